@@ -1,0 +1,18 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+"""A client library for accessing Flowroute API"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .client import Client
+
+
+def __getattr__(name: str) -> Any:
+    if name == "Client":
+        from .client import Client  # noqa: PLC0415 - loads httpx, which reading models doesn't need
+
+        return Client
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+__all__ = ("Client",)

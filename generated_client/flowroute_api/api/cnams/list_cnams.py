@@ -1,0 +1,233 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...types import UNSET, Operation, Response, Unset
+
+if TYPE_CHECKING:
+    from ...client import Client
+    from ...models import CnamListDocument
+    from ...models.cnam_list_document import CnamListDocument
+
+OPERATION: Operation[CnamListDocument] = Operation(
+    "list_cnams",
+    tag="cnams",
+    method="GET",
+    path="/v2/cnams",
+    safe_to_repeat=True,
+    accept="application/vnd.api+json",
+    responses={200: "CnamListDocument"},
+    query_parameters=(
+        "is_approved",
+        "value",
+        "starts_with",
+        "contains",
+        "ends_with",
+        "limit",
+        "offset",
+    ),
+)
+""" List the caller names of the account """
+
+
+def _get_kwargs(
+    *,
+    is_approved: bool | Unset = UNSET,
+    value: str | Unset = UNSET,
+    starts_with: str | Unset = UNSET,
+    contains: str | Unset = UNSET,
+    ends_with: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+) -> dict[str, Any]:
+    return OPERATION.httpx_arguments(
+        path={},
+        query={
+            "is_approved": is_approved,
+            "value": value,
+            "starts_with": starts_with,
+            "contains": contains,
+            "ends_with": ends_with,
+            "limit": limit,
+            "offset": offset,
+        },
+    )
+
+
+def sync_detailed(
+    *,
+    client: Client,
+    is_approved: bool | Unset = UNSET,
+    value: str | Unset = UNSET,
+    starts_with: str | Unset = UNSET,
+    contains: str | Unset = UNSET,
+    ends_with: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+) -> Response[CnamListDocument]:
+    """List the caller names of the account
+
+    Answers with one page of the account's caller names, whether approved, pending or rejected.
+    Filters combine; one that matches nothing gives an empty list.
+
+    Args:
+        is_approved:
+        value:
+        starts_with:
+        contains:
+        ends_with:
+        limit:
+        offset:
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns the whole answer.
+    """
+    arguments = _get_kwargs(
+        is_approved=is_approved,
+        value=value,
+        starts_with=starts_with,
+        contains=contains,
+        ends_with=ends_with,
+        limit=limit,
+        offset=offset,
+    )
+    return OPERATION.read(client.get_httpx_client().request(**arguments))
+
+
+def sync(
+    *,
+    client: Client,
+    is_approved: bool | Unset = UNSET,
+    value: str | Unset = UNSET,
+    starts_with: str | Unset = UNSET,
+    contains: str | Unset = UNSET,
+    ends_with: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+) -> CnamListDocument:
+    """List the caller names of the account
+
+    Answers with one page of the account's caller names, whether approved, pending or rejected.
+    Filters combine; one that matches nothing gives an empty list.
+
+    Args:
+        is_approved:
+        value:
+        starts_with:
+        contains:
+        ends_with:
+        limit:
+        offset:
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns what the answer says.
+    """
+    return sync_detailed(
+        client=client,
+        is_approved=is_approved,
+        value=value,
+        starts_with=starts_with,
+        contains=contains,
+        ends_with=ends_with,
+        limit=limit,
+        offset=offset,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: Client,
+    is_approved: bool | Unset = UNSET,
+    value: str | Unset = UNSET,
+    starts_with: str | Unset = UNSET,
+    contains: str | Unset = UNSET,
+    ends_with: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+) -> Response[CnamListDocument]:
+    """List the caller names of the account
+
+    Answers with one page of the account's caller names, whether approved, pending or rejected.
+    Filters combine; one that matches nothing gives an empty list.
+
+    Args:
+        is_approved:
+        value:
+        starts_with:
+        contains:
+        ends_with:
+        limit:
+        offset:
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns the whole answer.
+    """
+    arguments = _get_kwargs(
+        is_approved=is_approved,
+        value=value,
+        starts_with=starts_with,
+        contains=contains,
+        ends_with=ends_with,
+        limit=limit,
+        offset=offset,
+    )
+    return OPERATION.read(await client.get_async_httpx_client().request(**arguments))
+
+
+async def asyncio(
+    *,
+    client: Client,
+    is_approved: bool | Unset = UNSET,
+    value: str | Unset = UNSET,
+    starts_with: str | Unset = UNSET,
+    contains: str | Unset = UNSET,
+    ends_with: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+) -> CnamListDocument:
+    """List the caller names of the account
+
+    Answers with one page of the account's caller names, whether approved, pending or rejected.
+    Filters combine; one that matches nothing gives an empty list.
+
+    Args:
+        is_approved:
+        value:
+        starts_with:
+        contains:
+        ends_with:
+        limit:
+        offset:
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns what the answer says.
+    """
+    return (
+        await asyncio_detailed(
+            client=client,
+            is_approved=is_approved,
+            value=value,
+            starts_with=starts_with,
+            contains=contains,
+            ends_with=ends_with,
+            limit=limit,
+            offset=offset,
+        )
+    ).parsed

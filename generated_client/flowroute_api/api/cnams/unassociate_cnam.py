@@ -1,0 +1,140 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...types import Operation, Response
+
+if TYPE_CHECKING:
+    from ...client import Client
+    from ...models import CnamAssociationDocument
+    from ...models.cnam_association_document import CnamAssociationDocument
+
+OPERATION: Operation[CnamAssociationDocument] = Operation(
+    "unassociate_cnam",
+    tag="cnams",
+    method="DELETE",
+    path="/v2/numbers/{number_id}/relationships/cnams",
+    safe_to_repeat=True,
+    accept="application/vnd.api+json",
+    responses={202: "CnamAssociationDocument"},
+    path_parameters=("number_id",),
+)
+""" Take the caller name off a phone number """
+
+
+def _get_kwargs(
+    number_id: str,
+) -> dict[str, Any]:
+    return OPERATION.httpx_arguments(
+        path={
+            "number_id": number_id,
+        },
+        query={},
+    )
+
+
+def sync_detailed(
+    number_id: str,
+    *,
+    client: Client,
+) -> Response[CnamAssociationDocument]:
+    """Take the caller name off a phone number
+
+    Asks for calls from the number to show no name any more. The change is taken up later than
+    the answer. The record itself stays.
+
+    Args:
+        number_id:
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns the whole answer.
+    """
+    arguments = _get_kwargs(
+        number_id=number_id,
+    )
+    return OPERATION.read(client.get_httpx_client().request(**arguments))
+
+
+def sync(
+    number_id: str,
+    *,
+    client: Client,
+) -> CnamAssociationDocument:
+    """Take the caller name off a phone number
+
+    Asks for calls from the number to show no name any more. The change is taken up later than
+    the answer. The record itself stays.
+
+    Args:
+        number_id:
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns what the answer says.
+    """
+    return sync_detailed(
+        number_id=number_id,
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    number_id: str,
+    *,
+    client: Client,
+) -> Response[CnamAssociationDocument]:
+    """Take the caller name off a phone number
+
+    Asks for calls from the number to show no name any more. The change is taken up later than
+    the answer. The record itself stays.
+
+    Args:
+        number_id:
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns the whole answer.
+    """
+    arguments = _get_kwargs(
+        number_id=number_id,
+    )
+    return OPERATION.read(await client.get_async_httpx_client().request(**arguments))
+
+
+async def asyncio(
+    number_id: str,
+    *,
+    client: Client,
+) -> CnamAssociationDocument:
+    """Take the caller name off a phone number
+
+    Asks for calls from the number to show no name any more. The change is taken up later than
+    the answer. The record itself stays.
+
+    Args:
+        number_id:
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns what the answer says.
+    """
+    return (
+        await asyncio_detailed(
+            number_id=number_id,
+            client=client,
+        )
+    ).parsed

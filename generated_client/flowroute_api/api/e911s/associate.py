@@ -1,0 +1,159 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...types import Operation, Response
+
+if TYPE_CHECKING:
+    from ...client import Client
+
+OPERATION: Operation[None] = Operation(
+    "associate",
+    tag="e911s",
+    method="PATCH",
+    path="/v2/numbers/{number_id}/relationships/e911s/{e911_id}",
+    safe_to_repeat=True,
+    accept="application/vnd.api+json",
+    responses={204: None},
+    path_parameters=(
+        "number_id",
+        "e911_id",
+    ),
+)
+""" Assign an emergency address to a phone number """
+
+
+def _get_kwargs(
+    number_id: str,
+    e911_id: str,
+) -> dict[str, Any]:
+    return OPERATION.httpx_arguments(
+        path={
+            "number_id": number_id,
+            "e911_id": e911_id,
+        },
+        query={},
+    )
+
+
+def sync_detailed(
+    number_id: str,
+    e911_id: str,
+    *,
+    client: Client,
+) -> Response[None]:
+    """Assign an emergency address to a phone number
+
+    Makes the record the emergency address of the number, in place of the one it had. A fee
+    applies to numbers that aren't exempt. Numbers without emergency service, such as toll-free
+    numbers outside the US and Canada, are refused with 422.
+
+    Args:
+        number_id:
+        e911_id:
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns the whole answer.
+    """
+    arguments = _get_kwargs(
+        number_id=number_id,
+        e911_id=e911_id,
+    )
+    return OPERATION.read(client.get_httpx_client().request(**arguments))
+
+
+def sync(
+    number_id: str,
+    e911_id: str,
+    *,
+    client: Client,
+) -> None:
+    """Assign an emergency address to a phone number
+
+    Makes the record the emergency address of the number, in place of the one it had. A fee
+    applies to numbers that aren't exempt. Numbers without emergency service, such as toll-free
+    numbers outside the US and Canada, are refused with 422.
+
+    Args:
+        number_id:
+        e911_id:
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns what the answer says.
+    """
+    return sync_detailed(
+        number_id=number_id,
+        e911_id=e911_id,
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    number_id: str,
+    e911_id: str,
+    *,
+    client: Client,
+) -> Response[None]:
+    """Assign an emergency address to a phone number
+
+    Makes the record the emergency address of the number, in place of the one it had. A fee
+    applies to numbers that aren't exempt. Numbers without emergency service, such as toll-free
+    numbers outside the US and Canada, are refused with 422.
+
+    Args:
+        number_id:
+        e911_id:
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns the whole answer.
+    """
+    arguments = _get_kwargs(
+        number_id=number_id,
+        e911_id=e911_id,
+    )
+    return OPERATION.read(await client.get_async_httpx_client().request(**arguments))
+
+
+async def asyncio(
+    number_id: str,
+    e911_id: str,
+    *,
+    client: Client,
+) -> None:
+    """Assign an emergency address to a phone number
+
+    Makes the record the emergency address of the number, in place of the one it had. A fee
+    applies to numbers that aren't exempt. Numbers without emergency service, such as toll-free
+    numbers outside the US and Canada, are refused with 422.
+
+    Args:
+        number_id:
+        e911_id:
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns what the answer says.
+    """
+    return (
+        await asyncio_detailed(
+            number_id=number_id,
+            e911_id=e911_id,
+            client=client,
+        )
+    ).parsed

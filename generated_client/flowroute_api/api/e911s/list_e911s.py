@@ -1,0 +1,218 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...types import UNSET, Operation, Response, Unset
+
+if TYPE_CHECKING:
+    from ...client import Client
+    from ...models import E911ListDocument
+    from ...models.e911_list_document import E911ListDocument
+
+OPERATION: Operation[E911ListDocument] = Operation(
+    "list_e911s",
+    tag="e911s",
+    method="GET",
+    path="/v2/e911s",
+    safe_to_repeat=True,
+    accept="application/vnd.api+json",
+    responses={200: "E911ListDocument"},
+    query_parameters=(
+        "label",
+        "street_name",
+        "city",
+        "state",
+        "limit",
+        "offset",
+    ),
+)
+""" List the emergency addresses of the account """
+
+
+def _get_kwargs(
+    *,
+    label: str | Unset = UNSET,
+    street_name: str | Unset = UNSET,
+    city: str | Unset = UNSET,
+    state: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+) -> dict[str, Any]:
+    return OPERATION.httpx_arguments(
+        path={},
+        query={
+            "label": label,
+            "street_name": street_name,
+            "city": city,
+            "state": state,
+            "limit": limit,
+            "offset": offset,
+        },
+    )
+
+
+def sync_detailed(
+    *,
+    client: Client,
+    label: str | Unset = UNSET,
+    street_name: str | Unset = UNSET,
+    city: str | Unset = UNSET,
+    state: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+) -> Response[E911ListDocument]:
+    """List the emergency addresses of the account
+
+    Answers with one page of the account's emergency addresses. Filters combine; one that
+    matches nothing gives an empty list.
+
+    Args:
+        label:
+        street_name:
+        city:
+        state:
+        limit:
+        offset:
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns the whole answer.
+    """
+    arguments = _get_kwargs(
+        label=label,
+        street_name=street_name,
+        city=city,
+        state=state,
+        limit=limit,
+        offset=offset,
+    )
+    return OPERATION.read(client.get_httpx_client().request(**arguments))
+
+
+def sync(
+    *,
+    client: Client,
+    label: str | Unset = UNSET,
+    street_name: str | Unset = UNSET,
+    city: str | Unset = UNSET,
+    state: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+) -> E911ListDocument:
+    """List the emergency addresses of the account
+
+    Answers with one page of the account's emergency addresses. Filters combine; one that
+    matches nothing gives an empty list.
+
+    Args:
+        label:
+        street_name:
+        city:
+        state:
+        limit:
+        offset:
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns what the answer says.
+    """
+    return sync_detailed(
+        client=client,
+        label=label,
+        street_name=street_name,
+        city=city,
+        state=state,
+        limit=limit,
+        offset=offset,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: Client,
+    label: str | Unset = UNSET,
+    street_name: str | Unset = UNSET,
+    city: str | Unset = UNSET,
+    state: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+) -> Response[E911ListDocument]:
+    """List the emergency addresses of the account
+
+    Answers with one page of the account's emergency addresses. Filters combine; one that
+    matches nothing gives an empty list.
+
+    Args:
+        label:
+        street_name:
+        city:
+        state:
+        limit:
+        offset:
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns the whole answer.
+    """
+    arguments = _get_kwargs(
+        label=label,
+        street_name=street_name,
+        city=city,
+        state=state,
+        limit=limit,
+        offset=offset,
+    )
+    return OPERATION.read(await client.get_async_httpx_client().request(**arguments))
+
+
+async def asyncio(
+    *,
+    client: Client,
+    label: str | Unset = UNSET,
+    street_name: str | Unset = UNSET,
+    city: str | Unset = UNSET,
+    state: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+) -> E911ListDocument:
+    """List the emergency addresses of the account
+
+    Answers with one page of the account's emergency addresses. Filters combine; one that
+    matches nothing gives an empty list.
+
+    Args:
+        label:
+        street_name:
+        city:
+        state:
+        limit:
+        offset:
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns what the answer says.
+    """
+    return (
+        await asyncio_detailed(
+            client=client,
+            label=label,
+            street_name=street_name,
+            city=city,
+            state=state,
+            limit=limit,
+            offset=offset,
+        )
+    ).parsed

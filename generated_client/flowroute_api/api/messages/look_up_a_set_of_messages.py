@@ -1,0 +1,188 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...types import UNSET, Operation, Response, Unset
+
+if TYPE_CHECKING:
+    from ...client import Client
+    from ...models import MessageListDocument
+    from ...models.message_list_document import MessageListDocument
+
+OPERATION: Operation[MessageListDocument] = Operation(
+    "look_up_a_set_of_messages",
+    tag="messages",
+    method="GET",
+    path="/v2.1/messages",
+    safe_to_repeat=True,
+    accept="application/vnd.api+json",
+    responses={200: "MessageListDocument"},
+    query_parameters=(
+        "start_date",
+        "end_date",
+        "limit",
+        "offset",
+    ),
+)
+""" Read the records of the messages of a period. """
+
+
+def _get_kwargs(
+    *,
+    start_date: str,
+    end_date: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+) -> dict[str, Any]:
+    return OPERATION.httpx_arguments(
+        path={},
+        query={
+            "start_date": start_date,
+            "end_date": end_date,
+            "limit": limit,
+            "offset": offset,
+        },
+    )
+
+
+def sync_detailed(
+    *,
+    client: Client,
+    start_date: str,
+    end_date: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+) -> Response[MessageListDocument]:
+    """Read the records of the messages of a period.
+
+    Lists the detail records of the messages sent and received from one moment to another,
+    newest first. The links of a page hold the next page at most.
+
+    Args:
+        start_date: A date, or a date and time with its zone.
+        end_date: A date, or a date and time with its zone.
+        limit:
+        offset:
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns the whole answer.
+    """
+    arguments = _get_kwargs(
+        start_date=start_date,
+        end_date=end_date,
+        limit=limit,
+        offset=offset,
+    )
+    return OPERATION.read(client.get_httpx_client().request(**arguments))
+
+
+def sync(
+    *,
+    client: Client,
+    start_date: str,
+    end_date: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+) -> MessageListDocument:
+    """Read the records of the messages of a period.
+
+    Lists the detail records of the messages sent and received from one moment to another,
+    newest first. The links of a page hold the next page at most.
+
+    Args:
+        start_date: A date, or a date and time with its zone.
+        end_date: A date, or a date and time with its zone.
+        limit:
+        offset:
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns what the answer says.
+    """
+    return sync_detailed(
+        client=client,
+        start_date=start_date,
+        end_date=end_date,
+        limit=limit,
+        offset=offset,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: Client,
+    start_date: str,
+    end_date: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+) -> Response[MessageListDocument]:
+    """Read the records of the messages of a period.
+
+    Lists the detail records of the messages sent and received from one moment to another,
+    newest first. The links of a page hold the next page at most.
+
+    Args:
+        start_date: A date, or a date and time with its zone.
+        end_date: A date, or a date and time with its zone.
+        limit:
+        offset:
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns the whole answer.
+    """
+    arguments = _get_kwargs(
+        start_date=start_date,
+        end_date=end_date,
+        limit=limit,
+        offset=offset,
+    )
+    return OPERATION.read(await client.get_async_httpx_client().request(**arguments))
+
+
+async def asyncio(
+    *,
+    client: Client,
+    start_date: str,
+    end_date: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+) -> MessageListDocument:
+    """Read the records of the messages of a period.
+
+    Lists the detail records of the messages sent and received from one moment to another,
+    newest first. The links of a page hold the next page at most.
+
+    Args:
+        start_date: A date, or a date and time with its zone.
+        end_date: A date, or a date and time with its zone.
+        limit:
+        offset:
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns what the answer says.
+    """
+    return (
+        await asyncio_detailed(
+            client=client,
+            start_date=start_date,
+            end_date=end_date,
+            limit=limit,
+            offset=offset,
+        )
+    ).parsed

@@ -1,0 +1,153 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...types import Operation, Response
+
+if TYPE_CHECKING:
+    from ...client import Client
+    from ...models import MessageSentDocument
+    from ...models.message_request import MessageRequest
+    from ...models.message_sent_document import MessageSentDocument
+
+OPERATION: Operation[MessageSentDocument] = Operation(
+    "send_a_message",
+    tag="messages",
+    method="POST",
+    path="/v2.1/messages",
+    safe_to_repeat=False,
+    accept="application/vnd.api+json",
+    responses={202: "MessageSentDocument"},
+    content_type="application/vnd.api+json",
+)
+""" Send an SMS or MMS. """
+
+
+def _get_kwargs(
+    *,
+    body: MessageRequest,
+) -> dict[str, Any]:
+    return OPERATION.httpx_arguments(
+        path={},
+        query={},
+        body=body,
+    )
+
+
+def sync_detailed(
+    *,
+    client: Client,
+    body: MessageRequest,
+) -> Response[MessageSentDocument]:
+    """Send an SMS or MMS.
+
+    Accepts a message for delivery and answers with the id of its record; delivery receipts tell
+    what becomes of it. The sender must be a number of the account that is enabled for
+    messaging. Up to 160 ASCII characters make one SMS, longer bodies are split into segments of
+    140 characters, or of 70 with any other character; each segment is charged. An MMS may have
+    750 kB in all. At most 5 SMS and 1 MMS a second are accepted.
+
+    Args:
+        body: The message to send.
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns the whole answer.
+    """
+    arguments = _get_kwargs(
+        body=body,
+    )
+    return OPERATION.read(client.get_httpx_client().request(**arguments))
+
+
+def sync(
+    *,
+    client: Client,
+    body: MessageRequest,
+) -> MessageSentDocument:
+    """Send an SMS or MMS.
+
+    Accepts a message for delivery and answers with the id of its record; delivery receipts tell
+    what becomes of it. The sender must be a number of the account that is enabled for
+    messaging. Up to 160 ASCII characters make one SMS, longer bodies are split into segments of
+    140 characters, or of 70 with any other character; each segment is charged. An MMS may have
+    750 kB in all. At most 5 SMS and 1 MMS a second are accepted.
+
+    Args:
+        body: The message to send.
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns what the answer says.
+    """
+    return sync_detailed(
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: Client,
+    body: MessageRequest,
+) -> Response[MessageSentDocument]:
+    """Send an SMS or MMS.
+
+    Accepts a message for delivery and answers with the id of its record; delivery receipts tell
+    what becomes of it. The sender must be a number of the account that is enabled for
+    messaging. Up to 160 ASCII characters make one SMS, longer bodies are split into segments of
+    140 characters, or of 70 with any other character; each segment is charged. An MMS may have
+    750 kB in all. At most 5 SMS and 1 MMS a second are accepted.
+
+    Args:
+        body: The message to send.
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns the whole answer.
+    """
+    arguments = _get_kwargs(
+        body=body,
+    )
+    return OPERATION.read(await client.get_async_httpx_client().request(**arguments))
+
+
+async def asyncio(
+    *,
+    client: Client,
+    body: MessageRequest,
+) -> MessageSentDocument:
+    """Send an SMS or MMS.
+
+    Accepts a message for delivery and answers with the id of its record; delivery receipts tell
+    what becomes of it. The sender must be a number of the account that is enabled for
+    messaging. Up to 160 ASCII characters make one SMS, longer bodies are split into segments of
+    140 characters, or of 70 with any other character; each segment is charged. An MMS may have
+    750 kB in all. At most 5 SMS and 1 MMS a second are accepted.
+
+    Args:
+        body: The message to send.
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns what the answer says.
+    """
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+        )
+    ).parsed

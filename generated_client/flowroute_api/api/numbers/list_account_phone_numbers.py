@@ -1,0 +1,218 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...types import UNSET, Operation, Response, Unset
+
+if TYPE_CHECKING:
+    from ...client import Client
+    from ...models import NumberListDocument
+    from ...models.number_list_document import NumberListDocument
+
+OPERATION: Operation[NumberListDocument] = Operation(
+    "list_account_phone_numbers",
+    tag="numbers",
+    method="GET",
+    path="/v2/numbers",
+    safe_to_repeat=True,
+    accept="application/vnd.api+json",
+    responses={200: "NumberListDocument"},
+    query_parameters=(
+        "starts_with",
+        "contains",
+        "ends_with",
+        "alias",
+        "limit",
+        "offset",
+    ),
+)
+""" List the numbers that the account owns. """
+
+
+def _get_kwargs(
+    *,
+    starts_with: str | Unset = UNSET,
+    contains: str | Unset = UNSET,
+    ends_with: str | Unset = UNSET,
+    alias: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+) -> dict[str, Any]:
+    return OPERATION.httpx_arguments(
+        path={},
+        query={
+            "starts_with": starts_with,
+            "contains": contains,
+            "ends_with": ends_with,
+            "alias": alias,
+            "limit": limit,
+            "offset": offset,
+        },
+    )
+
+
+def sync_detailed(
+    *,
+    client: Client,
+    starts_with: str | Unset = UNSET,
+    contains: str | Unset = UNSET,
+    ends_with: str | Unset = UNSET,
+    alias: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+) -> Response[NumberListDocument]:
+    """List the numbers that the account owns.
+
+    Lists owned numbers that meet all the given filters. The entries carry neither relationships
+    nor included resources; the details of a single number have both.
+
+    Args:
+        starts_with:
+        contains:
+        ends_with:
+        alias:
+        limit:
+        offset:
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns the whole answer.
+    """
+    arguments = _get_kwargs(
+        starts_with=starts_with,
+        contains=contains,
+        ends_with=ends_with,
+        alias=alias,
+        limit=limit,
+        offset=offset,
+    )
+    return OPERATION.read(client.get_httpx_client().request(**arguments))
+
+
+def sync(
+    *,
+    client: Client,
+    starts_with: str | Unset = UNSET,
+    contains: str | Unset = UNSET,
+    ends_with: str | Unset = UNSET,
+    alias: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+) -> NumberListDocument:
+    """List the numbers that the account owns.
+
+    Lists owned numbers that meet all the given filters. The entries carry neither relationships
+    nor included resources; the details of a single number have both.
+
+    Args:
+        starts_with:
+        contains:
+        ends_with:
+        alias:
+        limit:
+        offset:
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns what the answer says.
+    """
+    return sync_detailed(
+        client=client,
+        starts_with=starts_with,
+        contains=contains,
+        ends_with=ends_with,
+        alias=alias,
+        limit=limit,
+        offset=offset,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: Client,
+    starts_with: str | Unset = UNSET,
+    contains: str | Unset = UNSET,
+    ends_with: str | Unset = UNSET,
+    alias: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+) -> Response[NumberListDocument]:
+    """List the numbers that the account owns.
+
+    Lists owned numbers that meet all the given filters. The entries carry neither relationships
+    nor included resources; the details of a single number have both.
+
+    Args:
+        starts_with:
+        contains:
+        ends_with:
+        alias:
+        limit:
+        offset:
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns the whole answer.
+    """
+    arguments = _get_kwargs(
+        starts_with=starts_with,
+        contains=contains,
+        ends_with=ends_with,
+        alias=alias,
+        limit=limit,
+        offset=offset,
+    )
+    return OPERATION.read(await client.get_async_httpx_client().request(**arguments))
+
+
+async def asyncio(
+    *,
+    client: Client,
+    starts_with: str | Unset = UNSET,
+    contains: str | Unset = UNSET,
+    ends_with: str | Unset = UNSET,
+    alias: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+) -> NumberListDocument:
+    """List the numbers that the account owns.
+
+    Lists owned numbers that meet all the given filters. The entries carry neither relationships
+    nor included resources; the details of a single number have both.
+
+    Args:
+        starts_with:
+        contains:
+        ends_with:
+        alias:
+        limit:
+        offset:
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns what the answer says.
+    """
+    return (
+        await asyncio_detailed(
+            client=client,
+            starts_with=starts_with,
+            contains=contains,
+            ends_with=ends_with,
+            alias=alias,
+            limit=limit,
+            offset=offset,
+        )
+    ).parsed

@@ -1,0 +1,188 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...types import UNSET, Operation, Response, Unset
+
+if TYPE_CHECKING:
+    from ...client import Client
+    from ...models import ExchangeListDocument
+    from ...models.exchange_list_document import ExchangeListDocument
+
+OPERATION: Operation[ExchangeListDocument] = Operation(
+    "list_available_exchange_codes",
+    tag="numbers",
+    method="GET",
+    path="/v2/numbers/available/exchanges",
+    safe_to_repeat=True,
+    accept="application/vnd.api+json",
+    responses={200: "ExchangeListDocument"},
+    query_parameters=(
+        "areacode",
+        "limit",
+        "offset",
+        "max_setup_cost",
+    ),
+)
+""" List the exchanges that have numbers for sale. """
+
+
+def _get_kwargs(
+    *,
+    areacode: int | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+    max_setup_cost: float | Unset = UNSET,
+) -> dict[str, Any]:
+    return OPERATION.httpx_arguments(
+        path={},
+        query={
+            "areacode": areacode,
+            "limit": limit,
+            "offset": offset,
+            "max_setup_cost": max_setup_cost,
+        },
+    )
+
+
+def sync_detailed(
+    *,
+    client: Client,
+    areacode: int | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+    max_setup_cost: float | Unset = UNSET,
+) -> Response[ExchangeListDocument]:
+    """List the exchanges that have numbers for sale.
+
+    Lists the exchanges, area code and the three digits after it, that the inventory holds at
+    least one number in. Each links to the search for its numbers.
+
+    Args:
+        areacode:
+        limit:
+        offset:
+        max_setup_cost:
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns the whole answer.
+    """
+    arguments = _get_kwargs(
+        areacode=areacode,
+        limit=limit,
+        offset=offset,
+        max_setup_cost=max_setup_cost,
+    )
+    return OPERATION.read(client.get_httpx_client().request(**arguments))
+
+
+def sync(
+    *,
+    client: Client,
+    areacode: int | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+    max_setup_cost: float | Unset = UNSET,
+) -> ExchangeListDocument:
+    """List the exchanges that have numbers for sale.
+
+    Lists the exchanges, area code and the three digits after it, that the inventory holds at
+    least one number in. Each links to the search for its numbers.
+
+    Args:
+        areacode:
+        limit:
+        offset:
+        max_setup_cost:
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns what the answer says.
+    """
+    return sync_detailed(
+        client=client,
+        areacode=areacode,
+        limit=limit,
+        offset=offset,
+        max_setup_cost=max_setup_cost,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: Client,
+    areacode: int | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+    max_setup_cost: float | Unset = UNSET,
+) -> Response[ExchangeListDocument]:
+    """List the exchanges that have numbers for sale.
+
+    Lists the exchanges, area code and the three digits after it, that the inventory holds at
+    least one number in. Each links to the search for its numbers.
+
+    Args:
+        areacode:
+        limit:
+        offset:
+        max_setup_cost:
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns the whole answer.
+    """
+    arguments = _get_kwargs(
+        areacode=areacode,
+        limit=limit,
+        offset=offset,
+        max_setup_cost=max_setup_cost,
+    )
+    return OPERATION.read(await client.get_async_httpx_client().request(**arguments))
+
+
+async def asyncio(
+    *,
+    client: Client,
+    areacode: int | Unset = UNSET,
+    limit: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+    max_setup_cost: float | Unset = UNSET,
+) -> ExchangeListDocument:
+    """List the exchanges that have numbers for sale.
+
+    Lists the exchanges, area code and the three digits after it, that the inventory holds at
+    least one number in. Each links to the search for its numbers.
+
+    Args:
+        areacode:
+        limit:
+        offset:
+        max_setup_cost:
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns what the answer says.
+    """
+    return (
+        await asyncio_detailed(
+            client=client,
+            areacode=areacode,
+            limit=limit,
+            offset=offset,
+            max_setup_cost=max_setup_cost,
+        )
+    ).parsed

@@ -1,0 +1,140 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...types import Operation, Response
+
+if TYPE_CHECKING:
+    from ...client import Client
+    from ...models import NumberDocument
+    from ...models.number_document import NumberDocument
+
+OPERATION: Operation[NumberDocument] = Operation(
+    "list_phone_number_details",
+    tag="numbers",
+    method="GET",
+    path="/v2/numbers/{number_id}",
+    safe_to_repeat=True,
+    accept="application/vnd.api+json",
+    responses={200: "NumberDocument"},
+    path_parameters=("number_id",),
+)
+""" Read one owned number in full. """
+
+
+def _get_kwargs(
+    number_id: str,
+) -> dict[str, Any]:
+    return OPERATION.httpx_arguments(
+        path={
+            "number_id": number_id,
+        },
+        query={},
+    )
+
+
+def sync_detailed(
+    number_id: str,
+    *,
+    client: Client,
+) -> Response[NumberDocument]:
+    """Read one owned number in full.
+
+    Reads the attributes of an owned number and its relationships: both routes, caller name and
+    emergency address. The resources that these name come along under `included`.
+
+    Args:
+        number_id:
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns the whole answer.
+    """
+    arguments = _get_kwargs(
+        number_id=number_id,
+    )
+    return OPERATION.read(client.get_httpx_client().request(**arguments))
+
+
+def sync(
+    number_id: str,
+    *,
+    client: Client,
+) -> NumberDocument:
+    """Read one owned number in full.
+
+    Reads the attributes of an owned number and its relationships: both routes, caller name and
+    emergency address. The resources that these name come along under `included`.
+
+    Args:
+        number_id:
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns what the answer says.
+    """
+    return sync_detailed(
+        number_id=number_id,
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    number_id: str,
+    *,
+    client: Client,
+) -> Response[NumberDocument]:
+    """Read one owned number in full.
+
+    Reads the attributes of an owned number and its relationships: both routes, caller name and
+    emergency address. The resources that these name come along under `included`.
+
+    Args:
+        number_id:
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns the whole answer.
+    """
+    arguments = _get_kwargs(
+        number_id=number_id,
+    )
+    return OPERATION.read(await client.get_async_httpx_client().request(**arguments))
+
+
+async def asyncio(
+    number_id: str,
+    *,
+    client: Client,
+) -> NumberDocument:
+    """Read one owned number in full.
+
+    Reads the attributes of an owned number and its relationships: both routes, caller name and
+    emergency address. The resources that these name come along under `included`.
+
+    Args:
+        number_id:
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns what the answer says.
+    """
+    return (
+        await asyncio_detailed(
+            number_id=number_id,
+            client=client,
+        )
+    ).parsed

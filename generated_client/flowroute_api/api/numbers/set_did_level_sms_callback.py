@@ -1,0 +1,155 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...types import Operation, Response
+
+if TYPE_CHECKING:
+    from ...client import Client
+    from ...models.callback_request import CallbackRequest
+
+OPERATION: Operation[None] = Operation(
+    "set_did_level_sms_callback",
+    tag="numbers",
+    method="POST",
+    path="/v2/numbers/{number_id}/relationships/sms_callback",
+    safe_to_repeat=True,
+    accept="application/vnd.api+json",
+    responses={204: None},
+    path_parameters=("number_id",),
+    content_type="application/vnd.api+json",
+)
+""" Set where inbound SMS of one number are posted to. """
+
+
+def _get_kwargs(
+    number_id: str,
+    *,
+    body: CallbackRequest,
+) -> dict[str, Any]:
+    return OPERATION.httpx_arguments(
+        path={
+            "number_id": number_id,
+        },
+        query={},
+        body=body,
+    )
+
+
+def sync_detailed(
+    number_id: str,
+    *,
+    client: Client,
+    body: CallbackRequest,
+) -> Response[None]:
+    """Set where inbound SMS of one number are posted to.
+
+    Sets the address that receives the SMS sent to this number, instead of the address of the
+    account.
+
+    Args:
+        number_id:
+        body: Sets the address that a kind of messaging event is posted to.
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns the whole answer.
+    """
+    arguments = _get_kwargs(
+        number_id=number_id,
+        body=body,
+    )
+    return OPERATION.read(client.get_httpx_client().request(**arguments))
+
+
+def sync(
+    number_id: str,
+    *,
+    client: Client,
+    body: CallbackRequest,
+) -> None:
+    """Set where inbound SMS of one number are posted to.
+
+    Sets the address that receives the SMS sent to this number, instead of the address of the
+    account.
+
+    Args:
+        number_id:
+        body: Sets the address that a kind of messaging event is posted to.
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns what the answer says.
+    """
+    return sync_detailed(
+        number_id=number_id,
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    number_id: str,
+    *,
+    client: Client,
+    body: CallbackRequest,
+) -> Response[None]:
+    """Set where inbound SMS of one number are posted to.
+
+    Sets the address that receives the SMS sent to this number, instead of the address of the
+    account.
+
+    Args:
+        number_id:
+        body: Sets the address that a kind of messaging event is posted to.
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns the whole answer.
+    """
+    arguments = _get_kwargs(
+        number_id=number_id,
+        body=body,
+    )
+    return OPERATION.read(await client.get_async_httpx_client().request(**arguments))
+
+
+async def asyncio(
+    number_id: str,
+    *,
+    client: Client,
+    body: CallbackRequest,
+) -> None:
+    """Set where inbound SMS of one number are posted to.
+
+    Sets the address that receives the SMS sent to this number, instead of the address of the
+    account.
+
+    Args:
+        number_id:
+        body: Sets the address that a kind of messaging event is posted to.
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns what the answer says.
+    """
+    return (
+        await asyncio_detailed(
+            number_id=number_id,
+            client=client,
+            body=body,
+        )
+    ).parsed

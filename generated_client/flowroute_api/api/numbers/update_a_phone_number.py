@@ -1,0 +1,158 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...types import Operation, Response
+
+if TYPE_CHECKING:
+    from ...client import Client
+    from ...models import NumberDocument, PartialNumberDocument
+    from ...models.number_document import NumberDocument
+    from ...models.number_update_request import NumberUpdateRequest
+    from ...models.partial_number_document import PartialNumberDocument
+
+OPERATION: Operation[NumberDocument | PartialNumberDocument] = Operation(
+    "update_a_phone_number",
+    tag="numbers",
+    method="PATCH",
+    path="/v2/numbers/{number_id}",
+    safe_to_repeat=True,
+    accept="application/vnd.api+json",
+    responses={200: "NumberDocument", 207: "PartialNumberDocument"},
+    path_parameters=("number_id",),
+    content_type="application/vnd.api+json",
+)
+""" Change the settings of an owned number. """
+
+
+def _get_kwargs(
+    number_id: str,
+    *,
+    body: NumberUpdateRequest,
+) -> dict[str, Any]:
+    return OPERATION.httpx_arguments(
+        path={
+            "number_id": number_id,
+        },
+        query={},
+        body=body,
+    )
+
+
+def sync_detailed(
+    number_id: str,
+    *,
+    client: Client,
+    body: NumberUpdateRequest,
+) -> Response[NumberDocument | PartialNumberDocument]:
+    """Change the settings of an owned number.
+
+    Changes the fields that are given and leaves the others. Enabling messaging starts a task of
+    its own, which can report its end by mail or to an address.
+
+    Args:
+        number_id:
+        body: The settings of a number to change. What is left out stays as it is.
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns the whole answer.
+    """
+    arguments = _get_kwargs(
+        number_id=number_id,
+        body=body,
+    )
+    return OPERATION.read(client.get_httpx_client().request(**arguments))
+
+
+def sync(
+    number_id: str,
+    *,
+    client: Client,
+    body: NumberUpdateRequest,
+) -> NumberDocument | PartialNumberDocument:
+    """Change the settings of an owned number.
+
+    Changes the fields that are given and leaves the others. Enabling messaging starts a task of
+    its own, which can report its end by mail or to an address.
+
+    Args:
+        number_id:
+        body: The settings of a number to change. What is left out stays as it is.
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns what the answer says.
+    """
+    return sync_detailed(
+        number_id=number_id,
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    number_id: str,
+    *,
+    client: Client,
+    body: NumberUpdateRequest,
+) -> Response[NumberDocument | PartialNumberDocument]:
+    """Change the settings of an owned number.
+
+    Changes the fields that are given and leaves the others. Enabling messaging starts a task of
+    its own, which can report its end by mail or to an address.
+
+    Args:
+        number_id:
+        body: The settings of a number to change. What is left out stays as it is.
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns the whole answer.
+    """
+    arguments = _get_kwargs(
+        number_id=number_id,
+        body=body,
+    )
+    return OPERATION.read(await client.get_async_httpx_client().request(**arguments))
+
+
+async def asyncio(
+    number_id: str,
+    *,
+    client: Client,
+    body: NumberUpdateRequest,
+) -> NumberDocument | PartialNumberDocument:
+    """Change the settings of an owned number.
+
+    Changes the fields that are given and leaves the others. Enabling messaging starts a task of
+    its own, which can report its end by mail or to an address.
+
+    Args:
+        number_id:
+        body: The settings of a number to change. What is left out stays as it is.
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns what the answer says.
+    """
+    return (
+        await asyncio_detailed(
+            number_id=number_id,
+            client=client,
+            body=body,
+        )
+    ).parsed

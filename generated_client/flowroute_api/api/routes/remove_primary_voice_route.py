@@ -1,0 +1,138 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...types import Operation, Response
+
+if TYPE_CHECKING:
+    from ...client import Client
+
+OPERATION: Operation[None] = Operation(
+    "remove_primary_voice_route",
+    tag="routes",
+    method="DELETE",
+    path="/v2/numbers/{number_id}/relationships/primary_route",
+    safe_to_repeat=True,
+    accept="application/vnd.api+json",
+    responses={204: None},
+    path_parameters=("number_id",),
+)
+""" Remove the primary route of a number. """
+
+
+def _get_kwargs(
+    number_id: str,
+) -> dict[str, Any]:
+    return OPERATION.httpx_arguments(
+        path={
+            "number_id": number_id,
+        },
+        query={},
+    )
+
+
+def sync_detailed(
+    number_id: str,
+    *,
+    client: Client,
+) -> Response[None]:
+    """Remove the primary route of a number.
+
+    Takes the primary route off the number; the route itself stays. What the number falls back
+    to is not documented, presumably the built-in route `sip-reg`.
+
+    Args:
+        number_id:
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns the whole answer.
+    """
+    arguments = _get_kwargs(
+        number_id=number_id,
+    )
+    return OPERATION.read(client.get_httpx_client().request(**arguments))
+
+
+def sync(
+    number_id: str,
+    *,
+    client: Client,
+) -> None:
+    """Remove the primary route of a number.
+
+    Takes the primary route off the number; the route itself stays. What the number falls back
+    to is not documented, presumably the built-in route `sip-reg`.
+
+    Args:
+        number_id:
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns what the answer says.
+    """
+    return sync_detailed(
+        number_id=number_id,
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    number_id: str,
+    *,
+    client: Client,
+) -> Response[None]:
+    """Remove the primary route of a number.
+
+    Takes the primary route off the number; the route itself stays. What the number falls back
+    to is not documented, presumably the built-in route `sip-reg`.
+
+    Args:
+        number_id:
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns the whole answer.
+    """
+    arguments = _get_kwargs(
+        number_id=number_id,
+    )
+    return OPERATION.read(await client.get_async_httpx_client().request(**arguments))
+
+
+async def asyncio(
+    number_id: str,
+    *,
+    client: Client,
+) -> None:
+    """Remove the primary route of a number.
+
+    Takes the primary route off the number; the route itself stays. What the number falls back
+    to is not documented, presumably the built-in route `sip-reg`.
+
+    Args:
+        number_id:
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns what the answer says.
+    """
+    return (
+        await asyncio_detailed(
+            number_id=number_id,
+            client=client,
+        )
+    ).parsed

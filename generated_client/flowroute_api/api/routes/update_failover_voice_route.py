@@ -1,0 +1,155 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...types import Operation, Response
+
+if TYPE_CHECKING:
+    from ...client import Client
+    from ...models.route_assignment_request import RouteAssignmentRequest
+
+OPERATION: Operation[None] = Operation(
+    "update_failover_voice_route",
+    tag="routes",
+    method="PATCH",
+    path="/v2/numbers/{number_id}/relationships/failover_route",
+    safe_to_repeat=True,
+    accept="application/vnd.api+json",
+    responses={204: None},
+    path_parameters=("number_id",),
+    content_type="application/vnd.api+json",
+)
+""" Assign the failover route of a number. """
+
+
+def _get_kwargs(
+    number_id: str,
+    *,
+    body: RouteAssignmentRequest,
+) -> dict[str, Any]:
+    return OPERATION.httpx_arguments(
+        path={
+            "number_id": number_id,
+        },
+        query={},
+        body=body,
+    )
+
+
+def sync_detailed(
+    number_id: str,
+    *,
+    client: Client,
+    body: RouteAssignmentRequest,
+) -> Response[None]:
+    """Assign the failover route of a number.
+
+    Sends inbound calls of the number to an existing route when the primary route can't take
+    them. A failover route must not lead to another Flowroute number.
+
+    Args:
+        number_id:
+        body: The route to assign to a number.
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns the whole answer.
+    """
+    arguments = _get_kwargs(
+        number_id=number_id,
+        body=body,
+    )
+    return OPERATION.read(client.get_httpx_client().request(**arguments))
+
+
+def sync(
+    number_id: str,
+    *,
+    client: Client,
+    body: RouteAssignmentRequest,
+) -> None:
+    """Assign the failover route of a number.
+
+    Sends inbound calls of the number to an existing route when the primary route can't take
+    them. A failover route must not lead to another Flowroute number.
+
+    Args:
+        number_id:
+        body: The route to assign to a number.
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns what the answer says.
+    """
+    return sync_detailed(
+        number_id=number_id,
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    number_id: str,
+    *,
+    client: Client,
+    body: RouteAssignmentRequest,
+) -> Response[None]:
+    """Assign the failover route of a number.
+
+    Sends inbound calls of the number to an existing route when the primary route can't take
+    them. A failover route must not lead to another Flowroute number.
+
+    Args:
+        number_id:
+        body: The route to assign to a number.
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns the whole answer.
+    """
+    arguments = _get_kwargs(
+        number_id=number_id,
+        body=body,
+    )
+    return OPERATION.read(await client.get_async_httpx_client().request(**arguments))
+
+
+async def asyncio(
+    number_id: str,
+    *,
+    client: Client,
+    body: RouteAssignmentRequest,
+) -> None:
+    """Assign the failover route of a number.
+
+    Sends inbound calls of the number to an existing route when the primary route can't take
+    them. A failover route must not lead to another Flowroute number.
+
+    Args:
+        number_id:
+        body: The route to assign to a number.
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns what the answer says.
+    """
+    return (
+        await asyncio_detailed(
+            number_id=number_id,
+            client=client,
+            body=body,
+        )
+    ).parsed

@@ -1,0 +1,85 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal
+
+from ..types import (
+    Model,
+    mismatch,
+    missing,
+    new,
+    read_string,
+)
+
+
+class AvailableNumber(Model):
+    """A number that can be bought. It has no relationships, and a related link instead of one to
+    itself."""
+
+    FIELDS: ClassVar[Mapping[str, str]] = {
+        "id": "id",
+        "type": "type_",
+        "attributes": "attributes",
+        "links": "links",
+    }
+
+    id: str
+    """Identifies a resource. Most answers carry it as a string, some as an integer; it is always
+    read as a string."""
+
+    attributes: AvailableNumberAttributes
+    """What is known of a number before it is bought."""
+
+    links: Links | None = None
+    """Addresses that belong to a document or a resource. They are hints: some name another host,
+    lack the version or hold damaged query strings."""
+
+    @property
+    def type_(self) -> Literal["number"]:
+        """The type of this resource."""
+        return self.__dict__["type"]  # type: ignore[no-any-return]
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        type_: Literal["number"] = "number",
+        attributes: AvailableNumberAttributes,
+        links: Links | None = None,
+        **extras: Any,
+    ) -> None:
+        super().__init__(
+            {
+                "id": id,
+                "type": type_,
+                "attributes": attributes,
+                "links": links,
+            },
+            extras,
+        )
+
+    @staticmethod
+    def adopt(values: Any) -> AvailableNumber:
+        """Read a decoded JSON object, which becomes the storage of the new instance."""
+        if values.__class__ is not dict:
+            raise mismatch(AvailableNumber, values)
+        if "id" not in values:
+            raise missing(AvailableNumber, "id")
+        if "type" not in values:
+            raise missing(AvailableNumber, "type")
+        if "attributes" not in values:
+            raise missing(AvailableNumber, "attributes")
+        if values.get("id").__class__ is not str:
+            read_string(values, "id")
+        values["attributes"] = AvailableNumberAttributes.adopt(values["attributes"])
+        if values.get("links") is not None:
+            values["links"] = Links.adopt(values["links"])
+        self = new(AvailableNumber)
+        self.__dict__ = values
+        return self
+
+
+# At the end, so that models may refer to each other.
+from .available_number_attributes import AvailableNumberAttributes
+from .links import Links

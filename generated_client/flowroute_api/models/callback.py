@@ -1,0 +1,80 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal
+
+from ..types import (
+    Model,
+    mismatch,
+    missing,
+    new,
+    read_string,
+)
+
+
+class Callback(Model):
+    """An address that messaging events are posted to. No id is documented."""
+
+    FIELDS: ClassVar[Mapping[str, str]] = {
+        "attributes": "attributes",
+        "type": "type_",
+        "id": "id",
+        "links": "links",
+    }
+
+    attributes: CallbackAttributes
+    """The address of a callback and what is posted to it."""
+
+    id: str | None = None
+    """Identifies a resource. Most answers carry it as a string, some as an integer; it is always
+    read as a string."""
+
+    links: Links | None = None
+    """Addresses that belong to a document or a resource. They are hints: some name another host,
+    lack the version or hold damaged query strings."""
+
+    @property
+    def type_(self) -> Literal["callback"] | None:
+        """The type of this resource."""
+        return self.__dict__.get("type")
+
+    def __init__(
+        self,
+        *,
+        attributes: CallbackAttributes,
+        type_: Literal["callback"] | None = "callback",
+        id: str | None = None,
+        links: Links | None = None,
+        **extras: Any,
+    ) -> None:
+        super().__init__(
+            {
+                "attributes": attributes,
+                "type": type_,
+                "id": id,
+                "links": links,
+            },
+            extras,
+        )
+
+    @staticmethod
+    def adopt(values: Any) -> Callback:
+        """Read a decoded JSON object, which becomes the storage of the new instance."""
+        if values.__class__ is not dict:
+            raise mismatch(Callback, values)
+        if "attributes" not in values:
+            raise missing(Callback, "attributes")
+        values["attributes"] = CallbackAttributes.adopt(values["attributes"])
+        if values.get("id").__class__ is not str:
+            read_string(values, "id")
+        if values.get("links") is not None:
+            values["links"] = Links.adopt(values["links"])
+        self = new(Callback)
+        self.__dict__ = values
+        return self
+
+
+# At the end, so that models may refer to each other.
+from .callback_attributes import CallbackAttributes
+from .links import Links

@@ -1,0 +1,29 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define
+
+
+@define
+class CallbackRequestAttributes:
+    """The properties of a callback."""
+
+    callback_url: str
+    """The address to post to. It must be reachable from the public internet."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object to send: what is UNSET is left out."""
+        values: dict[str, Any] = {
+            "callback_url": self.callback_url,
+        }
+        return values
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        """Read a JSON object as ``to_dict`` gives it."""
+        return cls(
+            callback_url=source["callback_url"],
+        )

@@ -1,0 +1,73 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal
+
+from ..types import (
+    Model,
+    mismatch,
+    missing,
+    new,
+    read_string,
+)
+
+
+class CnamAssociation(Model):
+    """A change to a phone number's caller name that was accepted and will be carried out."""
+
+    FIELDS: ClassVar[Mapping[str, str]] = {
+        "id": "id",
+        "type": "type_",
+        "attributes": "attributes",
+    }
+
+    id: None | str
+    """The caller name, as an integer; null when it was taken off."""
+
+    attributes: CnamAssociationAttributes
+    """When the change was accepted."""
+
+    @property
+    def type_(self) -> Literal["cnam"]:
+        """Always `cnam`."""
+        return self.__dict__["type"]  # type: ignore[no-any-return]
+
+    def __init__(
+        self,
+        *,
+        id: None | str,
+        type_: Literal["cnam"] = "cnam",
+        attributes: CnamAssociationAttributes,
+        **extras: Any,
+    ) -> None:
+        super().__init__(
+            {
+                "id": id,
+                "type": type_,
+                "attributes": attributes,
+            },
+            extras,
+        )
+
+    @staticmethod
+    def adopt(values: Any) -> CnamAssociation:
+        """Read a decoded JSON object, which becomes the storage of the new instance."""
+        if values.__class__ is not dict:
+            raise mismatch(CnamAssociation, values)
+        if "id" not in values:
+            raise missing(CnamAssociation, "id")
+        if "type" not in values:
+            raise missing(CnamAssociation, "type")
+        if "attributes" not in values:
+            raise missing(CnamAssociation, "attributes")
+        if values.get("id").__class__ is not str:
+            read_string(values, "id")
+        values["attributes"] = CnamAssociationAttributes.adopt(values["attributes"])
+        self = new(CnamAssociation)
+        self.__dict__ = values
+        return self
+
+
+# At the end, so that models may refer to each other.
+from .cnam_association_attributes import CnamAssociationAttributes

@@ -1,0 +1,52 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from ..types import (
+    Model,
+    mismatch,
+    missing,
+    new,
+)
+
+
+class CnamAssociationDocument(Model):
+    """The answer to assigning a caller name to a phone number, or to taking it off."""
+
+    FIELDS: ClassVar[Mapping[str, str]] = {
+        "data": "data",
+    }
+
+    data: CnamAssociation
+    """A change to a phone number's caller name that was accepted and will be carried out."""
+
+    def __init__(
+        self,
+        *,
+        data: CnamAssociation,
+        **extras: Any,
+    ) -> None:
+        super().__init__(
+            {
+                "data": data,
+            },
+            extras,
+        )
+
+    @staticmethod
+    def adopt(values: Any) -> CnamAssociationDocument:
+        """Read a decoded JSON object, which becomes the storage of the new instance."""
+        if values.__class__ is not dict:
+            raise mismatch(CnamAssociationDocument, values)
+        if "data" not in values:
+            raise missing(CnamAssociationDocument, "data")
+        values["data"] = CnamAssociation.adopt(values["data"])
+        self = new(CnamAssociationDocument)
+        self.__dict__ = values
+        return self
+
+
+# At the end, so that models may refer to each other.
+from .cnam_association import CnamAssociation

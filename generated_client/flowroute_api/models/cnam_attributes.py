@@ -1,0 +1,85 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from ..types import (
+    UTC,
+    Model,
+    from_iso,
+    mismatch,
+    missing,
+    new,
+    read_timestamp,
+)
+
+
+class CnamAttributes(Model):
+    """The name and how its review went. The answer to a change may hold the name only."""
+
+    FIELDS: ClassVar[Mapping[str, str]] = {
+        "value": "value",
+        "is_approved": "is_approved",
+        "approval_datetime": "approval_datetime",
+        "creation_datetime": "creation_datetime",
+        "rejection_reason": "rejection_reason",
+    }
+
+    value: str
+    """The name, most often in upper case."""
+
+    is_approved: bool | None = None
+    """Whether the review approved the name."""
+
+    approval_datetime: datetime.datetime | None = None
+    """When the name was approved, in UTC, with a space before the time; null until then."""
+
+    creation_datetime: datetime.datetime | None = None
+    """When the name was handed in, in UTC, with a space before the time; null on very old records."""
+
+    rejection_reason: None | str = None
+    """Why the review rejected the name. Null, or empty on old records, when it didn't."""
+
+    def __init__(
+        self,
+        *,
+        value: str,
+        is_approved: bool | None = None,
+        approval_datetime: datetime.datetime | None = None,
+        creation_datetime: datetime.datetime | None = None,
+        rejection_reason: None | str = None,
+        **extras: Any,
+    ) -> None:
+        super().__init__(
+            {
+                "value": value,
+                "is_approved": is_approved,
+                "approval_datetime": approval_datetime,
+                "creation_datetime": creation_datetime,
+                "rejection_reason": rejection_reason,
+            },
+            extras,
+        )
+
+    @staticmethod
+    def adopt(values: Any) -> CnamAttributes:
+        """Read a decoded JSON object, which becomes the storage of the new instance."""
+        if values.__class__ is not dict:
+            raise mismatch(CnamAttributes, values)
+        if "value" not in values:
+            raise missing(CnamAttributes, "value")
+        try:
+            moment = from_iso(values["approval_datetime"])
+            values["approval_datetime"] = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        except (KeyError, TypeError, ValueError):
+            read_timestamp(values, "approval_datetime")
+        try:
+            moment = from_iso(values["creation_datetime"])
+            values["creation_datetime"] = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        except (KeyError, TypeError, ValueError):
+            read_timestamp(values, "creation_datetime")
+        self = new(CnamAttributes)
+        self.__dict__ = values
+        return self

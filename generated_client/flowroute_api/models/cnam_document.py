@@ -1,0 +1,85 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from ..types import (
+    Model,
+    mismatch,
+    missing,
+    new,
+    read_list,
+    read_one_of,
+)
+
+
+class CnamDocument(Model):
+    """One caller name, with the phone numbers that use it where there are any."""
+
+    FIELDS: ClassVar[Mapping[str, str]] = {
+        "data": "data",
+        "included": "included",
+        "links": "links",
+    }
+
+    data: Cnam
+    """A caller name as the account keeps it. It has no state of its own: it is approved when
+    `is_approved` is true, rejected when it is false and there is a reason, and pending
+    otherwise."""
+
+    included: list[Number | OtherResource] | None = None
+    """The phone numbers that the relationships name. Missing when there are none."""
+
+    links: Links | None = None
+    """Addresses that belong to a document or a resource. They are hints: some name another host,
+    lack the version or hold damaged query strings."""
+
+    def __init__(
+        self,
+        *,
+        data: Cnam,
+        included: list[Number | OtherResource] | None = None,
+        links: Links | None = None,
+        **extras: Any,
+    ) -> None:
+        super().__init__(
+            {
+                "data": data,
+                "included": included,
+                "links": links,
+            },
+            extras,
+        )
+
+    @staticmethod
+    def adopt(values: Any) -> CnamDocument:
+        """Read a decoded JSON object, which becomes the storage of the new instance."""
+        if values.__class__ is not dict:
+            raise mismatch(CnamDocument, values)
+        if "data" not in values:
+            raise missing(CnamDocument, "data")
+        values["data"] = Cnam.adopt(values["data"])
+        read_list(CnamDocument, values, "included", _adopt_included)
+        if values.get("links") is not None:
+            values["links"] = Links.adopt(values["links"])
+        self = new(CnamDocument)
+        self.__dict__ = values
+        return self
+
+
+def _adopt_included(value: Any) -> Any:
+    return read_one_of(
+        value,
+        {
+            "number": Number,
+        },
+        OtherResource,
+    )
+
+
+# At the end, so that models may refer to each other.
+from .cnam import Cnam
+from .links import Links
+from .number import Number
+from .other_resource import OtherResource

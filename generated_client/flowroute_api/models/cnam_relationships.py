@@ -1,0 +1,50 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from ..types import (
+    Model,
+    mismatch,
+    new,
+)
+
+
+class CnamRelationships(Model):
+    """What a caller name is related to. It may be missing when the name is not in use."""
+
+    FIELDS: ClassVar[Mapping[str, str]] = {
+        "numbers": "numbers",
+    }
+
+    numbers: ToManyRelationship | None = None
+    """A relationship to any number of resources."""
+
+    def __init__(
+        self,
+        *,
+        numbers: ToManyRelationship | None = None,
+        **extras: Any,
+    ) -> None:
+        super().__init__(
+            {
+                "numbers": numbers,
+            },
+            extras,
+        )
+
+    @staticmethod
+    def adopt(values: Any) -> CnamRelationships:
+        """Read a decoded JSON object, which becomes the storage of the new instance."""
+        if values.__class__ is not dict:
+            raise mismatch(CnamRelationships, values)
+        if values.get("numbers") is not None:
+            values["numbers"] = ToManyRelationship.adopt(values["numbers"])
+        self = new(CnamRelationships)
+        self.__dict__ = values
+        return self
+
+
+# At the end, so that models may refer to each other.
+from .to_many_relationship import ToManyRelationship

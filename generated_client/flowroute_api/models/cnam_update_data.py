@@ -1,0 +1,37 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, Self
+
+from attrs import define
+
+
+@define
+class CnamUpdateData:
+    """The caller name with the attributes to change."""
+
+    attributes: CnamUpdateAttributes
+    """The new name."""
+
+    type_: Literal["cnam"] = "cnam"
+    """Always `cnam`."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object to send: what is UNSET is left out."""
+        values: dict[str, Any] = {
+            "type": self.type_,
+            "attributes": self.attributes.to_dict(),
+        }
+        return values
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        """Read a JSON object as ``to_dict`` gives it."""
+        return cls(
+            attributes=CnamUpdateAttributes.from_dict(source["attributes"]),
+        )
+
+
+# At the end, so that models may refer to each other.
+from .cnam_update_attributes import CnamUpdateAttributes

@@ -1,0 +1,33 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define
+
+
+@define
+class CnamUpdateRequest:
+    """The change to make to a pending caller name."""
+
+    data: CnamUpdateData
+    """The caller name with the attributes to change."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object to send: what is UNSET is left out."""
+        values: dict[str, Any] = {
+            "data": self.data.to_dict(),
+        }
+        return values
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        """Read a JSON object as ``to_dict`` gives it."""
+        return cls(
+            data=CnamUpdateData.from_dict(source["data"]),
+        )
+
+
+# At the end, so that models may refer to each other.
+from .cnam_update_data import CnamUpdateData

@@ -1,0 +1,52 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from ..types import (
+    Model,
+    mismatch,
+    missing,
+    new,
+)
+
+
+class DeliveryReceiptDocument(Model):
+    """What is posted when there is news of an outbound message."""
+
+    FIELDS: ClassVar[Mapping[str, str]] = {
+        "data": "data",
+    }
+
+    data: DeliveryReceiptEvent
+    """A delivery receipt. Its id is that of the message, not one of its own."""
+
+    def __init__(
+        self,
+        *,
+        data: DeliveryReceiptEvent,
+        **extras: Any,
+    ) -> None:
+        super().__init__(
+            {
+                "data": data,
+            },
+            extras,
+        )
+
+    @staticmethod
+    def adopt(values: Any) -> DeliveryReceiptDocument:
+        """Read a decoded JSON object, which becomes the storage of the new instance."""
+        if values.__class__ is not dict:
+            raise mismatch(DeliveryReceiptDocument, values)
+        if "data" not in values:
+            raise missing(DeliveryReceiptDocument, "data")
+        values["data"] = DeliveryReceiptEvent.adopt(values["data"])
+        self = new(DeliveryReceiptDocument)
+        self.__dict__ = values
+        return self
+
+
+# At the end, so that models may refer to each other.
+from .delivery_receipt_event import DeliveryReceiptEvent

@@ -1,0 +1,82 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal
+
+from ..types import (
+    Model,
+    mismatch,
+    missing,
+    new,
+    read_string,
+)
+
+
+class DeliveryReceiptEvent(Model):
+    """A delivery receipt. Its id is that of the message, not one of its own."""
+
+    FIELDS: ClassVar[Mapping[str, str]] = {
+        "id": "id",
+        "attributes": "attributes",
+        "type": "type_",
+        "links": "links",
+    }
+
+    id: str
+    """Identifies a resource. Most answers carry it as a string, some as an integer; it is always
+    read as a string."""
+
+    attributes: DeliveryReceiptEventAttributes
+    """What a delivery receipt tells."""
+
+    links: Links | None = None
+    """Addresses that belong to a document or a resource. They are hints: some name another host,
+    lack the version or hold damaged query strings."""
+
+    @property
+    def type_(self) -> Literal["delivery_receipt"] | None:
+        """The type of this resource."""
+        return self.__dict__.get("type")
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        attributes: DeliveryReceiptEventAttributes,
+        type_: Literal["delivery_receipt"] | None = "delivery_receipt",
+        links: Links | None = None,
+        **extras: Any,
+    ) -> None:
+        super().__init__(
+            {
+                "id": id,
+                "attributes": attributes,
+                "type": type_,
+                "links": links,
+            },
+            extras,
+        )
+
+    @staticmethod
+    def adopt(values: Any) -> DeliveryReceiptEvent:
+        """Read a decoded JSON object, which becomes the storage of the new instance."""
+        if values.__class__ is not dict:
+            raise mismatch(DeliveryReceiptEvent, values)
+        if "id" not in values:
+            raise missing(DeliveryReceiptEvent, "id")
+        if "attributes" not in values:
+            raise missing(DeliveryReceiptEvent, "attributes")
+        if values.get("id").__class__ is not str:
+            read_string(values, "id")
+        values["attributes"] = DeliveryReceiptEventAttributes.adopt(values["attributes"])
+        if values.get("links") is not None:
+            values["links"] = Links.adopt(values["links"])
+        self = new(DeliveryReceiptEvent)
+        self.__dict__ = values
+        return self
+
+
+# At the end, so that models may refer to each other.
+from .delivery_receipt_event_attributes import DeliveryReceiptEventAttributes
+from .links import Links

@@ -1,0 +1,90 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Self
+
+from attrs import define
+
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from .e911_country_code import E911CountryCode
+
+
+@define
+class E911CreateAttributes:
+    """Who is at the address, and where it is. An `address_type` needs an `address_type_number`."""
+
+    label: str
+    """A name for the record, meant to be unique."""
+
+    first_name: str
+    """First name of the person at the address."""
+
+    last_name: str
+    """Last name of the person at the address."""
+
+    street_number: str
+    """The house number, as a string."""
+
+    street_name: str
+    """The name of the street."""
+
+    city: str
+    """The city."""
+
+    state: str
+    """The two capital letters of the US state or the Canadian province or territory."""
+
+    country: E911CountryCode
+    """The country of a new or changed emergency address."""
+
+    zip_: str
+    """The postal code, of 4 to 7 characters. A Canadian one may have a space in the middle."""
+
+    address_type: str | Unset = UNSET
+    """What kind of part of the building `address_type_number` numbers, in upper or lower case. The
+    server knows Apartment, Basement, Building, Department, Floor, Front, Key, Lobby, Lot,
+    Lower, Office, Penthouse, Pier, Rear, Room, Side, Slip, Space, Stop, Suite, Trailer, Unit
+    and Upper."""
+
+    address_type_number: str | Unset = UNSET
+    """The number or name of that part, such as `200` or `A-1`. Needed once `address_type` is
+    given."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object to send: what is UNSET is left out."""
+        values: dict[str, Any] = {
+            "label": self.label,
+            "first_name": self.first_name,
+            "last_name": self.last_name,
+            "street_number": self.street_number,
+            "street_name": self.street_name,
+            "city": self.city,
+            "state": self.state,
+            "country": self.country,
+            "zip": self.zip_,
+        }
+        if self.address_type is not UNSET:
+            values["address_type"] = self.address_type
+        if self.address_type_number is not UNSET:
+            values["address_type_number"] = self.address_type_number
+        return values
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        """Read a JSON object as ``to_dict`` gives it."""
+        return cls(
+            label=source["label"],
+            first_name=source["first_name"],
+            last_name=source["last_name"],
+            street_number=source["street_number"],
+            street_name=source["street_name"],
+            city=source["city"],
+            state=source["state"],
+            country=source["country"],
+            zip_=source["zip"],
+            address_type=source.get("address_type", UNSET),
+            address_type_number=source.get("address_type_number", UNSET),
+        )

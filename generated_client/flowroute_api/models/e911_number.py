@@ -1,0 +1,83 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal
+
+from ..types import (
+    Model,
+    mismatch,
+    missing,
+    new,
+    read_string,
+)
+
+
+class E911Number(Model):
+    """A phone number that uses an emergency address, in brief."""
+
+    FIELDS: ClassVar[Mapping[str, str]] = {
+        "id": "id",
+        "type": "type_",
+        "attributes": "attributes",
+        "links": "links",
+    }
+
+    id: str
+    """The phone number; on old records an internal id."""
+
+    attributes: E911NumberAttributes
+    """The number and its alias."""
+
+    links: Links | None = None
+    """Addresses that belong to a document or a resource. They are hints: some name another host,
+    lack the version or hold damaged query strings."""
+
+    @property
+    def type_(self) -> Literal["number"]:
+        """Always `number`."""
+        return self.__dict__["type"]  # type: ignore[no-any-return]
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        type_: Literal["number"] = "number",
+        attributes: E911NumberAttributes,
+        links: Links | None = None,
+        **extras: Any,
+    ) -> None:
+        super().__init__(
+            {
+                "id": id,
+                "type": type_,
+                "attributes": attributes,
+                "links": links,
+            },
+            extras,
+        )
+
+    @staticmethod
+    def adopt(values: Any) -> E911Number:
+        """Read a decoded JSON object, which becomes the storage of the new instance."""
+        if values.__class__ is not dict:
+            raise mismatch(E911Number, values)
+        if "id" not in values:
+            raise missing(E911Number, "id")
+        if "type" not in values:
+            raise missing(E911Number, "type")
+        if "attributes" not in values:
+            raise missing(E911Number, "attributes")
+        if values.get("id").__class__ is not str:
+            read_string(values, "id")
+        values["attributes"] = E911NumberAttributes.adopt(values["attributes"])
+        if values.get("links") is not None:
+            values["links"] = Links.adopt(values["links"])
+        self = new(E911Number)
+        self.__dict__ = values
+        return self
+
+
+# At the end, so that models may refer to each other.
+from .e911_number_attributes import E911NumberAttributes
+from .links import Links

@@ -1,0 +1,37 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, Self
+
+from attrs import define
+
+
+@define
+class E911UpdateData:
+    """The emergency address with the attributes to change."""
+
+    attributes: E911UpdateAttributes
+    """Any of the attributes. What isn't given stays as it is."""
+
+    type_: Literal["e911"] = "e911"
+    """Always `e911`."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object to send: what is UNSET is left out."""
+        values: dict[str, Any] = {
+            "type": self.type_,
+            "attributes": self.attributes.to_dict(),
+        }
+        return values
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        """Read a JSON object as ``to_dict`` gives it."""
+        return cls(
+            attributes=E911UpdateAttributes.from_dict(source["attributes"]),
+        )
+
+
+# At the end, so that models may refer to each other.
+from .e911_update_attributes import E911UpdateAttributes

@@ -1,0 +1,33 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define
+
+
+@define
+class E911UpdateRequest:
+    """The change to make to an emergency address."""
+
+    data: E911UpdateData
+    """The emergency address with the attributes to change."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object to send: what is UNSET is left out."""
+        values: dict[str, Any] = {
+            "data": self.data.to_dict(),
+        }
+        return values
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        """Read a JSON object as ``to_dict`` gives it."""
+        return cls(
+            data=E911UpdateData.from_dict(source["data"]),
+        )
+
+
+# At the end, so that models may refer to each other.
+from .e911_update_data import E911UpdateData

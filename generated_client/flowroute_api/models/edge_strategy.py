@@ -1,0 +1,78 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from ..types import (
+    Model,
+    mismatch,
+    new,
+    read_string,
+)
+
+
+class EdgeStrategy(Model):
+    """A point of presence that can receive the calls of a route."""
+
+    FIELDS: ClassVar[Mapping[str, str]] = {
+        "id": "id",
+        "type": "type_",
+        "attributes": "attributes",
+        "links": "links",
+    }
+
+    id: str | None = None
+    """Identifies a resource. Most answers carry it as a string, some as an integer; it is always
+    read as a string."""
+
+    attributes: EdgeStrategyAttributes | None = None
+    """The properties of a point of presence. Which ones there are is not documented."""
+
+    links: Links | None = None
+    """Addresses that belong to a document or a resource. They are hints: some name another host,
+    lack the version or hold damaged query strings."""
+
+    @property
+    def type_(self) -> str | None:
+        """The type of this resource."""
+        return self.__dict__.get("type")
+
+    def __init__(
+        self,
+        *,
+        id: str | None = None,
+        type_: str | None = None,
+        attributes: EdgeStrategyAttributes | None = None,
+        links: Links | None = None,
+        **extras: Any,
+    ) -> None:
+        super().__init__(
+            {
+                "id": id,
+                "type": type_,
+                "attributes": attributes,
+                "links": links,
+            },
+            extras,
+        )
+
+    @staticmethod
+    def adopt(values: Any) -> EdgeStrategy:
+        """Read a decoded JSON object, which becomes the storage of the new instance."""
+        if values.__class__ is not dict:
+            raise mismatch(EdgeStrategy, values)
+        if values.get("id").__class__ is not str:
+            read_string(values, "id")
+        if values.get("attributes") is not None:
+            values["attributes"] = EdgeStrategyAttributes.adopt(values["attributes"])
+        if values.get("links") is not None:
+            values["links"] = Links.adopt(values["links"])
+        self = new(EdgeStrategy)
+        self.__dict__ = values
+        return self
+
+
+# At the end, so that models may refer to each other.
+from .edge_strategy_attributes import EdgeStrategyAttributes
+from .links import Links

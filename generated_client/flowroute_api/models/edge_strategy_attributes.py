@@ -1,0 +1,35 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from ..types import (
+    Model,
+    mismatch,
+    new,
+)
+
+
+class EdgeStrategyAttributes(Model):
+    """The properties of a point of presence. Which ones there are is not documented."""
+
+    FIELDS: ClassVar[Mapping[str, str]] = {}
+
+    def __init__(
+        self,
+        **extras: Any,
+    ) -> None:
+        super().__init__(
+            {},
+            extras,
+        )
+
+    @staticmethod
+    def adopt(values: Any) -> EdgeStrategyAttributes:
+        """Read a decoded JSON object, which becomes the storage of the new instance."""
+        if values.__class__ is not dict:
+            raise mismatch(EdgeStrategyAttributes, values)
+        self = new(EdgeStrategyAttributes)
+        self.__dict__ = values
+        return self

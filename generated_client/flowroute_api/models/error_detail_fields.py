@@ -1,0 +1,36 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from ..types import (
+    Model,
+    mismatch,
+    new,
+)
+
+
+class ErrorDetailFields(Model):
+    """Messages by field. It has the shape of the request's body, with a list of messages where the
+    body has a value."""
+
+    FIELDS: ClassVar[Mapping[str, str]] = {}
+
+    def __init__(
+        self,
+        **extras: Any,
+    ) -> None:
+        super().__init__(
+            {},
+            extras,
+        )
+
+    @staticmethod
+    def adopt(values: Any) -> ErrorDetailFields:
+        """Read a decoded JSON object, which becomes the storage of the new instance."""
+        if values.__class__ is not dict:
+            raise mismatch(ErrorDetailFields, values)
+        self = new(ErrorDetailFields)
+        self.__dict__ = values
+        return self

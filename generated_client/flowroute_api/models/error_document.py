@@ -1,0 +1,56 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from ..types import (
+    Model,
+    mismatch,
+    missing,
+    new,
+)
+
+
+class ErrorDocument(Model):
+    """The body of every failure."""
+
+    FIELDS: ClassVar[Mapping[str, str]] = {
+        "errors": "errors",
+    }
+
+    errors: list[ErrorObject]
+    """What went wrong. One entry is usual."""
+
+    def __init__(
+        self,
+        *,
+        errors: list[ErrorObject],
+        **extras: Any,
+    ) -> None:
+        super().__init__(
+            {
+                "errors": errors,
+            },
+            extras,
+        )
+
+    @staticmethod
+    def adopt(values: Any) -> ErrorDocument:
+        """Read a decoded JSON object, which becomes the storage of the new instance."""
+        if values.__class__ is not dict:
+            raise mismatch(ErrorDocument, values)
+        if "errors" not in values:
+            raise missing(ErrorDocument, "errors")
+        items = values.get("errors")
+        if items.__class__ is list:
+            values["errors"] = [ErrorObject.adopt(item) for item in items]
+        elif items is not None:
+            raise mismatch(ErrorDocument, items, "errors", "an array")
+        self = new(ErrorDocument)
+        self.__dict__ = values
+        return self
+
+
+# At the end, so that models may refer to each other.
+from .error_object import ErrorObject

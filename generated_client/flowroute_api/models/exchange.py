@@ -1,0 +1,75 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal
+
+from ..types import (
+    Model,
+    mismatch,
+    missing,
+    new,
+    read_string,
+)
+
+
+class Exchange(Model):
+    """An exchange with numbers for sale. Its id is the area code and the exchange code, six
+    digits; the related link leads to the search for its numbers."""
+
+    FIELDS: ClassVar[Mapping[str, str]] = {
+        "id": "id",
+        "type": "type_",
+        "links": "links",
+    }
+
+    id: str
+    """Identifies a resource. Most answers carry it as a string, some as an integer; it is always
+    read as a string."""
+
+    links: Links | None = None
+    """Addresses that belong to a document or a resource. They are hints: some name another host,
+    lack the version or hold damaged query strings."""
+
+    @property
+    def type_(self) -> Literal["exchange"]:
+        """The type of this resource."""
+        return self.__dict__["type"]  # type: ignore[no-any-return]
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        type_: Literal["exchange"] = "exchange",
+        links: Links | None = None,
+        **extras: Any,
+    ) -> None:
+        super().__init__(
+            {
+                "id": id,
+                "type": type_,
+                "links": links,
+            },
+            extras,
+        )
+
+    @staticmethod
+    def adopt(values: Any) -> Exchange:
+        """Read a decoded JSON object, which becomes the storage of the new instance."""
+        if values.__class__ is not dict:
+            raise mismatch(Exchange, values)
+        if "id" not in values:
+            raise missing(Exchange, "id")
+        if "type" not in values:
+            raise missing(Exchange, "type")
+        if values.get("id").__class__ is not str:
+            read_string(values, "id")
+        if values.get("links") is not None:
+            values["links"] = Links.adopt(values["links"])
+        self = new(Exchange)
+        self.__dict__ = values
+        return self
+
+
+# At the end, so that models may refer to each other.
+from .links import Links

@@ -1,0 +1,66 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from ..types import (
+    Model,
+    mismatch,
+    missing,
+    new,
+)
+
+
+class ExchangeListDocument(Model):
+    """A page of exchanges."""
+
+    FIELDS: ClassVar[Mapping[str, str]] = {
+        "data": "data",
+        "links": "links",
+    }
+
+    data: list[Exchange]
+    """The exchanges of this page."""
+
+    links: Links | None = None
+    """Addresses that belong to a document or a resource. They are hints: some name another host,
+    lack the version or hold damaged query strings."""
+
+    def __init__(
+        self,
+        *,
+        data: list[Exchange],
+        links: Links | None = None,
+        **extras: Any,
+    ) -> None:
+        super().__init__(
+            {
+                "data": data,
+                "links": links,
+            },
+            extras,
+        )
+
+    @staticmethod
+    def adopt(values: Any) -> ExchangeListDocument:
+        """Read a decoded JSON object, which becomes the storage of the new instance."""
+        if values.__class__ is not dict:
+            raise mismatch(ExchangeListDocument, values)
+        if "data" not in values:
+            raise missing(ExchangeListDocument, "data")
+        items = values.get("data")
+        if items.__class__ is list:
+            values["data"] = [Exchange.adopt(item) for item in items]
+        elif items is not None:
+            raise mismatch(ExchangeListDocument, items, "data", "an array")
+        if values.get("links") is not None:
+            values["links"] = Links.adopt(values["links"])
+        self = new(ExchangeListDocument)
+        self.__dict__ = values
+        return self
+
+
+# At the end, so that models may refer to each other.
+from .exchange import Exchange
+from .links import Links

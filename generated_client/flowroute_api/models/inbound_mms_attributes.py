@@ -1,0 +1,147 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from ..types import (
+    UTC,
+    Model,
+    from_iso,
+    mismatch,
+    missing,
+    new,
+    read_integer,
+    read_timestamp,
+)
+
+if TYPE_CHECKING:
+    from .message_direction import MessageDirection
+    from .message_type import MessageType
+
+
+class InboundMmsAttributes(Model):
+    """The properties of an MMS that has come in."""
+
+    FIELDS: ClassVar[Mapping[str, str]] = {
+        "to": "to",
+        "from": "from_",
+        "direction": "direction",
+        "is_mms": "is_mms",
+        "body": "body",
+        "timestamp": "timestamp",
+        "status": "status",
+        "delivery_receipts": "delivery_receipts",
+        "message_type": "message_type",
+        "message_encoding": "message_encoding",
+        "amount_display": "amount_display",
+        "amount_nanodollars": "amount_nanodollars",
+    }
+
+    to: str
+    """The account's number that the message came to, eleven digits."""
+
+    direction: MessageDirection
+    """Whether a message came in or went out."""
+
+    is_mms: bool
+    """Whether the message is an MMS; true here."""
+
+    body: None | str = None
+    """The text; null or absent when only media were sent."""
+
+    timestamp: datetime.datetime | None = None
+    """When the message was received."""
+
+    status: None | str = None
+    """The state of the message; an empty string as a rule."""
+
+    delivery_receipts: list[DeliveryReceipt] | None = None
+    """Empty for a message that has come in."""
+
+    message_type: MessageType | None = None
+    """The kind of number that the account used for a message."""
+
+    message_encoding: int | None = None
+    """How the text was carried. 0 is ASCII (called UTF-8 elsewhere), 8 is UCS-2."""
+
+    amount_display: None | str = None
+    """What the message cost, in US dollars with the currency sign in front."""
+
+    amount_nanodollars: int | None = None
+    """An amount of money in billionths of a US dollar. Look-ups carry an integer, webhooks a
+    string of digits; it is always read as an integer."""
+
+    @property
+    def from_(self) -> str:
+        """The number that the message came from, eleven digits."""
+        return self.__dict__["from"]  # type: ignore[no-any-return]
+
+    def __init__(
+        self,
+        *,
+        to: str,
+        from_: str,
+        direction: MessageDirection,
+        is_mms: bool,
+        body: None | str = None,
+        timestamp: datetime.datetime | None = None,
+        status: None | str = None,
+        delivery_receipts: list[DeliveryReceipt] | None = None,
+        message_type: MessageType | None = None,
+        message_encoding: int | None = None,
+        amount_display: None | str = None,
+        amount_nanodollars: int | None = None,
+        **extras: Any,
+    ) -> None:
+        super().__init__(
+            {
+                "to": to,
+                "from": from_,
+                "direction": direction,
+                "is_mms": is_mms,
+                "body": body,
+                "timestamp": timestamp,
+                "status": status,
+                "delivery_receipts": delivery_receipts,
+                "message_type": message_type,
+                "message_encoding": message_encoding,
+                "amount_display": amount_display,
+                "amount_nanodollars": amount_nanodollars,
+            },
+            extras,
+        )
+
+    @staticmethod
+    def adopt(values: Any) -> InboundMmsAttributes:
+        """Read a decoded JSON object, which becomes the storage of the new instance."""
+        if values.__class__ is not dict:
+            raise mismatch(InboundMmsAttributes, values)
+        if "to" not in values:
+            raise missing(InboundMmsAttributes, "to")
+        if "from" not in values:
+            raise missing(InboundMmsAttributes, "from")
+        if "direction" not in values:
+            raise missing(InboundMmsAttributes, "direction")
+        if "is_mms" not in values:
+            raise missing(InboundMmsAttributes, "is_mms")
+        try:
+            moment = from_iso(values["timestamp"])
+            values["timestamp"] = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        except (KeyError, TypeError, ValueError):
+            read_timestamp(values, "timestamp")
+        items = values.get("delivery_receipts")
+        if items.__class__ is list:
+            values["delivery_receipts"] = [DeliveryReceipt.adopt(item) for item in items]
+        elif items is not None:
+            raise mismatch(InboundMmsAttributes, items, "delivery_receipts", "an array")
+        if values.get("amount_nanodollars").__class__ is not int:
+            read_integer(values, "amount_nanodollars")
+        self = new(InboundMmsAttributes)
+        self.__dict__ = values
+        return self
+
+
+# At the end, so that models may refer to each other.
+from .delivery_receipt import DeliveryReceipt

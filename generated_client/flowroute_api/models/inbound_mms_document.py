@@ -1,0 +1,73 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from ..types import (
+    Model,
+    mismatch,
+    missing,
+    new,
+    read_list,
+    read_one_of,
+)
+
+
+class InboundMmsDocument(Model):
+    """What is posted when an MMS comes in."""
+
+    FIELDS: ClassVar[Mapping[str, str]] = {
+        "data": "data",
+        "included": "included",
+    }
+
+    data: InboundMms
+    """An MMS that has come in. Some fixtures of others lack the type."""
+
+    included: list[Media | OtherResource] | None = None
+    """The media of the message."""
+
+    def __init__(
+        self,
+        *,
+        data: InboundMms,
+        included: list[Media | OtherResource] | None = None,
+        **extras: Any,
+    ) -> None:
+        super().__init__(
+            {
+                "data": data,
+                "included": included,
+            },
+            extras,
+        )
+
+    @staticmethod
+    def adopt(values: Any) -> InboundMmsDocument:
+        """Read a decoded JSON object, which becomes the storage of the new instance."""
+        if values.__class__ is not dict:
+            raise mismatch(InboundMmsDocument, values)
+        if "data" not in values:
+            raise missing(InboundMmsDocument, "data")
+        values["data"] = InboundMms.adopt(values["data"])
+        read_list(InboundMmsDocument, values, "included", _adopt_included)
+        self = new(InboundMmsDocument)
+        self.__dict__ = values
+        return self
+
+
+def _adopt_included(value: Any) -> Any:
+    return read_one_of(
+        value,
+        {
+            "media": Media,
+        },
+        OtherResource,
+    )
+
+
+# At the end, so that models may refer to each other.
+from .inbound_mms import InboundMms
+from .media import Media
+from .other_resource import OtherResource

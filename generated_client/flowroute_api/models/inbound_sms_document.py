@@ -1,0 +1,52 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from ..types import (
+    Model,
+    mismatch,
+    missing,
+    new,
+)
+
+
+class InboundSmsDocument(Model):
+    """What is posted when an SMS comes in."""
+
+    FIELDS: ClassVar[Mapping[str, str]] = {
+        "data": "data",
+    }
+
+    data: InboundSms
+    """An SMS that has come in. Some fixtures of others lack the type."""
+
+    def __init__(
+        self,
+        *,
+        data: InboundSms,
+        **extras: Any,
+    ) -> None:
+        super().__init__(
+            {
+                "data": data,
+            },
+            extras,
+        )
+
+    @staticmethod
+    def adopt(values: Any) -> InboundSmsDocument:
+        """Read a decoded JSON object, which becomes the storage of the new instance."""
+        if values.__class__ is not dict:
+            raise mismatch(InboundSmsDocument, values)
+        if "data" not in values:
+            raise missing(InboundSmsDocument, "data")
+        values["data"] = InboundSms.adopt(values["data"])
+        self = new(InboundSmsDocument)
+        self.__dict__ = values
+        return self
+
+
+# At the end, so that models may refer to each other.
+from .inbound_sms import InboundSms

@@ -1,0 +1,93 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal
+
+from ..types import (
+    Model,
+    mismatch,
+    missing,
+    new,
+    read_string,
+)
+
+
+class Message(Model):
+    """The detail record of a message that was sent or received."""
+
+    FIELDS: ClassVar[Mapping[str, str]] = {
+        "id": "id",
+        "type": "type_",
+        "attributes": "attributes",
+        "relationships": "relationships",
+        "links": "links",
+    }
+
+    id: str
+    """Identifies a resource. Most answers carry it as a string, some as an integer; it is always
+    read as a string."""
+
+    attributes: MessageAttributes
+    """What is recorded of a message."""
+
+    relationships: MessageRelationships | None = None
+    """What a message consists of besides its text."""
+
+    links: Links | None = None
+    """Addresses that belong to a document or a resource. They are hints: some name another host,
+    lack the version or hold damaged query strings."""
+
+    @property
+    def type_(self) -> Literal["message"]:
+        """The type of this resource."""
+        return self.__dict__["type"]  # type: ignore[no-any-return]
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        type_: Literal["message"] = "message",
+        attributes: MessageAttributes,
+        relationships: MessageRelationships | None = None,
+        links: Links | None = None,
+        **extras: Any,
+    ) -> None:
+        super().__init__(
+            {
+                "id": id,
+                "type": type_,
+                "attributes": attributes,
+                "relationships": relationships,
+                "links": links,
+            },
+            extras,
+        )
+
+    @staticmethod
+    def adopt(values: Any) -> Message:
+        """Read a decoded JSON object, which becomes the storage of the new instance."""
+        if values.__class__ is not dict:
+            raise mismatch(Message, values)
+        if "id" not in values:
+            raise missing(Message, "id")
+        if "type" not in values:
+            raise missing(Message, "type")
+        if "attributes" not in values:
+            raise missing(Message, "attributes")
+        if values.get("id").__class__ is not str:
+            read_string(values, "id")
+        values["attributes"] = MessageAttributes.adopt(values["attributes"])
+        if values.get("relationships") is not None:
+            values["relationships"] = MessageRelationships.adopt(values["relationships"])
+        if values.get("links") is not None:
+            values["links"] = Links.adopt(values["links"])
+        self = new(Message)
+        self.__dict__ = values
+        return self
+
+
+# At the end, so that models may refer to each other.
+from .links import Links
+from .message_attributes import MessageAttributes
+from .message_relationships import MessageRelationships

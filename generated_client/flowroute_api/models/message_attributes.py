@@ -1,0 +1,140 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from ..types import (
+    UTC,
+    Model,
+    from_iso,
+    mismatch,
+    new,
+    read_integer,
+    read_timestamp,
+)
+
+if TYPE_CHECKING:
+    from .message_direction import MessageDirection
+    from .message_type import MessageType
+
+
+class MessageAttributes(Model):
+    """What is recorded of a message."""
+
+    FIELDS: ClassVar[Mapping[str, str]] = {
+        "to": "to",
+        "from": "from_",
+        "body": "body",
+        "direction": "direction",
+        "timestamp": "timestamp",
+        "status": "status",
+        "delivery_receipts": "delivery_receipts",
+        "is_mms": "is_mms",
+        "message_type": "message_type",
+        "message_encoding": "message_encoding",
+        "amount_display": "amount_display",
+        "amount_nanodollars": "amount_nanodollars",
+    }
+
+    to: str | None = None
+    """The number that the message went to."""
+
+    body: None | str = None
+    """The text; null for some MMS."""
+
+    direction: MessageDirection | None = None
+    """Whether a message came in or went out."""
+
+    timestamp: datetime.datetime | None = None
+    """When the message was sent or received."""
+
+    status: None | str = None
+    """How far the message has come. The set is open: `delivered`, `message buffered`, `smsc
+    submit`, `message sent` and `failed` have been seen, and an empty string or null for MMS."""
+
+    delivery_receipts: list[DeliveryReceipt] | None = None
+    """The delivery receipts so far, in the one known example newest first. Inbound messages have
+    none; for MMS they are said not to be available."""
+
+    is_mms: bool | None = None
+    """Whether the message is an MMS."""
+
+    message_type: MessageType | None = None
+    """The kind of number that the account used for a message."""
+
+    message_encoding: int | None = None
+    """How the text was carried. 0 is ASCII (called UTF-8 elsewhere), 8 is UCS-2."""
+
+    amount_display: None | str = None
+    """What the message cost, in US dollars with the currency sign in front."""
+
+    amount_nanodollars: int | None = None
+    """An amount of money in billionths of a US dollar. Look-ups carry an integer, webhooks a
+    string of digits; it is always read as an integer."""
+
+    @property
+    def from_(self) -> str | None:
+        """The number that the message came from."""
+        return self.__dict__.get("from")
+
+    def __init__(
+        self,
+        *,
+        to: str | None = None,
+        from_: str | None = None,
+        body: None | str = None,
+        direction: MessageDirection | None = None,
+        timestamp: datetime.datetime | None = None,
+        status: None | str = None,
+        delivery_receipts: list[DeliveryReceipt] | None = None,
+        is_mms: bool | None = None,
+        message_type: MessageType | None = None,
+        message_encoding: int | None = None,
+        amount_display: None | str = None,
+        amount_nanodollars: int | None = None,
+        **extras: Any,
+    ) -> None:
+        super().__init__(
+            {
+                "to": to,
+                "from": from_,
+                "body": body,
+                "direction": direction,
+                "timestamp": timestamp,
+                "status": status,
+                "delivery_receipts": delivery_receipts,
+                "is_mms": is_mms,
+                "message_type": message_type,
+                "message_encoding": message_encoding,
+                "amount_display": amount_display,
+                "amount_nanodollars": amount_nanodollars,
+            },
+            extras,
+        )
+
+    @staticmethod
+    def adopt(values: Any) -> MessageAttributes:
+        """Read a decoded JSON object, which becomes the storage of the new instance."""
+        if values.__class__ is not dict:
+            raise mismatch(MessageAttributes, values)
+        try:
+            moment = from_iso(values["timestamp"])
+            values["timestamp"] = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        except (KeyError, TypeError, ValueError):
+            read_timestamp(values, "timestamp")
+        items = values.get("delivery_receipts")
+        if items.__class__ is list:
+            values["delivery_receipts"] = [DeliveryReceipt.adopt(item) for item in items]
+        elif items is not None:
+            raise mismatch(MessageAttributes, items, "delivery_receipts", "an array")
+        if values.get("amount_nanodollars").__class__ is not int:
+            read_integer(values, "amount_nanodollars")
+        self = new(MessageAttributes)
+        self.__dict__ = values
+        return self
+
+
+# At the end, so that models may refer to each other.
+from .delivery_receipt import DeliveryReceipt

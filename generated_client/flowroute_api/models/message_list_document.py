@@ -1,0 +1,87 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from ..types import (
+    Model,
+    mismatch,
+    missing,
+    new,
+    read_list,
+    read_one_of,
+)
+
+
+class MessageListDocument(Model):
+    """A page of message detail records."""
+
+    FIELDS: ClassVar[Mapping[str, str]] = {
+        "data": "data",
+        "included": "included",
+        "links": "links",
+    }
+
+    data: list[Message]
+    """The records of this page."""
+
+    included: list[Media | OtherResource] | None = None
+    """The media of the messages; absent when there are none."""
+
+    links: Links | None = None
+    """Addresses that belong to a document or a resource. They are hints: some name another host,
+    lack the version or hold damaged query strings."""
+
+    def __init__(
+        self,
+        *,
+        data: list[Message],
+        included: list[Media | OtherResource] | None = None,
+        links: Links | None = None,
+        **extras: Any,
+    ) -> None:
+        super().__init__(
+            {
+                "data": data,
+                "included": included,
+                "links": links,
+            },
+            extras,
+        )
+
+    @staticmethod
+    def adopt(values: Any) -> MessageListDocument:
+        """Read a decoded JSON object, which becomes the storage of the new instance."""
+        if values.__class__ is not dict:
+            raise mismatch(MessageListDocument, values)
+        if "data" not in values:
+            raise missing(MessageListDocument, "data")
+        items = values.get("data")
+        if items.__class__ is list:
+            values["data"] = [Message.adopt(item) for item in items]
+        elif items is not None:
+            raise mismatch(MessageListDocument, items, "data", "an array")
+        read_list(MessageListDocument, values, "included", _adopt_included)
+        if values.get("links") is not None:
+            values["links"] = Links.adopt(values["links"])
+        self = new(MessageListDocument)
+        self.__dict__ = values
+        return self
+
+
+def _adopt_included(value: Any) -> Any:
+    return read_one_of(
+        value,
+        {
+            "media": Media,
+        },
+        OtherResource,
+    )
+
+
+# At the end, so that models may refer to each other.
+from .links import Links
+from .media import Media
+from .message import Message
+from .other_resource import OtherResource

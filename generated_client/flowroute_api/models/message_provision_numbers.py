@@ -1,0 +1,56 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from ..types import (
+    Model,
+    mismatch,
+    new,
+)
+
+
+class MessageProvisionNumbers(Model):
+    """The numbers of a provisioning task, sorted by how far each one is."""
+
+    FIELDS: ClassVar[Mapping[str, str]] = {
+        "successful": "successful",
+        "processing": "processing",
+        "failed": "failed",
+    }
+
+    successful: list[str] | None = None
+    """The numbers that are done."""
+
+    processing: list[str] | None = None
+    """The numbers that are still under way."""
+
+    failed: list[str] | None = None
+    """The numbers that could not be switched."""
+
+    def __init__(
+        self,
+        *,
+        successful: list[str] | None = None,
+        processing: list[str] | None = None,
+        failed: list[str] | None = None,
+        **extras: Any,
+    ) -> None:
+        super().__init__(
+            {
+                "successful": successful,
+                "processing": processing,
+                "failed": failed,
+            },
+            extras,
+        )
+
+    @staticmethod
+    def adopt(values: Any) -> MessageProvisionNumbers:
+        """Read a decoded JSON object, which becomes the storage of the new instance."""
+        if values.__class__ is not dict:
+            raise mismatch(MessageProvisionNumbers, values)
+        self = new(MessageProvisionNumbers)
+        self.__dict__ = values
+        return self

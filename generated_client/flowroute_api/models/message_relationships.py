@@ -1,0 +1,50 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from ..types import (
+    Model,
+    mismatch,
+    new,
+)
+
+
+class MessageRelationships(Model):
+    """What a message consists of besides its text."""
+
+    FIELDS: ClassVar[Mapping[str, str]] = {
+        "media": "media",
+    }
+
+    media: ToManyRelationship | None = None
+    """A relationship to any number of resources."""
+
+    def __init__(
+        self,
+        *,
+        media: ToManyRelationship | None = None,
+        **extras: Any,
+    ) -> None:
+        super().__init__(
+            {
+                "media": media,
+            },
+            extras,
+        )
+
+    @staticmethod
+    def adopt(values: Any) -> MessageRelationships:
+        """Read a decoded JSON object, which becomes the storage of the new instance."""
+        if values.__class__ is not dict:
+            raise mismatch(MessageRelationships, values)
+        if values.get("media") is not None:
+            values["media"] = ToManyRelationship.adopt(values["media"])
+        self = new(MessageRelationships)
+        self.__dict__ = values
+        return self
+
+
+# At the end, so that models may refer to each other.
+from .to_many_relationship import ToManyRelationship

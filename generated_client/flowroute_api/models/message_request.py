@@ -1,0 +1,33 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define
+
+
+@define
+class MessageRequest:
+    """The message to send."""
+
+    data: MessageRequestData
+    """The resource to create."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object to send: what is UNSET is left out."""
+        values: dict[str, Any] = {
+            "data": self.data.to_dict(),
+        }
+        return values
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        """Read a JSON object as ``to_dict`` gives it."""
+        return cls(
+            data=MessageRequestData.from_dict(source["data"]),
+        )
+
+
+# At the end, so that models may refer to each other.
+from .message_request_data import MessageRequestData

@@ -1,0 +1,62 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define
+
+from ..types import UNSET, Unset
+
+
+@define
+class MessageRequestAttributes:
+    """The properties of a message. An SMS needs a body, an MMS a body or media."""
+
+    to: str
+    """The number that the message goes to, eleven digits."""
+
+    from_: str
+    """The number that the message comes from, eleven digits, one of the account's own."""
+
+    body: str | Unset = UNSET
+    """The text. It may be left out when there are media."""
+
+    media_urls: list[str] | Unset = UNSET
+    """Where the media of an MMS can be fetched from; they must be reachable from the public
+    internet. Images, video, sound and plain text are carried."""
+
+    is_mms: bool | Unset = UNSET
+    """Whether a message without media is to go out as MMS. Media make it one anyway."""
+
+    dlr_callback: str | Unset = UNSET
+    """The address for the delivery receipts of this message, instead of that of the number or
+    account."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object to send: what is UNSET is left out."""
+        values: dict[str, Any] = {
+            "to": self.to,
+            "from": self.from_,
+        }
+        if self.body is not UNSET:
+            values["body"] = self.body
+        if self.media_urls is not UNSET:
+            values["media_urls"] = self.media_urls
+        if self.is_mms is not UNSET:
+            values["is_mms"] = self.is_mms
+        if self.dlr_callback is not UNSET:
+            values["dlr_callback"] = self.dlr_callback
+        return values
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        """Read a JSON object as ``to_dict`` gives it."""
+        return cls(
+            to=source["to"],
+            from_=source["from"],
+            body=source.get("body", UNSET),
+            media_urls=source.get("media_urls", UNSET),
+            is_mms=source.get("is_mms", UNSET),
+            dlr_callback=source.get("dlr_callback", UNSET),
+        )

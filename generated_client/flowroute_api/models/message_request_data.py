@@ -1,0 +1,37 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, Self
+
+from attrs import define
+
+
+@define
+class MessageRequestData:
+    """The resource to create."""
+
+    attributes: MessageRequestAttributes
+    """The properties of a message. An SMS needs a body, an MMS a body or media."""
+
+    type_: Literal["message"] = "message"
+    """The type of the resource."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object to send: what is UNSET is left out."""
+        values: dict[str, Any] = {
+            "type": self.type_,
+            "attributes": self.attributes.to_dict(),
+        }
+        return values
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        """Read a JSON object as ``to_dict`` gives it."""
+        return cls(
+            attributes=MessageRequestAttributes.from_dict(source["attributes"]),
+        )
+
+
+# At the end, so that models may refer to each other.
+from .message_request_attributes import MessageRequestAttributes

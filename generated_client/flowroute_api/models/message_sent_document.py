@@ -1,0 +1,62 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from ..types import (
+    Model,
+    mismatch,
+    missing,
+    new,
+)
+
+
+class MessageSentDocument(Model):
+    """The answer to a message that was accepted."""
+
+    FIELDS: ClassVar[Mapping[str, str]] = {
+        "data": "data",
+        "links": "links",
+    }
+
+    data: MessageSent
+    """A message that was accepted. Its record has all the rest."""
+
+    links: Links | None = None
+    """Addresses that belong to a document or a resource. They are hints: some name another host,
+    lack the version or hold damaged query strings."""
+
+    def __init__(
+        self,
+        *,
+        data: MessageSent,
+        links: Links | None = None,
+        **extras: Any,
+    ) -> None:
+        super().__init__(
+            {
+                "data": data,
+                "links": links,
+            },
+            extras,
+        )
+
+    @staticmethod
+    def adopt(values: Any) -> MessageSentDocument:
+        """Read a decoded JSON object, which becomes the storage of the new instance."""
+        if values.__class__ is not dict:
+            raise mismatch(MessageSentDocument, values)
+        if "data" not in values:
+            raise missing(MessageSentDocument, "data")
+        values["data"] = MessageSent.adopt(values["data"])
+        if values.get("links") is not None:
+            values["links"] = Links.adopt(values["links"])
+        self = new(MessageSentDocument)
+        self.__dict__ = values
+        return self
+
+
+# At the end, so that models may refer to each other.
+from .links import Links
+from .message_sent import MessageSent

@@ -1,0 +1,94 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal
+
+from ..types import (
+    Model,
+    mismatch,
+    missing,
+    new,
+    read_string,
+)
+
+
+class Number(Model):
+    """A number that the account owns."""
+
+    FIELDS: ClassVar[Mapping[str, str]] = {
+        "id": "id",
+        "type": "type_",
+        "attributes": "attributes",
+        "relationships": "relationships",
+        "links": "links",
+    }
+
+    id: str
+    """Identifies a resource. Most answers carry it as a string, some as an integer; it is always
+    read as a string."""
+
+    attributes: NumberAttributes
+    """The properties and settings of an owned number. Those from `status` on are only seen in
+    newer answers."""
+
+    relationships: NumberRelationships | None = None
+    """What an owned number uses."""
+
+    links: Links | None = None
+    """Addresses that belong to a document or a resource. They are hints: some name another host,
+    lack the version or hold damaged query strings."""
+
+    @property
+    def type_(self) -> Literal["number"]:
+        """The type of this resource."""
+        return self.__dict__["type"]  # type: ignore[no-any-return]
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        type_: Literal["number"] = "number",
+        attributes: NumberAttributes,
+        relationships: NumberRelationships | None = None,
+        links: Links | None = None,
+        **extras: Any,
+    ) -> None:
+        super().__init__(
+            {
+                "id": id,
+                "type": type_,
+                "attributes": attributes,
+                "relationships": relationships,
+                "links": links,
+            },
+            extras,
+        )
+
+    @staticmethod
+    def adopt(values: Any) -> Number:
+        """Read a decoded JSON object, which becomes the storage of the new instance."""
+        if values.__class__ is not dict:
+            raise mismatch(Number, values)
+        if "id" not in values:
+            raise missing(Number, "id")
+        if "type" not in values:
+            raise missing(Number, "type")
+        if "attributes" not in values:
+            raise missing(Number, "attributes")
+        if values.get("id").__class__ is not str:
+            read_string(values, "id")
+        values["attributes"] = NumberAttributes.adopt(values["attributes"])
+        if values.get("relationships") is not None:
+            values["relationships"] = NumberRelationships.adopt(values["relationships"])
+        if values.get("links") is not None:
+            values["links"] = Links.adopt(values["links"])
+        self = new(Number)
+        self.__dict__ = values
+        return self
+
+
+# At the end, so that models may refer to each other.
+from .links import Links
+from .number_attributes import NumberAttributes
+from .number_relationships import NumberRelationships

@@ -1,0 +1,50 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from ..types import (
+    Model,
+    mismatch,
+    new,
+)
+
+
+class Relationship(Model):
+    """A relationship to one resource, or to none."""
+
+    FIELDS: ClassVar[Mapping[str, str]] = {
+        "data": "data",
+    }
+
+    data: None | ResourceIdentifier = None
+    """The related resource, or null when there is none."""
+
+    def __init__(
+        self,
+        *,
+        data: None | ResourceIdentifier = None,
+        **extras: Any,
+    ) -> None:
+        super().__init__(
+            {
+                "data": data,
+            },
+            extras,
+        )
+
+    @staticmethod
+    def adopt(values: Any) -> Relationship:
+        """Read a decoded JSON object, which becomes the storage of the new instance."""
+        if values.__class__ is not dict:
+            raise mismatch(Relationship, values)
+        if values.get("data").__class__ is dict:
+            values["data"] = ResourceIdentifier.adopt(values["data"])
+        self = new(Relationship)
+        self.__dict__ = values
+        return self
+
+
+# At the end, so that models may refer to each other.
+from .resource_identifier import ResourceIdentifier

@@ -1,0 +1,33 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, Self
+
+from attrs import define
+
+
+@define
+class RouteAssignmentData:
+    """Names the route to assign, which must exist already."""
+
+    id: str
+    """The id of the route."""
+
+    type_: Literal["route"] = "route"
+    """The type of the resource."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object to send: what is UNSET is left out."""
+        values: dict[str, Any] = {
+            "type": self.type_,
+            "id": self.id,
+        }
+        return values
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        """Read a JSON object as ``to_dict`` gives it."""
+        return cls(
+            id=source["id"],
+        )

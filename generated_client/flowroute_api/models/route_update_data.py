@@ -1,0 +1,37 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, Self
+
+from attrs import define
+
+
+@define
+class RouteUpdateData:
+    """The resource to change."""
+
+    attributes: RouteUpdateAttributes
+    """The properties of a route to change. What is left out stays as it is."""
+
+    type_: Literal["route"] = "route"
+    """The type of the resource."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object to send: what is UNSET is left out."""
+        values: dict[str, Any] = {
+            "type": self.type_,
+            "attributes": self.attributes.to_dict(),
+        }
+        return values
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        """Read a JSON object as ``to_dict`` gives it."""
+        return cls(
+            attributes=RouteUpdateAttributes.from_dict(source["attributes"]),
+        )
+
+
+# At the end, so that models may refer to each other.
+from .route_update_attributes import RouteUpdateAttributes

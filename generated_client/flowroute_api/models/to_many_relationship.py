@@ -1,0 +1,53 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from ..types import (
+    Model,
+    mismatch,
+    new,
+)
+
+
+class ToManyRelationship(Model):
+    """A relationship to any number of resources."""
+
+    FIELDS: ClassVar[Mapping[str, str]] = {
+        "data": "data",
+    }
+
+    data: list[ResourceIdentifier] | None = None
+    """The related resources; empty when there are none."""
+
+    def __init__(
+        self,
+        *,
+        data: list[ResourceIdentifier] | None = None,
+        **extras: Any,
+    ) -> None:
+        super().__init__(
+            {
+                "data": data,
+            },
+            extras,
+        )
+
+    @staticmethod
+    def adopt(values: Any) -> ToManyRelationship:
+        """Read a decoded JSON object, which becomes the storage of the new instance."""
+        if values.__class__ is not dict:
+            raise mismatch(ToManyRelationship, values)
+        items = values.get("data")
+        if items.__class__ is list:
+            values["data"] = [ResourceIdentifier.adopt(item) for item in items]
+        elif items is not None:
+            raise mismatch(ToManyRelationship, items, "data", "an array")
+        self = new(ToManyRelationship)
+        self.__dict__ = values
+        return self
+
+
+# At the end, so that models may refer to each other.
+from .resource_identifier import ResourceIdentifier

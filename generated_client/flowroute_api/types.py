@@ -1,0 +1,398 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+"""The ground that every endpoint and model of this package stands on.
+
+``Operation`` describes one call of the API: how it is addressed, whether it is safe to repeat, how its answer is read.
+``Model`` is the base of all that the API answers with. Neither knows how a request is carried.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import IO, TYPE_CHECKING, Any, ClassVar, Generic, Literal, Self, TypeVar
+
+if TYPE_CHECKING:
+    import httpx
+
+
+class Unset:
+    """The type of ``UNSET``: a request field that is left out, where ``None`` would be sent as null."""
+
+    _instance: ClassVar[Unset | None] = None
+
+    def __new__(cls) -> Unset:
+        if cls._instance is None:
+            cls._instance = super().__new__(cls)
+        return cls._instance
+
+    def __bool__(self) -> Literal[False]:
+        return False
+
+    def __repr__(self) -> str:
+        return "UNSET"
+
+    def __reduce__(self) -> str:
+        return "UNSET"
+
+
+UNSET: Unset = Unset()
+
+
+class DecodeError(ValueError):
+    """A body that is no JSON, or JSON without the shape that the API documents."""
+
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+ModelT = TypeVar("ModelT", bound="Model")
+
+
+class Response(Generic[T]):
+    """An answer: status, headers, the body as it came and, parsed, what it says."""
+
+    __slots__ = ("content", "headers", "parsed", "status_code")
+
+    def __init__(
+        self, status_code: int, content: bytes, headers: Mapping[str, str], parsed: T
+    ) -> None:
+        self.status_code = status_code
+        self.content = content
+        self.headers = headers
+        self.parsed = parsed
+
+    def __repr__(self) -> str:
+        return f"Response(status_code={self.status_code}, parsed={self.parsed!r})"
+
+
+def _load_json(content: bytes) -> Any:
+    global _load_json
+    import msgspec  # noqa: PLC0415 - on first use, to keep the import of this package light
+
+    decode = msgspec.json.Decoder().decode
+
+    def load(content: bytes) -> Any:
+        try:
+            return decode(content)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            raise DecodeError(f"not JSON: {error}") from None
+
+    _load_json = load
+    return load(content)
+
+
+class Operation(Generic[T_co]):
+    """One operation of the API, as its specification describes it.
+
+    ``responses`` maps each documented success status to the name of the model of its body, or to None where there is
+    no body. ``safe_to_repeat`` says whether carrying the call out twice does no more than carrying it out once.
+    """
+
+    __slots__ = (
+        "_readers",
+        "accept",
+        "content_type",
+        "id",
+        "method",
+        "path",
+        "path_parameters",
+        "query_parameters",
+        "responses",
+        "safe_to_repeat",
+        "tag",
+    )
+
+    def __init__(
+        self,
+        id: str,
+        *,
+        tag: str,
+        method: str,
+        path: str,
+        safe_to_repeat: bool,
+        accept: str,
+        responses: Mapping[int, str | None],
+        path_parameters: tuple[str, ...] = (),
+        query_parameters: tuple[str, ...] = (),
+        content_type: str | None = None,
+    ) -> None:
+        self.id = id
+        self.tag = tag
+        self.method = method
+        self.path = path
+        self.safe_to_repeat = safe_to_repeat
+        self.accept = accept
+        self.responses = responses
+        self.path_parameters = path_parameters
+        self.query_parameters = query_parameters
+        self.content_type = content_type
+        self._readers: dict[int, Callable[[Any], Any]] = {}
+
+    def __repr__(self) -> str:
+        return f"<Operation {self.id}: {self.method} {self.path}>"
+
+    def url(self, **path: object) -> str:
+        """The path with its parameters filled in, each quoted as one segment.
+
+        Raises ValueError for a segment that is empty, ``.`` or ``..``: it would name another resource.
+        """
+        if not self.path_parameters:
+            return self.path
+        from urllib.parse import quote  # noqa: PLC0415 - on first use
+
+        segments = {name: quote(str(path[name]), safe="") for name in self.path_parameters}
+        for name, segment in segments.items():
+            if segment in ("", ".", ".."):
+                raise ValueError(f"{name}={path[name]!r} can't stand in a path")
+        return self.path.format_map(segments)
+
+    def query(self, **query: object) -> list[tuple[str, str]]:
+        """The query as pairs of text; what is None or UNSET is left out.
+
+        Raises TypeError for a name that the operation doesn't have.
+        """
+        pairs = []
+        for name, value in query.items():
+            if name not in self.query_parameters:
+                raise TypeError(f"{self.id} has no query parameter {name!r}")
+            if value is not None and value is not UNSET:
+                pairs.append((name, _query_text(value)))
+        return pairs
+
+    def decode(self, status: int, content: bytes) -> T_co:
+        """Read the body of an answer with a documented success status.
+
+        Raises DecodeError when the status isn't one of these or the body can't be read.
+        """
+        try:
+            read = self._readers[status]
+        except KeyError:
+            read = self._readers[status] = self._reader(status)
+        return read(content)  # type: ignore[no-any-return]
+
+    def _reader(self, status: int) -> Callable[[bytes], Any]:
+        try:
+            name = self.responses[status]
+        except KeyError:
+            raise DecodeError(f"{self.id} doesn't document status {status}") from None
+        if name is None:
+            return _no_content
+        from . import models  # noqa: PLC0415 - models load when the first answer is read
+
+        adopt = getattr(models, name).adopt
+        return lambda content: adopt(_load_json(content))
+
+    def httpx_arguments(
+        self, *, path: Mapping[str, object], query: Mapping[str, object], body: Any = None
+    ) -> dict[str, Any]:
+        """The arguments for ``httpx.Client.request``."""
+        kwargs: dict[str, Any] = {
+            "method": self.method,
+            "url": self.url(**path),
+            "params": self.query(**query),
+            "headers": {"Accept": self.accept},
+        }
+        if body is not None:
+            import msgspec  # noqa: PLC0415 - on first use
+
+            kwargs["content"] = msgspec.json.encode(body.to_dict())
+            kwargs["headers"]["Content-Type"] = self.content_type
+        return kwargs
+
+    def read(self, response: httpx.Response) -> Response[T_co]:
+        """Read an answer of httpx. Raises UnexpectedStatus for all but the documented success statuses."""
+        if response.status_code not in self.responses:
+            from .errors import UnexpectedStatus  # noqa: PLC0415 - only needed here
+
+            raise UnexpectedStatus(response.status_code, response.content)
+        return Response(
+            response.status_code,
+            response.content,
+            response.headers,
+            self.decode(response.status_code, response.content),
+        )
+
+
+def _no_content(content: bytes) -> None:
+    return None
+
+
+def _query_text(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return str(value)
+
+
+new = object.__new__
+
+
+class Model:
+    """Base of what the API answers with.
+
+    The decoded JSON object *is* the storage of an instance, so a field costs nothing until it is read and fields that
+    the specification doesn't know are kept (``extras``). An optional field that is absent reads as None. Ids are
+    strings, timestamps are aware datetimes; a timestamp in no known form reads as None, and ``to_dict`` still has it.
+    """
+
+    FIELDS: ClassVar[Mapping[str, str]] = {}
+    """The name of each field in JSON, and its attribute."""
+
+    def __init__(self, fields: Mapping[str, Any], extras: Mapping[str, Any]) -> None:
+        self.__dict__ = {name: value for name, value in fields.items() if value is not None} | {
+            **extras
+        }
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        """Read decoded JSON, which is left as it is. Raises DecodeError for another shape than the documented one."""
+        return cls.adopt(_plain({**source}))  # type: ignore[no-any-return]
+
+    @staticmethod
+    def adopt(values: Any) -> Any:
+        """Like ``from_dict``, but ``values`` becomes the storage of the new instance: nobody else may use it after."""
+        raise NotImplementedError
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object that this was read from, fields unknown to the specification included."""
+        values = {name: _plain(value) for name, value in self.__dict__.items() if name != UNREAD}
+        values.update(self.__dict__.get(UNREAD, {}))
+        return values
+
+    @property
+    def extras(self) -> dict[str, Any]:
+        """The fields that came with the answer and that the specification doesn't know."""
+        return {
+            k: v for k, v in self.__dict__.items() if k not in type(self).FIELDS and k != UNREAD
+        }
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self.__dict__ == other.__dict__
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        fields = (
+            f"{type(self).FIELDS.get(name, name)}={value!r}"
+            for name, value in self.__dict__.items()
+            if name != UNREAD
+        )
+        return f"{type(self).__name__}({', '.join(fields)})"
+
+
+UNREAD = "\0unread"
+"""Where an instance keeps values that couldn't be read; no JSON field has a name like it."""
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Model):
+        return type(value).to_dict(value)
+    if isinstance(value, dict):
+        return {name: _plain(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if isinstance(value, dt.datetime):
+        return value.isoformat().replace("+00:00", "Z")
+    return value
+
+
+def mismatch(
+    model: type[Model], value: object, field: str = "", expected: str = "an object"
+) -> DecodeError:
+    """The error for a value of another kind than documented."""
+    place = f"{model.__name__}.{field}" if field else model.__name__
+    return DecodeError(f"{place}: expected {expected}, got {type(value).__name__}")
+
+
+def missing(model: type[Model], field: str) -> DecodeError:
+    """The error for a required field that isn't there."""
+    return DecodeError(f"{model.__name__}.{field} is missing")
+
+
+UTC = dt.UTC
+from_iso = dt.datetime.fromisoformat
+
+
+def read_timestamp(values: dict[str, Any], name: str) -> None:
+    """Turn the timestamp in place: ISO 8601 in the forms the API uses, or RFC 1123. Without a zone it is UTC."""
+    text = values.get(name)
+    if text is None:
+        return
+    try:
+        moment = from_iso(text)
+    except (ValueError, TypeError):
+        moment = _read_http_date(text)
+        if moment is None:
+            set_unread(values, name)
+            return
+    values[name] = moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+
+
+def _read_http_date(text: object) -> Any:
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - rarely needed
+
+    try:
+        return parsedate_to_datetime(text)  # type: ignore[arg-type]
+    except (ValueError, TypeError, IndexError, AttributeError):
+        return None
+
+
+def read_string(values: dict[str, Any], name: str) -> None:
+    """Turn an id in place that the API also writes as an integer."""
+    value = values.get(name)
+    if value.__class__ is not str and value is not None:
+        values[name] = str(value)
+
+
+def read_integer(values: dict[str, Any], name: str) -> None:
+    """Turn an integer in place that the API also writes as a string."""
+    value = values.get(name)
+    if value.__class__ is int or value is None:
+        return
+    try:
+        values[name] = int(value)
+    except (ValueError, TypeError, OverflowError):
+        set_unread(values, name)
+
+
+def set_unread(values: dict[str, Any], name: str) -> None:
+    """Read a value that makes no sense as None, and keep it as it came."""
+    values.setdefault(UNREAD, {})[name] = values[name]
+    values[name] = None
+
+
+def read_list(
+    model: type[Model], values: dict[str, Any], name: str, adopt: Callable[[Any], ModelT]
+) -> None:
+    """Turn a list of objects in place; null stays null."""
+    items = values.get(name)
+    if items.__class__ is list:
+        values[name] = [adopt(item) for item in items]
+    elif items is not None:
+        raise mismatch(model, items, name, "an array")
+
+
+def read_one_of(value: Any, by_type: Mapping[str, type[Model]], other: type[Model]) -> Model:
+    """Read a resource by its ``type``; one of an unknown type or an odd shape becomes an ``other``."""
+    if value.__class__ is not dict:
+        return other.adopt({"value": value})
+    model = by_type.get(value.get("type", ""))
+    if model is not None:
+        try:
+            return model.adopt({**value})
+        except DecodeError:
+            pass
+    return other.adopt(value)
+
+
+# The types that ``httpx.Client(files=)`` accepts; the generator's templates import these names.
+FileContent = IO[bytes] | bytes | str
+FileTypes = (
+    tuple[str | None, FileContent, str | None]
+    | tuple[str | None, FileContent, str | None, Mapping[str, str]]
+)
+RequestFiles = list[tuple[str, FileTypes]]
+
+__all__ = ["UNSET", "DecodeError", "Model", "Operation", "Response", "Unset"]

@@ -1,0 +1,89 @@
+"""Run openapi-python-client on the lowered bundle, in a process and folder of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ruff import find_ruff_bin  # type: ignore[import-untyped]
+
+from generator_config.errors import GeneratorError
+
+if TYPE_CHECKING:
+    from generator_config.paths import Paths
+
+_OWN_SETTINGS = ("PYTHON", "RUFF_", "LC_", "LANG")
+
+
+def environment() -> dict[str, str]:
+    """The environment for the tools: nothing in it that could change their output."""
+    kept = {
+        key: value
+        for key, value in os.environ.items()
+        if key == "PYTHONPATH" or not key.startswith(_OWN_SETTINGS)
+    }
+    tools = str(Path(find_ruff_bin()).parent)
+    return {
+        **kept,
+        "PATH": os.pathsep.join([tools, kept.get("PATH", os.defpath)]),
+        "LC_ALL": "C.UTF-8",
+        "NO_COLOR": "1",
+        "PYTHONHASHSEED": "0",
+        "PYTHONUTF8": "1",
+        "TERM": "dumb",
+        "TZ": "UTC",
+    }
+
+
+class GeneratorRun:
+    """One run, started at once and awaited by ``result``. ``folder`` is for it alone."""
+
+    def __init__(self, paths: Paths, lowered: dict[str, Any], meta: str, folder: Path) -> None:
+        folder.mkdir()
+        self.output = folder / "flowroute_api"
+        templates = folder / "templates"
+        document = folder / "bundle.json"
+        shutil.copytree(paths.templates, templates)
+        (templates / "_meta.jinja").write_text(meta, encoding="utf-8")
+        document.write_text(json.dumps(lowered), encoding="utf-8")
+        command = [sys.executable, "-P", "-m", "openapi_python_client", "generate"]
+        command += ["--fail-on-warning", "--meta", "none", "--path", str(document)]
+        command += ["--config", str(paths.config), "--custom-template-path", str(templates)]
+        command += ["--output-path", str(self.output)]
+        self._process = subprocess.Popen(  # noqa: S603 - our own command
+            command,
+            cwd=folder,
+            env=environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+        )
+
+    def result(self) -> Path:
+        """The folder of the package. Raises ``GeneratorError`` with what the generator said."""
+        said, _ = self._process.communicate()
+        if self._process.returncode != 0:
+            said = said.partition("If you believe this was a mistake")[0]
+            raise GeneratorError(f"openapi-python-client refused the bundle:\n{said.strip()}")
+        return self.output
+
+    def wait(self) -> None:
+        """Let the run come to its end, so that nobody writes into its folder any more."""
+        if self._process.poll() is None:
+            self._process.communicate()
+
+
+def run_ruff(folder: Path, *arguments: str) -> None:
+    """Run the pinned ruff in ``folder``, deaf to any configuration file."""
+    command = [find_ruff_bin(), *arguments, "--isolated", "--no-cache", "--quiet"]
+    command += ["--target-version", "py311", "--config", "line-length=100", "."]
+    done = subprocess.run(  # noqa: S603 - our own command
+        command, cwd=folder, env=environment(), capture_output=True, check=False, encoding="utf-8"
+    )
+    if done.returncode != 0:
+        raise GeneratorError(f"ruff {arguments[0]} failed:\n{done.stderr or done.stdout}".strip())

@@ -1,0 +1,223 @@
+"""Our own rules for operations and schemas. Each breach is a problem with file and line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator_config.errors import Problem, SpecError
+from generator_config.load import SpecMap
+from generator_config.walk import (
+    OperationAt,
+    content_schema,
+    inline_schemas,
+    inner_schemas,
+    is_object,
+    maps,
+    operations,
+    request_schemas,
+    resolve,
+    response_schemas,
+    with_inner,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+EVIDENCE = ("documented", "observed", "inferred")
+READ_AS = ("string", "integer", "date-time")
+_SNAKE_CASE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+_PARAMETER = re.compile(r"\{([^{}]*)\}")
+
+
+def check_rules(bundle: SpecMap) -> None:
+    """Raise ``SpecError`` with every breach of every rule."""
+    problems = [problem for rule in _BUNDLE_RULES for problem in rule(bundle)]
+    for operation in operations(bundle):
+        problems += [problem for rule in _OPERATION_RULES for problem in rule(bundle, operation)]
+    if problems:
+        raise SpecError(problems)
+
+
+def _names(_bundle: SpecMap, operation: OperationAt) -> Iterator[Problem]:
+    name = operation.node.get("operationId")
+    if not name:
+        yield operation.node.problem(f"{operation.label} has no operationId")
+    elif not _SNAKE_CASE.fullmatch(str(name)):
+        yield operation.node.problem(f"operationId {name} isn't in snake case", "operationId")
+
+
+def _tags(bundle: SpecMap, operation: OperationAt) -> Iterator[Problem]:
+    tags = operation.node.get("tags") or []
+    if len(tags) != 1:
+        yield operation.node.problem(f"{operation.name} needs exactly one tag", "tags")
+    known = {tag["name"] for tag in bundle.get("tags", ())}
+    for tag in tags:
+        if tag not in known:
+            yield operation.node.problem(f"{operation.name} has the unknown tag {tag}", "tags")
+
+
+def _texts(bundle: SpecMap, operation: OperationAt) -> Iterator[Problem]:
+    for key in ("summary", "description"):
+        if not str(operation.node.get(key) or "").strip():
+            yield operation.node.problem(f"{operation.name} has no {key}")
+    for parameter in operation.parameters(bundle):
+        if not parameter.get("description"):
+            yield parameter.problem(f"parameter {parameter.get('name')} has no description")
+
+
+def _safe_to_repeat(_bundle: SpecMap, operation: OperationAt) -> Iterator[Problem]:
+    safe = operation.node.get("x-safe-to-repeat")
+    if safe is None:
+        message = f"{operation.name} doesn't say whether it is safe to repeat (x-safe-to-repeat)"
+        yield operation.node.problem(message)
+    elif not isinstance(safe, SpecMap) or not isinstance(safe.get("value"), bool):
+        message = f"x-safe-to-repeat of {operation.name} needs a value, true or false, and a reason"
+        yield operation.node.problem(message, "x-safe-to-repeat")
+    elif not str(safe.get("reason") or "").strip():
+        message = f"x-safe-to-repeat of {operation.name} has no reason"
+        yield operation.node.problem(message, "x-safe-to-repeat")
+
+
+def _evidence(_bundle: SpecMap, operation: OperationAt) -> Iterator[Problem]:
+    if "x-evidence" not in operation.node:
+        yield operation.node.problem(f"{operation.name} has no x-evidence")
+
+
+def _bodies(bundle: SpecMap, operation: OperationAt) -> Iterator[Problem]:
+    bodies = list(operation.responses(bundle).values())
+    if (request := operation.body(bundle)) is not None:
+        bodies.append(request)
+    for body in bodies:
+        _, schema = content_schema(body)
+        if len(body.get("content") or {}) > 1:
+            yield body.problem(f"{operation.name}: one media type for each body", "content")
+        if schema is not None and "$ref" not in schema:
+            yield schema.problem(f"{operation.name}: the body must be a named schema")
+
+
+def _responses(bundle: SpecMap, operation: OperationAt) -> Iterator[Problem]:
+    statuses = operation.responses(bundle)
+    if not any(re.fullmatch("2[0-9][0-9]", status) for status in statuses):
+        yield operation.node.problem(f"{operation.name} has no response for success", "responses")
+    if "default" not in statuses:
+        yield operation.node.problem(f"{operation.name} has no default response", "responses")
+
+
+def _path_parameters(bundle: SpecMap, operation: OperationAt) -> Iterator[Problem]:
+    described = {str(p.get("name")) for p in operation.parameters(bundle) if p.get("in") == "path"}
+    in_path = set(_PARAMETER.findall(operation.path))
+    for name in sorted(in_path - described):
+        yield operation.node.problem(f"{operation.name} doesn't describe its parameter {name}")
+    for name in sorted(described - in_path):
+        yield operation.node.problem(f"{operation.name}: {name} isn't in {operation.path}")
+
+
+def _unique_names(bundle: SpecMap) -> Iterator[Problem]:
+    first: dict[str, OperationAt] = {}
+    for operation in operations(bundle):
+        name = operation.node.get("operationId")
+        if name in first:
+            other = first[name].node
+            message = f"operationId {name} is taken already, at {other.file}:{other.line}"
+            yield operation.node.problem(message, "operationId")
+        elif name:
+            first[name] = operation
+
+
+def _unique_paths(bundle: SpecMap) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for path in bundle["paths"]:
+        erased = _PARAMETER.sub("{}", path)
+        if erased not in first:
+            first[erased] = path
+            continue
+        this, other = bundle["paths"][path], bundle["paths"][first[erased]]
+        at = f"{other.file}:{other.line}"
+        both = [key.upper() for key in this if key in other and isinstance(this[key], SpecMap)]
+        what = f"{both[0]} {path}" if both else path
+        yield this.problem(f"{what} is {first[erased]} ({at}) under other parameter names")
+
+
+def _links(bundle: SpecMap) -> Iterator[Problem]:
+    known = {operation.name for operation in operations(bundle)}
+    for operation in operations(bundle):
+        for response in operation.responses(bundle).values():
+            for name, link in (response.get("links") or {}).items():
+                target = resolve(bundle, link).get("operationId")
+                if target not in known:
+                    message = f"link {name} of {operation.name} leads to no operation: {target}"
+                    yield response["links"].problem(message, name)
+
+
+def _nameless_objects(bundle: SpecMap) -> Iterator[Problem]:
+    suspects: list[SpecMap] = []
+    for name, schema in bundle["components"].get("schemas", {}).items():
+        if not isinstance(schema, SpecMap):
+            yield bundle["components"]["schemas"].problem(f"schema {name} isn't a mapping", name)
+        suspects += [deep for inner in inner_schemas(schema) for deep in with_inner(inner)]
+    others = [v for k, v in bundle["components"].items() if k != "schemas"]
+    for root in [bundle["paths"], bundle.get("webhooks"), *others]:
+        suspects += [deep for schema in inline_schemas(root) for deep in with_inner(schema)]
+    for schema in suspects:
+        if is_object(schema):
+            message = "a nameless object: give it a name under components/schemas and refer to it"
+            yield schema.problem(message)
+
+
+def _schema_texts(bundle: SpecMap) -> Iterator[Problem]:
+    for name, schema in bundle["components"].get("schemas", {}).items():
+        if not str(schema.get("description") or "").strip():
+            yield schema.problem(f"schema {name} has no description")
+        if "example" not in schema:
+            yield schema.problem(f"schema {name} has no example")
+
+
+def _schema_roles(bundle: SpecMap) -> Iterator[Problem]:
+    sent, received = request_schemas(bundle), response_schemas(bundle)
+    for name, schema in bundle["components"].get("schemas", {}).items():
+        if not is_object(schema):
+            continue
+        if name in sent and name in received:
+            message = f"schema {name} is used for requests and for responses: make it two"
+            yield schema.problem(message)
+        elif name not in sent and name not in received:
+            yield schema.problem(f"schema {name} is used by no operation and no webhook")
+
+
+def _extensions(bundle: SpecMap) -> Iterator[Problem]:
+    for mapping in maps(bundle):
+        for key, allowed in (("x-evidence", EVIDENCE), ("x-read-as", READ_AS)):
+            if key in mapping and mapping[key] not in allowed:
+                yield mapping.problem(f"{key} is one of {', '.join(allowed)}", key)
+
+
+def _webhooks(bundle: SpecMap) -> Iterator[Problem]:
+    for webhook in operations(bundle, "webhooks"):
+        _, schema = content_schema(webhook.body(bundle))
+        if not isinstance(resolve(bundle, schema), SpecMap) or "$ref" not in schema:
+            yield webhook.node.problem(f"webhook {webhook.path} needs a named schema as its body")
+        if not webhook.node.get("description"):
+            yield webhook.node.problem(f"webhook {webhook.path} has no description")
+
+
+_OPERATION_RULES: tuple[Callable[[SpecMap, OperationAt], Iterator[Problem]], ...] = (
+    _names,
+    _tags,
+    _texts,
+    _safe_to_repeat,
+    _evidence,
+    _bodies,
+    _responses,
+    _path_parameters,
+)
+_BUNDLE_RULES: tuple[Callable[[SpecMap], Iterator[Problem]], ...] = (
+    _unique_names,
+    _unique_paths,
+    _links,
+    _nameless_objects,
+    _schema_texts,
+    _schema_roles,
+    _extensions,
+    _webhooks,
+)

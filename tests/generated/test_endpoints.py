@@ -1,0 +1,112 @@
+"""The bare endpoint functions, and what importing the generated client costs."""
+
+import subprocess
+import sys
+
+import httpx
+import pytest
+from flowroute_api import Client
+from flowroute_api.api.e911s import delete_address, get_e911
+from flowroute_api.api.messages import look_up_a_set_of_messages
+from flowroute_api.errors import UnexpectedStatus
+
+RECORD = b'{"data": {"id": "21301", "type": "e911", "attributes": {}}}'
+ERROR = b'{"errors": [{"status": 404, "detail": "No such record."}]}'
+
+
+def answering(status: int, content: bytes) -> Client:
+    transport = httpx.MockTransport(lambda request: httpx.Response(status, content=content))
+    client = Client("https://api.flowroute.com", auth=("key", "secret"))
+    return client.set_httpx_client(
+        httpx.Client(base_url=client.base_url, transport=transport)
+    ).set_async_httpx_client(
+        httpx.AsyncClient(base_url=client.base_url, transport=httpx.MockTransport(
+            lambda request: httpx.Response(status, content=content)
+        ))
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "content"),
+    [
+        (404, ERROR),
+        (418, b"teapot"),
+        (502, b"<html>bad gateway</html>"),
+        (520, b""),
+        (302, b""),
+        (201, RECORD),
+    ],
+)
+async def test_a_status_that_is_no_documented_success_raises_and_is_never_none(
+    status: int, content: bytes
+) -> None:
+    client = answering(status, content)
+
+    with pytest.raises(UnexpectedStatus) as caught:
+        get_e911.sync("21301", client=client)
+    with pytest.raises(UnexpectedStatus):
+        await get_e911.asyncio("21301", client=client)
+
+    assert caught.value.status_code == status
+    assert caught.value.content == content
+
+
+def test_the_error_document_can_be_read_where_there_is_one() -> None:
+    with pytest.raises(UnexpectedStatus) as caught:
+        get_e911.sync("1", client=answering(404, ERROR))
+    document = caught.value.document
+    assert document is not None
+    assert document.errors is not None
+    assert document.errors[0].detail == "No such record."
+
+    with pytest.raises(UnexpectedStatus) as caught:
+        get_e911.sync("1", client=answering(502, b"<html>"))
+    assert caught.value.document is None
+
+
+def test_no_content_is_none_only_where_it_is_documented() -> None:
+    assert delete_address.sync("21301", client=answering(204, b"")) is None
+
+
+def test_ids_are_quoted_as_one_segment_and_never_name_another_resource() -> None:
+    assert get_e911.OPERATION.url(e911_id="a/b?c") == "/v2/e911s/a%2Fb%3Fc"
+    for odd in ("", ".", ".."):
+        with pytest.raises(ValueError, match="e911_id"):
+            get_e911.OPERATION.url(e911_id=odd)
+
+
+def test_a_query_leaves_out_none_and_refuses_unknown_names() -> None:
+    operation = look_up_a_set_of_messages.OPERATION
+
+    assert operation.query(start_date="2018-01-01", limit=None) == [("start_date", "2018-01-01")]
+    with pytest.raises(TypeError, match="colour"):
+        operation.query(colour="blue")
+
+
+def test_the_default_timeout_is_finite_and_credentials_stay_out_of_the_repr() -> None:
+    client = Client("https://api.flowroute.com", auth=("key", "very-secret"))
+
+    assert client.get_httpx_client().timeout.read == 30.0
+    assert "very-secret" not in repr(client)
+
+
+def loaded_by(statement: str) -> set[str]:
+    code = f"import sys; {statement}; print(*sys.modules)"
+    output = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    return set(output.stdout.split())
+
+
+def test_importing_the_client_loads_no_model_and_no_http_library() -> None:
+    modules = loaded_by("import flowroute_api, flowroute_api.models, flowroute_api.api.e911s.get_e911")
+
+    assert not [name for name in modules if name.startswith("flowroute_api.models.")]
+    assert not modules & {"httpx", "attrs", "attr", "msgspec"}
+
+
+def test_every_model_can_be_loaded() -> None:
+    code = (
+        "import flowroute_api.models as m, inspect;"
+        "print(sum(getattr(m, name) is not None for name in m.__all__) == len(m.__all__))"
+    )
+    output = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert output.stdout.strip() == "True"

@@ -1,0 +1,223 @@
+"""What the models of the generated client promise about the data that they read."""
+
+import copy
+import datetime as dt
+import json
+import pickle
+from email.utils import parsedate_to_datetime
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from flowroute_api import models
+from flowroute_api.api.cnams import associate_cnam, unassociate_cnam
+from flowroute_api.api.messages import look_up_a_message_detail_record
+from flowroute_api.api.numbers import list_phone_number_details
+from flowroute_api.types import UNSET, DecodeError, Unset
+
+DOCUMENT: dict[str, Any] = json.loads((files("flowroute_api") / "openapi.json").read_bytes())
+EXAMPLES = {
+    name: schema["example"]
+    for name, schema in DOCUMENT["components"]["schemas"].items()
+    if isinstance(schema.get("example"), dict) and "properties" in schema
+}
+
+
+def instants(value: Any) -> Any:
+    """The value with timestamps as instants and integers as text: the forms that may differ."""
+    if isinstance(value, dict):
+        return {name: instants(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [instants(item) for item in value]
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    for read in (dt.datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            return read(value) if isinstance(value, str) and ":" in value else value
+        except ValueError:
+            continue
+    return value
+
+
+def message(**attributes: Any) -> Any:
+    body = {"data": {"id": "mdr2-1", "type": "message", "attributes": attributes}}
+    operation = look_up_a_message_detail_record.OPERATION
+    return operation.decode(200, json.dumps(body).encode()).data.attributes
+
+
+def details(included: list[Any]) -> Any:
+    body = {**EXAMPLES["NumberDocument"], "included": included}
+    return list_phone_number_details.OPERATION.decode(200, json.dumps(body).encode())
+
+
+@pytest.mark.parametrize("name", sorted(EXAMPLES))
+def test_every_example_of_the_specs_comes_back_out_equal(name: str) -> None:
+    model = getattr(models, name)
+
+    parsed = model.from_dict(EXAMPLES[name])
+
+    assert instants(parsed.to_dict()) == instants(EXAMPLES[name])
+
+
+def test_reading_an_example_leaves_the_source_as_it_was() -> None:
+    source = EXAMPLES["MessageDocument"]
+    before = copy.deepcopy(source)
+
+    models.MessageDocument.from_dict(source)
+
+    assert source == before
+
+
+def test_an_absent_optional_field_reads_as_none() -> None:
+    attributes = message(body="hello")
+
+    assert attributes.status is None
+    assert attributes.from_ is None
+    assert "status" not in attributes.to_dict()
+
+
+def test_a_null_stays_a_null() -> None:
+    assert message(body=None).to_dict() == {"body": None}
+
+
+def test_an_unknown_field_is_kept_and_can_be_read() -> None:
+    attributes = message(body="hello", carrier={"name": "ACME"})
+
+    assert attributes.extras == {"carrier": {"name": "ACME"}}
+    assert attributes.to_dict()["carrier"] == {"name": "ACME"}
+
+
+@pytest.mark.parametrize("name", ["to_dict", "adopt", "FIELDS", "extras", "__class__", "from_"])
+def test_an_unknown_field_named_like_a_part_of_the_model_breaks_nothing(name: str) -> None:
+    attributes = message(**{name: "odd", "body": "hello"})
+
+    assert attributes.extras == {name: "odd"}
+    assert models.MessageAttributes.to_dict(attributes) == {name: "odd", "body": "hello"}
+    assert "hello" in repr(attributes)
+
+
+def test_an_unknown_value_of_an_enum_passes_through() -> None:
+    assert message(direction="sideways").direction == "sideways"
+
+
+def test_an_integer_id_reads_as_text_and_a_null_id_as_none() -> None:
+    given = b'{"data": {"id": %s, "type": "cnam", "attributes": {"date_created": null}}}'
+
+    assert associate_cnam.OPERATION.decode(202, given % b"17604").data.id == "17604"
+    assert unassociate_cnam.OPERATION.decode(202, given % b"null").data.id is None
+
+
+@pytest.mark.parametrize("nanodollars", [4000000, "4000000"])
+def test_nanodollars_read_as_an_integer(nanodollars: object) -> None:
+    assert message(amount_nanodollars=nanodollars).amount_nanodollars == 4_000_000
+
+
+@pytest.mark.parametrize(
+    ("text", "instant"),
+    [
+        ("2017-12-22T01:52:39.39Z", dt.datetime(2017, 12, 22, 1, 52, 39, 390_000, dt.UTC)),
+        ("2024-10-19T01:21:21.980000Z", dt.datetime(2024, 10, 19, 1, 21, 21, 980_000, dt.UTC)),
+        ("2018-04-16 16:20:32.939166+00:00", dt.datetime(2018, 4, 16, 16, 20, 32, 939_166, dt.UTC)),
+        ("Fri, 01 Jun 2018 00:17:52 GMT", dt.datetime(2018, 6, 1, 0, 17, 52, tzinfo=dt.UTC)),
+        ("2019-06-25 18:18:54+00", dt.datetime(2019, 6, 25, 18, 18, 54, tzinfo=dt.UTC)),
+        ("2019-01-01 00:00:00", dt.datetime(2019, 1, 1, tzinfo=dt.UTC)),
+    ],
+)
+def test_every_form_of_timestamp_that_the_api_uses_reads_as_an_aware_instant(
+    text: str, instant: dt.datetime
+) -> None:
+    assert message(timestamp=text).timestamp == instant
+
+
+@pytest.mark.parametrize("text", ["soon", "", 5, {"at": 1}])
+def test_a_timestamp_in_no_known_form_reads_as_none_and_is_not_lost(text: object) -> None:
+    attributes = message(timestamp=text, body="hello")
+
+    assert attributes.timestamp is None
+    assert attributes.to_dict() == {"timestamp": text, "body": "hello"}
+    assert attributes.extras == {}
+
+
+def test_included_resources_are_read_by_their_type() -> None:
+    document = details(
+        [
+            {"type": "route", "id": 0, "attributes": {"alias": "sip-reg", "route_type": "sip-reg"}},
+            {"type": "hologram", "id": 7, "colour": "blue"},
+        ]
+    )
+
+    route, other = document.included
+    assert isinstance(route, models.Route)
+    assert route.id == "0"
+    assert isinstance(other, models.OtherResource)
+    assert other.extras == {"colour": "blue"}
+
+
+@pytest.mark.parametrize("odd", [{"type": "route", "id": "1", "attributes": "x"}, {}, "text", 5, None, []])
+def test_one_odd_item_among_the_included_degrades_nothing_else(odd: object) -> None:
+    good = {"type": "route", "id": "1", "attributes": {"alias": "a", "route_type": "host"}}
+
+    document = details([good, odd, good])
+
+    assert [type(item) for item in document.included] == [
+        models.Route,
+        models.OtherResource,
+        models.Route,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (b"", "not JSON"),
+        (b"<html>", "not JSON"),
+        (b'{"data": ', "not JSON"),
+        (b'"\xff"', "not JSON"),
+        (b"[" * 100_000, "not JSON"),
+        (b"[]", "MessageDocument: expected an object, got list"),
+        (b"{}", "MessageDocument.data is missing"),
+        (b'{"data": null}', "Message: expected an object, got NoneType"),
+        (b'{"data": {"id": "1"}}', "Message.type is missing"),
+    ],
+)
+def test_a_body_of_another_shape_names_what_is_wrong(body: bytes, said: str) -> None:
+    with pytest.raises(DecodeError, match=said):
+        look_up_a_message_detail_record.OPERATION.decode(200, body)
+
+
+def test_models_compare_copy_pickle_and_show_themselves() -> None:
+    document = models.NumberDocument.from_dict(EXAMPLES["NumberDocument"])
+
+    assert copy.deepcopy(document) == document
+    assert pickle.loads(pickle.dumps(document)) == document
+    assert document != models.NumberDocument.from_dict(
+        EXAMPLES["NumberDocument"] | {"included": []}
+    )
+    assert repr(document).startswith("NumberDocument(data=Number(")
+
+
+def test_a_model_can_be_made_by_hand() -> None:
+    route = models.Route(id="5", attributes=models.RouteAttributes(alias="a", route_type="host", value="b"))
+
+    assert route.type_ == "route"
+    assert route.to_dict() == {
+        "id": "5",
+        "type": "route",
+        "attributes": {"alias": "a", "route_type": "host", "value": "b"},
+    }
+
+
+def test_unset_is_one_object_however_it_is_copied() -> None:
+    assert copy.deepcopy(UNSET) is UNSET
+    assert pickle.loads(pickle.dumps(UNSET)) is UNSET
+    assert Unset() is UNSET
+    assert not UNSET
+    assert repr(UNSET) == "UNSET"
+
+
+def test_a_request_leaves_out_what_is_unset_and_sends_null_for_none() -> None:
+    attributes = models.RouteUpdateAttributes(alias="a")
+    assert attributes.to_dict() == {"alias": "a"}
+
+    attributes = models.E911UpdateAttributes(address_type=None)
+    assert attributes.to_dict() == {"address_type": None}
