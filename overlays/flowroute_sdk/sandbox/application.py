@@ -1,0 +1,241 @@
+"""The ASGI application: the API, the control plane and the reference page."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable, MutableMapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+import msgspec
+
+from .document import JSON_API, Operation, read_operations
+from .errors import TITLES, ApiError
+from .faults import Fault, Faults
+from .handlers import handlers_for
+from .requests import Authenticator, read_call
+from .router import Router
+
+if TYPE_CHECKING:
+    from .world import Reply, World
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+ASGIApp = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+MAX_BODY = 1 << 20
+REQUESTS_KEPT = 1000
+BODY_KEPT = 1 << 16
+log = logging.getLogger("flowroute_sdk.sandbox")
+_encode = msgspec.json.Encoder().encode
+
+
+@dataclass(slots=True)
+class Seen:
+    """A request that reached the API, for the control plane's list."""
+
+    at: float
+    method: str
+    path: str
+    query: str
+    headers: list[tuple[bytes, bytes]]
+    operation: str | None = None
+    content: bytes = b""
+    status: int | None = None
+    fault: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A response before it is sent."""
+
+    status: int
+    content: bytes = b""
+    media_type: str = JSON_API
+    headers: dict[str, str] | None = None
+
+
+class Api:
+    """The API of the document as an ASGI application."""
+
+    def __init__(self, document: dict[str, Any], world: World) -> None:
+        operations = read_operations(document)
+        self.world = world
+        self.faults = Faults()
+        self.seen: deque[Seen] = deque(maxlen=REQUESTS_KEPT)
+        self.after_change: Callable[[], None] = lambda: None
+        self._router = Router(operations)
+        self._handlers = handlers_for(operations)
+        settings = world.settings
+        self._authenticator = Authenticator(settings.access_key, settings.secret_key)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        path = _raw_path(scope)
+        query = scope["query_string"].decode("latin-1")
+        seen = Seen(self.world.clock.now(), scope["method"], path, query, scope["headers"])
+        self.seen.append(seen)
+        matched = self._match(seen)
+        operation = None if isinstance(matched, ApiError) else matched[0]
+        seen.operation = operation.id if operation else None
+        faults = self.faults.draw(seen.method, path, seen.operation)
+        for one in faults:
+            if one.effect == "latency":
+                await asyncio.sleep(one.seconds)
+        fault = next((one for one in faults if one.effect != "latency"), None)
+        if fault is not None:
+            seen.fault = fault.effect
+            await self._answer_with_fault(fault, matched, seen, scope, receive, send)
+            return
+        answer = await self._answer(matched, seen, scope, receive)
+        await _send(answer, send)
+
+    def _match(self, seen: Seen) -> tuple[Operation, dict[str, str]] | ApiError:
+        try:
+            return self._router.match(seen.method, seen.path)
+        except ApiError as error:
+            return error
+
+    async def _answer(
+        self,
+        matched: tuple[Operation, dict[str, str]] | ApiError,
+        seen: Seen,
+        scope: Scope,
+        receive: Receive,
+    ) -> Answer:
+        try:
+            content = await _read(receive)
+            seen.content = content[:BODY_KEPT]
+            answer = self._carry_out(matched, seen, scope, content)
+        except ApiError as error:
+            answer = _refusal(error)
+        except Exception:
+            log.exception("%s %s failed", seen.method, seen.path)
+            answer = _refusal(ApiError(500, "The sandbox failed; its log says why."))
+        seen.status = answer.status
+        return answer
+
+    def _carry_out(
+        self,
+        matched: tuple[Operation, dict[str, str]] | ApiError,
+        seen: Seen,
+        scope: Scope,
+        content: bytes,
+    ) -> Answer:
+        if isinstance(matched, ApiError):
+            raise matched
+        operation, path = matched
+        headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
+        self._authenticator.check(headers.get(b"authorization"))
+        base_url = f"{scope['scheme']}://{headers.get(b'host', 'localhost')}"
+        content_type = headers.get(b"content-type")
+        call = read_call(self.world, operation, path, seen.query, content_type, content, base_url)
+        try:
+            reply = self._handlers[operation.id](call)
+        finally:
+            self.world.store.commit()
+        self.after_change()
+        return _success(operation, reply)
+
+    async def _answer_with_fault(
+        self,
+        fault: Fault,
+        matched: tuple[Operation, dict[str, str]] | ApiError,
+        seen: Seen,
+        scope: Scope,
+        receive: Receive,
+        send: Send,
+    ) -> None:
+        if fault.effect == "drop_before":
+            await _drop(scope, receive)
+            return
+        if fault.effect in ("status", "rate_limit"):
+            await _read(receive)
+            answer = _staged(fault)
+            seen.status = answer.status
+            await _send(_marked(answer, fault), send)
+            return
+        answer = await self._answer(matched, seen, scope, receive)
+        if fault.effect == "drop_after":
+            await _drop(scope, receive)
+        elif fault.effect == "truncate":
+            await _send(_marked(answer, fault), send, cut=True)
+            await _drop(scope, receive)
+        else:
+            broken = Answer(answer.status, fault.body.encode(), answer.media_type)
+            await _send(_marked(broken, fault), send)
+
+
+def _raw_path(scope: Scope) -> str:
+    raw: bytes | None = scope.get("raw_path")
+    if raw is None:
+        return quote(scope["path"])
+    return raw.partition(b"?")[0].decode("latin-1")
+
+
+async def _read(receive: Receive) -> bytes:
+    message = await receive()
+    content: bytes = message.get("body", b"")
+    if not message.get("more_body"):
+        return content
+    chunks, size = [content], len(content)
+    while message.get("more_body"):
+        message = await receive()
+        chunks.append(message.get("body", b""))
+        size += len(chunks[-1])
+        if size > MAX_BODY:
+            raise ApiError(413, f"The request body is over {MAX_BODY} bytes.")
+    return b"".join(chunks)
+
+
+def _success(operation: Operation, reply: Reply) -> Answer:
+    if reply.document is None:
+        return Answer(reply.status)
+    media_type = operation.media_types.get(reply.status, JSON_API)
+    return Answer(reply.status, _encode(reply.document), media_type)
+
+
+def _refusal(error: ApiError) -> Answer:
+    return Answer(error.status, _encode(error.document()), JSON_API, error.headers)
+
+
+def _staged(fault: Fault) -> Answer:
+    status = 429 if fault.effect == "rate_limit" else fault.status
+    title = fault.title or TITLES.get(status, "Error")
+    error = ApiError(status, fault.detail or f"{title} (staged by the sandbox).", title)
+    if fault.retry_after is not None:
+        error.headers["retry-after"] = f"{fault.retry_after:g}"
+    return _refusal(error)
+
+
+def _marked(answer: Answer, fault: Fault) -> Answer:
+    """The answer with a header that gives the fault away to people who look at the wire."""
+    headers = {**(answer.headers or {}), "x-sandbox-fault": fault.effect}
+    return replace(answer, headers=headers)
+
+
+async def _send(answer: Answer, send: Send, *, cut: bool = False) -> None:
+    headers = []
+    if answer.content:
+        headers.append((b"content-type", answer.media_type.encode()))
+    if answer.status != 204:
+        headers.append((b"content-length", str(len(answer.content)).encode()))
+    for name, value in (answer.headers or {}).items():
+        headers.append((name.encode(), value.encode()))
+    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+    content = answer.content[: len(answer.content) // 2] if cut else answer.content
+    await send({"type": "http.response.body", "body": content, "more_body": cut})
+
+
+async def _drop(scope: Scope, receive: Receive) -> None:
+    """Close the connection without another byte; needs the sandbox's own server."""
+    transport: asyncio.Transport | None = scope.get("state", {}).get("transport")
+    if transport is None:
+        raise ConnectionResetError("dropped by a fault")
+    transport.close()
+    while (await receive())["type"] != "http.disconnect":
+        pass

@@ -1,0 +1,53 @@
+"""The sandbox's time: the machine's, plus whatever the control plane has advanced it by."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+from email.utils import format_datetime
+
+DAY = 86400.0
+
+
+class Clock:
+    """Seconds since the epoch, with an offset."""
+
+    def __init__(self, offset: float = 0.0) -> None:
+        self.offset = offset
+
+    def now(self) -> float:
+        """The current moment."""
+        return time.time() + self.offset
+
+
+def _utc(moment: float) -> datetime:
+    return datetime.fromtimestamp(moment, UTC)
+
+
+def hundredths(moment: float) -> str:
+    """`2017-12-21T16:44:34.93Z`, as in message records."""
+    when = _utc(moment)
+    return f"{when:%Y-%m-%dT%H:%M:%S}.{when.microsecond // 10000:02d}Z"
+
+
+def spaced(moment: float | None) -> str | None:
+    """`2018-04-16 16:20:32.939166+00:00`, as in CNAM records."""
+    return None if moment is None else f"{_utc(moment):%Y-%m-%d %H:%M:%S.%f}+00:00"
+
+
+def http_date(moment: float) -> str:
+    """`Fri, 01 Jun 2018 00:17:52 GMT`, as when a CNAM record is assigned."""
+    return format_datetime(_utc(moment), usegmt=True)
+
+
+def offset_iso(moment: float) -> str:
+    """`2017-12-01T00:00:00+00:00`, as in links of message lists and event callbacks."""
+    return _utc(moment).isoformat()
+
+
+def parse_moment(text: str) -> float:
+    """A date or an ISO 8601 moment, UTC when it has no offset. Raises `ValueError`."""
+    when = datetime.fromisoformat(text)
+    if when.tzinfo is None:
+        when = when.replace(tzinfo=UTC)
+    return when.timestamp()

@@ -1,0 +1,224 @@
+"""What the control plane can do to a running sandbox; HTTP and Python both call this."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from .account import convert_account
+from .messaging import (
+    callback_for,
+    make_message,
+    receipt_document,
+    receive,
+)
+from .money import DOLLAR
+from .provisioning import settle
+from .records import Cnam, Delivery, Message, Number, Receipt, State
+from .webhooks import Worker, schedule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from .application import Api, Seen
+    from .faults import Fault
+    from .world import World
+
+
+class ControlError(Exception):
+    """The control plane can't do that: `status` is 400 or 404."""
+
+    def __init__(self, message: str, status: int = 400) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+class RequestSeen(msgspec.Struct, frozen=True, kw_only=True):
+    """A request that reached the API; the credentials are left out."""
+
+    at: float
+    method: str
+    path: str
+    query: str
+    headers: dict[str, str]
+    body: str
+    operation: str | None
+    status: int | None
+    fault: str | None
+
+    def json(self) -> Any:
+        """The body as JSON."""
+        return msgspec.json.decode(self.body)
+
+
+class Control:
+    """Reset, state, time, money, inbound messages, reviews, faults."""
+
+    def __init__(
+        self, world: World, api: Api, worker: Worker, initial: Callable[[float], State]
+    ) -> None:
+        self._world = world
+        self._api = api
+        self._worker = worker
+        self._initial = initial
+        self.base_url = "http://localhost"
+
+    def reset(self) -> None:
+        """Back to the account of the start: state, time, faults, rate limits, requests seen."""
+        self._world.clock.offset = 0.0
+        self._world.store.load(self._initial(self._world.clock.now()))
+        self._world.limits.reset()
+        self._api.faults.clear()
+        self._api.seen.clear()
+        self._worker.wake()
+
+    def dump(self) -> dict[str, Any]:
+        """The whole state as plain data."""
+        state: dict[str, Any] = msgspec.to_builtins(self._world.store.dump())
+        return state
+
+    def load(self, state: Any) -> None:
+        """Replace the whole state. Raises `AccountError` when it doesn't fit."""
+        self._world.store.load(convert_account(state, self._world.clock.now()))
+        self._world.clock.offset = self._world.store.account.clock_offset
+        self._worker.wake()
+
+    def deliver_inbound(
+        self, sender: str, to: str, body: str | None, media_urls: Iterable[str], *, is_mms: bool
+    ) -> str:
+        """Let a message come in for an owned number; the id of its record."""
+        if self._world.store.get(Number, to) is None:
+            raise ControlError(f"{to} is not on the account", 404)
+        message = make_message(self._world, "inbound", sender, to, body, media_urls, is_mms=is_mms)
+        receive(self._world, message, self.base_url)
+        self._changed()
+        return message.id
+
+    def add_receipt(
+        self, message_id: str, *, level: int, status: str, code: int | None, description: str
+    ) -> None:
+        """Let another receipt come in for an outbound message."""
+        message = self._world.store.get(Message, message_id)
+        if message is None or message.direction != "outbound":
+            raise ControlError(f"{message_id} is not an outbound message", 404)
+        receipt = Receipt(
+            at=self._world.clock.now(),
+            level=level,
+            status=status,
+            status_code=code,
+            description=description,
+        )
+        message.receipts.append(receipt)
+        self._world.store.save(message)
+        name = "mms_dlr_callback" if message.is_mms else "sms_dlr_callback"
+        number = self._world.store.get(Number, message.sender)
+        url = callback_for(self._world, number, name)
+        if url is not None:
+            document = receipt_document(message, receipt, self.base_url)
+            schedule(self._world, "delivery_receipt", url, document, receipt.at)
+        self._changed()
+
+    def approve_cnam(self, cnam_id: str) -> None:
+        """End the review of a CNAM record with approval."""
+        record = self._cnam(cnam_id)
+        record.is_approved, record.rejection_reason = True, None
+        record.approved_at = self._world.clock.now()
+        self._world.store.save(record)
+        self._changed()
+
+    def reject_cnam(self, cnam_id: str, reason: str) -> None:
+        """End the review of a CNAM record with a rejection."""
+        record = self._cnam(cnam_id)
+        record.is_approved, record.rejection_reason = False, reason
+        record.approved_at = None
+        self._world.store.save(record)
+        self._changed()
+
+    def _cnam(self, cnam_id: str) -> Cnam:
+        record = self._world.store.get(Cnam, cnam_id)
+        if record is None:
+            raise ControlError(f"no CNAM record {cnam_id}", 404)
+        return record
+
+    def now(self) -> float:
+        """The sandbox's time, in seconds since the epoch."""
+        return self._world.clock.now()
+
+    def advance(self, seconds: float) -> None:
+        """Move the clock forward."""
+        if not 0 <= seconds <= 1e9:
+            raise ControlError("seconds must be between 0 and 1e9")
+        self._world.clock.offset += seconds
+        self._world.store.account.clock_offset = self._world.clock.offset
+        self._world.store.save(self._world.store.account)
+        settle(self._world)
+        self._changed()
+
+    def balance(self) -> Decimal:
+        """Dollars."""
+        return Decimal(self._world.store.account.balance) / DOLLAR
+
+    def set_balance(self, dollars: Decimal) -> None:
+        """Set the balance, in dollars."""
+        if not dollars.is_finite() or abs(dollars) > 10**9:
+            raise ControlError("dollars must be an amount below a billion")
+        self._world.store.account.balance = int(dollars * DOLLAR)
+        self._world.store.save(self._world.store.account)
+        self._changed()
+
+    def set_provisioning(self, *, available: bool) -> None:
+        """Let the messaging provisioning service be up or down (207 on purchase and update)."""
+        self._world.store.account.provisioning_available = available
+        self._world.store.save(self._world.store.account)
+        self._changed()
+
+    def requests(self) -> list[RequestSeen]:
+        """The latest thousand API requests, oldest first."""
+        return [_seen(one) for one in self._api.seen]
+
+    def forget_requests(self) -> None:
+        """Start the list of requests anew."""
+        self._api.seen.clear()
+
+    def add_fault(self, fault: Fault) -> None:
+        """Put a fault in force."""
+        self._api.faults.add(fault)
+
+    def faults(self) -> list[Fault]:
+        """The faults in force."""
+        return self._api.faults.listed()
+
+    def clear_faults(self) -> None:
+        """End all faults."""
+        self._api.faults.clear()
+
+    def webhooks(self) -> list[Delivery]:
+        """The latest thousand webhooks, with their attempts."""
+        return list(self._world.store.all(Delivery).values())
+
+    async def flush_webhooks(self) -> None:
+        """Wait until no webhook is due or under way."""
+        await self._worker.idle()
+
+    def _changed(self) -> None:
+        self._world.store.commit()
+        self._worker.wake()
+
+
+def _seen(one: Seen) -> RequestSeen:
+    headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in one.headers}
+    if "authorization" in headers:
+        headers["authorization"] = "(left out)"
+    return RequestSeen(
+        at=one.at,
+        method=one.method,
+        path=one.path,
+        query=one.query,
+        headers=headers,
+        body=one.content.decode(errors="replace"),
+        operation=one.operation,
+        status=one.status,
+        fault=one.fault,
+    )

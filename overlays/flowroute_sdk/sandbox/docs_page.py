@@ -1,0 +1,220 @@
+"""The reference page at `/docs`: one HTML page made from the document, with nothing to fetch."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+from typing import Any
+
+from .document import METHODS
+
+STYLE = """
+:root { color-scheme: light dark; --line: #8884; --soft: #8881; --accent: #1769aa; }
+@media (prefers-color-scheme: dark) { :root { --accent: #6db3f2; } }
+* { box-sizing: border-box; }
+body { margin: 0; font: 16px/1.5 system-ui, sans-serif; display: grid;
+  grid-template-columns: 19rem minmax(0, 60rem); gap: 2rem; }
+nav { position: sticky; top: 0; height: 100vh; overflow: auto; padding: 1rem;
+  border-right: 1px solid var(--line); font-size: .875rem; }
+nav ul { list-style: none; margin: 0 0 1rem; padding: 0; }
+main { padding: 1rem 1rem 6rem; }
+a { color: var(--accent); text-decoration: none; } a:hover { text-decoration: underline; }
+h2 { margin-top: 3rem; } h3 { margin: 2.5rem 0 .25rem; padding-top: 1rem;
+  border-top: 1px solid var(--line); }
+code, pre { font: .875em/1.45 ui-monospace, monospace; }
+pre { background: var(--soft); padding: .75rem; overflow: auto; border-radius: .4rem; }
+table { border-collapse: collapse; width: 100%; font-size: .9rem; }
+td, th { border-bottom: 1px solid var(--line); padding: .3rem .5rem; text-align: left;
+  vertical-align: top; }
+.verb { font-weight: 700; margin-right: .5rem; } .note { opacity: .75; font-size: .875rem; }
+@media (max-width: 60rem) { body { display: block; }
+  nav { position: static; height: auto; border: 0; } }
+"""
+
+Json = Mapping[str, Any]
+
+
+def render_reference(document: Json) -> str:
+    """The whole page."""
+    operations = list(_operations(document["paths"]))
+    webhooks = list(_operations(document.get("webhooks", {})))
+    title = escape(document["info"]["title"])
+    body = "".join(
+        [
+            f"<nav>{_navigation(document, operations, webhooks)}</nav><main><h1>{title}</h1>",
+            _paragraphs(document["info"].get("description", "")),
+            *(_tag(document, tag, operations) for tag in document["tags"]),
+            "<h2 id='webhooks'>webhooks</h2>" if webhooks else "",
+            *(_operation(document, *webhook) for webhook in webhooks),
+            "<h2 id='schemas'>schemas</h2>",
+            *(_schema(*named) for named in sorted(document["components"]["schemas"].items())),
+            "</main>",
+        ]
+    )
+    head = f"<meta charset=utf-8><meta name=viewport content='width=device-width'><title>{title}"
+    return f"<!doctype html><html lang=en>{head}</title><style>{STYLE}</style>{body}</html>"
+
+
+def _operations(paths: Json) -> Iterator[tuple[str, str, Json, Iterable[Json]]]:
+    for path, item in paths.items():
+        for method in METHODS:
+            if method in item:
+                yield path, method.upper(), item[method], item.get("parameters", ())
+
+
+def _navigation(document: Json, operations: Iterable[Any], webhooks: list[Any]) -> str:
+    groups = [(tag["name"], _of_tag(operations, tag["name"])) for tag in document["tags"]]
+    groups.append(("webhooks", webhooks))
+    return "".join(
+        f"<b>{_link(name)}</b><ul>"
+        + "".join(f"<li>{_link(one[2]['operationId'])}</li>" for one in members)
+        + "</ul>"
+        for name, members in groups
+        if members
+    )
+
+
+def _of_tag(operations: Iterable[Any], name: str) -> list[Any]:
+    return [one for one in operations if name in one[2].get("tags", ())]
+
+
+def _tag(document: Json, tag: Json, operations: Iterable[Any]) -> str:
+    members = (_operation(document, *one) for one in _of_tag(operations, tag["name"]))
+    name = escape(tag["name"])
+    about = _paragraphs(tag.get("description", ""))
+    return f"<h2 id='{name}'>{name}</h2>{about}{''.join(members)}"
+
+
+def _operation(document: Json, path: str, method: str, source: Json, shared: Iterable[Json]) -> str:
+    name = escape(source["operationId"])
+    parameters = [_resolve(document, one) for one in (*shared, *source.get("parameters", ()))]
+    return "".join(
+        [
+            f"<section id='{name}'><h3><a href='#{name}'>{name}</a></h3>",
+            f"<p><code><span class=verb>{method}</span>{escape(path)}</code></p>",
+            _paragraphs(source.get("summary", "")),
+            _paragraphs(source.get("description", "")),
+            _marks(source),
+            _parameters(parameters),
+            _body(document, source.get("requestBody")),
+            _responses(document, source["responses"]),
+            "</section>",
+        ]
+    )
+
+
+def _marks(source: Json) -> str:
+    marks = []
+    if "x-safe-to-repeat" in source:
+        safe = source["x-safe-to-repeat"]
+        answer = "yes" if safe["value"] else "no"
+        marks.append(f"Safe to repeat: {answer}. {escape(safe['reason'])}")
+    if "x-evidence" in source:
+        marks.append(f"Evidence: {escape(source['x-evidence'])}.")
+    return f"<p class=note>{' '.join(marks)}</p>" if marks else ""
+
+
+def _parameters(parameters: list[Json]) -> str:
+    rows = [
+        (
+            f"<code>{escape(one['name'])}</code>",
+            f"{one['in']}{', required' if one.get('required') else ''}",
+            _type(one["schema"]),
+            escape(one.get("description", "")),
+        )
+        for one in parameters
+    ]
+    return _table(("parameter", "where", "type", "meaning"), rows)
+
+
+def _body(document: Json, source: Json | None) -> str:
+    if source is None:
+        return ""
+    source = _resolve(document, source)
+    media_type, content = next(iter(source["content"].items()))
+    others = source.get("x-also-accepts", ())
+    also = f" The {' and '.join(others)} form is accepted as well." if others else ""
+    schema = _resolve(document, content["schema"])
+    return (
+        f"<p><b>Body</b>: {_type(content['schema'])} as <code>{escape(media_type)}</code>."
+        f"{escape(also)}</p>{_example(content.get('example', schema.get('example')))}"
+    )
+
+
+def _responses(document: Json, responses: Json) -> str:
+    rows = []
+    for status, named in responses.items():
+        response = _resolve(document, named)
+        content = next(iter(response.get("content", {}).values()), None)
+        kind = _type(content["schema"]) if content else "no body"
+        rows.append((f"<code>{status}</code>", kind, escape(response.get("description", ""))))
+    return _table(("answer", "body", "meaning"), rows)
+
+
+def _schema(name: str, schema: Json) -> str:
+    required = schema.get("required", ())
+    rows = [
+        (
+            f"<code>{escape(field)}</code>",
+            _type(one) + (", required" if field in required else ""),
+            escape(one.get("description", "")),
+        )
+        for field, one in schema.get("properties", {}).items()
+    ]
+    kind = "" if rows else f"<p>{_type(schema)}</p>"
+    return (
+        f"<section id='{escape(name)}'><h3><a href='#{escape(name)}'>{escape(name)}</a></h3>"
+        f"{_paragraphs(schema.get('description', ''))}{kind}"
+        f"{_table(('field', 'type', 'meaning'), rows)}{_example(schema.get('example'))}</section>"
+    )
+
+
+def _type(schema: Json) -> str:
+    if "$ref" in schema:
+        return _link(schema["$ref"].rpartition("/")[2])
+    for keyword in ("anyOf", "oneOf"):
+        if keyword in schema:
+            return " or ".join(_type(one) for one in schema[keyword])
+    if "const" in schema:
+        return f"<code>{escape(json.dumps(schema['const']))}</code>"
+    kinds = schema.get("type", "anything")
+    text = escape(kinds if isinstance(kinds, str) else " or ".join(kinds))
+    if "enum" in schema:
+        text += ": " + ", ".join(f"<code>{escape(str(one))}</code>" for one in schema["enum"])
+    if "items" in schema:
+        text += f" of {_type(schema['items'])}"
+    limits = [f"{name} {schema[name]}" for name in LIMITS if name in schema]
+    return f"{text} ({escape(', '.join(limits))})" if limits else text
+
+
+LIMITS = ("minimum", "maximum", "minLength", "maxLength", "pattern", "format")
+
+
+def _link(name: str) -> str:
+    return f"<a href='#{escape(name)}'>{escape(name)}</a>"
+
+
+def _table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    head = "".join(f"<th>{heading}</th>" for heading in headings)
+    return f"<table><tr>{head}</tr>{body}</table>" if body else ""
+
+
+def _example(example: Any) -> str:
+    if example is None:
+        return ""
+    return f"<pre>{escape(json.dumps(example, indent=2, ensure_ascii=False))}</pre>"
+
+
+def _paragraphs(text: str) -> str:
+    return "".join(f"<p>{escape(part)}</p>" for part in text.split("\n\n") if part.strip())
+
+
+def _resolve(document: Json, node: Json) -> Json:
+    while "$ref" in node:
+        found: Any = document
+        for part in node["$ref"].removeprefix("#/").split("/"):
+            found = found[part]
+        node = found
+    return node

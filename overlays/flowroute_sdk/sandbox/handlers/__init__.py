@@ -1,0 +1,35 @@
+"""The operations: one module per tag, one function per operation, named by its operationId."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from flowroute_sdk.sandbox.document import DocumentError, Operation
+from flowroute_sdk.sandbox.world import Call, Reply
+
+from . import cnams, e911s, messages, numbers, routes
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+Handler = Callable[[Call], Reply]
+
+MODULES: dict[str, ModuleType] = {
+    "cnams": cnams,
+    "e911s": e911s,
+    "messages": messages,
+    "numbers": numbers,
+    "routes": routes,
+}
+
+
+def handlers_for(operations: Iterable[Operation]) -> dict[str, Handler]:
+    """The handler of each operation. Raises `DocumentError` for an operation without one."""
+    found: dict[str, Handler] = {}
+    for operation in operations:
+        handler = getattr(MODULES.get(operation.tag), operation.id, None)
+        if handler is None:
+            raise DocumentError(f"the sandbox has no handler for {operation.tag}.{operation.id}")
+        found[operation.id] = handler
+    return found

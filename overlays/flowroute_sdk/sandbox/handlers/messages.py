@@ -1,0 +1,175 @@
+"""Sending messages, reading their records, and the account's callbacks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from flowroute_sdk.sandbox.clock import offset_iso, parse_moment
+from flowroute_sdk.sandbox.errors import (
+    ApiError,
+    invalid_attribute,
+    invalid_fields,
+    not_found,
+    unprocessable,
+)
+from flowroute_sdk.sandbox.messaging import (
+    callback_for,
+    included_media,
+    make_message,
+    message_resource,
+    schedule_receipts,
+)
+from flowroute_sdk.sandbox.money import charge
+from flowroute_sdk.sandbox.paging import DEFAULT_LIMIT
+from flowroute_sdk.sandbox.records import Message, Number
+from flowroute_sdk.sandbox.webhooks import checked_callback
+from flowroute_sdk.sandbox.world import NO_CONTENT, Call, Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+API_VERSION = "v2.1"
+PRODUCTS = {
+    "sms_callback": "sms",
+    "mms_callback": "mms",
+    "sms_dlr_callback": "dlr",
+    "mms_dlr_callback": "mms_dlr",
+}
+
+
+def send_a_message(call: Call) -> Reply:
+    """Check, charge, record, and schedule the receipts."""
+    wish = call.attributes
+    number = _sender(call, wish["from"])
+    is_mms = bool(wish.get("is_mms")) or bool(wish.get("media_urls"))
+    _check_content(wish)
+    if call.world.settings.limits_apply and not call.world.limits.take("mms" if is_mms else "sms"):
+        raise ApiError(429, "Too many messages in a second.")
+    message = make_message(
+        call.world,
+        "outbound",
+        wish["from"],
+        wish["to"],
+        wish.get("body"),
+        wish.get("media_urls", ()),
+        is_mms=is_mms,
+    )
+    charge(call.world, message.amount)
+    call.store.save(message)
+    url = wish.get("dlr_callback") or callback_for(
+        call.world, number, "mms_dlr_callback" if is_mms else "sms_dlr_callback"
+    )
+    if url is not None:
+        schedule_receipts(call.world, message, url, call.base_url)
+    link = call.url(f"/v2.1/messages/{message.id}")
+    return Reply(202, {"data": {"id": message.id, "links": {"self": link}, "type": "message"}})
+
+
+def _sender(call: Call, number_id: str) -> Number:
+    number = call.store.get(Number, number_id)
+    if number is None:
+        raise unprocessable("The sender is not a number on your account.")
+    if number.messaging_enabled is False:
+        raise unprocessable("The sender is not enabled for messaging.")
+    return number
+
+
+def _check_content(wish: Mapping[str, Any]) -> None:
+    if wish["to"].startswith("0"):
+        raise invalid_attribute("to", "Not a valid phone number.")
+    if not wish.get("body") and not wish.get("media_urls"):
+        raise invalid_attribute("body", "Field may not be blank.")
+    if "dlr_callback" in wish:
+        checked_callback("dlr_callback", wish["dlr_callback"])
+    for url in wish.get("media_urls", ()):
+        checked_callback("media_urls", url)
+        if "oversized" in url:
+            raise unprocessable(f'Error fetching media: File at "{url}" is over 767840 byte limit.')
+
+
+def look_up_a_message_detail_record(call: Call) -> Reply:
+    """One record; its receipts are those that have come in by now."""
+    message = call.store.get(Message, call.path["message_id"])
+    if message is None:
+        raise not_found()
+    resource = message_resource(message, call.world.clock.now())
+    return Reply(200, _with_media(call, {"data": resource}, [message]))
+
+
+def look_up_a_set_of_messages(call: Call) -> Reply:
+    """Records of a period, newest first; the links hold `next` only."""
+    start, end = _moment(call, "start_date"), _moment(call, "end_date")
+    now = call.world.clock.now()
+    low, high = call.store.messages_between(start or 0.0, now if end is None else end)
+    limit: int = call.query.get("limit", DEFAULT_LIMIT)
+    offset: int = call.query.get("offset", 0)
+    places = range(high - 1 - offset, low - 1, -1)
+    found = [call.store.message_at(place) for place in places[:limit]]
+    links = {}
+    if len(places) > limit:
+        links["next"] = _next_link(call, limit, offset + limit, start, end)
+    data = [message_resource(message, now) for message in found]
+    return Reply(200, _with_media(call, {"data": data, "links": links}, found))
+
+
+def _with_media(call: Call, document: dict[str, Any], messages: list[Message]) -> dict[str, Any]:
+    media = [one for message in messages for one in included_media(message, call.base_url)]
+    if media:
+        document["included"] = media
+    return document
+
+
+def _moment(call: Call, name: str) -> float | None:
+    text = call.query.get(name)
+    if text is None:
+        return None
+    try:
+        return parse_moment(text)
+    except (ValueError, OverflowError) as error:
+        raise invalid_fields([((name,), "Not a valid datetime.")]) from error
+
+
+def _next_link(call: Call, limit: int, offset: int, start: float | None, end: float | None) -> str:
+    query: dict[str, Any] = {"limit": limit}
+    if start is not None:
+        query["start_date"] = offset_iso(start)
+    if end is not None:
+        query["end_date"] = offset_iso(end)
+    return call.url(f"/v2.1/messages?{urlencode({**query, 'offset': offset})}")
+
+
+def _callback_operations(name: str) -> Iterator[Callable[[Call], Reply]]:
+    def set_callback(call: Call) -> Reply:
+        url = checked_callback("callback_url", call.attributes["callback_url"])
+        call.store.account.callbacks[name] = url
+        call.store.save(call.store.account)
+        return NO_CONTENT
+
+    def get_callback(call: Call) -> Reply:
+        url = call.store.account.callbacks.get(name)
+        if url is None:
+            raise not_found()
+        attributes = {
+            "api_version": API_VERSION,
+            "callback_url": url,
+            "product": PRODUCTS[name],
+        }
+        return Reply(200, {"data": {"attributes": attributes, "type": "callback"}})
+
+    yield set_callback
+    yield get_callback
+
+
+set_account_level_sms_callback, get_account_level_sms_callback = _callback_operations(
+    "sms_callback"
+)
+set_account_level_mms_callback, get_account_level_mms_callback = _callback_operations(
+    "mms_callback"
+)
+set_account_level_sms_dlr_callback, get_account_level_sms_dlr_callback = _callback_operations(
+    "sms_dlr_callback"
+)
+set_account_level_mms_dlr_callback, get_account_level_mms_dlr_callback = _callback_operations(
+    "mms_dlr_callback"
+)

@@ -1,0 +1,184 @@
+"""Messages in the API's form, and what their callbacks are told."""
+
+from __future__ import annotations
+
+import mimetypes
+import uuid
+import zlib
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from .clock import hundredths
+from .records import Media, Message, Number, Receipt
+from .telephony import (
+    display_amount,
+    encoding_of,
+    is_toll_free,
+    message_price,
+    receipts_for,
+    segment_count,
+)
+from .webhooks import schedule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .world import World
+
+
+def message_resource(message: Message, now: float) -> dict[str, Any]:
+    """A detail record as it reads at a moment. MMS records list no receipts."""
+    receipts = [one for one in message.receipts if one.at <= now]
+    receipts.sort(key=lambda one: (one.at, one.level), reverse=True)
+    attributes: dict[str, Any] = {
+        "amount_display": display_amount(message.amount),
+        "amount_nanodollars": message.amount,
+        "body": message.body,
+        "delivery_receipts": [] if message.is_mms else [_receipt(one) for one in receipts],
+        "direction": message.direction,
+        "from": message.sender,
+        "is_mms": message.is_mms,
+        "message_encoding": encoding_of(message.body),
+        "message_type": "toll-free" if message.toll_free else "longcode",
+        "status": _status(message, receipts),
+        "timestamp": hundredths(message.at),
+        "to": message.recipient,
+    }
+    resource = {"attributes": attributes, "id": message.id, "type": "message"}
+    if message.is_mms:
+        named = [{"id": one.id, "type": "media"} for one in message.media]
+        resource["relationships"] = {"media": {"data": named}}
+    return resource
+
+
+def _status(message: Message, receipts: list[Receipt]) -> str | None:
+    if message.is_mms:
+        return ""
+    if message.direction == "inbound":
+        return "delivered"
+    return receipts[0].status if receipts else None
+
+
+def _receipt(receipt: Receipt) -> dict[str, Any]:
+    return {
+        "level": receipt.level,
+        "status": receipt.status,
+        "status_code": receipt.status_code,
+        "status_code_description": receipt.description,
+        "timestamp": hundredths(receipt.at),
+    }
+
+
+def included_media(message: Message, base_url: str) -> list[dict[str, Any]]:
+    """The media objects of a message."""
+    return [
+        {
+            "attributes": {
+                "file_name": one.file_name,
+                "file_size": one.file_size,
+                "mime_type": one.mime_type,
+                "url": one.url,
+            },
+            "id": one.id,
+            "links": {"self": f"{base_url}/v2.1/media/{one.id}"},
+            "type": "media",
+        }
+        for one in message.media
+    ]
+
+
+def media_of(digest: str, urls: Iterable[str]) -> list[Media]:
+    """Media for the URLs of a message. Nothing is fetched: sizes are made up."""
+    found = []
+    for place, url in enumerate(urls, start=1):
+        name = urlsplit(url).path.rpartition("/")[2] or "media"
+        mime_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        size = 1000 + zlib.crc32(url.encode()) % 200_000
+        media_id = f"{digest[:8]}-{place}"
+        found.append(
+            Media(id=media_id, file_name=name, file_size=size, mime_type=mime_type, url=url)
+        )
+    return found
+
+
+def callback_for(world: World, number: Number | None, name: str) -> str | None:
+    """The callback that applies: the number's, else the account's."""
+    own = number.callbacks.get(name) if number is not None else None
+    return own or world.store.account.callbacks.get(name)
+
+
+def schedule_receipts(world: World, message: Message, url: str, base_url: str) -> None:
+    """Have each receipt posted when it comes in."""
+    for receipt in message.receipts:
+        document = receipt_document(message, receipt, base_url)
+        schedule(world, "delivery_receipt", url, document, receipt.at)
+
+
+def receipt_document(message: Message, receipt: Receipt, base_url: str) -> dict[str, Any]:
+    """The delivery receipt that a callback gets; the code is a string here."""
+    attributes = _receipt(receipt)
+    if receipt.status_code is not None:
+        attributes["status_code"] = str(receipt.status_code)
+    attributes["body"] = "" if message.is_mms else message.body
+    return {
+        "data": {
+            "attributes": attributes,
+            "id": message.id,
+            "links": {"related": f"{base_url}/v2.1/messages/{message.id}"},
+            "type": "delivery_receipt",
+        }
+    }
+
+
+def make_message(
+    world: World,
+    direction: str,
+    sender: str,
+    recipient: str,
+    body: str | None,
+    media_urls: Iterable[str],
+    *,
+    is_mms: bool,
+) -> Message:
+    """A new message of this moment with its price and, when outbound, the receipts to come."""
+    serial, now = world.store.count("message", 1), world.clock.now()
+    digest = uuid.uuid5(uuid.NAMESPACE_OID, f"{world.settings.seed}:{serial}").hex
+    outbound = direction == "outbound"
+    return Message(
+        id=f"mdr2-{digest}",
+        at=now,
+        direction=direction,
+        sender=sender,
+        recipient=recipient,
+        body=body,
+        is_mms=is_mms,
+        amount=message_price(is_mms=is_mms, segments=segment_count(body or "")),
+        toll_free=is_toll_free(sender if outbound else recipient),
+        receipts=receipts_for(now, recipient, fast=world.settings.fast) if outbound else [],
+        media=media_of(digest, media_urls),
+    )
+
+
+def receive(world: World, message: Message, base_url: str) -> None:
+    """Let an inbound message come in: charge, record, and post it to the callback that applies."""
+    world.store.save(message)
+    account = world.store.account
+    account.balance -= message.amount
+    world.store.save(account)
+    name = "mms_callback" if message.is_mms else "sms_callback"
+    url = callback_for(world, world.store.get(Number, message.recipient), name)
+    if url is not None:
+        event = "inbound_mms" if message.is_mms else "inbound_sms"
+        schedule(world, event, url, inbound_document(message, url, base_url), message.at)
+
+
+def inbound_document(message: Message, url: str, base_url: str) -> dict[str, Any]:
+    """What the callback gets: the amount is a string for SMS, an integer for MMS."""
+    resource = message_resource(message, message.at)
+    attributes = resource["attributes"]
+    if message.is_mms:
+        return {"data": resource, "included": included_media(message, base_url)}
+    del attributes["delivery_receipts"]
+    attributes["amount_nanodollars"] = str(message.amount)
+    attributes["message_callback_url"] = url
+    return {"data": resource}

@@ -1,0 +1,174 @@
+"""What an account holds: one set of shapes for memory, SQLite file, dumps and account files.
+
+Moments are seconds since the epoch, money is in nanodollars (USD x 1e9) unless it says otherwise.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import msgspec
+
+CALLBACKS = ("sms_callback", "mms_callback", "sms_dlr_callback", "mms_dlr_callback")
+SIP_REGISTRATION = "0"
+
+
+class Record(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """Anything that is stored, by its kind and id."""
+
+    kind: ClassVar[str]
+
+    id: str
+
+
+class Number(Record, kw_only=True):
+    """A phone number on the account; costs in dollars, as the inventory quotes them."""
+
+    kind = "number"
+
+    alias: str | None = None
+    cnam_lookups_enabled: bool = True
+    messaging_enabled: bool | None = False
+    number_type: str = "longcode"
+    rate_center: str = ""
+    state: str = ""
+    iso_country: str = "US"
+    monthly_cost: float = 1.25
+    setup_cost: float = 1.0
+    primary_route: str | None = SIP_REGISTRATION
+    failover_route: str | None = None
+    cnam: str | None = None
+    e911: str | None = None
+    callbacks: dict[str, str] = {}
+
+
+class Route(Record, kw_only=True):
+    """An inbound route."""
+
+    kind = "route"
+
+    alias: str
+    route_type: str
+    value: str | None = None
+    edge_strategy_id: int | None = None
+
+
+class E911(Record, kw_only=True):
+    """An emergency address; attributes in the API's own words."""
+
+    kind = "e911"
+
+    attributes: dict[str, str]
+
+
+class Cnam(Record, kw_only=True):
+    """A caller-name record and where its review stands."""
+
+    kind = "cnam"
+
+    value: str
+    is_approved: bool = False
+    created_at: float | None = None
+    approved_at: float | None = None
+    rejection_reason: str | None = None
+
+    @property
+    def pending(self) -> bool:
+        """Whether the review is still to come."""
+        return not self.is_approved and not self.rejection_reason
+
+
+class Media(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """A file of an MMS."""
+
+    id: str
+    file_name: str
+    file_size: int
+    mime_type: str
+    url: str
+
+
+class Receipt(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """A delivery receipt; it exists for readers from its moment on."""
+
+    at: float
+    level: int
+    status: str
+    status_code: int | None
+    description: str
+
+
+class Message(Record, kw_only=True):
+    """A message detail record."""
+
+    kind = "message"
+
+    at: float
+    direction: str
+    sender: str
+    recipient: str
+    body: str | None = None
+    is_mms: bool = False
+    amount: int = 0
+    toll_free: bool = False
+    receipts: list[Receipt] = []
+    media: list[Media] = []
+
+
+class Task(Record, kw_only=True):
+    """A message provisioning task; it ends at its moment."""
+
+    kind = "task"
+
+    numbers: list[str]
+    failed: list[str] = []
+    enable: bool
+    ends_at: float
+    done: bool = False
+
+
+class Delivery(Record, kw_only=True):
+    """A webhook on its way: due at a moment, or done with."""
+
+    kind = "delivery"
+
+    event: str
+    url: str
+    body: str
+    due_at: float
+    attempts: int = 0
+    statuses: list[int | None] = []
+    state: str = "waiting"
+
+
+class Returned(Record, kw_only=True):
+    """A released number that the virtual inventory wouldn't offer by itself."""
+
+    kind = "returned"
+
+
+class Account(Record, kw_only=True):
+    """What there is once per account."""
+
+    kind = "account"
+
+    id: str = "account"
+    balance: int = 0
+    callbacks: dict[str, str] = {}
+    counters: dict[str, int] = {}
+    clock_offset: float = 0.0
+    provisioning_available: bool = True
+
+
+class State(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """Everything: what dumps, loads and account files hold."""
+
+    account: Account = msgspec.field(default_factory=Account)
+    numbers: list[Number] = []
+    routes: list[Route] = []
+    e911s: list[E911] = []
+    cnams: list[Cnam] = []
+    messages: list[Message] = []
+    tasks: list[Task] = []
+    deliveries: list[Delivery] = []
+    returned: list[str] = []

@@ -1,0 +1,143 @@
+"""Webhooks: scheduled with the change that causes them, posted by a worker, retried."""
+
+from __future__ import annotations
+
+import asyncio
+import http.client
+import logging
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import msgspec
+
+from .errors import invalid_attribute
+from .records import Delivery
+
+if TYPE_CHECKING:
+    from .world import World
+
+ATTEMPTS = 5
+TIMEOUT = 10.0
+CONCURRENT = 8
+log = logging.getLogger("flowroute_sdk.sandbox")
+
+Post = Callable[[str, bytes], int | None]
+
+
+def checked_callback(name: str, url: str) -> str:
+    """The callback address of a request. Raises 422 unless it is an absolute http(s) URL."""
+    try:
+        parts = urlsplit(url)
+        valid = parts.scheme in ("http", "https") and bool(parts.hostname) and url.isascii()
+        valid = valid and parts.port != 0 and url.isprintable() and " " not in url
+    except ValueError:
+        valid = False
+    if not valid:
+        raise invalid_attribute(name, "Not a valid URL.")
+    return url
+
+
+def schedule(
+    world: World, event: str, url: str, document: Mapping[str, Any], due_at: float
+) -> Delivery:
+    """Have a document posted at a moment."""
+    delivery = Delivery(
+        id=world.store.new_id(Delivery, 1),
+        event=event,
+        url=url,
+        body=msgspec.json.encode(document).decode(),
+        due_at=due_at,
+    )
+    world.store.save(delivery)
+    return delivery
+
+
+def post(url: str, content: bytes) -> int | None:
+    """POST a JSON document; the status, or None without an answer."""
+    parts = urlsplit(url)
+    kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
+    connection = kind(parts.hostname or "", parts.port, timeout=TIMEOUT)
+    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    headers = {"Content-Type": "application/json", "User-Agent": "Go-http-client/1.1"}
+    try:
+        connection.request("POST", target, content, headers)
+        return connection.getresponse().status
+    except (OSError, http.client.HTTPException):
+        return None
+    finally:
+        connection.close()
+
+
+class Worker:
+    """Posts what is due. `wake` tells it that something may be due earlier than it thought."""
+
+    def __init__(self, world: World, post: Post = post) -> None:
+        self._world = world
+        self._post = post
+        self._changed = asyncio.Event()
+        self._under_way: dict[str, asyncio.Task[None]] = {}
+        self._room = asyncio.Semaphore(CONCURRENT)
+
+    def wake(self) -> None:
+        """Look again."""
+        self._changed.set()
+
+    async def run(self) -> None:
+        """Post until cancelled."""
+        try:
+            while True:
+                self._changed.clear()
+                pause = self._start_due()
+                try:
+                    await asyncio.wait_for(self._changed.wait(), pause)
+                except TimeoutError:
+                    pass
+        finally:
+            for task in self._under_way.values():
+                task.cancel()
+
+    async def idle(self) -> None:
+        """Wait until nothing is due or under way."""
+        self._start_due()
+        while self._under_way:
+            await asyncio.gather(*self._under_way.values(), return_exceptions=True)
+            self._start_due()
+
+    def _start_due(self) -> float | None:
+        now = self._world.clock.now()
+        later = []
+        for delivery in self._world.store.waiting_deliveries.values():
+            if delivery.id in self._under_way:
+                continue
+            if delivery.due_at <= now:
+                self._under_way[delivery.id] = asyncio.create_task(self._attempt(delivery))
+            else:
+                later.append(delivery.due_at)
+        return min(later) - now if later else None
+
+    async def _attempt(self, delivery: Delivery) -> None:
+        try:
+            async with self._room:
+                content = delivery.body.encode()
+                status = await asyncio.to_thread(self._post, delivery.url, content)
+            self._note(delivery, status)
+        finally:
+            self._under_way.pop(delivery.id, None)
+            self.wake()
+
+    def _note(self, delivery: Delivery, status: int | None) -> None:
+        store = self._world.store
+        if store.get(Delivery, delivery.id) is not delivery:
+            return  # the account was reset while the request was under way
+        delivery.attempts += 1
+        delivery.statuses.append(status)
+        if status == 200:
+            delivery.state = "delivered"
+        elif delivery.attempts >= ATTEMPTS:
+            delivery.state = "given up"
+        else:
+            delivery.due_at = self._world.clock.now() + self._world.settings.retry_interval
+        store.save(delivery)
+        store.commit()
+        log.info("webhook %s to %s: %s", delivery.event, delivery.url, status)

@@ -1,0 +1,98 @@
+"""One account's world: settings, state, clock and what is computed from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from .clock import Clock
+from .inventory import Inventory
+from .limits import RateLimits
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .document import Operation
+    from .records import Number
+    from .store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How a sandbox behaves; see `docs/sandbox.md` for what each one means."""
+
+    access_key: str = "12345678"
+    secret_key: str = "sandbox-secret-key"  # noqa: S105
+    seed: int = 1
+    fast: bool = False
+    rate_limits: bool | None = None
+    webhook_interval: float | None = None
+    open_control: bool = False
+
+    @property
+    def limits_apply(self) -> bool:
+        """Whether messages are rate limited: unless fast, or as said."""
+        return not self.fast if self.rate_limits is None else self.rate_limits
+
+    @property
+    def retry_interval(self) -> float:
+        """Seconds between two attempts of a webhook: the documented 30, or none when fast."""
+        if self.webhook_interval is not None:
+            return self.webhook_interval
+        return 0.0 if self.fast else 30.0
+
+
+@dataclass(slots=True)
+class World:
+    """What a handler works on."""
+
+    settings: Settings
+    store: Store
+    clock: Clock = field(default_factory=Clock)
+    inventory: Inventory = field(init=False)
+    limits: RateLimits = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.inventory = Inventory(self.settings.seed, self.store)
+        self.limits = RateLimits(self.clock)
+
+    def wait(self, seconds: float) -> float:
+        """The moment `seconds` from now, or now when fast."""
+        return self.clock.now() + (0.0 if self.settings.fast else seconds)
+
+    def numbers_where(self, field_name: str, record_id: str) -> list[Number]:
+        """The owned numbers whose relationship `field_name` is the record."""
+        return [one for one in self.store.numbers() if getattr(one, field_name) == record_id]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A request that passed authentication and validation."""
+
+    world: World
+    operation: Operation
+    path: Mapping[str, str]
+    query: Mapping[str, Any]
+    body: Mapping[str, Any]
+    attributes: Mapping[str, Any]
+    base_url: str
+
+    @property
+    def store(self) -> Store:
+        """The state of the account."""
+        return self.world.store
+
+    def url(self, path: str) -> str:
+        """An absolute address on the host that the request named."""
+        return self.base_url + path
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a handler answers: a status and a document, or no body at all."""
+
+    status: int
+    document: Mapping[str, Any] | None = None
+
+
+NO_CONTENT = Reply(204)

@@ -1,0 +1,150 @@
+import json
+import time
+from typing import Any
+
+import httpx
+import pytest
+from flowroute_sdk.sandbox import Sandbox
+
+from tests.sandbox.conftest import envelope, error_of
+
+MESSAGE = envelope("message", to="12065550142", body="hi", **{"from": "12012673227"})
+
+
+def test_a_status_is_staged_for_the_next_requests(sandbox: Sandbox, api: httpx.Client) -> None:
+    sandbox.fault("status", times=2, status=503, detail="Maintenance")
+
+    responses = [api.get("/v2/routes") for _ in range(3)]
+
+    assert [one.status_code for one in responses] == [503, 503, 200]
+    assert error_of(responses[0], 503)["detail"] == "Maintenance"
+
+
+def test_a_rate_limit_can_say_when_to_come_back(sandbox: Sandbox, api: httpx.Client) -> None:
+    sandbox.fault("rate_limit", retry_after=1.5)
+
+    response = api.get("/v2/routes")
+
+    error_of(response, 429)
+    assert response.headers["retry-after"] == "1.5"
+
+
+def test_a_request_dropped_before_reading_is_not_carried_out(
+    sandbox: Sandbox, api: httpx.Client
+) -> None:
+    before = sandbox.dump()["messages"]
+    sandbox.fault("drop_before", method="POST")
+
+    with pytest.raises(httpx.RemoteProtocolError):
+        api.post("/v2.1/messages", json=MESSAGE)
+
+    assert sandbox.dump()["messages"] == before
+
+
+def test_a_request_dropped_after_carrying_out_is_carried_out(
+    sandbox: Sandbox, api: httpx.Client
+) -> None:
+    before = len(sandbox.dump()["messages"])
+    sandbox.fault("drop_after", method="POST")
+
+    with pytest.raises(httpx.RemoteProtocolError):
+        api.post("/v2.1/messages", json=MESSAGE)
+
+    assert len(sandbox.dump()["messages"]) == before + 1
+    assert sandbox.requests()[-1].status == 202
+
+
+def test_a_body_can_be_cut(sandbox: Sandbox, api: httpx.Client) -> None:
+    sandbox.fault("truncate")
+
+    with pytest.raises(httpx.RemoteProtocolError, match="without sending complete"):
+        api.get("/v2/routes")
+
+
+def test_json_can_be_broken(sandbox: Sandbox, api: httpx.Client) -> None:
+    sandbox.fault("bad_json")
+
+    response = api.get("/v2/routes")
+
+    assert response.status_code == 200
+    with pytest.raises(json.JSONDecodeError):
+        response.json()
+
+
+def test_latency_comes_on_top_of_another_fault(sandbox: Sandbox, api: httpx.Client) -> None:
+    sandbox.fault("latency", seconds=0.05)
+    sandbox.fault("status", status=500)
+    start = time.monotonic()
+
+    response = api.get("/v2/routes")
+
+    assert response.status_code == 500
+    assert time.monotonic() - start >= 0.05
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "statuses"),
+    [
+        ({"method": "get"}, [503, 200, 200]),
+        ({"path": "/v2/cnams*"}, [200, 503, 503]),
+        ({"operation": "remove_cnam"}, [200, 200, 503]),
+    ],
+)
+def test_a_fault_concerns_what_it_is_narrowed_to(
+    sandbox: Sandbox, api: httpx.Client, narrowed: dict[str, Any], statuses: list[int]
+) -> None:
+    sandbox.fault("status", times=None, **narrowed)
+
+    responses = [
+        api.get("/v2/routes"),
+        api.post("/v2/cnams", json={"value": "SHOP"}),
+        api.delete("/v2/cnams/23453"),
+    ]
+
+    assert [200 if one.is_success else one.status_code for one in responses] == statuses
+
+
+def test_a_probability_with_a_seed_gives_the_same_faults_again(
+    sandbox: Sandbox, api: httpx.Client
+) -> None:
+    runs = []
+    for _ in range(2):
+        sandbox.clear_faults()
+        sandbox.fault("status", times=None, probability=0.5, seed=7)
+        runs.append([api.get("/v2/routes").status_code for _ in range(20)])
+
+    assert runs[0] == runs[1]
+    assert set(runs[0]) == {200, 503}
+
+
+def test_a_reset_ends_all_faults(sandbox: Sandbox, api: httpx.Client) -> None:
+    sandbox.fault("status", times=None)
+
+    sandbox.reset()
+
+    assert api.get("/v2/routes").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"effect": "explode"},
+        {"effect": "status", "status": 99},
+        {"effect": "status", "probability": 2},
+        {"effect": "status", "times": 0},
+        {"effect": "status", "typo": 1},
+    ],
+)
+def test_a_fault_that_makes_no_sense_is_refused(api: httpx.Client, fault: dict[str, Any]) -> None:
+    error_of(api.post("/_sandbox/faults", json=fault), 400)
+
+
+def test_faults_are_listed_with_what_is_left_of_them(api: httpx.Client) -> None:
+    api.post("/_sandbox/faults", json={"effect": "status", "times": 3})
+    api.get("/v2/routes")
+
+    (fault,) = api.get("/_sandbox/faults").json()
+
+    assert fault["times"] == 2
+    assert api.delete("/_sandbox/faults").status_code == 204
+    assert api.get("/v2/routes").status_code == 200

@@ -1,0 +1,219 @@
+import time
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import pytest
+from flowroute_sdk.sandbox import Sandbox, load_document
+
+from tests.contract_middleware import Contract
+from tests.sandbox.conftest import Receiver, client_of, envelope
+
+OWN, OTHER = "12012673227", "12065550142"
+
+
+def set_callback(api: httpx.Client, url: str, name: str, number: str | None = None) -> None:
+    body = {"data": {"attributes": {"callback_url": url}}}
+    if number is None:
+        response = api.put(f"/v2.1/messages/{name}", json=body)
+    else:
+        response = api.post(f"/v2/numbers/{number}/relationships/{name}", json=body)
+    assert response.status_code == 204
+
+
+def send(api: httpx.Client, **attributes: Any) -> str:
+    wish = envelope("message", **{"to": OTHER, "from": OWN, "body": "hi", **attributes})
+    message_id: str = api.post("/v2.1/messages", json=wish).json()["data"]["id"]
+    return message_id
+
+
+def eventually(condition: Callable[[], bool]) -> bool:
+    end = time.monotonic() + 10
+    while not condition() and time.monotonic() < end:
+        time.sleep(0.005)
+    return condition()
+
+
+def test_an_inbound_sms_is_posted_as_documented(
+    sandbox: Sandbox, api: httpx.Client, receiver: Receiver
+) -> None:
+    url = f"{receiver.url}/sms"
+    set_callback(api, url, "sms_callback")
+
+    message_id = sandbox.deliver_inbound_sms(OTHER, OWN, "Hello there")
+    sandbox.flush_webhooks()
+
+    (document,) = receiver.at("/sms")
+    attributes = document["data"]["attributes"]
+    assert document["data"]["id"] == message_id
+    assert document["data"]["type"] == "message"
+    assert attributes["amount_nanodollars"] == "4000000"
+    assert attributes["message_callback_url"] == url
+    assert attributes["status"] == "delivered"
+    assert "delivery_receipts" not in attributes
+
+
+def test_an_inbound_mms_is_posted_with_its_media_beside_the_data(
+    sandbox: Sandbox, api: httpx.Client, receiver: Receiver
+) -> None:
+    set_callback(api, f"{receiver.url}/mms", "mms_callback")
+
+    sandbox.deliver_inbound_mms(OTHER, OWN, media_urls=["https://example.com/photo.jpg"])
+    sandbox.flush_webhooks()
+
+    (document,) = receiver.at("/mms")
+    assert document["data"]["attributes"]["amount_nanodollars"] == 9_500_000
+    assert document["data"]["attributes"]["delivery_receipts"] == []
+    assert document["data"]["attributes"]["body"] is None
+    assert document["included"][0]["attributes"]["file_name"] == "photo.jpg"
+
+
+def test_each_receipt_is_posted(sandbox: Sandbox, api: httpx.Client, receiver: Receiver) -> None:
+    message_id = send(api, dlr_callback=f"{receiver.url}/dlr")
+
+    sandbox.flush_webhooks()
+
+    receipts = [one["data"] for one in receiver.at("/dlr")]
+    assert {one["id"] for one in receipts} == {message_id}
+    assert {one["type"] for one in receipts} == {"delivery_receipt"}
+    assert sorted(one["attributes"]["level"] for one in receipts) == [1, 2]
+    assert {one["attributes"]["status_code"] for one in receipts} == {None, "1003"}
+
+
+def test_webhook_bodies_keep_to_the_document(
+    sandbox: Sandbox, api: httpx.Client, receiver: Receiver
+) -> None:
+    names = ("sms_callback", "mms_callback", "sms_dlr_callback", "mms_dlr_callback")
+    for name in names:
+        set_callback(api, f"{receiver.url}/{name}", name)
+    sandbox.deliver_inbound_sms(OTHER, OWN, "é")
+    sandbox.deliver_inbound_mms(OTHER, OWN, "look", ["https://example.com/a.png"])
+    send(api)
+    send(api, is_mms=True)
+    sandbox.flush_webhooks()
+    document = load_document()
+    contract = Contract(document)
+    events = ("inbound_sms", "inbound_mms", "delivery_receipt", "delivery_receipt")
+
+    found = []
+    for name, event in zip(names, events, strict=True):
+        content = document["webhooks"][event]["post"]["requestBody"]["content"]
+        for body in receiver.at(f"/{name}"):
+            found += contract.schema_violations(content["application/json"]["schema"], body)
+
+    assert found == []
+    assert len(receiver.received) == 6
+
+
+def test_the_callback_of_a_message_wins_over_that_of_the_number_and_of_the_account(
+    sandbox: Sandbox, api: httpx.Client, receiver: Receiver
+) -> None:
+    set_callback(api, f"{receiver.url}/account", "sms_dlr_callback")
+    send(api, **{"from": "12062011682"})
+    set_callback(api, f"{receiver.url}/number", "sms_dlr_callback", OWN)
+    send(api)
+    send(api, dlr_callback=f"{receiver.url}/message")
+    sandbox.flush_webhooks()
+
+    counts = {name: len(receiver.at(f"/{name}")) for name in ("account", "number", "message")}
+
+    assert counts == {"account": 2, "number": 2, "message": 2}
+
+
+def test_the_callback_of_a_number_wins_for_inbound_messages(
+    sandbox: Sandbox, api: httpx.Client, receiver: Receiver
+) -> None:
+    set_callback(api, f"{receiver.url}/account", "sms_callback")
+    set_callback(api, f"{receiver.url}/number", "sms_callback", OWN)
+
+    sandbox.deliver_inbound_sms(OTHER, OWN, "one")
+    sandbox.deliver_inbound_sms(OTHER, "12062011682", "two")
+    sandbox.flush_webhooks()
+
+    assert receiver.at("/number")[0]["data"]["attributes"]["body"] == "one"
+    assert receiver.at("/account")[0]["data"]["attributes"]["body"] == "two"
+
+
+def test_nothing_is_posted_without_a_callback(sandbox: Sandbox, api: httpx.Client) -> None:
+    send(api)
+    sandbox.deliver_inbound_sms(OTHER, OWN, "hi")
+
+    assert sandbox.webhooks() == []
+
+
+@pytest.mark.parametrize(
+    ("statuses", "state", "attempts"),
+    [
+        ([], "delivered", 1),
+        ([500, 404], "delivered", 3),
+        ([202], "delivered", 2),
+        ([500] * 5, "given up", 5),
+    ],
+)
+def test_a_webhook_is_tried_five_times_until_200(
+    sandbox: Sandbox,
+    api: httpx.Client,
+    receiver: Receiver,
+    statuses: list[int],
+    state: str,
+    attempts: int,
+) -> None:
+    receiver.statuses = list(statuses)
+    set_callback(api, f"{receiver.url}/sms", "sms_callback")
+
+    sandbox.deliver_inbound_sms(OTHER, OWN, "hi")
+    sandbox.flush_webhooks()
+
+    (delivery,) = sandbox.webhooks()
+    assert delivery.state == state
+    assert delivery.attempts == attempts == len(receiver.received)
+    assert delivery.statuses[: len(statuses)] == statuses
+
+
+def test_a_callback_nobody_answers_is_tried_again(sandbox: Sandbox, api: httpx.Client) -> None:
+    set_callback(api, "http://127.0.0.1:9/", "sms_callback")
+
+    sandbox.deliver_inbound_sms(OTHER, OWN, "hi")
+    sandbox.flush_webhooks()
+
+    assert sandbox.webhooks()[0].statuses == [None] * 5
+
+
+def test_attempts_are_30_seconds_apart(slow_sandbox: Sandbox, receiver: Receiver) -> None:
+    receiver.statuses = [500]
+    with client_of(slow_sandbox) as api:
+        set_callback(api, f"{receiver.url}/sms", "sms_callback")
+        slow_sandbox.deliver_inbound_sms(OTHER, OWN, "hi")
+        slow_sandbox.flush_webhooks()
+
+        slow_sandbox.advance(25)
+        slow_sandbox.flush_webhooks()
+        early = len(receiver.received)
+        slow_sandbox.advance(5)
+
+        assert eventually(lambda: len(receiver.received) == 2)
+    assert early == 1
+
+
+def test_the_worker_posts_without_being_asked(api: httpx.Client, receiver: Receiver) -> None:
+    send(api, dlr_callback=f"{receiver.url}/dlr")
+
+    assert eventually(lambda: len(receiver.received) == 2)
+
+
+def test_the_end_of_a_provisioning_task_is_told(
+    sandbox: Sandbox, api: httpx.Client, receiver: Receiver
+) -> None:
+    wish = {
+        "numbers": ["16502390214"],
+        "action": "enable",
+        "callback_url": f"{receiver.url}/task",
+    }
+    task = api.post("/v2/message-provision", json=wish).json()["data"]
+
+    sandbox.flush_webhooks()
+
+    (event,) = receiver.at("/task")
+    assert event["data"]["attributes"]["event_type"] == "status_change"
+    assert event["data"]["attributes"]["resource_id"] == task["id"]
+    assert event["data"]["attributes"]["status"] == "completed"
