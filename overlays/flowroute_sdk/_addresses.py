@@ -1,0 +1,79 @@
+"""The attributes of an emergency address, and the documented rules for them. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ._checks import require_text
+from ._requests import given
+from .errors import InvalidArgument
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+COUNTRIES = ("US", "CA")
+LENGTHS = {"state": (2, 2), "zip": (4, 7)}
+NUMERIC = ("street_number", "address_type_number", "zip")
+ARGUMENTS = {"zip": "zipcode"}
+REQUIRED = (
+    "label",
+    "first_name",
+    "last_name",
+    "street_number",
+    "street_name",
+    "city",
+    "state",
+    "country",
+    "zip",
+)
+PART = ("address_type", "address_type_number")
+
+
+def checked(attributes: Mapping[str, object], *, update: bool = False) -> dict[str, object]:
+    """The attributes in the form that the API wants.
+
+    Numbers as text, state and country in capitals.
+
+    Raises InvalidArgument for the first field that breaks a documented rule.
+    """
+    fields = given(**attributes)
+    if update and not fields:
+        raise InvalidArgument("update_address", None, "at least one field to change")
+    for name in attributes if update else (*REQUIRED, *PART):
+        if name in fields or name in REQUIRED:
+            fields[name] = _checked_field(name, fields.get(name), update=update)
+    if not update:
+        _check_part(fields)
+    return fields
+
+
+def _checked_field(name: str, value: object, *, update: bool) -> object:
+    if (
+        isinstance(value, int)
+        and not isinstance(value, bool)
+        and name in NUMERIC
+        and 0 <= value < 10**12
+    ):
+        value = str(value)
+    argument = ARGUMENTS.get(name, name)
+    if update and value == "" and name in PART:
+        return None
+    if isinstance(value, str):
+        value = value.strip()
+    if name in ("state", "country") and isinstance(value, str):
+        value = value.upper()
+    if name == "country" and value not in COUNTRIES:
+        raise InvalidArgument(argument, value, "US or CA")
+    least, most = LENGTHS.get(name, (1, None))
+    require_text(argument, value, min_length=least, max_length=most)
+    if name == "state" and not (str(value).isascii() and str(value).isalpha()):
+        raise InvalidArgument(argument, value, "the two letters of a state or province")
+    return value
+
+
+def _check_part(fields: Mapping[str, object]) -> None:
+    """Type and number of a part of the building come together, or not at all."""
+    present = [name for name in PART if name in fields]
+    if len(present) == 1:
+        missing = next(name for name in PART if name not in fields)
+        raise InvalidArgument(missing, None, f"a value, as {present[0]} is given")

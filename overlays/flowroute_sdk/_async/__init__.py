@@ -1,0 +1,1 @@
+"""The client, its executor and its resources."""

@@ -1,0 +1,55 @@
+"""What can't be the same on both sides: clock, sleep, waiting in line, transports.
+
+``_sync.rim`` has the same names.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import random
+import time
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any
+
+from .._transports import needs_httpx
+
+if TYPE_CHECKING:
+    from .._limiter import Bucket, RateLimiter
+    from .._transports.base import AsyncTransport, TransportOptions
+
+monotonic = time.monotonic
+now = time.time
+chance = random.random
+Sleep = Callable[[float], Coroutine[Any, Any, None]]
+
+
+async def sleep(seconds: float) -> None:
+    """Wait, without keeping others from going on."""
+    await asyncio.sleep(seconds)
+
+
+async def reserve(limiter: RateLimiter, bucket: Bucket, remaining: float | None) -> float | None:
+    """Book a token and return the seconds to wait for it.
+
+    None when it would take longer than ``remaining``.
+    """
+    delay = limiter.reserve(bucket, remaining)
+    return await delay if inspect.isawaitable(delay) else delay
+
+
+async def settle(result: object) -> None:
+    """Wait for what a hook returned, if it is something to wait for."""
+    if inspect.isawaitable(result):
+        await result
+
+
+def open_transport(options: TransportOptions) -> AsyncTransport:
+    """The transport for a client's options. Raises ConfigurationError for options that can't be."""
+    if needs_httpx(options):
+        from .._transports.httpx_async import AsyncHttpxTransport  # only where needed
+
+        return AsyncHttpxTransport(options)
+    from .._transports.direct_async import AsyncDirectTransport  # on first use
+
+    return AsyncDirectTransport(options.origin, options.verify)

@@ -1,0 +1,116 @@
+"""Where the client calls and as whom: arguments first, then the environment, then the real API."""
+
+from __future__ import annotations
+
+import os
+from base64 import b64encode
+from typing import Never
+from urllib.parse import urlsplit
+
+from .errors import ConfigurationError
+
+DEFAULT_BASE_URL = "https://api.flowroute.com"
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+PORTS = {"http": 80, "https": 443}
+
+
+class Origin:
+    """A base URL, taken apart once."""
+
+    __slots__ = ("base_path", "host", "host_header", "port", "scheme", "url")
+
+    def __init__(self, scheme: str, host: str, port: int, base_path: str) -> None:
+        self.scheme: str = scheme
+        self.host: str = host
+        self.port: int = port
+        self.base_path: str = base_path
+        shown = f"[{host}]" if ":" in host else host
+        self.host_header: str = shown if port == PORTS[scheme] else f"{shown}:{port}"
+        self.url: str = f"{scheme}://{self.host_header}"
+
+    @property
+    def base_url(self) -> str:
+        """The base URL in one canonical form, without a slash at the end."""
+        return self.url + self.base_path
+
+    def owns(self, url: str) -> bool:
+        """Whether a link (absolute, or relative to this host) names this very host."""
+        try:
+            parts = urlsplit(url)
+            port = parts.port
+        except ValueError:
+            return False
+        if not parts.scheme and not parts.netloc:
+            return parts.path.startswith("/")
+        host = (parts.hostname or "").lower()
+        return (parts.scheme, host, port or PORTS.get(parts.scheme)) == (
+            self.scheme,
+            self.host,
+            self.port,
+        )
+
+
+class Credentials:
+    """An access key and its secret, which no repr, pickle or error ever shows."""
+
+    __slots__ = ("access_key", "authorization")
+
+    def __init__(self, access_key: str, secret_key: str) -> None:
+        self.access_key: str = access_key
+        self.authorization: bytes = b"Basic " + b64encode(f"{access_key}:{secret_key}".encode())
+
+    def __repr__(self) -> str:
+        return "<Credentials>"
+
+    def __reduce__(self) -> Never:
+        raise TypeError("credentials can't be pickled")
+
+
+def resolve_credentials(access_key: str | None, secret_key: str | None) -> Credentials:
+    """The credentials from the arguments, else from FR_ACCESS_KEY and FR_SECRET_KEY.
+
+    Raises ConfigurationError, which names what is missing and never shows a value.
+    """
+    access = _key("access_key", "FR_ACCESS_KEY", access_key)
+    secret = _key("secret_key", "FR_SECRET_KEY", secret_key)
+    if ":" in access:
+        raise ConfigurationError("access_key can't hold a colon")
+    return Credentials(access, secret)
+
+
+def _key(argument: str, variable: str, value: str | None) -> str:
+    if value is None:
+        value = os.environ.get(variable)
+    if value is None or value == "":
+        raise ConfigurationError(f"no credentials: pass {argument}= or set {variable}")
+    if not isinstance(value, str):
+        raise ConfigurationError(f"{argument} must be a string")
+    value = value.strip()
+    if not value or not value.isprintable():
+        raise ConfigurationError(f"{argument} is blank or holds control characters")
+    return value
+
+
+def resolve_origin(base_url: str | None) -> Origin:
+    """The base URL from the argument, else from FR_BASE_URL, else Flowroute's own.
+
+    Raises ConfigurationError for one that isn't a plain http or https address.
+    """
+    url = base_url or os.environ.get("FR_BASE_URL") or DEFAULT_BASE_URL
+    if not isinstance(url, str):
+        raise ConfigurationError("base_url must be a string")
+    try:
+        parts = urlsplit(url.strip())
+        port = parts.port
+        host = (parts.hostname or "").encode("idna").decode().lower()
+    except ValueError:
+        raise ConfigurationError("base_url can't be read as an address") from None
+    if parts.scheme not in PORTS or not host:
+        raise ConfigurationError("base_url must start with https:// (or http://) and name a host")
+    if parts.username is not None or parts.password is not None:
+        raise ConfigurationError("base_url can't hold credentials: pass access_key and secret_key")
+    if parts.query or parts.fragment or not (url.isascii() and url.strip().isprintable()):
+        raise ConfigurationError("base_url can't hold a query, a fragment or odd characters")
+    return Origin(
+        parts.scheme, host, PORTS[parts.scheme] if port is None else port, parts.path.rstrip("/")
+    )

@@ -1,0 +1,76 @@
+"""Dates and times in the form that the API wants. Everything is UTC."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from typing import TypeAlias
+
+from .errors import InvalidArgument
+
+__all__ = ["DateLike", "api_date"]
+
+DateLike: TypeAlias = date | datetime | str
+
+_API_FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?Z)?")
+_EXPECTED = "a date, a datetime, or a string with a whole date such as 2024-01-31"
+# What a string leaves out is taken from the default: two that differ throughout show what that was.
+_DEFAULTS = datetime(2001, 1, 1, tzinfo=UTC), datetime(2002, 2, 2, 2, tzinfo=UTC)
+
+
+def api_date(field: str, value: DateLike, *, check: bool = True) -> str:
+    """Return a date (`2024-01-31`) or a UTC time (`2024-01-31T10:00:00.00Z`) as the API reads it.
+
+    A datetime without a zone is taken for UTC, others are converted. Strings in the API's own
+    form pass; others are read by dateutil, the month first where that is ambiguous.
+
+    Raises:
+        InvalidArgument: It isn't a date, or lacks the day, month or year.
+    """
+    if isinstance(value, str):
+        if not check:
+            return value
+        value = _parse(field, value)
+    if isinstance(value, datetime):
+        return _utc_string(field, value)
+    if isinstance(value, date):
+        return value.isoformat()
+    raise InvalidArgument(field, value, _EXPECTED)
+
+
+def _utc_string(field: str, value: datetime) -> str:
+    try:
+        utc = value if value.tzinfo is None else value.astimezone(UTC)
+    except (OverflowError, ValueError):
+        raise InvalidArgument(field, value, "a time that exists in UTC") from None
+    seconds = utc.replace(tzinfo=None).isoformat(timespec="seconds")
+    return f"{seconds}.{utc.microsecond // 10_000:02d}Z"
+
+
+def _parse(field: str, text: str) -> date | datetime:
+    if _API_FORM.fullmatch(text):
+        try:
+            return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+        except ValueError:
+            raise InvalidArgument(field, text, _EXPECTED) from None
+    return _parse_freely(field, text)
+
+
+def _parse_freely(field: str, text: str) -> date | datetime:
+    from dateutil.parser import parse
+
+    try:
+        first, second = (parse(text, default=default, tzinfos=_zone) for default in _DEFAULTS)
+    except (ValueError, OverflowError, TypeError, AttributeError, ArithmeticError):
+        raise InvalidArgument(field, text, _EXPECTED) from None
+    if first.date() != second.date():
+        raise InvalidArgument(field, text, _EXPECTED)
+    return first.date() if first.hour != second.hour else first
+
+
+def _zone(name: str | None, offset: int | None) -> tzinfo:
+    if offset is not None:
+        return timezone(timedelta(seconds=offset))
+    if name is None:
+        return UTC
+    raise ValueError(f"unknown time zone {name}")

@@ -1,0 +1,60 @@
+"""Checks and decoding for `client.request`, which knows of no operation. Pure."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from . import _classify
+from .errors import InvalidArgument
+
+if TYPE_CHECKING:
+    from ._build import Call
+    from ._config import Origin
+    from .wire import Response
+
+METHOD = re.compile(r"[A-Z]{1,20}")
+TARGET = re.compile(r"/[\x21-\x22\x24-\x7e]*")
+
+
+def checked_method(method: str) -> str:
+    """The method in capitals. Raises InvalidArgument for what can't be one."""
+    if (
+        not isinstance(method, str)
+        or not METHOD.fullmatch(method.upper())
+        or method.upper() == "CONNECT"
+    ):
+        raise InvalidArgument("method", method, "an HTTP method, such as GET")
+    return method.upper()
+
+
+def checked_path(path: str, origin: Origin) -> str:
+    """The path, with its query, below the base URL.
+
+    Raises InvalidArgument for another host's address.
+    """
+    expected = "a path such as /v2/numbers, or an address on the client's own host"
+    if not isinstance(path, str) or not origin.owns(path):
+        raise InvalidArgument("path", path, expected)
+    if not path.startswith("/"):
+        parts = urlsplit(path)
+        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        path = path.removeprefix(origin.base_path)
+    if not TARGET.fullmatch(path):
+        raise InvalidArgument("path", path, f"{expected}, percent-encoded")
+    return path
+
+
+def json_of(call: Call, response: Response) -> Any:
+    """The body as decoded JSON; None when it is empty.
+
+    Raises ResponseError when it is something else.
+    """
+    if not response.content.strip():
+        return None
+    try:
+        return json.loads(response.content)
+    except (ValueError, RecursionError) as error:
+        raise _classify.unreadable(call.request, response, str(error)) from None

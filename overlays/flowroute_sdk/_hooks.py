@@ -1,0 +1,83 @@
+"""What an application sees of its calls while they run: hooks and log lines."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from .wire import Request, Response
+
+if TYPE_CHECKING:
+    from ._transports.base import Failure
+
+logger = logging.getLogger("flowroute_sdk")
+
+PHONE_NUMBER = re.compile(r"\d(?:[ ().+-]{0,3}\d){9,14}")
+
+
+class RetryEvent(NamedTuple):
+    """Why and when a call is about to be repeated."""
+
+    request: Request
+    """What was sent."""
+    response: Response | None
+    """The answer that asks for another attempt; None when there was none."""
+    attempt: int
+    """The number of the attempt that failed, from 1."""
+    delay: float
+    """Seconds until the next one."""
+    reason: str
+    """The status, or what became of the connection."""
+
+
+OnRequest = Callable[[Request], object]
+OnResponse = Callable[[Request, Response], object]
+OnRetry = Callable[[RetryEvent], object]
+
+
+class Hooks:
+    """The hooks and log options of a client."""
+
+    __slots__ = ("log_bodies", "log_phone_numbers", "on_request", "on_response", "on_retry")
+
+    def __init__(
+        self,
+        on_request: OnRequest | None,
+        on_response: OnResponse | None,
+        on_retry: OnRetry | None,
+        log_bodies: bool,
+        log_phone_numbers: bool,
+    ) -> None:
+        self.on_request: OnRequest | None = on_request
+        self.on_response: OnResponse | None = on_response
+        self.on_retry: OnRetry | None = on_retry
+        self.log_bodies: bool = log_bodies
+        self.log_phone_numbers: bool = log_phone_numbers
+
+    def log(
+        self,
+        method: str,
+        path: str,
+        content: bytes | None,
+        answer: Response | Failure,
+        attempt: int,
+        seconds: float,
+    ) -> None:
+        """One line about an attempt, at DEBUG; its bodies too where that was asked for."""
+        result = answer.status if isinstance(answer, Response) else answer.kind
+        path = self._masked(path.partition("?")[0])
+        logger.debug("%s %s %s %.0f ms, attempt %d", method, path, result, seconds * 1000, attempt)
+        if self.log_bodies:
+            received = answer.content if isinstance(answer, Response) else None
+            for word, body in (("sent", content), ("received", received)):
+                if body:
+                    logger.debug("%s %s", word, self._masked(body.decode("utf-8", "replace")))
+
+    def _masked(self, text: str) -> str:
+        return text if self.log_phone_numbers else PHONE_NUMBER.sub(_mask, text)
+
+
+def _mask(found: re.Match[str]) -> str:
+    return "*" * (len(found[0]) - 4) + found[0][-4:]

@@ -1,0 +1,41 @@
+"""The parts of requests that resources have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from ._checks import require_text
+from ._options import CallOptions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["callback_body", "given", "resource_body", "timing"]
+
+_TIMING = ("timeout", "deadline", "max_retries")
+
+
+def given(**fields: object) -> dict[str, object]:
+    """Return the fields that have a value."""
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def resource_body(kind: str, attributes: Mapping[str, object]) -> dict[str, Any]:
+    """Return the JSON:API document around the attributes of a resource."""
+    return {"data": {"type": kind, "attributes": attributes}}
+
+
+def callback_body(callback_url: str, *, check: bool) -> dict[str, Any]:
+    """Return the document that sets a callback.
+
+    Raises:
+        InvalidArgument: `callback_url` isn't a string or is blank.
+    """
+    if check:
+        require_text("callback_url", callback_url)
+    return {"data": {"attributes": {"callback_url": callback_url}}}
+
+
+def timing(options: CallOptions) -> CallOptions:
+    """Return the options that a look-up takes over from the call that needs it."""
+    return cast(CallOptions, {name: options[name] for name in _TIMING if name in options})  # type: ignore[literal-required]

@@ -1,0 +1,275 @@
+# Derived from _async/client.py by `python -m generator_config generate`: do not edit.
+# Source: sha256 04c1a753277aa72ebdcd54507cff665ce9ad3ae6b2b157759850883372edda43
+"""The client: credentials, connections and settings, with the resources as its attributes."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Never, Self, Unpack
+
+from .._build import Builder, encode
+from .._config import Origin, resolve_credentials, resolve_origin
+from .._free_request import checked_method, checked_path, json_of
+from .._hooks import Hooks
+from .._limiter import RateLimits, limiter_for
+from .._options import DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT, Settings
+from .._transports.base import TransportOptions
+from .._user_agent import user_agent_header
+from ..errors import ConfigurationError, InvalidArgument
+from ..wire import RawResponse
+from . import rim
+from .executor import Executor, RawExecutor, Wiring
+
+if TYPE_CHECKING:
+    import os
+    import ssl
+    from collections.abc import Mapping
+    from types import TracebackType
+
+    import httpx
+
+    from .._hooks import OnRequest, OnResponse, OnRetry
+    from .._limiter import Bucket, RateLimiter
+    from .._options import CallOptions, QueryValue
+    from .cnams import Cnams
+    from .e911s import E911s
+    from .messages import Messages
+    from .numbers import Numbers
+    from .raw import RawClient
+    from .routes import Routes
+
+__all__ = ["Flowroute"]
+
+
+class Flowroute:
+    """A client of the Flowroute API.
+
+    >>> with Flowroute() as client:
+    ...     for number in client.numbers.list_account_phone_numbers():
+    ...         print(number.id)
+
+    One client serves any number of threads or tasks at once. It keeps connections open: use it
+    as a context manager, or close it.
+    """
+
+    def __init__(
+        self,
+        access_key: str | None = None,
+        secret_key: str | None = None,
+        *,
+        base_url: str | None = None,
+        timeout: float | None = DEFAULT_TIMEOUT,
+        deadline: float | None = None,
+        max_retries: int = DEFAULT_MAX_RETRIES,
+        rate_limit: RateLimits | RateLimiter | None = RateLimits(),  # noqa: B008 - a frozen value
+        proxy: str | httpx.Proxy | None = None,
+        verify: bool | str | os.PathLike[str] | ssl.SSLContext = True,
+        transport: httpx.BaseTransport | None = None,
+        http_client: httpx.Client | None = None,
+        user_agent: str | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        on_request: OnRequest | None = None,
+        on_response: OnResponse | None = None,
+        on_retry: OnRetry | None = None,
+        log_bodies: bool = False,
+        log_phone_numbers: bool = False,
+    ) -> None:
+        """Set up a client; nothing is sent.
+
+        Args:
+            access_key: The account's access key; without it, FR_ACCESS_KEY of the environment.
+            secret_key: Its secret key; without it, FR_SECRET_KEY.
+            base_url: Where to call; without it, FR_BASE_URL, else https://api.flowroute.com.
+            timeout: Seconds for each phase of one attempt: connect, send, each wait for data.
+                None waits for ever.
+            deadline: Seconds for a whole call: rate limit, attempts, pauses between them, body.
+                None sets none.
+            max_retries: How often a call may be repeated, where repeating is safe.
+            rate_limit: Messages per second; a limiter of one's own; or None to send without a
+                limit. By default the
+                API's 5 SMS and 1 MMS per second, shared by all clients of this account in the
+                process.
+            proxy: A proxy's address; without it, those of the environment (HTTPS_PROXY, NO_PROXY
+                …) count.
+            verify: TLS: True for the usual roots, a file or folder of CA certificates, or a
+                context. False trusts
+                everybody.
+            transport: An httpx transport to send with.
+            http_client: An httpx client to send with; it stays yours to close.
+            user_agent: What to say in front of the library's own User-Agent.
+            extra_headers: Headers for every call.
+            on_request: Called with each `Request` before it is sent; what it raises stops the call.
+            on_response: Called with `Request` and `Response` of each answer.
+            on_retry: Called with a `RetryEvent` before each pause. Hooks may be plain or async
+                functions.
+            log_bodies: Log bodies too, at DEBUG under `flowroute_sdk`.
+            log_phone_numbers: Don't mask phone numbers in log lines.
+
+        Raises:
+            ConfigurationError: No credentials, a bad base URL, or options that exclude each other.
+            InvalidArgument: An option that can't be right.
+        """
+        origin = resolve_origin(base_url)
+        credentials = resolve_credentials(access_key, secret_key)
+        if sum(each is not None for each in (http_client, transport, proxy)) > 1:
+            raise ConfigurationError("only one of http_client, transport and proxy can be given")
+        settings = Settings().merged(
+            {
+                "timeout": timeout,
+                "deadline": deadline,
+                "max_retries": max_retries,
+                "extra_headers": {} if extra_headers is None else extra_headers,
+            }
+        )
+        limiter = rate_limit
+        if isinstance(limiter, RateLimits):
+            limiter = limiter_for(credentials.access_key, origin.base_url, limiter)
+        elif limiter is not None and not callable(getattr(limiter, "reserve", None)):
+            raise ConfigurationError("rate_limit must be RateLimits(...), a limiter, or None")
+        wiring = Wiring(
+            Builder(origin, credentials, user_agent_header(user_agent)),
+            rim.open_transport(TransportOptions(origin, verify, proxy, transport, http_client)),
+            limiter,
+            Hooks(on_request, on_response, on_retry, log_bodies, log_phone_numbers),
+        )
+        self._executor = Executor(wiring, settings)
+        self._owner = True
+
+    @property
+    def base_url(self) -> str:
+        """Where this client calls."""
+        return self._origin.base_url
+
+    @property
+    def _origin(self) -> Origin:
+        return self._executor.wiring.builder.origin
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """Phone numbers: search, buy, change, release."""
+        from .numbers import Numbers  # each resource loads when it is used
+
+        return Numbers(self._executor)
+
+    @cached_property
+    def routes(self) -> Routes:
+        """Inbound voice routes, and which number has which."""
+        from .routes import Routes
+
+        return Routes(self._executor)
+
+    @cached_property
+    def messages(self) -> Messages:
+        """SMS and MMS: send, look up, callbacks."""
+        from .messages import Messages
+
+        return Messages(self._executor)
+
+    @cached_property
+    def e911s(self) -> E911s:
+        """Emergency addresses."""
+        from .e911s import E911s
+
+        return E911s(self._executor)
+
+    @cached_property
+    def cnams(self) -> Cnams:
+        """Caller names (CNAM)."""
+        from .cnams import Cnams
+
+        return Cnams(self._executor)
+
+    @cached_property
+    def with_raw_response(self) -> RawClient:
+        """The same resources, their operations answering with `RawResponse`."""
+        from .raw import RawClient
+
+        return RawClient(RawExecutor(self._executor.wiring, self._executor.settings))
+
+    def with_options(self, **options: Unpack[CallOptions]) -> Self:
+        """A view of this client with other defaults.
+
+        It shares the connections, and closing it closes nothing.
+
+        >>> with client.with_options(deadline=5, max_retries=0) as quick:
+        ...     quick.numbers.release_a_phone_number("12065551234")
+
+        Raises InvalidArgument for an option that can't be right.
+        """
+        view = object.__new__(type(self))
+        settings = self._executor.settings.merged(options)
+        view._executor = Executor(self._executor.wiring, settings)
+        view._owner = False
+        return view
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Mapping[str, QueryValue] | None = None,
+        json: object = None,
+        content_type: str = "application/vnd.api+json",
+        safe_to_repeat: bool | None = None,
+        bucket: Bucket | None = None,
+        **options: Unpack[CallOptions],
+    ) -> RawResponse[Any]:
+        """Send what no operation describes yet, with the client's credentials, retries and errors.
+
+        Args:
+            method: The HTTP method.
+            path: A path of the API, such as /v2/portorders, or an address on the client's own host.
+            query: Query parameters.
+            json: The body; None sends none.
+            content_type: The media type of the body, and of the answer wanted.
+            safe_to_repeat: Whether sending it twice does no harm; None means yes for all but POST
+                and PATCH.
+            bucket: "sms" or "mms" counts the call against that rate limit, None against none.
+            **options: See `CallOptions`.
+
+        Returns:
+            The answer; its `parse()` gives decoded JSON, or None for an empty body.
+
+        Raises:
+            InvalidArgument: The path names another host, or an argument can't be sent.
+            FlowrouteError: The call failed; see `flowroute_sdk.errors`.
+        """
+        method = checked_method(method)
+        target = checked_path(path, self._origin)
+        settings = self._executor.settings.merged(
+            {"extra_query": query} if query is not None else {}
+        ).merged(options)
+        if json is None and "extra_body" in options:
+            raise InvalidArgument("extra_body", options["extra_body"], "a body to merge it into")
+        content = None if json is None else encode(json, settings.body)
+        safe = method not in ("POST", "PATCH") if safe_to_repeat is None else bool(safe_to_repeat)
+        call = self._executor.wiring.builder.free_call(
+            method, target, content, content_type, settings, safe=safe, bucket=bucket
+        )
+        response = self._executor.perform(call)
+        return RawResponse(call.request, response, lambda: json_of(call, response))
+
+    def close(self) -> None:
+        """Close the connections; calls after it raise TransportError.
+
+        On a view of `with_options` it does nothing.
+        """
+        if self._owner:
+            self._executor.wiring.transport.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<Flowroute {self.base_url}>"
+
+    def __reduce__(self) -> Never:
+        raise TypeError("a client can't be pickled: it holds credentials and connections")

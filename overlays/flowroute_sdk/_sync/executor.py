@@ -1,0 +1,217 @@
+# Derived from _async/executor.py by `python -m generator_config generate`: do not edit.
+# Source: sha256 5d6d084177e25edfae2f699e5f468db4fd4ecac1a07d1c95f9e444ef1b9a9126
+"""How a call is carried out: build, rate limit, attempts, classify, decode."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from .. import _classify
+from .._attempts import Attempts
+from .._hooks import Hooks, RetryEvent, logger
+from .._ids import Ids
+from .._transports.base import Failure, Transport
+from ..errors import InvalidArgument
+from ..wire import RawResponse, Response
+from . import rim
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from flowroute_api.types import Operation
+
+    from .._build import Builder, Call
+    from .._limiter import Bucket, RateLimiter
+    from .._options import Settings
+
+T = TypeVar("T")
+NOTHING: Mapping[str, Any] = {}
+DEBUG = 10
+
+
+class Wiring:
+    """What all views of one client share.
+
+    Clocks, sleep and chance are there to be replaced by tests.
+    """
+
+    def __init__(
+        self,
+        builder: Builder,
+        transport: Transport,
+        limiter: RateLimiter | None,
+        hooks: Hooks,
+    ) -> None:
+        self.builder: Builder = builder
+        self.transport: Transport = transport
+        self.limiter: RateLimiter | None = limiter
+        self.hooks: Hooks = hooks
+        self.accounted_for: Ids = Ids()
+        self.monotonic: Callable[[], float] = rim.monotonic
+        self.now: Callable[[], float] = rim.now
+        self.sleep: rim.Sleep = rim.sleep
+        self.chance: Callable[[], float] = rim.chance
+
+
+class Executor:
+    """Carries out calls with one set of settings."""
+
+    is_raw = False
+
+    def __init__(self, wiring: Wiring, settings: Settings) -> None:
+        self.wiring: Wiring = wiring
+        self.settings: Settings = settings
+
+    @property
+    def plain(self) -> Executor:
+        """The executor that answers with documents, whatever this one does."""
+        return self
+
+    def monotonic(self) -> float:
+        """Seconds by the clock that deadlines are measured with."""
+        return self.wiring.monotonic()
+
+    def sleep(self, seconds: float) -> None:
+        """Wait."""
+        self.wiring.sleep(seconds)
+
+    def call(
+        self,
+        operation: Operation[T],
+        *,
+        path: Mapping[str, object] | None = None,
+        query: Mapping[str, object] | None = None,
+        body: object = None,
+        bucket: Bucket | None = None,
+        options: Mapping[str, Any] = NOTHING,
+        build: Callable[[T], Any] | None = None,
+    ) -> Any:
+        """Carry out an operation and return what it answers with, passed through ``build``."""
+        settings = self.settings.merged(options) if options else self.settings
+        if body is None and "extra_body" in options:
+            raise InvalidArgument(
+                "extra_body", options["extra_body"], "no body: this call has none"
+            )
+        call = self.wiring.builder.operation_call(
+            operation, path or NOTHING, query or NOTHING, body, bucket, settings
+        )
+        return self._result(operation, call, self.perform(call), build)
+
+    def _result(
+        self,
+        operation: Operation[T],
+        call: Call,
+        response: Response,
+        build: Callable[[T], Any] | None,
+    ) -> Any:
+        document = decoded(operation, call, response)
+        return document if build is None else build(document)
+
+    def perform(self, call: Call) -> Response:
+        """Send a call as often as it takes for a success. Raises its error when there is none."""
+        wiring = self.wiring
+        attempts = Attempts(call, wiring.monotonic())
+        while True:
+            attempts.number += 1
+            if call.bucket is not None and wiring.limiter is not None:
+                self._wait_for_token(call.bucket, wiring.limiter, attempts)
+            remaining = attempts.remaining(wiring.monotonic())
+            answer = self._attempt(call, attempts.number, remaining)
+            if isinstance(answer, Response) and 200 <= answer.status < 300:
+                return answer
+            delay = attempts.judge(
+                answer, at=wiring.monotonic(), now=wiring.now(), chance=wiring.chance
+            )
+            if delay is None:
+                assert isinstance(answer, Response)
+                return answer
+            self._announce_retry(call, answer, attempts.number, delay)
+            wiring.sleep(delay)
+
+    def _wait_for_token(self, bucket: Bucket, limiter: RateLimiter, attempts: Attempts) -> None:
+        remaining = attempts.remaining(self.wiring.monotonic())
+        delay = rim.reserve(limiter, bucket, remaining)
+        if delay is None:
+            raise attempts.too_late("the rate limit leaves no room before the deadline")
+        if delay > 0:
+            self.wiring.sleep(delay)
+
+    def _attempt(self, call: Call, number: int, remaining: float | None) -> Response | Failure:
+        wiring, hooks = self.wiring, self.wiring.hooks
+        if hooks.on_request is not None:
+            rim.settle(hooks.on_request(call.request))
+        logs = logger.isEnabledFor(DEBUG)
+        started_at = wiring.monotonic() if logs else 0.0
+        answer: Response | Failure
+        try:
+            answer = wiring.transport.send(
+                call.method,
+                call.target,
+                call.headers,
+                call.content,
+                call.settings.timeout,
+                remaining,
+            )
+        except Failure as failure:
+            answer = failure
+        if logs:
+            took = wiring.monotonic() - started_at
+            hooks.log(call.method, call.target, call.content, answer, number, took)
+        if hooks.on_response is not None and isinstance(answer, Response):
+            try:
+                rim.settle(hooks.on_response(call.request, answer))
+            except Exception:  # noqa: BLE001 - what was sent may be paid for: its answer isn't lost
+                logger.exception("on_response failed")
+        return answer
+
+    def _announce_retry(
+        self, call: Call, answer: Response | Failure, number: int, delay: float
+    ) -> None:
+        hook = self.wiring.hooks.on_retry
+        if hook is None:
+            return
+        response = answer if isinstance(answer, Response) else answer.partial
+        reason = str(answer.status) if isinstance(answer, Response) else answer.reason
+        event = RetryEvent(call.request, response, number, delay, reason)
+        try:
+            rim.settle(hook(event))
+        except Exception:  # noqa: BLE001 - nor is a call given up because a hook fails
+            logger.exception("on_retry failed")
+
+
+class RawExecutor(Executor):
+    """Carries out calls and answers with raw responses."""
+
+    is_raw = True
+
+    @property
+    def plain(self) -> Executor:
+        """The executor that answers with documents."""
+        return Executor(self.wiring, self.settings)
+
+    def _result(
+        self,
+        operation: Operation[T],
+        call: Call,
+        response: Response,
+        build: Callable[[T], Any] | None,
+    ) -> RawResponse[Any]:
+        def read() -> Any:
+            document = decoded(operation, call, response)
+            return document if build is None else build(document)
+
+        return RawResponse(call.request, response, read)
+
+
+def decoded(operation: Operation[T], call: Call, response: Response) -> T:
+    """What a success says. Raises ResponseError when it can't be understood."""
+    from flowroute_api.types import DecodeError  # loaded by the resource already
+
+    status = response.status
+    if status == 404:
+        # What a DELETE may be told the second time: as good as its success, which has no content.
+        status = next(s for s, model in operation.responses.items() if model is None)
+    try:
+        return operation.decode(status, response.content)
+    except DecodeError as error:
+        raise _classify.unreadable(call.request, response, str(error)) from None

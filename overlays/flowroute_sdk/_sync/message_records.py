@@ -1,0 +1,194 @@
+# Derived from _async/message_records.py by `python -m generator_config generate`: do not edit.
+# Source: sha256 36678ed0f5b78f551680ca5a3a9706925212a7b85d6e6646c0c966aafabe50ff
+"""The records of messages sent and received. A part of `client.messages`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Unpack
+
+from flowroute_api.api.messages import look_up_a_message_detail_record, look_up_a_set_of_messages
+
+from .._checks import check_seconds, check_text, page_window, record_id
+from .._dates import DateLike, api_date
+from .._phone import NumberLike, to_digits
+from .._sent import Sent, has_failed, is_delivered, pauses
+from ..errors import DeadlineExceeded, DeliveryFailed, NotFound
+from .resource import Resource
+
+if TYPE_CHECKING:
+    from flowroute_api.models import Message, MessageDocument, MessageSent, MessageSentDocument
+
+    from .._options import CallOptions
+    from .pages import Page
+
+__all__ = ["MessageRecords"]
+
+_RECORDS_A_PAGE = 250
+_ONE_LOOK = 1.0
+
+
+class MessageRecords(Resource):
+    """The operations and helpers that read message detail records."""
+
+    __slots__ = ()
+
+    def look_up_a_message_detail_record(
+        self,
+        message_id: str | Message | MessageDocument | MessageSent | MessageSentDocument,
+        **options: Unpack[CallOptions],
+    ) -> MessageDocument:
+        """Read the record of one message, with its delivery receipts so far.
+
+        Args:
+            message_id: The id (`mdr2-...`), the record, or what sending answered with.
+            **options: See `CallOptions`.
+
+        Returns:
+            The record.
+
+        Raises:
+            InvalidArgument: `message_id` is no id.
+            NotFound: There is no such record; one of a message just sent can be late.
+
+        Source: API page "Look up a message detail record".
+        """
+        path = {"message_id": record_id("message_id", message_id, "message")}
+        return self._call(look_up_a_message_detail_record.OPERATION, path=path, options=options)
+
+    def look_up_a_set_of_messages(
+        self,
+        start_date: DateLike,
+        *,
+        end_date: DateLike | None = None,
+        limit: int | None = None,
+        offset: int | None = None,
+        max_items: int | None = None,
+        check: bool = True,
+        **options: Unpack[CallOptions],
+    ) -> Page[Message]:
+        """List the records of messages sent and received in a period.
+
+        Args:
+            start_date: Where the period starts: a date, datetime or string. A time without a zone
+                is taken for UTC.
+            end_date: Where it ends; presumably now unless told.
+            limit: Records a page, 1 or more; there is no maximum.
+            offset: How many records to skip.
+            max_items: Where iteration over all pages ends.
+            check: False sends strings and numbers as given.
+            **options: See `CallOptions`.
+
+        Returns:
+            A page; iterating over it goes on to the pages after it.
+
+        Raises:
+            InvalidArgument: A date can't be one, or a number is out of its limits.
+            FlowrouteError: The call failed; see `flowroute_sdk.errors`.
+
+        Source: API page "Look up set of messages".
+        """
+        page_window(limit, offset, max_items, maximum=None, check=check)
+        query = {
+            "start_date": api_date("start_date", start_date, check=check),
+            "end_date": None if end_date is None else api_date("end_date", end_date, check=check),
+        }
+        return self._list(
+            look_up_a_set_of_messages.OPERATION,
+            query=query,
+            limit=limit,
+            offset=offset,
+            max_items=max_items,
+            options=options,
+        )
+
+    def find_sent(
+        self,
+        *,
+        to: NumberLike,
+        from_: NumberLike,
+        body: str | None,
+        since: DateLike,
+        **options: Unpack[CallOptions],
+    ) -> list[Message]:
+        """Find the records of messages with these numbers and this text, to settle an open send.
+
+        Args:
+            to: The number it was sent to, in any usual form.
+            from_: The number it was sent from, in any usual form.
+            body: The exact text; None for an MMS without one.
+            since: Since when to look, by the server's clock; all records since then are read.
+            **options: See `CallOptions`.
+
+        Returns:
+            The matching records. None at all proves nothing, as a record can be late.
+
+        Raises:
+            InvalidArgument: A number or the date can't be one.
+            FlowrouteError: A look-up failed; see `flowroute_sdk.errors`.
+
+        Source: API page "Look up set of messages".
+        """
+        check_text("body", body)
+        wanted = Sent(to_digits("to", to), to_digits("from_", from_), body)
+        return self._plain._records(wanted, since, options)
+
+    def wait_until_delivered(
+        self,
+        message_id: str | Message | MessageDocument | MessageSent | MessageSentDocument,
+        *,
+        timeout: float = 120.0,
+    ) -> MessageDocument:
+        """Wait until the carrier confirms that a message was delivered.
+
+        Its record is read again and again, at longer and longer intervals. MMS records are said
+        to have no receipts, so waiting for one may be in vain.
+
+        Args:
+            message_id: The id (`mdr2-...`), the record, or what sending answered with.
+            timeout: Seconds to wait in all.
+
+        Returns:
+            The record of the delivered message.
+
+        Raises:
+            InvalidArgument: `message_id` is no id, or `timeout` no number of seconds.
+            DeliveryFailed: The carrier reported that the message was not delivered.
+            DeadlineExceeded: `timeout` seconds have passed without either.
+
+        Source: API page "Look up a message detail record".
+        """
+        check_seconds("timeout", timeout)
+        wanted = record_id("message_id", message_id, "message")
+        until = self._executor.monotonic() + timeout
+        status: str | None = None
+        for pause in pauses():
+            look = self._one_look({}, until - self._executor.monotonic())
+            found = self._record(wanted, look)
+            if found is not None:
+                status = found.data.attributes.status
+                if is_delivered(found.data):
+                    return found
+                if has_failed(found.data):
+                    text = f"{wanted} was not delivered: {status}"
+                    raise DeliveryFailed(text, message=found.data)
+            remaining = until - self._executor.monotonic()
+            if remaining <= 0:
+                break
+            self._executor.sleep(min(pause, remaining))
+        raise DeadlineExceeded(f"{wanted} wasn't confirmed within {timeout} s; status: {status}")
+
+    def _one_look(self, options: CallOptions, remaining: float) -> CallOptions:
+        """Return the options of one look-up among several: it ends with them."""
+        most = self._executor.settings.merged(options).deadline
+        left = max(remaining, _ONE_LOOK)
+        return {**options, "deadline": left if most is None else min(most, left)}
+
+    def _record(self, message_id: str, options: CallOptions) -> MessageDocument | None:
+        try:
+            return self._plain.look_up_a_message_detail_record(message_id, **options)
+        except NotFound:
+            return None
+
+    def _records(self, wanted: Sent, since: DateLike, options: CallOptions) -> list[Message]:
+        records = self.look_up_a_set_of_messages(since, limit=_RECORDS_A_PAGE, **options)
+        return [record for record in records if wanted.matches(record)]

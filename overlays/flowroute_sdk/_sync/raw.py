@@ -1,0 +1,136 @@
+# Derived from _async/raw.py by `python -m generator_config generate`: do not edit.
+# Source: sha256 29513eb44a22d38d13e08588a093da82b7b470cbd73bce118f530c241220820c
+"""Every operation once more, answering with `RawResponse`.
+
+Status, headers, untouched body, `parse()`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .cnams import Cnams
+from .e911s import E911s
+from .messages import Messages
+from .numbers import Numbers
+from .pages import RawResource, raw, raw_list
+from .routes import Routes
+
+if TYPE_CHECKING:
+    from .executor import RawExecutor
+
+__all__ = ["RawClient", "RawCnams", "RawE911s", "RawMessages", "RawNumbers", "RawRoutes"]
+
+
+class RawNumbers(RawResource[Numbers]):
+    """The operations of `client.numbers`, answering with raw responses."""
+
+    list_available_area_codes: Final = raw_list(Numbers.list_available_area_codes)
+    list_available_exchange_codes: Final = raw_list(Numbers.list_available_exchange_codes)
+    search_for_purchasable_phone_numbers: Final = raw_list(
+        Numbers.search_for_purchasable_phone_numbers
+    )
+    purchase_a_phone_number: Final = raw(Numbers.purchase_a_phone_number)
+    set_did_level_sms_callback: Final = raw(Numbers.set_did_level_sms_callback)
+    set_did_level_mms_callback: Final = raw(Numbers.set_did_level_mms_callback)
+    set_did_level_sms_dlr_callback: Final = raw(Numbers.set_did_level_sms_dlr_callback)
+    set_did_level_mms_dlr_callback: Final = raw(Numbers.set_did_level_mms_dlr_callback)
+    provision_messaging: Final = raw(Numbers.provision_messaging)
+    look_up_a_message_provision_task: Final = raw(Numbers.look_up_a_message_provision_task)
+    list_account_phone_numbers: Final = raw_list(Numbers.list_account_phone_numbers)
+    list_phone_number_details: Final = raw(Numbers.list_phone_number_details)
+    update_a_phone_number: Final = raw(Numbers.update_a_phone_number)
+    release_a_phone_number: Final = raw(Numbers.release_a_phone_number)
+
+
+class RawRoutes(RawResource[Routes]):
+    """The operations of `client.routes`, answering with raw responses."""
+
+    list_inbound_routes: Final = raw_list(Routes.list_inbound_routes)
+    create_an_inbound_route: Final = raw(Routes.create_an_inbound_route)
+    update_an_inbound_route: Final = raw(Routes.update_an_inbound_route)
+    delete_an_inbound_route: Final = raw(Routes.delete_an_inbound_route)
+    list_edge_strategies: Final = raw_list(Routes.list_edge_strategies)
+    update_primary_voice_route: Final = raw(Routes.update_primary_voice_route)
+    update_failover_voice_route: Final = raw(Routes.update_failover_voice_route)
+    remove_primary_voice_route: Final = raw(Routes.remove_primary_voice_route)
+    remove_failover_voice_route: Final = raw(Routes.remove_failover_voice_route)
+
+
+class RawMessages(RawResource[Messages]):
+    """The operations of `client.messages`, answering with raw responses."""
+
+    set_account_level_sms_callback: Final = raw(Messages.set_account_level_sms_callback)
+    get_account_level_sms_callback: Final = raw(Messages.get_account_level_sms_callback)
+    set_account_level_mms_callback: Final = raw(Messages.set_account_level_mms_callback)
+    get_account_level_mms_callback: Final = raw(Messages.get_account_level_mms_callback)
+    set_account_level_sms_dlr_callback: Final = raw(Messages.set_account_level_sms_dlr_callback)
+    get_account_level_sms_dlr_callback: Final = raw(Messages.get_account_level_sms_dlr_callback)
+    set_account_level_mms_dlr_callback: Final = raw(Messages.set_account_level_mms_dlr_callback)
+    get_account_level_mms_dlr_callback: Final = raw(Messages.get_account_level_mms_dlr_callback)
+    look_up_a_message_detail_record: Final = raw(Messages.look_up_a_message_detail_record)
+    look_up_a_set_of_messages: Final = raw_list(Messages.look_up_a_set_of_messages)
+    send_a_message: Final = raw(Messages.send_a_message)
+
+
+class RawE911s(RawResource[E911s]):
+    """The operations of `client.e911s`, answering with raw responses."""
+
+    list_e911s: Final = raw_list(E911s.list_e911s)
+    get_e911: Final = raw(E911s.get_e911)
+    validate_address: Final = raw(E911s.validate_address)
+    create_address: Final = raw(E911s.create_address)
+    update_address: Final = raw(E911s.update_address)
+    delete_address: Final = raw(E911s.delete_address)
+    associate: Final = raw(E911s.associate)
+    disconnect: Final = raw(E911s.disconnect)
+    list_dids_for_e911: Final = raw_list(E911s.list_dids_for_e911)
+
+
+class RawCnams(RawResource[Cnams]):
+    """The operations of `client.cnams`, answering with raw responses."""
+
+    list_cnams: Final = raw_list(Cnams.list_cnams)
+    get_cnam: Final = raw(Cnams.get_cnam)
+    create_cnam_record: Final = raw(Cnams.create_cnam_record)
+    update_cnam_record: Final = raw(Cnams.update_cnam_record)
+    remove_cnam: Final = raw(Cnams.remove_cnam)
+    associate_cnam: Final = raw(Cnams.associate_cnam)
+    unassociate_cnam: Final = raw(Cnams.unassociate_cnam)
+
+
+class RawClient:
+    """The resources of a client, answering with raw responses: `client.with_raw_response`."""
+
+    __slots__ = ("_executor",)
+
+    def __init__(self, executor: RawExecutor) -> None:
+        self._executor: RawExecutor = executor
+
+    @property
+    def numbers(self) -> RawNumbers:
+        """Phone numbers."""
+        return RawNumbers(Numbers(self._executor))
+
+    @property
+    def routes(self) -> RawRoutes:
+        """Inbound routes."""
+        return RawRoutes(Routes(self._executor))
+
+    @property
+    def messages(self) -> RawMessages:
+        """Messages."""
+        return RawMessages(Messages(self._executor))
+
+    @property
+    def e911s(self) -> RawE911s:
+        """Emergency addresses."""
+        return RawE911s(E911s(self._executor))
+
+    @property
+    def cnams(self) -> RawCnams:
+        """Caller names."""
+        return RawCnams(Cnams(self._executor))
+
+    def __repr__(self) -> str:
+        return "<RawClient>"

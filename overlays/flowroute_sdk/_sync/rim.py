@@ -1,0 +1,50 @@
+"""What can't be the same on both sides: clock, sleep, waiting in line, transports.
+
+``_async.rim`` has the same names.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+
+from .._transports import needs_httpx
+from ..errors import ConfigurationError
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .._transports.base import Transport, TransportOptions
+    from .._limiter import Bucket, RateLimiter
+
+monotonic = time.monotonic
+now = time.time
+sleep = time.sleep
+chance = random.random
+Sleep = Callable[[float], None]
+
+
+def reserve(limiter: RateLimiter, bucket: Bucket, remaining: float | None) -> float | None:
+    """Book a token and return the seconds to wait for it.
+
+    None when it would take longer than ``remaining``.
+    """
+    delay = limiter.reserve(bucket, remaining)
+    if delay is None or isinstance(delay, float | int):
+        return delay
+    raise ConfigurationError("rate_limit answers asynchronously: use it with AsyncFlowroute")
+
+
+def settle(result: object) -> None:
+    """Take what a hook returned; nothing is done with it."""
+
+
+def open_transport(options: TransportOptions) -> Transport:
+    """The transport for a client's options. Raises ConfigurationError for options that can't be."""
+    if needs_httpx(options):
+        from .._transports.httpx_sync import HttpxTransport  # only where needed
+
+        return HttpxTransport(options)
+    from .._transports.direct_sync import DirectTransport  # on first use
+
+    return DirectTransport(options.origin, options.verify)

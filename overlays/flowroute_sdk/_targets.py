@@ -1,0 +1,43 @@
+"""Where a route leads to, and through which point of presence."""
+
+from __future__ import annotations
+
+from ._checks import IdLike, record_id, require_text
+from ._phone import to_digits
+from .errors import InvalidArgument
+
+__all__ = ["edge_strategy", "route_value"]
+
+
+def route_value(route_type: str | None, value: str | int, *, check: bool) -> str | int:
+    """Return a route's value as it is sent: a phone number becomes digits, its options stay.
+
+    Raises:
+        InvalidArgument: It is blank, or no phone number where it has to be one.
+    """
+    if not check:
+        return value
+    if route_type != "number":
+        require_text("value", value)
+        return value
+    if isinstance(value, int):
+        return to_digits("value", value)
+    require_text("value", value)
+    number, semicolon, options = value.partition(";")
+    return to_digits("value", number) + semicolon + options
+
+
+def edge_strategy(value: IdLike | None, *, check: bool) -> int | str | None:
+    """Return the id of a point of presence as the number that the API takes.
+
+    Raises:
+        InvalidArgument: It has no id that is a whole number.
+    """
+    if value is None:
+        return None
+    found = record_id("edge_strategy_id", value)
+    if found.isdecimal() and found.isascii():
+        return int(found)
+    if check:
+        raise InvalidArgument("edge_strategy_id", value, "a whole number or an edge strategy")
+    return found

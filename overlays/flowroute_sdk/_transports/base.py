@@ -1,0 +1,123 @@
+"""What the executor asks of a transport, and how a transport says that there was no answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    import httpx
+
+    from .._config import Origin
+    from ..wire import Response
+
+Kind = Literal[
+    "closed",
+    "connect",
+    "connect_timeout",
+    "dropped",
+    "pool",
+    "protocol",
+    "read_timeout",
+    "tls",
+    "write_timeout",
+]
+TIMEOUTS = frozenset({"connect_timeout", "pool", "read_timeout", "write_timeout"})
+
+RawHeaderList = Sequence[tuple[bytes, bytes]]
+
+
+class Failure(Exception):
+    """An attempt without a whole answer.
+
+    ``sent`` tells whether anything may have reached the server, ``partial`` holds what there was
+    of an answer.
+    """
+
+    def __init__(
+        self,
+        kind: Kind,
+        reason: str,
+        *,
+        sent: bool,
+        partial: Response | None = None,
+        cause: BaseException | None = None,
+    ) -> None:
+        super().__init__(kind, reason)
+        self.kind: Kind = kind
+        self.reason: str = reason
+        self.sent: bool = sent
+        self.partial: Response | None = partial
+        self.root: OSError | None = root_cause(cause)
+
+
+def root_cause(error: BaseException | None) -> OSError | None:
+    """The operating system's error, TLS included, at the bottom of an exception, if any."""
+    seen = 0
+    while error is not None and seen < 20:
+        if isinstance(error, OSError):
+            return error
+        error = error.__cause__ or error.__context__
+        seen += 1
+    return None
+
+
+class Transport(Protocol):
+    """Carries one request at a time for each thread that asks."""
+
+    def send(
+        self,
+        method: str,
+        target: str,
+        headers: RawHeaderList,
+        content: bytes | None,
+        timeout: float | None,
+        remaining: float | None,
+    ) -> Response:
+        """Send a request to the origin and read the whole answer.
+
+        ``timeout`` limits each phase, ``remaining`` everything, waiting for a connection
+        included; both are
+        seconds, None is no limit. Raises Failure, and nothing else, when there is no whole answer.
+        """
+
+    def close(self) -> None:
+        """Close all connections; later requests fail."""
+
+
+class AsyncTransport(Protocol):
+    """Carries requests for the tasks of an event loop."""
+
+    async def send(
+        self,
+        method: str,
+        target: str,
+        headers: RawHeaderList,
+        content: bytes | None,
+        timeout: float | None,
+        remaining: float | None,
+    ) -> Response:
+        """Send a request to the origin and read the whole answer; see ``Transport.send``."""
+
+    async def aclose(self) -> None:
+        """Close all connections; later requests fail."""
+
+
+class TransportOptions:
+    """What a client was told about its connections."""
+
+    __slots__ = ("http_client", "origin", "proxy", "transport", "verify")
+
+    def __init__(
+        self,
+        origin: Origin,
+        verify: object,
+        proxy: str | httpx.Proxy | None,
+        transport: object,
+        http_client: object,
+    ) -> None:
+        self.origin: Origin = origin
+        self.verify: object = verify
+        self.proxy: str | httpx.Proxy | None = proxy
+        self.transport: object = transport
+        self.http_client: object = http_client

@@ -1,0 +1,58 @@
+"""TLS settings.
+
+The same roots and variables as httpx, made on first use and shared in the process.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import ssl
+from pathlib import Path
+
+from ..errors import ConfigurationError
+
+
+def tls_context(verify: object) -> ssl.SSLContext:
+    """The context for ``verify``.
+
+    True, False, a file or folder of CA certificates, or a context as it is.
+
+    Raises ConfigurationError for anything else.
+    """
+    if isinstance(verify, ssl.SSLContext):
+        return verify
+    if verify is True:
+        return _trusting(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
+    if verify is False:
+        return _trusting_all()
+    if isinstance(verify, str | os.PathLike):
+        path = Path(verify)
+        try:
+            return _trusting(None, str(path)) if path.is_dir() else _trusting(str(path), None)
+        except OSError as error:
+            raise ConfigurationError(f"verify={str(path)!r} can't be loaded: {error}") from error
+    raise ConfigurationError("verify must be True, False, a path or an ssl.SSLContext")
+
+
+@functools.cache
+def _trusting(file: str | None, folder: str | None) -> ssl.SSLContext:
+    if file:
+        context = ssl.create_default_context(cafile=file)
+    elif folder:
+        context = ssl.create_default_context(capath=folder)
+    else:
+        import certifi  # only for https
+
+        context = ssl.create_default_context(cafile=certifi.where())
+    context.set_alpn_protocols(["http/1.1"])
+    return context
+
+
+@functools.cache
+def _trusting_all() -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    context.set_alpn_protocols(["http/1.1"])
+    return context

@@ -1,0 +1,23 @@
+"""How the library introduces itself."""
+
+from __future__ import annotations
+
+import sys
+
+from ._options import header
+
+VERSION = "0.1.0"
+"""The version of the distribution.
+
+A test holds it equal, as asking the installed metadata is slow.
+"""
+
+
+def user_agent_header(prefix: str | None) -> bytes:
+    """The User-Agent, with what the application says in front.
+
+    Raises InvalidArgument for what can't be a header.
+    """
+    python = ".".join(map(str, sys.version_info[:3]))
+    ours = f"flowroute-sdk/{VERSION} python/{python}"
+    return header("user_agent", "user-agent", ours if prefix is None else f"{prefix} {ours}")[1]

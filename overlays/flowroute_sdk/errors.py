@@ -1,0 +1,259 @@
+"""Everything that this library raises.
+
+FlowrouteError
+├── ConfigurationError            no credentials, a bad base URL, an impossible option of the client
+├── InvalidArgument               caught before anything was sent; a ValueError too
+├── PriceRefused                  the number costs more than allowed; nothing was bought
+├── OutcomeUnknown                a call that isn't safe to repeat may have been carried out
+├── DeliveryFailed                the carrier reported that a message was not delivered
+├── TransportError                no answer to a call that is safe to repeat, or it was never sent
+│   ├── DeadlineExceeded
+│   └── TimedOut
+├── ResponseError                 an answer that can't be understood
+└── APIError                      the API refused or failed
+    ├── BadRequest 400
+    ├── AuthenticationFailed 401
+    ├── PermissionDenied 403
+    ├── NotFound 404
+    ├── Conflict 409
+    ├── UnprocessableEntity 422
+    ├── RateLimited 429
+    └── ServerError 5xx
+
+Each has ``request``, ``response`` (or None) and ``outcome``, which says what became of the call:
+
+``"not_sent"``   nothing reached the server
+``"refused"``    the server said no, nothing was done
+``"unknown"``    it may or may not have been carried out
+``"done"``       it was carried out, only the answer is of no use
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from .models import Message
+    from .wire import Request, Response
+
+Outcome = Literal["not_sent", "refused", "unknown", "done"]
+"""What became of a call that failed."""
+
+
+class FlowrouteError(Exception):
+    """Base of all errors of this library.
+
+    >>> try:
+    ...     client.messages.send_a_message(to="+12065551234", from_="+12065550000", body="hi")
+    ... except flowroute_sdk.FlowrouteError as error:
+    ...     print(error, error.outcome)
+    """
+
+    _outcome: ClassVar[Outcome] = "unknown"
+
+    outcome: Outcome
+    """What became of the call."""
+    request: Request | None
+    """What was sent last, without credentials; None when nothing was."""
+    response: Response | None
+    """The last answer; None when there was none."""
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        request: Request | None = None,
+        response: Response | None = None,
+        outcome: Outcome | None = None,
+    ) -> None:
+        super().__init__(text)
+        self.request = request
+        self.response = response
+        self.outcome = outcome or self._outcome
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _revive, (type(self), self.args, self.__dict__)
+
+
+def _revive(
+    kind: type[FlowrouteError], args: tuple[Any, ...], state: dict[str, Any]
+) -> FlowrouteError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error
+
+
+class ConfigurationError(FlowrouteError):
+    """The client can't work as it was set up.
+
+    No credentials, a bad base URL, an impossible option.
+    """
+
+    _outcome = "not_sent"
+
+
+class InvalidArgument(FlowrouteError, ValueError):
+    """An argument that can't be right, caught before anything was sent."""
+
+    _outcome = "not_sent"
+
+    field: str
+    """The argument's name."""
+    value: object
+    """What was given."""
+    expected: str
+    """What would be right."""
+
+    def __init__(self, field: str, value: object, expected: str) -> None:
+        super().__init__(f"{field}={_short(value)}: expected {expected}")
+        self.field = field
+        self.value = value
+        self.expected = expected
+
+
+class PriceRefused(FlowrouteError):
+    """The inventory's price is above the limit given, or can't be seen. Nothing was bought."""
+
+    _outcome = "not_sent"
+
+
+class OutcomeUnknown(FlowrouteError):
+    """A send, purchase or creation got no clear answer.
+
+    It may have been carried out, and was not repeated.
+    """
+
+    candidates: tuple[Message, ...] = ()
+    """Records that may be the message in question, where they were looked for."""
+
+
+class DeliveryFailed(FlowrouteError):
+    """The carrier reported that a message was not delivered."""
+
+    _outcome = "done"
+
+    message: Message | None
+    """The record of the message."""
+
+    def __init__(self, text: str, *, message: Message | None = None) -> None:
+        super().__init__(text)
+        self.message = message
+
+
+class TransportError(FlowrouteError):
+    """There was no answer: no connection, TLS trouble, a dropped connection."""
+
+
+class DeadlineExceeded(TransportError):
+    """The call's ``deadline`` passed: in a queue, between attempts or without an answer."""
+
+
+class TimedOut(TransportError):
+    """A phase of the last attempt took longer than ``timeout``."""
+
+
+class ResponseError(FlowrouteError):
+    """The server answered, but the answer can't be understood."""
+
+    _outcome = "done"
+
+    status: int | None
+    """The HTTP status."""
+    content: bytes
+    """The untouched body."""
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        request: Request | None = None,
+        response: Response | None = None,
+        outcome: Outcome | None = None,
+    ) -> None:
+        super().__init__(text, request=request, response=response, outcome=outcome)
+        self.status = response.status if response else None
+        self.content = response.content if response else b""
+
+
+class APIError(FlowrouteError):
+    """The API refused the call or failed at it."""
+
+    _outcome = "refused"
+
+    status: int
+    """The HTTP status."""
+    title: str | None
+    """The first error's title."""
+    detail: str | None
+    """The first error's detail as one line, field errors flattened to ``field: message``."""
+    id: str | None
+    """The first error's id, for Flowroute's support."""
+    errors: Sequence[Mapping[str, Any]]
+    """All error objects as they came; empty when the body isn't the API's own error document."""
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        status: int,
+        title: str | None = None,
+        detail: str | None = None,
+        id: str | None = None,
+        errors: Sequence[Mapping[str, Any]] = (),
+        request: Request | None = None,
+        response: Response | None = None,
+        outcome: Outcome | None = None,
+    ) -> None:
+        super().__init__(text, request=request, response=response, outcome=outcome)
+        self.status = status
+        self.title = title
+        self.detail = detail
+        self.id = id
+        self.errors = errors
+
+
+class BadRequest(APIError):
+    """400: something in the request could not be processed, such as an address."""
+
+
+class AuthenticationFailed(APIError):
+    """401: the access key or the secret key is wrong."""
+
+
+class PermissionDenied(APIError):
+    """403: the account may not do this, or the thing is still in use."""
+
+
+class NotFound(APIError):
+    """404: there is no such thing on the account."""
+
+
+class Conflict(APIError):
+    """409: it clashes with the state that things are in."""
+
+
+class UnprocessableEntity(APIError):
+    """422: a value is wrong; ``detail`` says which."""
+
+
+class RateLimited(APIError):
+    """429: too many requests."""
+
+    retry_after: float | None = None
+    """Seconds that the server asks to wait, where it says so."""
+
+
+class ServerError(APIError):
+    """5xx: the server failed or is being maintained."""
+
+
+def _short(value: object, most: int = 80) -> str:
+    """A repr that never raises, fits on a line and can be encoded."""
+    try:
+        text = repr(value)
+    except Exception:  # noqa: BLE001 - the value is anybody's, and so is its __repr__
+        text = f"<{type(value).__name__}>"
+    text = text.encode("utf-8", "backslashreplace").decode()
+    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -1,0 +1,160 @@
+"""Imports: those of `flowroute_sdk` that are needed now, and the old ones that no longer are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import libcst as cst
+
+from ._source import PACKAGE, Source
+
+WIDTH = 88
+
+
+class Naming:
+    """How a file can call what it takes from `flowroute_sdk`."""
+
+    def __init__(self, source: Source) -> None:
+        names = {name.value for name in source.all(cst.Name)}
+        self._taken = names
+        self.needed: set[str] = set()
+        self.old_imports = [node for node in source.nodes() if _is_old(node)]
+        self.star_imports = {
+            _module(node)
+            for node in self.old_imports
+            if isinstance(node, cst.ImportFrom) and isinstance(node.names, cst.ImportStar)
+        }
+
+    def use(self, name: str) -> str:
+        """How to write a public name of `flowroute_sdk` in this file."""
+        if name in self._taken:
+            return f"flowroute_sdk.{name}"
+        self.needed.add(name)
+        return name
+
+    def fresh(self, name: str) -> str:
+        """A name that the file doesn't use yet."""
+        while name in self._taken:
+            name += "_client" if not name.endswith("_client") else "_"
+        return name
+
+
+def _module(node: cst.ImportFrom) -> str:
+    return "" if node.module is None else _dotted(node.module)
+
+
+def _dotted(node: cst.BaseExpression) -> str:
+    if isinstance(node, cst.Attribute):
+        return f"{_dotted(node.value)}.{node.attr.value}"
+    return node.value if isinstance(node, cst.Name) else ""
+
+
+def _is_old(node: cst.CSTNode) -> bool:
+    if isinstance(node, cst.ImportFrom):
+        return not node.relative and _module(node).partition(".")[0] == PACKAGE
+    names = node.names if isinstance(node, cst.Import) else ()
+    return any(_dotted(alias.name).partition(".")[0] == PACKAGE for alias in names)
+
+
+def finish(module: cst.Module, naming: Naming) -> cst.Module:
+    """Take out the old imports that nothing uses any more, and put in the new ones."""
+    used = set(_used_names(module))
+    lines = _new_lines(naming, used)
+    if not lines:
+        return module
+    editor = _ImportEditor(module, used, lines)
+    module = module.visit(editor)
+    if editor.lines:
+        place = _after_preamble(module)
+        body = [*module.body[:place], *editor.lines, *module.body[place:]]
+        module = module.with_changes(body=body)
+    return module
+
+
+def _new_lines(naming: Naming, used: set[str]) -> list[cst.SimpleStatementLine]:
+    texts = []
+    if "flowroute_sdk" in used:
+        texts.append("import flowroute_sdk")
+    if naming.needed:
+        names = sorted(naming.needed)
+        text = f"from flowroute_sdk import {', '.join(names)}"
+        if len(text) > WIDTH:
+            rows = "".join(f"    {name},\n" for name in names)
+            text = f"from flowroute_sdk import (\n{rows})"
+        texts.append(text)
+    return [cst.ensure_type(cst.parse_statement(text), cst.SimpleStatementLine) for text in texts]
+
+
+def _after_preamble(module: cst.Module) -> int:
+    """The place after the docstring and the imports from `__future__`."""
+    place = 0
+    for statement in module.body:
+        match statement:
+            case cst.SimpleStatementLine(body=[cst.Expr(cst.SimpleString())]) if place == 0:
+                place += 1
+            case cst.SimpleStatementLine(body=[cst.ImportFrom(module=cst.Name("__future__"))]):
+                place += 1
+            case _:
+                break
+    return place
+
+
+def _used_names(node: cst.CSTNode) -> Iterator[str]:
+    """The names that are used, imports left out."""
+    if isinstance(node, cst.Name):
+        yield node.value
+    parts = [node.value] if isinstance(node, cst.Attribute) else node.children
+    if not isinstance(node, cst.Import | cst.ImportFrom):
+        for part in parts:
+            yield from _used_names(part)
+
+
+class _ImportEditor(cst.CSTTransformer):
+    """Takes out old imports that aren't used; the first one at the top makes room for the new."""
+
+    def __init__(
+        self, module: cst.Module, used: set[str], lines: list[cst.SimpleStatementLine]
+    ) -> None:
+        super().__init__()
+        self._top = set(module.body)
+        self._used = used
+        self.lines = lines
+
+    def on_leave(  # type: ignore[override]
+        self, original_node: cst.CSTNode, updated_node: cst.CSTNode
+    ) -> cst.CSTNode | cst.FlattenSentinel[cst.CSTNode] | cst.RemovalSentinel:
+        """Look at each line, and at blocks that may have lost their only line."""
+        if isinstance(updated_node, cst.SimpleStatementLine):
+            return self._line(original_node, updated_node)
+        if isinstance(updated_node, cst.IndentedBlock) and not updated_node.body:
+            return updated_node.with_changes(body=[cst.SimpleStatementLine([cst.Pass()])])
+        return updated_node
+
+    def _line(
+        self, original: cst.CSTNode, line: cst.SimpleStatementLine
+    ) -> cst.CSTNode | cst.FlattenSentinel[cst.CSTNode] | cst.RemovalSentinel:
+        if not any(_is_old(part) for part in line.body):
+            return line
+        parts = [part for part in map(self._kept, line.body) if part is not None]
+        kept = [line.with_changes(body=parts)] if parts else []
+        if original in self._top and self.lines:
+            first = self.lines[0].with_changes(leading_lines=line.leading_lines)
+            kept = [first, *self.lines[1:], *(each.with_changes(leading_lines=[]) for each in kept)]
+            self.lines = []
+        return cst.FlattenSentinel(kept) if kept else cst.RemoveFromParent()
+
+    def _kept(self, part: cst.BaseSmallStatement) -> cst.BaseSmallStatement | None:
+        if not isinstance(part, cst.Import | cst.ImportFrom) or not _is_old(part):
+            return part
+        if isinstance(part.names, cst.ImportStar):
+            return part
+        names = [alias for alias in part.names if self._is_kept(part, alias)]
+        if not names:
+            return None
+        names[-1] = names[-1].with_changes(comma=cst.MaybeSentinel.DEFAULT)
+        return part.with_changes(names=names)
+
+    def _is_kept(self, part: cst.Import | cst.ImportFrom, alias: cst.ImportAlias) -> bool:
+        name = alias.evaluated_alias or alias.evaluated_name.partition(".")[0]
+        old = isinstance(part, cst.ImportFrom) or _dotted(alias.name).startswith(PACKAGE)
+        return not old or name in self._used

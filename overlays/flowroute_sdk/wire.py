@@ -1,0 +1,178 @@
+"""What went over the wire, as values of our own: errors, hooks and raw responses carry these.
+
+Both are frozen and picklable, and neither ever holds credentials: the headers with secrets are left
+out.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Generic, Never, TypeVar
+
+T_co = TypeVar("T_co", covariant=True)
+
+SECRET_HEADERS = frozenset({b"authorization", b"proxy-authorization", b"cookie"})
+RawHeaders = Iterable[tuple[bytes, bytes]]
+
+
+class Headers(Mapping[str, str]):
+    """Read-only headers: names in lower case, looked up in any case, repeated ones joined."""
+
+    __slots__ = ("_values",)
+
+    def __init__(self, raw: RawHeaders) -> None:
+        values: dict[str, str] = {}
+        for name, value in raw:
+            key, text = name.decode("latin-1").lower(), value.decode("latin-1")
+            values[key] = f"{values[key]}, {text}" if key in values else text
+        self._values = values
+
+    def __getitem__(self, name: str) -> str:
+        return self._values[name.lower()]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __repr__(self) -> str:
+        return f"Headers({self._values!r})"
+
+
+class _Frozen:
+    __slots__ = ()
+
+    def __setattr__(self, name: str, value: object) -> Never:
+        raise AttributeError(f"{type(self).__name__} is read-only")
+
+    def __delattr__(self, name: str) -> Never:
+        raise AttributeError(f"{type(self).__name__} is read-only")
+
+    def _state(self) -> tuple[Any, ...]:
+        raise NotImplementedError
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self._state() == other._state()
+
+    def __hash__(self) -> int:
+        return hash((type(self), self._state()))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), self._state()
+
+
+_set = object.__setattr__
+
+
+class Request(_Frozen):
+    """A request as it was sent, without its credentials."""
+
+    __slots__ = ("_raw_headers", "content", "method", "url")
+
+    method: str
+    """The HTTP method in capitals."""
+    url: str
+    """The whole address, query included."""
+    content: bytes | None
+    """The body as it was sent; None when there was none."""
+
+    def __init__(
+        self, method: str, url: str, headers: RawHeaders = (), content: bytes | None = None
+    ) -> None:
+        _set(self, "method", method)
+        _set(self, "url", url)
+        kept = tuple((name, value) for name, value in headers if name.lower() not in SECRET_HEADERS)
+        _set(self, "_raw_headers", kept)
+        _set(self, "content", content)
+
+    _raw_headers: tuple[tuple[bytes, bytes], ...]
+
+    @property
+    def headers(self) -> Headers:
+        """The headers, without those that hold secrets."""
+        return Headers(self._raw_headers)
+
+    def _state(self) -> tuple[Any, ...]:
+        return self.method, self.url, self._raw_headers, self.content
+
+    def __repr__(self) -> str:
+        return f"<Request {self.method} {self.url}>"
+
+
+class Response(_Frozen):
+    """An answer as it came."""
+
+    __slots__ = ("_raw_headers", "content", "status")
+
+    status: int
+    """The HTTP status."""
+    content: bytes
+    """The untouched body, after content decoding (gzip)."""
+
+    def __init__(self, status: int, headers: RawHeaders = (), content: bytes = b"") -> None:
+        _set(self, "status", status)
+        _set(self, "_raw_headers", tuple(headers))
+        _set(self, "content", content)
+
+    _raw_headers: tuple[tuple[bytes, bytes], ...]
+
+    @property
+    def headers(self) -> Headers:
+        """The headers."""
+        return Headers(self._raw_headers)
+
+    @property
+    def text(self) -> str:
+        """The body as text; what isn't UTF-8 is replaced."""
+        return self.content.decode("utf-8", "replace")
+
+    def json(self) -> Any:
+        """The body as JSON. Raises ValueError when it isn't."""
+        return json.loads(self.content)
+
+    def header(self, name: str) -> str | None:
+        """One header's value, or None."""
+        return self.headers.get(name)
+
+    def _state(self) -> tuple[Any, ...]:
+        return self.status, self._raw_headers, self.content
+
+    def __repr__(self) -> str:
+        return f"<Response {self.status}, {len(self.content)} bytes>"
+
+
+class RawResponse(Generic[T_co]):
+    """A success as it came, and on demand what a plain call would have returned."""
+
+    __slots__ = ("_read", "request", "response")
+
+    def __init__(self, request: Request, response: Response, read: Callable[[], T_co]) -> None:
+        self.request: Request = request
+        self.response: Response = response
+        self._read: Callable[[], T_co] = read
+
+    @property
+    def status(self) -> int:
+        """The HTTP status."""
+        return self.response.status
+
+    @property
+    def headers(self) -> Headers:
+        """The headers of the answer."""
+        return self.response.headers
+
+    @property
+    def content(self) -> bytes:
+        """The untouched body."""
+        return self.response.content
+
+    def parse(self) -> T_co:
+        """What the plain call returns. Raises ResponseError when the body can't be understood."""
+        return self._read()
+
+    def __repr__(self) -> str:
+        return f"<RawResponse {self.status}, {len(self.content)} bytes>"

@@ -1,0 +1,99 @@
+"""Both clients behind one face, so that every behaviour is tested once and holds for each."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import json
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+from flowroute_sdk import AsyncFlowroute, Flowroute
+
+KINDS = ("sync", "async", "sync-httpx", "async-httpx")
+"""Each client, straight to the server and through a client of httpx."""
+
+ADDRESS = {
+    "label": "HQ",
+    "first_name": "Chris",
+    "last_name": "Smith",
+    "street_number": "1182",
+    "street_name": "3rd Ave",
+    "city": "Seattle",
+    "state": "WA",
+    "country": "US",
+    "zipcode": "98101",
+}
+
+
+def record(id: str) -> dict[str, Any]:
+    """An emergency address as the API sends it."""
+    attributes = {("zip" if name == "zipcode" else name): text for name, text in ADDRESS.items()}
+    return {"type": "e911", "id": id, "attributes": attributes}
+
+
+RECORD = json.dumps({"data": record("7")})
+
+
+class Driver:
+    """One client whose calls, awaited where needed, are made with `run`."""
+
+    def __init__(self, kind: str, base_url: str, **arguments: Any) -> None:
+        self.is_async = kind.startswith("async")
+        self.kind = kind
+        self._runner = asyncio.Runner() if self.is_async else None
+        self._own: Any = None
+        if kind.endswith("httpx"):
+            self._own = httpx.AsyncClient() if self.is_async else httpx.Client()
+            arguments["http_client"] = self._own
+        make: Callable[..., Any] = AsyncFlowroute if self.is_async else Flowroute
+        self.client = make("12065550100", "s3cr3t-k3y", base_url=base_url, **arguments)
+        self.pauses: list[float] = []
+        self.fake_sleep()
+
+    def fake_sleep(self) -> None:
+        """Note pauses instead of taking them, each as long as it may be."""
+        wiring = self.client._executor.wiring
+
+        def sleep(seconds: float) -> None:
+            self.pauses.append(seconds)
+
+        async def async_sleep(seconds: float) -> None:
+            sleep(seconds)
+
+        wiring.sleep = async_sleep if self.is_async else sleep
+        wiring.chance = lambda: 1.0
+
+    def run(self, call: Callable[[Any], Any]) -> Any:
+        """The result of a call that is given the client."""
+        if self._runner is None:
+            return call(self.client)
+
+        async def awaited() -> Any:
+            result = call(self.client)
+            return await result if inspect.isawaitable(result) else result
+
+        return self._runner.run(awaited())
+
+    def items(self, call: Callable[[Any], Any]) -> list[Any]:
+        """All that iteration over a call's result gives."""
+        if self._runner is None:
+            return list(call(self.client))
+
+        async def collected() -> list[Any]:
+            return [item async for item in call(self.client)]
+
+        return self._runner.run(collected())
+
+    def close(self) -> None:
+        """Close the client, and the httpx client that it was given."""
+        if self._runner is None:
+            self.client.close()
+            if self._own is not None:
+                self._own.close()
+            return
+        self.run(lambda client: client.aclose())
+        if self._own is not None:
+            self.run(lambda client: self._own.aclose())
+        self._runner.close()

@@ -1,0 +1,230 @@
+"""`client.messages` against the sandbox: sending, records, callbacks."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from flowroute_sdk import AsyncFlowroute, Flowroute
+from flowroute_sdk.errors import (
+    DeadlineExceeded,
+    DeliveryFailed,
+    InvalidArgument,
+    NotFound,
+    UnprocessableEntity,
+)
+from flowroute_sdk.sandbox.embedded import Sandbox
+
+TO, FROM = "12065551234", "12012673227"
+GIF = "https://example.com/37.gif"
+
+
+def attributes(sandbox: Sandbox) -> dict[str, Any]:
+    body: dict[str, Any] = sandbox.requests()[-1].json()
+    assert body["data"]["type"] == "message"
+    return dict(body["data"]["attributes"])
+
+
+def test_an_sms_is_sent_in_the_form_of_the_api(client: Flowroute, sandbox: Sandbox) -> None:
+    sent = client.messages.send_a_message(
+        to="+1 (206) 555-1234",
+        from_=int(FROM),
+        body="hello there",
+        dlr_callback="https://example.com/dlr",
+    )
+
+    assert attributes(sandbox) == {
+        "to": TO,
+        "from": FROM,
+        "body": "hello there",
+        "dlr_callback": "https://example.com/dlr",
+    }
+    record = client.messages.look_up_a_message_detail_record(sent).data
+    assert (record.id, record.attributes.body) == (sent.data.id, "hello there")
+
+
+def test_media_make_an_mms(client: Flowroute, sandbox: Sandbox) -> None:
+    sent = client.messages.send_a_message(to=TO, from_=FROM, media_urls=GIF)
+
+    assert attributes(sandbox) == {"to": TO, "from": FROM, "media_urls": [GIF], "is_mms": True}
+    assert client.messages.look_up_a_message_detail_record(sent.data).data.attributes.is_mms
+
+
+def test_a_number_record_can_send(client: Flowroute) -> None:
+    number = client.numbers.list_phone_number_details(FROM)
+
+    assert client.messages.send_a_message(to=TO, from_=number, body="hi").data.id
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        {},
+        {"body": ""},
+        {"is_mms": True},
+        {"body": "hi", "media_urls": []},
+        {"media_urls": [GIF], "is_mms": False},
+        {"body": "hi", "to": "home"},
+        {"body": "hi", "on_unknown": "resend"},
+        {"body": "hi", "settle": -1},
+    ],
+)
+def test_what_can_be_no_message_is_not_sent(
+    client: Flowroute, sandbox: Sandbox, arguments: dict[str, Any]
+) -> None:
+    with pytest.raises(InvalidArgument):
+        client.messages.send_a_message(**({"to": TO, "from_": FROM} | arguments))
+
+    assert sandbox.requests() == []
+
+
+def test_an_unchecked_message_is_the_servers_to_refuse(client: Flowroute, sandbox: Sandbox) -> None:
+    with pytest.raises(UnprocessableEntity):
+        client.messages.send_a_message(to="home", from_=FROM, body="", check=False)
+
+    assert attributes(sandbox) == {"to": "home", "from": FROM, "body": ""}
+
+
+def test_an_unknown_record_is_not_found(client: Flowroute) -> None:
+    with pytest.raises(NotFound, match="mdr2-0"):
+        client.messages.look_up_a_message_detail_record("mdr2-0")
+
+
+def test_records_of_a_period_are_listed_over_pages(client: Flowroute, sandbox: Sandbox) -> None:
+    before = datetime.now(UTC) - timedelta(minutes=1)
+    ids = {
+        client.messages.send_a_message(to=TO, from_=FROM, body=f"no {count}").data.id
+        for count in range(3)
+    }
+
+    found = client.messages.look_up_a_set_of_messages(before, limit=2)
+
+    assert ids <= {record.id for record in found}
+
+
+@pytest.mark.parametrize(
+    ("start_date", "end_date", "query"),
+    [
+        (date(2017, 12, 1), "2018-01-08", "start_date=2017-12-01&end_date=2018-01-08"),
+        (
+            datetime(2017, 12, 1, 10, tzinfo=UTC),
+            None,
+            "start_date=2017-12-01T10%3A00%3A00.00Z",
+        ),
+        ("1 Dec 2017", None, "start_date=2017-12-01"),
+    ],
+)
+def test_dates_are_sent_in_the_form_of_the_api(
+    client: Flowroute, sandbox: Sandbox, start_date: Any, end_date: Any, query: str
+) -> None:
+    client.messages.look_up_a_set_of_messages(start_date, end_date=end_date)
+
+    assert sandbox.requests()[-1].query == query
+
+
+@pytest.mark.parametrize("arguments", [{"start_date": "soon"}, {"end_date": 5}, {"limit": 0}])
+def test_a_period_that_cannot_be_one_is_not_sent(
+    client: Flowroute, sandbox: Sandbox, arguments: dict[str, Any]
+) -> None:
+    with pytest.raises(InvalidArgument, match=next(iter(arguments))):
+        client.messages.look_up_a_set_of_messages(**({"start_date": "2017-12-01"} | arguments))
+
+    assert sandbox.requests() == []
+
+
+def test_sent_messages_are_found_by_numbers_and_exact_text(client: Flowroute) -> None:
+    since = datetime.now(UTC) - timedelta(minutes=1)
+    first = client.messages.send_a_message(to=TO, from_=FROM, body="find me")
+    client.messages.send_a_message(to=TO, from_=FROM, body="find me not")
+
+    found = client.messages.find_sent(to="206-555-1234", from_=FROM, body="find me", since=since)
+
+    assert [record.id for record in found] == [first.data.id]
+
+
+async def test_the_async_client_finds_them_too(async_client: AsyncFlowroute) -> None:
+    since = datetime.now(UTC) - timedelta(minutes=1)
+    sent = await async_client.messages.send_a_message(to=TO, from_=FROM, media_urls=[GIF])
+
+    found = await async_client.messages.find_sent(to=TO, from_=FROM, body=None, since=since)
+
+    assert [record.id for record in found] == [sent.data.id]
+
+
+@pytest.mark.parametrize("kind", ["sms", "mms", "sms_dlr", "mms_dlr"])
+def test_callbacks_of_the_account_are_set_and_read(client: Flowroute, kind: str) -> None:
+    url = f"https://example.com/{kind}"
+
+    assert getattr(client.messages, f"set_account_level_{kind}_callback")(url) is None
+
+    read = getattr(client.messages, f"get_account_level_{kind}_callback")()
+    assert read.data.attributes.callback_url == url
+
+
+def test_a_callback_without_an_address_is_not_sent(client: Flowroute, sandbox: Sandbox) -> None:
+    with pytest.raises(InvalidArgument, match="callback_url"):
+        client.messages.set_account_level_sms_callback(" ")
+
+    assert sandbox.requests() == []
+
+
+def test_waiting_ends_when_the_delivery_is_confirmed(
+    client: Flowroute, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = client.messages.send_a_message(to=TO, from_=FROM, body="hi")
+    slept: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        if len(slept) == 2:
+            sandbox.add_receipt(sent.data.id, "delivered")
+
+    monkeypatch.setattr(client._executor.wiring, "sleep", sleep)
+
+    record = client.messages.wait_until_delivered(sent, timeout=60)
+
+    assert record.data.id == sent.data.id
+    assert slept == [0.5, 1.0]
+
+
+def test_waiting_ends_when_the_carrier_gives_up(client: Flowroute, sandbox: Sandbox) -> None:
+    sent = client.messages.send_a_message(to=TO, from_=FROM, body="hi")
+    sandbox.add_receipt(sent.data.id, "failed")
+
+    with pytest.raises(DeliveryFailed, match="failed") as caught:
+        client.messages.wait_until_delivered(sent.data.id)
+
+    assert caught.value.message is not None
+    assert caught.value.message.id == sent.data.id
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+def test_waiting_ends_with_its_time(client: Flowroute, is_known: bool) -> None:
+    message_id = "mdr2-0"
+    if is_known:
+        message_id = client.messages.send_a_message(to=TO, from_=FROM, body="hi").data.id
+
+    with pytest.raises(DeadlineExceeded, match=message_id):
+        client.messages.wait_until_delivered(message_id, timeout=0)
+
+
+async def test_the_async_client_waits_too(
+    async_client: AsyncFlowroute, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = await async_client.messages.send_a_message(to=TO, from_=FROM, body="hi")
+
+    async def sleep(seconds: float) -> None:
+        sandbox.add_receipt(sent.data.id, "delivered")
+
+    monkeypatch.setattr(async_client._executor.wiring, "sleep", sleep)
+
+    record = await async_client.messages.wait_until_delivered(sent)
+
+    assert record.data.id == sent.data.id
+
+
+def test_segments_and_cost_are_counted_without_sending(client: Flowroute, sandbox: Sandbox) -> None:
+    assert client.messages.segments("It\u2019s on").non_ascii[0].plain == "'"
+    assert str(client.messages.estimate("a" * 161, rate="0.0040").cost) == "0.0080"
+    assert sandbox.requests() == []

@@ -1,0 +1,133 @@
+"""The rate limit as clients keep it: which bucket, every attempt, shared, within the deadline."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+from flowroute_sdk import AsyncFlowroute, Flowroute, RateLimits
+from flowroute_sdk.errors import DeadlineExceeded
+from flowroute_sdk.sandbox.embedded import Sandbox
+
+TO, FROM = "12065551234", "12012673227"
+GIF = "https://example.com/37.gif"
+
+
+class Recorder:
+    """A limiter that notes what it is asked for."""
+
+    def __init__(self, delay: float | None = 0.0) -> None:
+        self.asked: list[str] = []
+        self.delay = delay
+
+    def reserve(self, bucket: str, max_delay: float | None) -> float | None:
+        self.asked.append(bucket)
+        return self.delay
+
+
+class Awaited(Recorder):
+    """The same with an awaitable answer."""
+
+    async def reserve(self, bucket: str, max_delay: float | None) -> float | None:  # type: ignore[override]
+        await asyncio.sleep(0)
+        return super().reserve(bucket, max_delay)
+
+
+@pytest.fixture
+def account() -> Iterator[Sandbox]:
+    """A sandbox of its own, as buckets belong to an address and outlive their clients."""
+    with Sandbox(fast=True) as sandbox:
+        yield sandbox
+
+
+def connected(sandbox: Sandbox, limit: RateLimits | Recorder) -> Flowroute:
+    return Flowroute(sandbox.access_key, sandbox.secret_key, base_url=sandbox.url, rate_limit=limit)
+
+
+def test_sms_and_mms_take_from_their_own_bucket_and_nothing_else_does(sandbox: Sandbox) -> None:
+    limiter = Recorder()
+    with connected(sandbox, limiter) as client:
+        client.messages.send_a_message(to=TO, from_=FROM, body="hi")
+        client.messages.send_a_message(to=TO, from_=FROM, media_urls=GIF)
+        client.messages.send_a_message(to=TO, from_=FROM, body="hi", is_mms=True)
+        client.messages.find_sent(to=TO, from_=FROM, body="hi", since="2024-01-01")
+
+    assert limiter.asked == ["sms", "mms", "mms"]
+
+
+def test_every_attempt_takes_a_token(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    limiter = Recorder()
+    sandbox.fault("rate_limit", times=2, operation="send_a_message")
+    with connected(sandbox, limiter) as client:
+        monkeypatch.setattr(client._executor.wiring, "sleep", lambda seconds: None)
+        client.messages.send_a_message(to=TO, from_=FROM, body="hi")
+
+    assert limiter.asked == ["sms", "sms", "sms"]
+
+
+def test_a_wait_beyond_the_deadline_sends_nothing(sandbox: Sandbox) -> None:
+    with (
+        connected(sandbox, Recorder(delay=None)) as client,
+        pytest.raises(DeadlineExceeded) as caught,
+    ):
+        client.messages.send_a_message(to=TO, from_=FROM, body="hi", deadline=5)
+
+    assert caught.value.outcome == "not_sent"
+    assert sandbox.requests() == []
+
+
+def test_the_delay_is_slept_before_sending(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slept: list[float] = []
+    with connected(sandbox, Recorder(delay=3.5)) as client:
+        monkeypatch.setattr(client._executor.wiring, "sleep", slept.append)
+        client.messages.send_a_message(to=TO, from_=FROM, body="hi")
+
+    assert slept == [3.5]
+
+
+async def test_the_async_client_takes_an_awaitable_answer(sandbox: Sandbox) -> None:
+    limiter = Awaited()
+    async with AsyncFlowroute(
+        sandbox.access_key, sandbox.secret_key, base_url=sandbox.url, rate_limit=limiter
+    ) as client:
+        await client.messages.send_a_message(to=TO, from_=FROM, body="hi")
+
+    assert limiter.asked == ["sms"]
+
+
+async def test_all_clients_of_an_account_share_the_buckets(account: Sandbox) -> None:
+    limits = RateLimits(sms=0.01)
+    with connected(account, limits) as first:
+        first.messages.send_a_message(to=TO, from_=FROM, body="hi")
+
+    async with AsyncFlowroute(
+        account.access_key, account.secret_key, base_url=account.url, rate_limit=limits
+    ) as second:
+        with pytest.raises(DeadlineExceeded):
+            await second.messages.send_a_message(to=TO, from_=FROM, body="hi", deadline=5)
+        await second.messages.send_a_message(to=TO, from_=FROM, media_urls=GIF, deadline=5)
+
+    operations = [request.operation for request in account.requests()]
+    assert operations.count("send_a_message") == 2
+
+
+async def test_tasks_get_a_slot_each(account: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    slept: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+
+    async with AsyncFlowroute(
+        account.access_key, account.secret_key, base_url=account.url, rate_limit=RateLimits(sms=0.1)
+    ) as client:
+        monkeypatch.setattr(client._executor.wiring, "sleep", sleep)
+        sends = (
+            client.messages.send_a_message(to=TO, from_=FROM, body=f"no {count}")
+            for count in range(5)
+        )
+        await asyncio.gather(*sends)
+
+    assert sorted(slept) == pytest.approx([10, 20, 30, 40], abs=5)

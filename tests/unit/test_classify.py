@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from flowroute_sdk import errors
+from flowroute_sdk._classify import error_of_status, flatten
+from flowroute_sdk.wire import Request, Response
+from hypothesis import given
+from hypothesis import strategies as st
+
+REQUEST = Request("POST", "https://api.flowroute.com/v2/e911s?city=x")
+ENVELOPE = json.dumps({"errors": [{"title": "T", "detail": "D", "id": "1"}]}).encode()
+
+
+def error(status: int, content: bytes = b"", *, safe: bool = True, doubtful: bool = False):
+    return error_of_status(
+        REQUEST, Response(status, (), content), safe=safe, doubtful=doubtful, now=0.0
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"),
+    [
+        (400, errors.BadRequest),
+        (401, errors.AuthenticationFailed),
+        (403, errors.PermissionDenied),
+        (404, errors.NotFound),
+        (405, errors.APIError),
+        (409, errors.Conflict),
+        (415, errors.APIError),
+        (422, errors.UnprocessableEntity),
+        (429, errors.RateLimited),
+        (500, errors.ServerError),
+        (503, errors.ServerError),
+        (599, errors.ServerError),
+        (302, errors.ResponseError),
+    ],
+)
+def test_each_status_has_its_class(status: int, kind: type[Exception]) -> None:
+    assert type(error(status)) is kind
+
+
+@pytest.mark.parametrize(
+    ("status", "content", "outcome"),
+    [
+        (301, b"", "refused"),
+        (303, b"", "unknown"),
+        (400, b"", "refused"),
+        (429, b"", "refused"),
+        (500, ENVELOPE, "unknown"),
+        (502, b"", "unknown"),
+        (503, b"", "unknown"),
+        (503, ENVELOPE, "refused"),
+        (504, ENVELOPE, "unknown"),
+    ],
+)
+def test_the_outcome_of_an_unsafe_call_is_known_only_when_the_server_says_so(
+    status: int, content: bytes, outcome: str
+) -> None:
+    found = error(status, content, safe=False)
+
+    assert found.outcome == outcome
+    assert isinstance(found, errors.OutcomeUnknown) == (outcome == "unknown")
+
+
+def test_a_refusal_after_an_ambiguous_attempt_leaves_the_outcome_unknown() -> None:
+    assert error(401, doubtful=True).outcome == "unknown"
+
+
+@given(st.integers(300, 599), st.binary(max_size=300), st.booleans())
+def test_any_body_gives_one_line_that_can_be_printed(
+    status: int, content: bytes, safe: bool
+) -> None:
+    text = str(error(status, content, safe=safe))
+
+    assert text.isprintable()
+    assert text.endswith("(POST /v2/e911s)")
+    assert len(text) < 400
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3)
+    ),
+    max_leaves=8,
+)
+
+
+@given(JSON)
+def test_any_envelope_is_read_without_an_accident(value: object) -> None:
+    for document in (
+        value,
+        {"errors": value},
+        {"errors": [value]},
+        {"errors": [{"detail": value}]},
+    ):
+        found = error(422, json.dumps(document).encode())
+
+        assert isinstance(found, errors.UnprocessableEntity)
+        assert str(found).isprintable()
+
+
+@pytest.mark.parametrize(
+    ("detail", "text"),
+    [
+        (None, None),
+        ("", None),
+        ("plain\ntext", "plain text"),
+        ({"data": {"attributes": {"zip": ["a", "b"]}}}, "data.attributes.zip: a, b"),
+        ({"a": [], "b": {"c": 1}}, "b.c: 1"),
+        ([{"a": "x"}, {"b": "y"}], "a: x; b: y"),
+        (5, "5"),
+    ],
+)
+def test_a_detail_becomes_one_line(detail: object, text: str | None) -> None:
+    assert flatten(detail) == text
