@@ -1,0 +1,74 @@
+# The targets that people and CI run. `make help` lists them.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+PACKAGES := overlays/flowroute_sdk overlays/flowroutenumbersandmessaging
+CODE := overlays generator_config tests examples
+
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test generate drift lint format types imports unit sandbox bench bench-peers build lock clean
+
+help: ## list the targets
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(READY) ## make .venv from the hashed lock
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 ...")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: drift ## check drift, then take the tour against a sandbox of its own (or FR_BASE_URL)
+	$(BIN)/python examples/tour.py
+
+test: lint types imports drift unit ## everything that CI runs
+
+generate: setup ## specs -> generated client -> derived overlays
+	$(BIN)/python -m generator_config generate
+
+drift: setup ## fail when specs, generated client and overlays have drifted apart
+	$(BIN)/python -m generator_config check
+
+lint: setup ## ruff: rules and format
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
+
+format: setup ## mend what ruff can mend
+	$(BIN)/ruff check --fix $(CODE)
+	$(BIN)/ruff format $(CODE)
+
+types: setup ## mypy strict, and pyright's completeness of the public types
+	$(BIN)/mypy
+	$(BIN)/python tests/typing/complete.py
+
+imports: setup ## who may import whom
+	$(BIN)/lint-imports --no-cache
+
+unit: setup ## the tests alone
+	$(BIN)/pytest -n 2 --dist loadscope -q
+
+sandbox: setup ## a local Flowroute, until Ctrl-C
+	$(BIN)/python -m flowroute_sdk.sandbox
+
+bench: setup ## our speed beside the floors, both sides in one run
+	$(BIN)/python -m tests.benchmarks
+
+bench-peers: setup ## the same, with other SDKs in an environment of their own
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip install --quiet --editable '.[sandbox,aiohttp]' -r tests/benchmarks/peers.txt
+	.venv-peers/bin/python -m tests.benchmarks
+
+build: setup ## wheel and sdist into dist/
+	$(BIN)/python -m hatchling build
+
+lock: ## write requirements.lock anew (needs uv)
+	uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-header --output-file requirements.lock
+
+clean: ## remove what can be made again
+	rm -rf $(VENV) .venv-peers build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

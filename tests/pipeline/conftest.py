@@ -1,0 +1,164 @@
+"""Projects to run the pipeline on: one in miniature, and copies of the real one."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from generator_config import build as build_module  # noqa: E402
+from generator_config.__main__ import main  # noqa: E402
+from generator_config.derive import derive  # noqa: E402
+from generator_config.files import Files, read_folder, sha256, tree_sha256  # noqa: E402
+from generator_config.generator import GeneratorRun  # noqa: E402
+from generator_config.load import SpecMap  # noqa: E402
+from generator_config.paths import Paths  # noqa: E402
+from generator_config.validate import check_validity  # noqa: E402
+
+from .tiny import FILES  # noqa: E402
+
+SOURCES = ("swagger_specs", "generator_config", "overlays/flowroute_sdk/_async")
+
+
+class Project:
+    """A folder to run the pipeline on, and what the last run said."""
+
+    def __init__(self, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.root = root
+        self.paths = Paths(root)
+        self._capsys = capsys
+        self.said = ""
+
+    def run(self, command: str) -> int:
+        """Run a command in this process; its exit code."""
+        self._capsys.readouterr()
+        code = main(["--root", str(self.root), command])
+        out, err = self._capsys.readouterr()
+        self.said = out + err
+        return code
+
+    def write(self, name: str, text: str) -> None:
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        text = (self.root / name).read_text(encoding="utf-8")
+        assert old in text, f"{old!r} isn't in {name}"
+        self.write(name, text.replace(old, new))
+
+    def snapshot(self) -> dict[str, bytes]:
+        return read_folder(self.root)
+
+
+class RememberedRun:
+    """Stands in for a run of the generator whose inputs have been seen before."""
+
+    folders: Path
+
+    def __init__(self, paths: Paths, lowered: dict[str, Any], meta: str, folder: Path) -> None:
+        inputs = [json.dumps(lowered), meta, sha256(paths.config.read_bytes())]
+        inputs.append(tree_sha256(read_folder(paths.templates)))
+        self._kept = self.folders / sha256("\n".join(inputs).encode())
+        self._run = None if self._kept.exists() else GeneratorRun(paths, lowered, meta, folder)
+
+    def result(self) -> Path:
+        if self._run is not None:
+            shutil.copytree(self._run.result(), self._kept)
+        return self._kept
+
+    def wait(self) -> None:
+        if self._run is not None:
+            self._run.wait()
+
+
+VALID: set[str] = set()
+DERIVED: dict[str, dict[str, bytes]] = {}
+
+
+def check_new_validity(bundle: SpecMap) -> None:
+    """Validate a bundle that wasn't found valid before."""
+    key = json.dumps(bundle)
+    if key not in VALID:
+        check_validity(bundle)
+        VALID.add(key)
+
+
+def derive_what_is_new(sources: Files, workshop: Path) -> dict[str, bytes]:
+    """Derive from sources that weren't seen before."""
+    key = tree_sha256(sources)
+    if key not in DERIVED:
+        DERIVED[key] = derive(sources, workshop)
+    return {**DERIVED[key]}
+
+
+@pytest.fixture(scope="session")
+def kept_runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("runs")
+
+
+@pytest.fixture
+def remembered(kept_runs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Generates, validates and derives once for the same inputs: most tests change others."""
+    monkeypatch.setattr(RememberedRun, "folders", kept_runs, raising=False)
+    monkeypatch.setattr(build_module, "GeneratorRun", RememberedRun)
+    monkeypatch.setattr(build_module, "check_validity", check_new_validity)
+    monkeypatch.setattr(build_module, "derive", derive_what_is_new)
+
+
+@pytest.fixture
+def tiny(tmp_path: Path, remembered: None, capsys: pytest.CaptureFixture[str]) -> Project:
+    """The project in miniature, nothing generated yet."""
+    project = Project(tmp_path / "tiny", capsys)
+    for name, text in FILES.items():
+        project.write(name, text)
+    copy_pipeline_data(project.root)
+    return project
+
+
+@pytest.fixture
+def generated(tiny: Project) -> Project:
+    """The project in miniature, generated."""
+    assert tiny.run("generate") == 0, tiny.said
+    return tiny
+
+
+def copy_pipeline_data(root: Path) -> None:
+    """Config, templates and locks of the real project."""
+    ours = ROOT / "generator_config"
+    theirs = root / "generator_config"
+    theirs.mkdir(parents=True, exist_ok=True)
+    for name in ("config.yaml", "templates.lock.json"):
+        shutil.copy(ours / name, theirs / name)
+    shutil.copytree(ours / "templates", theirs / "templates")
+
+
+@pytest.fixture(scope="session")
+def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the real project, freshly generated. Not to be changed."""
+    root = tmp_path_factory.mktemp("pristine") / "project"
+    ignored = shutil.ignore_patterns("__pycache__")
+    for name in (*SOURCES, "overlays/flowroute_sdk/_sync"):
+        shutil.copytree(ROOT / name, root / name, ignore=ignored)
+    assert main(["--root", str(root), "generate"]) == 0
+    return root
+
+
+@pytest.fixture
+def copy(
+    pristine: Path, tmp_path: Path, remembered: None, capsys: pytest.CaptureFixture[str]
+) -> Project:
+    """A copy of the whole real tree, without drift, to do anything with."""
+    shutil.copytree(pristine, tmp_path / "copy")
+    return Project(tmp_path / "copy", capsys)
+
+
+Mutation = Callable[[Project], None]

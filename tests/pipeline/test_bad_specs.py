@@ -1,0 +1,391 @@
+"""A document that breaks a rule is refused with file and line, and nothing is touched."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Project
+from .tiny import FILES
+
+THINGS = "swagger_specs/things.yaml"
+COMMON = "swagger_specs/common.yaml"
+DUPLICATE_THING = """\
+  schemas:
+    Thing:
+      description: Another thing.
+      type: object
+      example: {}
+"""
+OTHER_NAME = """\
+  /things/{id}:
+    delete:
+      operationId: delete_thing_again
+      tags: [things]
+"""
+
+# name: file, old text, new text, the text on the line that is at fault, what is said of it
+BAD = {
+    "a broken mapping": (THINGS, "tags: [things]", "tags: [things", "summary: List", "broken YAML"),
+    "a tab": (THINGS, "      tags: [things]", "\t  tags: [things]", "\t  tags", "broken YAML"),
+    "a key given twice": (
+        THINGS,
+        "      summary: List the things",
+        "      summary: List the things\n      summary: Once more",
+        "summary: Once more",
+        "'summary' is given twice, first on line 15",
+    ),
+    "a merge key": (
+        THINGS,
+        "      summary: List",
+        "      <<: {}\n      summary: List",
+        "<<:",
+        "merge keys",
+    ),
+    "a number with a zero in front": (
+        THINGS,
+        'attributes: {zip: "98101"}}}',
+        "attributes: {zip: 01234}}}",
+        "01234",
+        "put it in quotes",
+    ),
+    "another version of OpenAPI": (
+        THINGS,
+        "openapi: 3.1.0",
+        "openapi: 3.0.3",
+        "openapi: 3.0.3",
+        "isn't an OpenAPI 3.1 document",
+    ),
+    "an unknown root key": (
+        THINGS,
+        "tags:\n  - name",
+        "externalDocs: {}\ntags:\n  - name",
+        "externalDocs",
+        "'externalDocs' at the root",
+    ),
+    "no operationId": (
+        THINGS,
+        "      operationId: delete_thing\n      tags",
+        "      tags",
+        "    delete:\n      tags",
+        "DELETE /things/{thing_id} has no operationId",
+    ),
+    "an operationId in camel case": (
+        THINGS,
+        "operationId: list_things",
+        "operationId: listThings",
+        "operationId: listThings",
+        "operationId listThings isn't in snake case",
+    ),
+    "an operationId that Python has taken": (
+        THINGS,
+        "operationId: list_things",
+        "operationId: print",
+        "    get:",
+        "operation print would be called print_ by the generator",
+    ),
+    "a duplicate operationId": (
+        THINGS,
+        "operationId: create_thing",
+        "operationId: list_things",
+        "operationId: list_things\n      tags: [things]\n      summary: Create",
+        "operationId list_things is taken already, at swagger_specs/things.yaml:12",
+    ),
+    "an unknown tag": (
+        THINGS,
+        "tags: [things]\n      summary: List",
+        "tags: [thongs]\n      summary: List",
+        "tags: [thongs]",
+        "list_things has the unknown tag thongs",
+    ),
+    "two tags": (
+        THINGS,
+        "tags: [things]\n      summary: List",
+        "tags: [things, things]\n      summary: List",
+        "tags: [things, things]",
+        "list_things needs exactly one tag",
+    ),
+    "two templates of one path": (
+        THINGS,
+        "components:\n  schemas:\n    ThingKind",
+        f"{OTHER_NAME}components:\n  schemas:\n    ThingKind",
+        "/things/{id}:",
+        "DELETE /things/{id} is /things/{thing_id} (swagger_specs/things.yaml:60) under other",
+    ),
+    "one operation in two documents": (
+        COMMON,
+        "components:\n",
+        "paths:\n  /things:\n    get: {}\ncomponents:\n",
+        "",
+        "swagger_specs/things.yaml:12: GET /things is described already, at swagger_specs/common",
+    ),
+    "a nameless object in a field": (
+        THINGS,
+        "        from: {type: string, description: Where it is from.}\n      example: {id",
+        "        from:\n          type: object\n      example: {id",
+        "        from:\n          type",
+        "a nameless object",
+    ),
+    "a nameless object in a list": (
+        THINGS,
+        '          items:\n            $ref: "#/components/schemas/Thing"',
+        "          items:\n            properties: {}",
+        "          items:\n            properties",
+        "a nameless object",
+    ),
+    "a nameless body": (
+        THINGS,
+        '              $ref: "#/components/schemas/ThingCreateRequest"',
+        "              type: object",
+        "            schema:\n              type: object",
+        "create_thing: the body must be a named schema",
+    ),
+    "nothing about repeating": (
+        THINGS,
+        "      x-safe-to-repeat: {value: false, reason: Each call makes another thing.}\n",
+        "",
+        "    post:",
+        "create_thing doesn't say whether it is safe to repeat",
+    ),
+    "safe to repeat, perhaps": (
+        THINGS,
+        "{value: false, reason: Each call makes another thing.}",
+        "perhaps",
+        "x-safe-to-repeat: perhaps",
+        "needs a value, true or false, and a reason",
+    ),
+    "safe to repeat without a reason": (
+        THINGS,
+        ", reason: Each call makes another thing.}",
+        "}",
+        "x-safe-to-repeat: {value: false}",
+        "x-safe-to-repeat of create_thing has no reason",
+    ),
+    "no evidence": (
+        THINGS,
+        "      x-evidence: inferred\n",
+        "",
+        "    delete:\n      operationId",
+        "delete_thing has no x-evidence",
+    ),
+    "evidence of a new kind": (
+        THINGS,
+        "x-evidence: inferred",
+        "x-evidence: hearsay",
+        "x-evidence: hearsay",
+        "x-evidence is one of documented, observed, inferred",
+    ),
+    "no summary": (
+        THINGS,
+        "      summary: Delete a thing\n",
+        "",
+        "    delete:\n      operationId",
+        "delete_thing has no summary",
+    ),
+    "no description": (
+        THINGS,
+        "      description: It is gone.\n",
+        "",
+        "    delete:\n      operationId",
+        "delete_thing has no description",
+    ),
+    "a parameter without a description": (
+        THINGS,
+        "          description: The kind of thing.\n",
+        "",
+        "- name: kind",
+        "parameter kind has no description",
+    ),
+    "a path parameter that nobody describes": (
+        THINGS,
+        "  /things/{thing_id}:",
+        "  /things/{thing_id}/{part}:",
+        "    delete:\n      operationId",
+        "delete_thing doesn't describe its parameter part",
+    ),
+    "no success": (
+        THINGS,
+        '        "204":\n          description: Deleted.\n',
+        "",
+        "      responses:\n        default",
+        "delete_thing has no response for success",
+    ),
+    "no default response": (
+        THINGS,
+        "          description: Deleted.\n        default:\n"
+        '          $ref: "common.yaml#/components/responses/Error"\n',
+        "          description: Deleted.\n",
+        '      responses:\n        "204"',
+        "delete_thing has no default response",
+    ),
+    "a link to nowhere": (
+        THINGS,
+        "              operationId: delete_thing\n",
+        "              operationId: drop_thing\n",
+        "            delete:\n              operationId",
+        "link delete of create_thing leads to no operation: drop_thing",
+    ),
+    "a schema without an example": (
+        THINGS,
+        "      example: {id: 1, type: other}\n    Included",
+        "    Included",
+        "    OtherResource:",
+        "schema OtherResource has no example",
+    ),
+    "a schema without a description": (
+        THINGS,
+        "      description: Something else.\n",
+        "",
+        "    OtherResource:",
+        "schema OtherResource has no description",
+    ),
+    "an example that doesn't fit": (
+        THINGS,
+        "example: {id: 17, type: thing,",
+        "example: {id: [17], type: thing,",
+        "example: {id: [17]",
+        "the example doesn't fit its schema",
+    ),
+    "one schema for both directions": (
+        THINGS,
+        'ThingCreateRequest"\n      responses',
+        'ThingDocument"\n      responses',
+        "    ThingDocument:",
+        "schema ThingDocument is used for requests and for responses: make it two",
+    ),
+    "a schema that nobody uses": (
+        THINGS,
+        'ThingListDocument"',
+        'ThingDocument"',
+        "    ThingListDocument:",
+        "schema ThingListDocument is used by no operation and no webhook",
+    ),
+    "a schema that can't keep its name": (
+        THINGS,
+        "ThingListDocument",
+        "thing_list_document",
+        "    thing_list_document:",
+        "would be called ThingListDocument by the generator",
+    ),
+    "a reading of a new kind": (
+        THINGS,
+        "x-read-as: integer",
+        "x-read-as: decimal",
+        "x-read-as: decimal",
+        "x-read-as is one of string, integer, date-time",
+    ),
+    "a reference to nothing": (
+        THINGS,
+        '$ref: "#/components/schemas/ThingKind"',
+        '$ref: "#/components/schemas/ThingKing"',
+        '$ref: "#/components/schemas/ThingKing"',
+        "#/components/schemas/ThingKing leads nowhere",
+    ),
+    "a reference to a missing document": (
+        THINGS,
+        "common.yaml#/components/parameters/Offset",
+        "comma.yaml#/components/parameters/Offset",
+        "comma.yaml",
+        "there is no comma.yaml",
+    ),
+    "a reference into a path": (
+        THINGS,
+        "common.yaml#/components/parameters/Offset",
+        "common.yaml#/paths/things",
+        "common.yaml#/paths",
+        "only #/components/<section>/<name> can be referred to",
+    ),
+    "two schemas of one name": (
+        COMMON,
+        "  schemas:\n",
+        DUPLICATE_THING,
+        "",
+        "swagger_specs/things.yaml:87: schemas component Thing differs from the one at"
+        " swagger_specs/common.yaml:24",
+    ),
+    "two addresses of the API": (
+        THINGS,
+        "https://api.example.com",
+        "https://example.com",
+        "servers:",
+        "servers differ from those at swagger_specs/common.yaml:3",
+    ),
+    "what isn't OpenAPI": (
+        THINGS,
+        "      summary: List the things",
+        "      summary: List the things\n      deprecated: perhaps",
+        "deprecated: perhaps",
+        'not OpenAPI 3.1: "perhaps" is not of type "boolean"',
+    ),
+    "what isn't JSON Schema": (
+        COMMON,
+        "minimum: 0",
+        "minimum: none",
+        "schema: {type: integer",
+        "not JSON Schema",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_document_is_refused_by_file_and_line_and_nothing_is_touched(
+    tiny: Project, name: str
+) -> None:
+    file, old, new, place, message = BAD[name]
+    tiny.edit(file, old, new)
+    before = tiny.snapshot()
+
+    code = tiny.run("generate")
+
+    line = FILES[file].replace(old, new).partition(place or "\n")[0].count("\n") + 1
+    lines = [said for said in tiny.said.splitlines() if message in said]
+    assert code == 1
+    assert lines, tiny.said
+    assert not place or lines[0].startswith(f"{file}:{line}: "), (line, tiny.said)
+    assert tiny.snapshot() == before
+
+
+def test_all_problems_are_told_at_once_in_the_order_of_the_lines(tiny: Project) -> None:
+    tiny.edit("swagger_specs/things.yaml", "      summary: List the things\n", "")
+    tiny.edit("swagger_specs/things.yaml", "      x-evidence: inferred\n", "")
+
+    code = tiny.run("check")
+
+    assert code == 1
+    assert [line.rpartition(": ")[2] for line in tiny.said.splitlines()] == [
+        "list_things has no summary",
+        "delete_thing has no x-evidence",
+    ]
+
+
+def test_a_document_that_is_not_utf_8_is_refused_on_its_line(tiny: Project) -> None:
+    path = tiny.root / "swagger_specs/common.yaml"
+    path.write_bytes(path.read_bytes().replace(b"A failure.", b"A f\xe4ilure.", 1))
+
+    code = tiny.run("generate")
+
+    assert code == 1
+    assert tiny.said == "swagger_specs/common.yaml:18: isn't UTF-8\n"
+
+
+def test_a_folder_without_documents_is_refused(tiny: Project) -> None:
+    for path in (tiny.root / "swagger_specs").iterdir():
+        path.unlink()
+
+    code = tiny.run("generate")
+
+    assert code == 1
+    assert "has no *.yaml document" in tiny.said
+
+
+def test_what_the_generator_can_not_digest_is_told_in_its_own_words(tiny: Project) -> None:
+    tiny.edit(
+        "swagger_specs/things.yaml",
+        "enum: [small, large]}\n        - $ref",
+        "enum: [1, a]}\n        - $ref",
+    )
+
+    code = tiny.run("generate")
+
+    assert code == 1
+    assert tiny.said.startswith("openapi-python-client refused the bundle:\n")
+    assert not tiny.paths.package.exists()

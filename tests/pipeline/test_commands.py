@@ -1,0 +1,134 @@
+"""Versions, locks, usage: what the commands refuse, and how briefly."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator_config import locks, pins
+from generator_config.__main__ import main
+
+from .conftest import ROOT, Project
+
+
+@pytest.mark.parametrize("command", ["generate", "check", "derive", "lock-templates"])
+@pytest.mark.parametrize("tool", ["openapi-python-client", "ruff"])
+def test_a_tool_of_another_version_is_refused_in_one_line(
+    tiny: Project, monkeypatch: pytest.MonkeyPatch, command: str, tool: str
+) -> None:
+    installed = pins.PINS[tool]
+    monkeypatch.setitem(pins.PINS, tool, "9.9.9")
+
+    code = tiny.run(command)
+
+    assert code == 2
+    assert tiny.said == f"{tool} 9.9.9 is needed, {installed} is installed: make setup\n"
+
+
+def test_a_tool_that_is_not_installed_is_named(
+    tiny: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(pins.PINS, "no-such-tool", "1.0")
+
+    code = tiny.run("check")
+
+    assert code == 2
+    assert tiny.said == "no-such-tool 1.0 is needed and not installed: make setup\n"
+
+
+def test_the_pins_are_those_of_the_project_file_and_of_the_lock() -> None:
+    for name, version in pins.PINS.items():
+        assert f'"{name}=={version}"' in (ROOT / "pyproject.toml").read_text()
+        assert f"\n{name}=={version} " in (ROOT / "requirements.lock").read_text()
+
+
+@pytest.fixture(name="upstream")
+def other_upstream(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Upstream templates that can be changed."""
+    folder = tmp_path / "upstream"
+    shutil.copytree(locks.upstream_templates(), folder)
+    monkeypatch.setattr(locks, "upstream_templates", lambda: folder)
+    return folder
+
+
+@pytest.mark.parametrize("command", ["generate", "check"])
+def test_a_changed_upstream_template_is_named(tiny: Project, upstream: Path, command: str) -> None:
+    (upstream / "model.py.jinja").write_text("{# something new #}")
+
+    code = tiny.run(command)
+
+    assert code == 1
+    assert "template model.py.jinja: its upstream file in openapi-python-client" in tiny.said
+    assert "has changed; carry the change over" in tiny.said
+    assert len(tiny.said.splitlines()) == 2
+
+
+def test_a_changed_upstream_template_that_we_do_not_override_matters_not(
+    tiny: Project, upstream: Path
+) -> None:
+    (upstream / "str_enum.py.jinja").write_text("{# something new #}")
+
+    code = tiny.run("generate")
+
+    assert code == 0
+
+
+def test_an_override_without_a_lock_is_named(tiny: Project) -> None:
+    shutil.copy(locks.upstream_templates() / "str_enum.py.jinja", tiny.paths.templates)
+
+    code = tiny.run("generate")
+
+    assert code == 1
+    assert "template str_enum.py.jinja: isn't locked to its upstream file" in tiny.said
+
+
+def test_a_lock_without_an_override_is_named(tiny: Project) -> None:
+    (tiny.paths.templates / "errors.py.jinja").unlink()
+
+    code = tiny.run("generate")
+
+    assert code == 1
+    assert "template errors.py.jinja: is locked, but is no override" in tiny.said
+
+
+def test_locking_the_templates_makes_the_present_upstream_the_known_one(
+    tiny: Project, upstream: Path
+) -> None:
+    (upstream / "model.py.jinja").write_text("{# something new #}")
+
+    code = tiny.run("lock-templates")
+
+    assert code == 0
+    assert tiny.said.startswith("locked ")
+    assert tiny.run("generate") == 0
+
+
+@pytest.mark.parametrize("arguments", [[], ["mend"], ["check", "--loudly"]])
+def test_wrong_usage_exits_with_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as exit_:
+        main(arguments)
+
+    assert exit_.value.code == 2
+    assert "usage: python -m generator_config" in capsys.readouterr().err
+
+
+def test_the_module_runs_from_any_folder_without_git(tiny: Project, tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PATH": os.defpath}
+
+    done = subprocess.run(
+        [sys.executable, "-m", "generator_config", "--root", str(tiny.root), "check"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert "the client has not been generated yet" in done.stdout
+    assert done.stderr == ""

@@ -1,0 +1,97 @@
+"""The sync overlays, derived from the async ones."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+
+import pytest
+
+from generator_config.derive import derive, derive_module, source_mark
+from generator_config.errors import OverlayError
+
+from .conftest import Project
+
+
+@pytest.mark.parametrize(
+    ("source", "derived"),
+    [
+        ("async def get() -> int: ...\n", "def get() -> int: ...\n"),
+        ("x = await get()\n", "x = get()\n"),
+        ("x = (await get()).data\n", "x = (get()).data\n"),
+        ("x = await (\n    get()\n)\n", "x = (\n    get()\n)\n"),
+        ("async with a as b: ...\n", "with a as b: ...\n"),
+        ("async for a in b: ...\n", "for a in b: ...\n"),
+        ("x = [a async for a in b]\n", "x = [a for a in b]\n"),
+        ("AsyncFlowroute()\n", "Flowroute()\n"),
+        ("class _AsyncThing(AsyncResource): ...\n", "class _Thing(Resource): ...\n"),
+        ("x: AsyncPaged[int] | AsyncPage[int]\n", "x: Page[int] | Page[int]\n"),
+        ("from ._async.client import x\n", "from ._sync.client import x\n"),
+        ("from .httpx_async import x\n", "from .httpx_sync import x\n"),
+        ("self.__aenter__; self.__aexit__\n", "self.__enter__; self.__exit__\n"),
+        ("self.__aiter__; self.__anext__\n", "self.__iter__; self.__next__\n"),
+        ("raise StopAsyncIteration\n", "raise StopIteration\n"),
+        ("x.aclose()  # an AsyncClient's\n", "x.close()  # an Client's\n"),
+        ('"""Do `await x.aclose()`."""\n', '"""Do `x.close()`."""\n'),
+        (
+            '"""\n    async with AsyncFlowroute() as c:\n"""\n',
+            '"""\n    with Flowroute() as c:\n"""\n',
+        ),
+        ("x = f'{self.aclose()!r} {{AsyncPage}}'\n", "x = f'{self.close()!r} {{Page}}'\n"),
+        ("x = f'{f\"{aiter(y)}\"}' + aiter\n", "x = f'{f\"{iter(y)}\"}' + iter\n"),
+        ("Asynchronous = is_async_safe = 1\n", "Asynchronous = is_async_safe = 1\n"),
+        ("é = await x  # ü\n", "é = x  # ü\n"),
+    ],
+)
+def test_async_becomes_sync_token_by_token(source: str, derived: str) -> None:
+    assert derive_module(source.encode(), "x.py") == derived
+
+
+def test_what_has_no_sync_counterpart_is_refused_with_its_line() -> None:
+    with pytest.raises(OverlayError, match=r"x.py:2: asyncio has no sync counterpart"):
+        derive_module(b"\nimport asyncio\n", "x.py")
+
+
+def test_what_is_not_python_is_refused() -> None:
+    with pytest.raises(OverlayError, match=r"x.py:1: isn't Python"):
+        derive_module(b"x = (\n", "x.py")
+
+
+def test_a_derived_module_is_formatted_and_says_where_it_is_from(tmp_path: Path) -> None:
+    source = b"from a import b, AsyncPage, AsyncPaged\nx:AsyncPage|AsyncPaged=b( 1 )\n"
+
+    derived = derive({"a.py": source}, tmp_path)
+
+    assert derived["a.py"].decode() == (
+        "# Derived from _async/a.py by `python -m generator_config generate`: do not edit.\n"
+        f"# {source_mark(source)}\n"
+        "from a import Page, b\n\nx: Page | Page = b(1)\n"
+    )
+
+
+def test_modules_that_are_written_on_both_sides_are_not_derived(tmp_path: Path) -> None:
+    derived = derive({"rim.py": b"", "pages.py": b"", "a.py": b""}, tmp_path)
+
+    assert list(derived) == ["a.py"]
+
+
+def test_the_derived_overlay_runs(generated: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    generated.paths.sync_overlays.rename(generated.root / "derived_overlay")
+    monkeypatch.syspath_prepend(generated.root)
+
+    things = importlib.import_module("derived_overlay.things").Things()
+
+    assert things.count() == 1
+
+
+def test_derive_writes_the_sync_overlays_alone(tiny: Project) -> None:
+    code = tiny.run("derive")
+
+    assert code == 0
+    assert "derived overlays/flowroute_sdk/_sync: 2 files" in tiny.said
+    assert sorted(path.name for path in tiny.paths.sync_overlays.iterdir()) == [
+        "resource.py",
+        "rim.py",
+        "things.py",
+    ]
+    assert not tiny.paths.package.exists()

@@ -1,0 +1,88 @@
+"""The same sources give the same bytes, whoever runs the pipeline and wherever."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from .conftest import ROOT, Project, read_folder
+
+NEEDED = "openapi_python_client, openapi_spec_validator, jsonschema_rs, ruff, yaml"
+OTHERS = [f"python3.{minor}" for minor in range(11, 15) if minor != sys.version_info.minor]
+
+
+def generate(python: str, project: Project, cwd: Path, **environment: str) -> dict[str, bytes]:
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "LC_", "LANG"))}
+    subprocess.run(
+        [python, "-m", "generator_config", "--root", str(project.root), "generate"],
+        cwd=cwd,
+        env={**kept, "PYTHONPATH": str(ROOT), **environment},
+        capture_output=True,
+        check=True,
+    )
+    return read_folder(project.root)
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"PYTHONHASHSEED": "1", "TZ": "Asia/Kolkata", "LC_ALL": "C"},
+        {
+            "PYTHONHASHSEED": "2",
+            "TZ": "America/New_York",
+            "LC_ALL": "tr_TR.UTF-8",
+            "PYTHONUTF8": "0",
+        },
+    ],
+)
+def test_hash_seed_time_zone_locale_and_folder_change_no_byte(
+    generated: Project, tmp_path: Path, environment: dict[str, str]
+) -> None:
+    expected = generated.snapshot()
+    (tmp_path / "ruff.toml").write_text("line-length = 40\n")
+    shutil.rmtree(generated.paths.package)
+
+    files = generate(sys.executable, generated, tmp_path, **environment)
+
+    assert files == expected
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_another_python_changes_no_byte(generated: Project, tmp_path: Path, name: str) -> None:
+    python = shutil.which(name)
+    if (
+        python is None
+        or subprocess.run([python, "-c", f"import {NEEDED}"], capture_output=True).returncode
+    ):
+        pytest.skip(f"{name} with the tools of the pipeline isn't at hand")
+    expected = generated.snapshot()
+    shutil.rmtree(generated.paths.package)
+
+    files = generate(python, generated, tmp_path)
+
+    assert files == expected
+
+
+def test_a_second_run_changes_no_byte(generated: Project) -> None:
+    expected = generated.snapshot()
+
+    code = generated.run("generate")
+
+    assert code == 0
+    assert generated.snapshot() == expected
+
+
+def test_settings_of_ruff_around_the_tree_change_no_byte(generated: Project) -> None:
+    expected = generated.snapshot()
+    generated.write("pyproject.toml", "[tool.ruff]\nline-length = 40\n")
+
+    code = generated.run("check")
+
+    assert code == 0
+    assert generated.run("generate") == 0
+    assert expected.items() <= generated.snapshot().items()

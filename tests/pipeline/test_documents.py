@@ -1,0 +1,188 @@
+"""Reading the documents, joining them, and making them digestible."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from generator_config.bundle import bundle
+from generator_config.errors import SpecError
+from generator_config.load import SpecMap, load
+from generator_config.lower import lower
+from generator_config.meta import meta
+from generator_config.walk import reached
+
+from .tiny import COMMON, THINGS
+
+
+def read(**documents: str) -> dict[str, SpecMap]:
+    return {f"{name}.yaml": load(text.encode(), f"{name}.yaml") for name, text in documents.items()}
+
+
+@pytest.fixture(name="whole")
+def tiny_bundle() -> SpecMap:
+    return bundle(read(common=COMMON, things=THINGS))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("yes", "yes"),
+        ("NO", "NO"),
+        ("2017-12-22", "2017-12-22"),
+        ("2017-12-22T01:52:39Z", "2017-12-22T01:52:39Z"),
+        ('"17"', "17"),
+        ("17", 17),
+        ("-3", -3),
+        ("0.5", 0.5),
+        ("1e3", 1000.0),
+        ("1.0.0", "1.0.0"),
+        ("true", True),
+        ("nuLL", "nuLL"),
+        ("null", None),
+        ("~", None),
+        ("[a, 1]", ["a", 1]),
+    ],
+)
+def test_plain_scalars_are_read_by_the_rules_of_yaml_1_2(text: str, value: object) -> None:
+    document = load(f"it: {text}".encode(), "x.yaml")
+
+    assert document["it"] == value
+
+
+def test_status_codes_are_text_even_without_quotes() -> None:
+    document = load(b"200: fine", "x.yaml")
+
+    assert document == {"200": "fine"}
+
+
+def test_every_mapping_knows_the_line_of_its_key() -> None:
+    document = load(b"a:\n  b:\n    c: 1\n  d:\n    - e: 1\n    - f: 2\n", "x.yaml")
+
+    assert document["a"]["b"].line == 2
+    assert document["a"]["b"].lines == {"c": 3}
+    assert [item.line for item in document["a"]["d"]] == [5, 6]
+
+
+def test_an_alias_stands_for_what_it_names_but_not_for_itself() -> None:
+    assert load(b"a: &x {b: 1}\nc: *x\n", "x.yaml")["c"] == {"b": 1}
+    with pytest.raises(SpecError, match=r"x.yaml:1: an alias that holds itself"):
+        load(b"a: &x [*x]\n", "x.yaml")
+
+
+def test_a_document_that_is_a_list_is_refused() -> None:
+    with pytest.raises(SpecError, match=r"x.yaml:1: isn't a mapping"):
+        load(b"- a\n", "x.yaml")
+
+
+def test_the_bundle_has_all_parts_and_local_references_only(whole: SpecMap) -> None:
+    assert list(whole["paths"]) == ["/things", "/things/{thing_id}"]
+    assert whole["paths"]["/things"]["get"]["parameters"][1] == {
+        "$ref": "#/components/parameters/Offset"
+    }
+    assert {"Id", "Thing", "ErrorDocument"} <= set(whole["components"]["schemas"])
+    assert whole["security"] == [{"basicAuth": []}]
+    assert [tag["name"] for tag in whole["tags"]] == ["things"]
+
+
+def test_the_same_component_in_two_documents_is_one(whole: SpecMap) -> None:
+    copied = THINGS.replace(
+        "  schemas:\n",
+        "  schemas:\n    Id:\n      description: Identifies a thing.\n"
+        '      type: [string, integer]\n      x-read-as: string\n      example: "17"\n',
+    )
+
+    again = bundle(read(common=COMMON, things=copied))
+
+    assert again == whole
+
+
+def test_methods_of_one_path_may_stand_in_two_documents() -> None:
+    head = "openapi: 3.1.0\npaths:\n  /things:\n    head: {summary: Look}\n"
+
+    whole = bundle(read(head=head, things=THINGS, common=COMMON))
+
+    assert set(whole["paths"]["/things"]) == {"get", "post", "head"}
+
+
+def test_what_looks_like_a_reference_in_an_example_is_left_alone() -> None:
+    text = THINGS.replace("example: {data: []}", 'example: {data: [], $ref: "other.yaml#/x"}')
+
+    whole = bundle(read(common=COMMON, things=text))
+
+    example = whole["components"]["schemas"]["ThingListDocument"]["example"]
+    assert example == {"data": [], "$ref": "other.yaml#/x"}
+
+
+def test_a_field_that_is_called_like_a_keyword_is_still_followed() -> None:
+    text = THINGS.replace("        kind:\n          $ref", "        default:\n          $ref")
+
+    whole = bundle(read(common=COMMON, things=text))
+
+    thing = whole["components"]["schemas"]["Thing"]
+    assert "ThingKind" in reached(whole, thing)
+    assert lower(whole)["components"]["schemas"]["Thing"]["properties"]["default"] == {
+        "$ref": "#/components/schemas/ThingKind"
+    }
+
+
+def lowered_field(whole: SpecMap, name: str) -> Any:
+    return lower(whole)["components"]["schemas"]["Thing"]["properties"][name]
+
+
+def test_a_union_that_is_read_as_one_type_is_lowered_to_that_type(whole: SpecMap) -> None:
+    assert lower(whole)["components"]["schemas"]["Id"]["type"] == "string"
+    assert lowered_field(whole, "price")["type"] == ["integer", "null"]
+    assert lowered_field(whole, "made")["type"] == ["string", "null"]
+    assert lowered_field(whole, "made")["format"] == "date-time"
+
+
+def test_an_open_enum_is_lowered_to_the_known_values(whole: SpecMap) -> None:
+    assert lower(whole)["components"]["schemas"]["ThingKind"] == {
+        "description": "Kinds that are known.",
+        "type": "string",
+        "enum": ["small", "large"],
+    }
+
+
+def test_a_described_reference_to_a_simple_type_keeps_its_description() -> None:
+    text = THINGS.replace("        id:\n", "        id:\n          description: Its id.\n")
+
+    whole = bundle(read(common=COMMON, things=text))
+
+    assert lowered_field(whole, "id") == {"description": "Its id.", "type": "string"}
+
+
+def test_lowering_leaves_the_truth_as_it_is(whole: SpecMap) -> None:
+    lower(whole)
+
+    assert whole == bundle(read(common=COMMON, things=THINGS))
+
+
+def test_the_templates_learn_what_the_generator_drops(whole: SpecMap) -> None:
+    facts = meta(whole)
+
+    assert facts["operations"]["create_thing"] == {
+        "tag": "things",
+        "safe_to_repeat": False,
+        "path": "/things",
+        "path_parameters": [],
+        "query_parameters": [],
+        "content_type": "application/vnd.api+json",
+        "accept": "application/vnd.api+json",
+        "responses": {201: "ThingDocument"},
+    }
+    assert facts["operations"]["list_things"]["query_parameters"] == ["kind", "offset"]
+    assert facts["operations"]["delete_thing"]["responses"] == {204: None}
+    assert facts["schemas"]["ThingCreateAttributes"]["kind"] == "request"
+    assert facts["schemas"]["Thing"]["kind"] == "response"
+    assert facts["schemas"]["Thing"]["types"] == ["thing"]
+    assert facts["schemas"]["Thing"]["fields"] == {
+        "from": {"read_as": None, "open_enum": False},
+        "id": {"read_as": "string", "open_enum": False},
+        "kind": {"read_as": None, "open_enum": True},
+        "made": {"read_as": "date-time", "open_enum": False},
+        "price": {"read_as": "integer", "open_enum": False},
+        "type": {"read_as": None, "open_enum": False},
+    }

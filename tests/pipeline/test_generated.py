@@ -1,0 +1,113 @@
+"""A tiny document is generated, imported and executed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from .conftest import Project
+
+NAME = "tiny_client"
+
+
+@pytest.fixture(name="client")
+def imported_client(
+    generated: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[ModuleType]:
+    generated.paths.package.rename(tmp_path / NAME)
+    monkeypatch.syspath_prepend(tmp_path)
+    yield importlib.import_module(NAME)
+    for name in [name for name in sys.modules if name.split(".")[0] == NAME]:
+        del sys.modules[name]
+
+
+def operation(name: str) -> Any:
+    return importlib.import_module(f"{NAME}.api.things.{name}").OPERATION
+
+
+def answer(thing: dict[str, Any], **more: Any) -> bytes:
+    return json.dumps({"data": {"id": 17, "type": "thing", **thing}, **more}).encode()
+
+
+def test_an_operation_describes_itself(client: ModuleType) -> None:
+    described = operation("delete_thing")
+
+    assert (described.method, described.path) == ("DELETE", "/things/{thing_id}")
+    assert described.url(thing_id="a/b") == "/things/a%2Fb"
+    assert described.safe_to_repeat is True
+    assert operation("create_thing").safe_to_repeat is False
+    assert operation("create_thing").content_type == "application/vnd.api+json"
+    assert operation("list_things").query(kind="small", offset=None) == [("kind", "small")]
+
+
+def test_an_answer_is_read_whatever_the_api_makes_of_it(client: ModuleType) -> None:
+    odd = {"kind": "huge", "price": "40", "made": "Fri, 01 Jun 2018 00:17:52 GMT", "new": {"a": 1}}
+
+    thing = operation("create_thing").decode(201, answer(odd)).data
+
+    assert (thing.id, thing.kind, thing.price, thing.from_) == ("17", "huge", 40, None)
+    assert thing.made == dt.datetime(2018, 6, 1, 0, 17, 52, tzinfo=dt.UTC)
+    assert thing.extras == {"new": {"a": 1}}
+
+
+def test_an_odd_companion_does_no_harm_to_the_rest(client: ModuleType) -> None:
+    content = answer({}, included=[{"type": "ghost", "id": 1}, {"type": "thing", "id": 2}])
+
+    document = operation("create_thing").decode(201, content)
+
+    assert [type(item).__name__ for item in document.included] == ["OtherResource", "Thing"]
+
+
+def test_an_undocumented_status_and_a_page_of_html_raise(client: ModuleType) -> None:
+    errors = importlib.import_module(f"{NAME}.types")
+
+    with pytest.raises(errors.DecodeError):
+        operation("create_thing").decode(200, answer({}))
+    with pytest.raises(errors.DecodeError):
+        operation("create_thing").decode(201, b"<html>")
+
+
+def test_a_request_says_null_for_none_and_nothing_for_what_is_unset(client: ModuleType) -> None:
+    models = importlib.import_module(f"{NAME}.models")
+    attributes = models.ThingCreateAttributes(zip_="98101", note=None)
+
+    request = models.ThingCreateRequest(data=models.ThingCreateData(attributes=attributes))
+
+    assert request.to_dict() == {
+        "data": {"type": "thing", "attributes": {"zip": "98101", "note": None}}
+    }
+
+
+def test_importing_the_package_loads_no_model(client: ModuleType) -> None:
+    operation("list_things")
+
+    loaded = [name for name in sys.modules if name.startswith(f"{NAME}.models.")]
+
+    assert loaded == []
+
+
+def test_every_module_has_the_header_and_the_package_is_typed(generated: Project) -> None:
+    package = generated.paths.package
+
+    modules = list(package.rglob("*.py"))
+
+    header = "# Generated from swagger_specs by `python -m generator_config generate`: do not edit."
+    assert {module.read_text().splitlines()[0] for module in modules} == {header}
+    assert (package / "py.typed").read_bytes() == b""
+
+
+def test_the_bundle_that_ships_is_the_truth_and_not_the_lowered_form(generated: Project) -> None:
+    document = json.loads((generated.paths.package / "openapi.json").read_text())
+
+    schemas = document["components"]["schemas"]
+    assert schemas["Id"]["type"] == ["string", "integer"]
+    assert schemas["ThingKind"]["anyOf"][1] == {"type": "string"}
+    assert "default" in document["paths"]["/things"]["get"]["responses"]
