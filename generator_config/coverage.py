@@ -6,7 +6,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from generator_config.errors import OverlayError, Problem
-from generator_config.pending import pending_problems, read_pending
 from generator_config.resources import Resource, read_classes, read_resource
 from generator_config.walk import OperationAt, content_schema, operations, resolve
 
@@ -15,42 +14,36 @@ if TYPE_CHECKING:
 
     from generator_config.files import Files
     from generator_config.load import SpecMap
-    from generator_config.paths import Paths
 
 
-def check_coverage(paths: Paths, bundle: SpecMap, overlays: Files) -> int:
-    """Compare operations and overlay methods; says how many operations are still pending.
+def check_coverage(bundle: SpecMap, overlays: Files) -> None:
+    """Compare operations and overlay methods.
 
     ``overlays`` are the async modules. Raises ``OverlayError`` with all that either side lacks.
     """
-    pending = read_pending(paths)
     by_tag: dict[str, list[OperationAt]] = defaultdict(list)
     for operation in operations(bundle):
         by_tag[operation.node["tags"][0]].append(operation)
     problems: list[Problem] = []
-    found: set[str] = set()
     classes = read_classes(overlays)
     for tag, described in by_tag.items():
         resource = read_resource(tag, classes)
-        found.update(resource.methods)
         for operation in described:
-            problems += _operation_problems(bundle, operation, resource, pending)
+            problems += _operation_problems(bundle, operation, resource)
         problems += _method_problems({operation.name for operation in described}, resource)
-    problems += pending_problems(pending, {op.name for op in operations(bundle)}, found)
     if problems:
         raise OverlayError(problems)
-    return len(pending)
 
 
 def _operation_problems(
-    bundle: SpecMap, operation: OperationAt, resource: Resource, pending: Mapping[str, int]
+    bundle: SpecMap, operation: OperationAt, resource: Resource
 ) -> Iterator[Problem]:
     method = resource.methods.get(operation.name)
     if method is not None:
         for names in wanted(bundle, operation):
             if not method.reaches(names, resource.field_names):
                 yield method.problem(f"{operation.name} has no argument for {names[0]}")
-    elif operation.name not in pending:
+    else:
         yield resource.problem(f"no method {operation.name} for {operation.label}")
 
 

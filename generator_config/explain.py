@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from generator_config.compare import Drift
 
+_DERIVED = b"# Derived from _async/"
 MEND = f"make generate   ({COMMAND})"
 
 
@@ -76,8 +77,10 @@ def explain_derived(drift: Drift, sources: Files) -> list[str]:
     reasons = [_missing(name) for name in drift.missing]
     reasons += [_extra(name, drift.actual[name]) for name in drift.extra]
     for name in drift.changed:
-        mark = source_mark(sources[name]).encode()
-        if mark in drift.actual[name]:
+        content = drift.actual[name]
+        if not content.startswith(_DERIVED):
+            reasons.append(f"hand edit: _sync/{name} lacks the header of a derived module")
+        elif source_mark(sources[name]).encode() in content:
             reasons.append(f"hand edit: _sync/{name} was edited; edit _async/{name} instead")
         else:
             reasons.append(f"overlay: _async/{name} has changed since _sync/{name} was derived")
@@ -91,6 +94,6 @@ def _missing(name: str) -> str:
 
 
 def _extra(name: str, content: bytes) -> str:
-    if content.startswith(b"# Derived from"):
+    if content.startswith(_DERIVED):
         return f"overlay: _async/{name}, which _sync/{name} was derived from, is gone"
     return f"hand edit: _sync/{name} is derived from nothing; write _async/{name} instead"

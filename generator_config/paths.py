@@ -42,11 +42,6 @@ class Paths:
         return self.root / "generator_config/templates.lock.json"
 
     @property
-    def pending(self) -> Path:
-        """The operations whose overlay method is still to be written."""
-        return self.root / "generator_config/pending_overlays.txt"
-
-    @property
     def package(self) -> Path:
         """The generated client."""
         return self.root / PACKAGE

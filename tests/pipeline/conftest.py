@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import json
 import shutil
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from generator_config import build as build_module
+from generator_config.__main__ import main
+from generator_config.derive import derive
+from generator_config.files import Files, read_folder, sha256, tree_sha256
+from generator_config.generator import GeneratorRun
+from generator_config.load import SpecMap
+from generator_config.paths import Paths
+from generator_config.validate import check_validity
+
+from .tiny import FILES
+
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-
-from generator_config import build as build_module  # noqa: E402
-from generator_config.__main__ import main  # noqa: E402
-from generator_config.derive import derive  # noqa: E402
-from generator_config.files import Files, read_folder, sha256, tree_sha256  # noqa: E402
-from generator_config.generator import GeneratorRun  # noqa: E402
-from generator_config.load import SpecMap  # noqa: E402
-from generator_config.paths import Paths  # noqa: E402
-from generator_config.validate import check_validity  # noqa: E402
-
-from .tiny import FILES  # noqa: E402
-
 SOURCES = ("swagger_specs", "generator_config", "overlays/flowroute_sdk/_async")
 
 

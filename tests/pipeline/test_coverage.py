@@ -7,7 +7,6 @@ import pytest
 from .conftest import Project
 
 OVERLAY = "overlays/flowroute_sdk/_async/things.py"
-PENDING = "generator_config/pending_overlays.txt"
 
 
 @pytest.mark.parametrize(
@@ -63,27 +62,6 @@ def test_methods_are_found_in_base_classes_of_other_modules(generated: Project) 
     code = generated.run("check")
 
     assert code == 0, generated.said
-
-
-def test_an_operation_on_the_pending_list_needs_no_method_yet(generated: Project) -> None:
-    generated.edit(OVERLAY, "async def delete_thing", "async def _delete_thing")
-    generated.run("derive")
-    generated.write(PENDING, "# to come\ndelete_thing  # soon\n")
-
-    code = generated.run("check")
-
-    assert code == 0
-    assert "1 operations are still without their overlay method" in generated.said
-
-
-def test_the_pending_list_holds_nothing_that_is_done_or_unknown(generated: Project) -> None:
-    generated.write(PENDING, "delete_thing\nsell_thing\n")
-
-    code = generated.run("check")
-
-    assert code == 1
-    assert f"{PENDING}:1: delete_thing has its overlay method: take it off" in generated.said
-    assert f"{PENDING}:2: sell_thing is no operation" in generated.said
 
 
 def test_a_spec_can_be_generated_before_its_overlay_is_written(generated: Project) -> None:

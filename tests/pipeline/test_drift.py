@@ -164,6 +164,10 @@ DRIFTS: dict[str, tuple[Mutation, list[str]]] = {
         append(f"{SYNC}/e911s.py"),
         [f"changed {SYNC}/e911s.py", "hand edit: _sync/e911s.py was edited; edit _async/e911s.py"],
     ),
+    "the header of a sync overlay removed": (
+        edit(f"{SYNC}/e911s.py", "# Derived from _async", "# Written like _async"),
+        ["hand edit: _sync/e911s.py lacks the header of a derived module"],
+    ),
     "a sync overlay deleted": (
         delete(f"{SYNC}/e911s.py"),
         [f"missing {SYNC}/e911s.py", "_async/e911s.py has no _sync/e911s.py yet"],
