@@ -1,9 +1,10 @@
-"""A small HTTP server that misbehaves by a script, one act for each request, and counts what reaches it."""
+"""A small HTTP server that misbehaves by a script, one act a request, and counts what comes."""
 
 from __future__ import annotations
 
 import contextlib
 import socket
+import ssl
 import struct
 import threading
 from collections.abc import Callable, Iterator
@@ -114,21 +115,27 @@ def head(status: int, length: int, headers: dict[str, str]) -> bytes:
 class MisbehavingServer:
     """Plays its script, one act for each request; the last act is repeated."""
 
-    def __init__(self, *script: Act) -> None:
+    def __init__(self, *script: Act, tls: ssl.SSLContext | None = None) -> None:
+        self._tls = tls
         self.requests: list[Received] = []
         self.connections = 0
         self._script = list(script)
         self._closing = threading.Event()
+        self._arrived = threading.Event()
         self._lock = threading.Lock()
         self._open: set[socket.socket] = set()
         self._listener = socket.create_server(("127.0.0.1", 0))
-        self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        self.url = f"http{'s' if tls else ''}://127.0.0.1:{self._listener.getsockname()[1]}"
         threading.Thread(target=self._accept, daemon=True).start()
 
     @property
     def count(self) -> int:
         """How many requests were read whole."""
         return len(self.requests)
+
+    def wait_for_a_request(self) -> None:
+        """Wait until a request was read whole."""
+        self._arrived.wait(10)
 
     def then(self, *script: Act) -> Self:
         """Replace what is left of the script."""
@@ -155,6 +162,12 @@ class MisbehavingServer:
                 threading.Thread(target=self._serve, args=(sock,), daemon=True).start()
 
     def _serve(self, sock: socket.socket) -> None:
+        if self._tls is not None:
+            try:
+                sock = self._tls.wrap_socket(sock, server_side=True)
+            except OSError:
+                sock.close()
+                return
         exchange = Exchange(sock, self._closing)
         with contextlib.suppress(OSError), sock:
             act = self._next(early=True)
@@ -163,6 +176,7 @@ class MisbehavingServer:
                 return
             for request in read_requests(sock):
                 self.requests.append(request)
+                self._arrived.set()
                 act = self._next(early=False)
                 if act is None or not act(exchange):
                     return

@@ -374,7 +374,7 @@ def read_list(
         raise mismatch(model, items, name, "an array")
 
 
-def read_one_of(value: Any, by_type: Mapping[str, type[Model]], other: type[Model]) -> Model:
+def read_one_of(value: Any, by_type: Mapping[str, type[Model]], other: type[Model]) -> Any:
     """Read a resource by its ``type``; one of an unknown type or an odd shape becomes an ``other``."""
     if value.__class__ is not dict:
         return other.adopt({"value": value})

@@ -24,13 +24,14 @@ TICK = 0.02
 class Attempts:
     """The attempts at one call so far."""
 
-    __slots__ = ("_call", "_doubtful", "_ends_at", "number")
+    __slots__ = ("_call", "_doubtful", "_ends_at", "_tried", "number")
 
     def __init__(self, call: Call, started_at: float) -> None:
         self._call: Call = call
         deadline = call.settings.deadline
         self._ends_at = None if deadline is None else started_at + deadline
         self._doubtful = False
+        self._tried = False
         self.number: int = 0
 
     def remaining(self, at: float) -> float | None:
@@ -65,11 +66,11 @@ class Attempts:
             repeatable = _retry.failure_is_repeatable(answer.kind, sent=answer.sent, safe=call.safe)
             hint, maybe_done = None, answer.sent
         else:
-            if answer.status == 404 and self._doubtful and call.method == "DELETE" and call.quiet:
+            if answer.status == 404 and self._tried and call.method == "DELETE" and call.quiet:
                 return None
             repeatable = _retry.status_is_repeatable(answer.status, safe=call.safe)
             hint = _retry.retry_after(answer.header("retry-after"), now) if repeatable else None
-            maybe_done = answer.status != 429
+            maybe_done = _classify.may_be_done(answer)
         delay = None
         if repeatable:
             left = None if self._ends_at is None else self._ends_at - at
@@ -80,7 +81,8 @@ class Attempts:
         if delay is None:
             root = answer.root if isinstance(answer, Failure) else None
             raise self._error(answer, at, now) from root
-        self._doubtful = self._doubtful or maybe_done
+        self._doubtful |= maybe_done
+        self._tried |= maybe_done or (isinstance(answer, Response) and answer.status != 429)
         return delay
 
     def _known_part(self, failure: Failure) -> Response | Failure:

@@ -64,6 +64,12 @@ def error_of_status(
     return error
 
 
+def may_be_done(response: Response) -> bool:
+    """Whether a call answered like this may have been carried out nevertheless."""
+    envelope = bool(_envelope(response))
+    return _outcome(response.status, safe=False, envelope=envelope) == "unknown"
+
+
 def _outcome(status: int, *, safe: bool, envelope: bool) -> Outcome:
     if status < 300:
         return "done"

@@ -11,6 +11,8 @@ from .errors import InvalidArgument
 
 DEFAULT_TIMEOUT = 30.0
 DEFAULT_MAX_RETRIES = 2
+LONGEST = 1e6
+"""Seconds that every clock and socket can count."""
 
 QueryValue = str | int | float | bool | None | Iterable[str | int | float]
 """A value of ``extra_query``: None leaves it out, several values repeat it."""
@@ -80,7 +82,7 @@ def _seconds(name: str, value: object) -> float | None:
         raise InvalidArgument(name, value, "seconds as a number, or None")
     if not 0 < value < math.inf:
         raise InvalidArgument(name, value, "a positive number of seconds, or None")
-    return float(min(value, 1e9))
+    return float(min(value, LONGEST))
 
 
 def _read_timeout(settings: Settings, value: object) -> None:

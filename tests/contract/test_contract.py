@@ -72,8 +72,15 @@ def test_the_operation_keeps_to_its_contract(case: Any, target: dict[str, Any]) 
     case.call_and_validate(**target, checks=[*CHECKS, error_envelope])
 
 
-def test_chains_of_linked_operations_keep_to_their_contract(target: dict[str, Any]) -> None:
+def test_chains_of_linked_operations_keep_to_their_contract(
+    target: dict[str, Any], contract_server: tuple[Sandbox, dict[str, Any]]
+) -> None:
+    sandbox, account = contract_server
+
     class Chains(schema.as_state_machine()):  # type: ignore[misc]
+        def setup(self) -> None:
+            sandbox.load(account)
+
         def get_call_kwargs(self, case: Any) -> dict[str, Any]:
             return target
 

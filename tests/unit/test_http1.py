@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import zlib
+from itertools import pairwise
 
 import pytest
 from flowroute_sdk._transports.base import Failure
@@ -31,7 +32,7 @@ def test_an_answer_is_read_however_it_is_cut(cuts: list[int]) -> None:
     exchanges = asked()
     edges = [0, *sorted(cuts), len(ANSWER)]
 
-    answers = [exchanges.receive(ANSWER[a:b]) for a, b in zip(edges, edges[1:], strict=False)]
+    answers = [exchanges.receive(ANSWER[a:b]) for a, b in pairwise(edges)]
 
     last = answers.pop()
     assert last is not None
@@ -69,7 +70,7 @@ def test_an_answer_without_a_length_ends_with_the_connection() -> None:
 @pytest.mark.parametrize(
     ("data", "status"),
     [
-        (b"", None),
+        (b"HTTP/1.1 100 Continue\r\n\r\n", None),
         (b"HTTP/1.1 20", None),
         (b"HTTP/1.1 201 OK\r\ncontent-length: 9\r\n\r\nhel", 201),
         (b"HTTP/1.1 201 OK\r\ntransfer-encoding: chunked\r\n\r\n3\r\nhel\r\n", 201),
@@ -77,10 +78,9 @@ def test_an_answer_without_a_length_ends_with_the_connection() -> None:
 )
 def test_an_answer_that_breaks_off_says_how_far_it_came(data: bytes, status: int | None) -> None:
     exchanges = asked()
+    exchanges.receive(data)
 
     with pytest.raises(Failure) as caught:
-        if data:
-            exchanges.receive(data)
         exchanges.receive(b"")
 
     failure = caught.value
@@ -94,10 +94,10 @@ def test_any_bytes_are_an_answer_a_beginning_or_a_failure(data: bytes) -> None:
 
     try:
         answer = exchanges.receive(data)
-    except Failure as failure:
-        assert failure.sent
-    else:
-        assert answer is None or answer.status >= 200
+    except Failure:
+        answer = None
+
+    assert answer is None or answer.status >= 200
 
 
 def test_a_compressed_body_that_breaks_off_is_a_failure() -> None:

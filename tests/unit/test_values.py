@@ -62,7 +62,11 @@ class Rude:
         raise RuntimeError
 
 
-@pytest.mark.parametrize("value", [10**5000, "\ud800", Rude(), "x" * 500, ["\n"], b"\x00"])
+@pytest.mark.parametrize(
+    "value",
+    [10**5000, "\ud800", Rude(), "x" * 500, ["\n"], b"\x00"],
+    ids=["huge", "surrogate", "rude", "long", "lines", "zero"],
+)
 def test_an_invalid_argument_can_always_be_printed(value: object) -> None:
     error = errors.InvalidArgument("field", value, "something else")
 

@@ -51,7 +51,9 @@ class AreaCodeListDocument(Model):
             raise missing(AreaCodeListDocument, "data")
         items = values.get("data")
         if items.__class__ is list:
-            values["data"] = [AreaCode.adopt(item) for item in items]
+            values["data"] = read = []
+            for item in items:
+                read.append(AreaCode.adopt(item))
         elif items is not None:
             raise mismatch(AreaCodeListDocument, items, "data", "an array")
         if values.get("links") is not None:

@@ -51,7 +51,9 @@ class AvailableNumberListDocument(Model):
             raise missing(AvailableNumberListDocument, "data")
         items = values.get("data")
         if items.__class__ is list:
-            values["data"] = [AvailableNumber.adopt(item) for item in items]
+            values["data"] = read = []
+            for item in items:
+                read.append(AvailableNumber.adopt(item))
         elif items is not None:
             raise mismatch(AvailableNumberListDocument, items, "data", "an array")
         if values.get("links") is not None:

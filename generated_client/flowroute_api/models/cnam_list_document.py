@@ -51,7 +51,9 @@ class CnamListDocument(Model):
             raise missing(CnamListDocument, "data")
         items = values.get("data")
         if items.__class__ is list:
-            values["data"] = [Cnam.adopt(item) for item in items]
+            values["data"] = read = []
+            for item in items:
+                read.append(Cnam.adopt(item))
         elif items is not None:
             raise mismatch(CnamListDocument, items, "data", "an array")
         if values.get("links") is not None:

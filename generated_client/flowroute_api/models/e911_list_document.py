@@ -51,7 +51,9 @@ class E911ListDocument(Model):
             raise missing(E911ListDocument, "data")
         items = values.get("data")
         if items.__class__ is list:
-            values["data"] = [E911.adopt(item) for item in items]
+            values["data"] = read = []
+            for item in items:
+                read.append(E911.adopt(item))
         elif items is not None:
             raise mismatch(E911ListDocument, items, "data", "an array")
         if values.get("links") is not None:

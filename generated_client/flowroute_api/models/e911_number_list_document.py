@@ -51,7 +51,9 @@ class E911NumberListDocument(Model):
             raise missing(E911NumberListDocument, "data")
         items = values.get("data")
         if items.__class__ is list:
-            values["data"] = [E911Number.adopt(item) for item in items]
+            values["data"] = read = []
+            for item in items:
+                read.append(E911Number.adopt(item))
         elif items is not None:
             raise mismatch(E911NumberListDocument, items, "data", "an array")
         if values.get("links") is not None:

@@ -51,7 +51,9 @@ class EdgeStrategyListDocument(Model):
             raise missing(EdgeStrategyListDocument, "data")
         items = values.get("data")
         if items.__class__ is list:
-            values["data"] = [EdgeStrategy.adopt(item) for item in items]
+            values["data"] = read = []
+            for item in items:
+                read.append(EdgeStrategy.adopt(item))
         elif items is not None:
             raise mismatch(EdgeStrategyListDocument, items, "data", "an array")
         if values.get("links") is not None:

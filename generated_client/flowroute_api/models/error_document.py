@@ -44,7 +44,9 @@ class ErrorDocument(Model):
             raise missing(ErrorDocument, "errors")
         items = values.get("errors")
         if items.__class__ is list:
-            values["errors"] = [ErrorObject.adopt(item) for item in items]
+            values["errors"] = read = []
+            for item in items:
+                read.append(ErrorObject.adopt(item))
         elif items is not None:
             raise mismatch(ErrorDocument, items, "errors", "an array")
         self = new(ErrorDocument)

@@ -51,7 +51,9 @@ class ExchangeListDocument(Model):
             raise missing(ExchangeListDocument, "data")
         items = values.get("data")
         if items.__class__ is list:
-            values["data"] = [Exchange.adopt(item) for item in items]
+            values["data"] = read = []
+            for item in items:
+                read.append(Exchange.adopt(item))
         elif items is not None:
             raise mismatch(ExchangeListDocument, items, "data", "an array")
         if values.get("links") is not None:

@@ -126,7 +126,9 @@ class MessageAttributes(Model):
             read_timestamp(values, "timestamp")
         items = values.get("delivery_receipts")
         if items.__class__ is list:
-            values["delivery_receipts"] = [DeliveryReceipt.adopt(item) for item in items]
+            values["delivery_receipts"] = read = []
+            for item in items:
+                read.append(DeliveryReceipt.adopt(item))
         elif items is not None:
             raise mismatch(MessageAttributes, items, "delivery_receipts", "an array")
         if values.get("amount_nanodollars").__class__ is not int:

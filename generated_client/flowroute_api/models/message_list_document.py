@@ -59,7 +59,9 @@ class MessageListDocument(Model):
             raise missing(MessageListDocument, "data")
         items = values.get("data")
         if items.__class__ is list:
-            values["data"] = [Message.adopt(item) for item in items]
+            values["data"] = read = []
+            for item in items:
+                read.append(Message.adopt(item))
         elif items is not None:
             raise mismatch(MessageListDocument, items, "data", "an array")
         read_list(MessageListDocument, values, "included", _adopt_included)

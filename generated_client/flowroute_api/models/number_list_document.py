@@ -51,7 +51,9 @@ class NumberListDocument(Model):
             raise missing(NumberListDocument, "data")
         items = values.get("data")
         if items.__class__ is list:
-            values["data"] = [Number.adopt(item) for item in items]
+            values["data"] = read = []
+            for item in items:
+                read.append(Number.adopt(item))
         elif items is not None:
             raise mismatch(NumberListDocument, items, "data", "an array")
         if values.get("links") is not None:

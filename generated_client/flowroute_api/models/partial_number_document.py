@@ -66,7 +66,9 @@ class PartialNumberDocument(Model):
         read_list(PartialNumberDocument, values, "included", _adopt_included)
         items = values.get("errors")
         if items.__class__ is list:
-            values["errors"] = [ErrorObject.adopt(item) for item in items]
+            values["errors"] = read = []
+            for item in items:
+                read.append(ErrorObject.adopt(item))
         elif items is not None:
             raise mismatch(PartialNumberDocument, items, "errors", "an array")
         if values.get("links") is not None:

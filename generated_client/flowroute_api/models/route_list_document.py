@@ -51,7 +51,9 @@ class RouteListDocument(Model):
             raise missing(RouteListDocument, "data")
         items = values.get("data")
         if items.__class__ is list:
-            values["data"] = [Route.adopt(item) for item in items]
+            values["data"] = read = []
+            for item in items:
+                read.append(Route.adopt(item))
         elif items is not None:
             raise mismatch(RouteListDocument, items, "data", "an array")
         if values.get("links") is not None:

@@ -41,7 +41,9 @@ class ToManyRelationship(Model):
             raise mismatch(ToManyRelationship, values)
         items = values.get("data")
         if items.__class__ is list:
-            values["data"] = [ResourceIdentifier.adopt(item) for item in items]
+            values["data"] = read = []
+            for item in items:
+                read.append(ResourceIdentifier.adopt(item))
         elif items is not None:
             raise mismatch(ToManyRelationship, items, "data", "an array")
         self = new(ToManyRelationship)

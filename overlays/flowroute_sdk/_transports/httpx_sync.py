@@ -10,7 +10,7 @@ import httpx
 from ..errors import ConfigurationError
 from ..wire import Response
 from .base import Failure, RawHeaderList, TransportOptions
-from .httpx_common import EXCEPTIONS, failure_of, phases, with_defaults
+from .httpx_common import EXCEPTIONS, address, failure_of, phases, with_defaults
 from .tls import tls_context
 
 
@@ -43,7 +43,7 @@ class HttpxTransport:
         try:
             request = httpx.Request(
                 method,
-                self._base + target,
+                address(self._base + target),
                 headers=with_defaults(client, headers),
                 content=content,
                 extensions={"timeout": phases(timeout, remaining)},

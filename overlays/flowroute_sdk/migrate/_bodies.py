@@ -145,12 +145,13 @@ def _formatted(written: cst.FormattedString) -> list[str | cst.BaseExpression]:
     pieces: list[str | cst.BaseExpression] = []
     for part in written.parts:
         if isinstance(part, cst.FormattedStringText):
-            text = cst.SimpleString(f'"""{part.value}"""').evaluated_value
-            pieces.append(str(text).replace("{{", "{").replace("}}", "}"))
+            raw = "r" if "r" in written.prefix else ""
+            text = cst.SimpleString(f"{raw}{written.quote}{part.value}{written.quote}")
+            pieces.append(str(text.evaluated_value).replace("{{", "{").replace("}}", "}"))
         elif isinstance(part, cst.FormattedStringExpression):
             if part.conversion or part.format_spec:
                 raise Unclear("the body is formatted text")
-            pieces.append(part.expression)
+            pieces.append(cst.Call(cst.Name("str"), [cst.Arg(part.expression)]))
     return pieces
 
 

@@ -11,6 +11,7 @@ from ._bodies import Unclear, keyword_argument
 from ._source import CLIENT, Source
 from .calls import OLD_CALLS
 
+NEW_CLIENT = "flowroute_sdk.Flowroute"
 RESOURCES = frozenset(resource for resource, _ in OLD_CALLS)
 CREDENTIALS = {"basic_auth_user_name": "access_key", "basic_auth_password": "secret_key"}
 
@@ -64,6 +65,25 @@ class Clients:
         value = values[0]
         client = self.client(value.value) if value.attr.value in RESOURCES else None
         return None if client is None else Controller(client, value.attr.value, value.value)
+
+    def is_new(self, node: cst.BaseExpression) -> bool:
+        """Whether an expression stands for a new client or a resource of it."""
+        made = isinstance(node, cst.Call) and self._source.qualified(node.func) == NEW_CLIENT
+        if made or (isinstance(node, cst.Attribute) and self.is_new(node.value)):
+            return True
+        values = self._values(node)
+        return bool(values) and all(self.is_new(value) for value in values or ())
+
+    def reaches(self, client: Client, node: cst.CSTNode) -> bool:
+        """Whether the name of a client means this client at another place too."""
+        target = client.target
+        if isinstance(target, cst.Name):
+            scope = self._source.scope(node)
+            found = scope[target.value] if scope is not None else ()
+            names = [getattr(each, "node", None) for each in found]
+            values = [self._source.assigned_value(name) for name in names if name is not None]
+            return set(client.constructions) == set(values)
+        return target is None or self._source.class_of(node) is self._source.class_of(target)
 
     def escapes(self) -> Iterator[tuple[Client, cst.BaseExpression]]:
         """Uses of clients and controllers other than calling their methods."""

@@ -56,6 +56,11 @@ def _is_old(node: cst.CSTNode) -> bool:
     return any(_dotted(alias.name).partition(".")[0] == PACKAGE for alias in names)
 
 
+def _is_import(statement: cst.CSTNode) -> bool:
+    parts = statement.body if isinstance(statement, cst.SimpleStatementLine) else ()
+    return any(_is_old(part) for part in parts)
+
+
 def finish(module: cst.Module, naming: Naming) -> cst.Module:
     """Take out the old imports that nothing uses any more, and put in the new ones."""
     used = set(_used_names(module))
@@ -126,14 +131,24 @@ class _ImportEditor(cst.CSTTransformer):
         """Look at each line, and at blocks that may have lost their only line."""
         if isinstance(updated_node, cst.SimpleStatementLine):
             return self._line(original_node, updated_node)
-        if isinstance(updated_node, cst.IndentedBlock) and not updated_node.body:
-            return updated_node.with_changes(body=[cst.SimpleStatementLine([cst.Pass()])])
+        if isinstance(updated_node, cst.IndentedBlock):
+            return self._block(original_node, updated_node)
         return updated_node
+
+    def _block(self, original: cst.CSTNode, block: cst.IndentedBlock) -> cst.IndentedBlock:
+        if not block.body:
+            return block.with_changes(body=[cst.SimpleStatementLine([cst.Pass()])])
+        first = block.body[0]
+        lost = isinstance(original, cst.IndentedBlock) and _is_import(original.body[0])
+        if not lost or not isinstance(first, cst.SimpleStatementLine | cst.BaseCompoundStatement):
+            return block
+        lines = [line for line in first.leading_lines if line.comment is not None]
+        return block.with_changes(body=[first.with_changes(leading_lines=lines), *block.body[1:]])
 
     def _line(
         self, original: cst.CSTNode, line: cst.SimpleStatementLine
     ) -> cst.CSTNode | cst.FlattenSentinel[cst.CSTNode] | cst.RemovalSentinel:
-        if not any(_is_old(part) for part in line.body):
+        if not _is_import(line):
             return line
         parts = [part for part in map(self._kept, line.body) if part is not None]
         kept = [line.with_changes(body=parts)] if parts else []

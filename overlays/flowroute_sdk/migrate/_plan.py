@@ -41,7 +41,7 @@ def uses_of(source: Source, clients: Clients) -> Iterator[Use | cst.Call]:
             continue
         controller = clients.controller(call.func.value)
         if controller is None:
-            if call.func.attr.value in OLD_NAMES:
+            if call.func.attr.value in OLD_NAMES and not clients.is_new(call.func.value):
                 yield call
             continue
         old = OLD_CALLS.get((controller.resource, call.func.attr.value))
@@ -62,7 +62,9 @@ def _check(source: Source, use: Use) -> None:
             raise Unclear("it has an argument twice")
         if use.old.body is not None:
             _find_body(source, use, given)
-            new_arguments(use, use.node)
+        kept = use.old.body is None and len(new_arguments(use, use.node)) == len(given)
+        if not kept and any(source.all(cst.Comment, use.node)):
+            raise Unclear("there are comments in it")
     except Unclear as error:
         use.leave(str(error))
 
@@ -97,6 +99,7 @@ def _assigned_before(
 ) -> tuple[cst.CSTNode | None, cst.BaseExpression]:
     """The statement that gives a name its value right before a call, and the value."""
     statement: cst.CSTNode = call
+    outside = False
     for block in source.ancestors(call):
         places = siblings(block)
         if not places:
@@ -107,10 +110,11 @@ def _assigned_before(
         for before in reversed(list(places)[: places[statement]]):
             value = _value_assigned(before, name)
             if value is not None:
-                return before, value
+                certain = not outside or _cannot_fail(source, value)
+                return (before, value) if certain else (None, name)
             if not _changes_nothing(source, before):
                 return None, name
-        statement = block
+        statement, outside = block, True
     return None, name
 
 
@@ -120,6 +124,12 @@ def _value_assigned(statement: cst.CSTNode, name: cst.Name) -> cst.BaseExpressio
             named = isinstance(target.target, cst.Name) and target.target.value == name.value
             return value if named else None
     return None
+
+
+def _cannot_fail(source: Source, value: cst.BaseExpression) -> bool:
+    """Whether it is all the same where a body is put together: inside a `try`, or before it."""
+    calls = [source.module.code_for_node(call.func) for call in source.all(cst.Call, value)]
+    return set(calls) <= {"str", "json.dumps"} and not any(source.all(cst.Subscript, value))
 
 
 def _changes_nothing(source: Source, statement: cst.CSTNode) -> bool:

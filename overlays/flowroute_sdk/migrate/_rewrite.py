@@ -18,6 +18,7 @@ from ._source import CLIENT, CONFIGURATION, PACKAGE, Source
 Edited = cst.CSTNode | cst.RemovalSentinel
 Edits = dict[cst.CSTNode, Callable[[cst.CSTNode], Edited]]
 DATED = frozenset({"messages", "cnams"})
+UNREACHABLE = "the client has no name there"
 DATES = "timestamps are written as 2018-01-08T00:00:00Z in to_dict(), whatever form the API sent"
 
 
@@ -43,7 +44,7 @@ class _Rewriting:
             if isinstance(found, Use):
                 self.uses.append(found)
             elif self.naming.old_imports:
-                self._leave(found, "what it is called on can't be told to be an old controller")
+                self._leave_call(found)
         self._heed_configuration()
         self._rewrite_handlers()
         self._rewrite_clients()
@@ -57,6 +58,14 @@ class _Rewriting:
         module = finish(module, self.naming)
         self._mention_the_rest()
         return Migration(module.bytes, len(done), sorted(set(self.left)), sorted(set(self.notes)))
+
+    def _leave_call(self, call: cst.Call) -> None:
+        assert isinstance(call.func, cst.Attribute)
+        known = self.clients.controller(call.func.value) is not None
+        reason = (
+            "no controller has such a method" if known else "it can't be traced to an old client"
+        )
+        self._leave(call, reason)
 
     def _leave(self, node: cst.CSTNode, reason: str, name: str = "") -> None:
         text = f"{name}: {reason}" if name else f"{self._code(node)}: {reason}"
@@ -109,10 +118,13 @@ class _Rewriting:
         escaped: set[Client] = set()
         for client, node in self.clients.escapes():
             escaped.add(client)
-            self._leave(node, "what it is handed to can't be told")
+            self._leave(node, "it is used for more than calling its methods")
         by_client: dict[Client, list[Use]] = {}
         for use in self.uses:
-            by_client.setdefault(use.controller.client, []).append(use)
+            client = use.controller.client
+            by_client.setdefault(client, []).append(use)
+            if use.old.is_moved and not self.clients.reaches(client, use.node):
+                use.leave(UNREACHABLE)
         for client, uses in by_client.items():
             whole = client not in escaped and all(use.reason is None for use in uses)
             try:
@@ -140,6 +152,9 @@ class _Rewriting:
             for use in uses:
                 self._rewrite_call(use, None)
             return
+        for use in uses:
+            if not self.clients.reaches(client, use.node):
+                use.leave(UNREACHABLE)
         if not any(use.reason is None for use in uses):
             return
         beside = self._add_beside(client, new)
@@ -176,7 +191,7 @@ class _Rewriting:
             receiver = node.func.value
             if beside is not None:
                 receiver = cst.Attribute(beside.deep_clone(), cst.Name(resource))
-            elif resource != use.old.resource:
+            elif use.old.is_moved:
                 client = use.controller.expression.deep_clone()
                 receiver = cst.Attribute(client, cst.Name(resource))
             arguments = _laid_out(node, new_arguments(use, node), use)
@@ -199,6 +214,7 @@ class _Rewriting:
             inner = isinstance(parent, cst.Attribute) and parent.value is node
             called = isinstance(parent, cst.Call) and parent.func is node and name == CLIENT
             in_import = isinstance(parent, cst.ImportAlias | cst.ImportFrom | cst.Attribute)
+            called = called or any(self.source.all(cst.Call, node))
             if not (inner or called or in_import):
                 self._leave(node, "it belongs to the old package")
 

@@ -101,8 +101,10 @@ class Source:
         return values
 
     def assigned_value(self, target: cst.CSTNode) -> cst.BaseExpression | None:
-        """The value of a plain assignment to one target."""
+        """The value of a plain assignment to one target, or of a `with` statement's."""
         statement = self.parent(self.parent(target))
+        if isinstance(statement, cst.WithItem):
+            return statement.item
         plain = isinstance(statement, cst.Assign) and len(statement.targets) == 1
         return cast(cst.Assign, statement).value if plain else None
 

@@ -35,6 +35,11 @@ class OldCall(NamedTuple):
         """The new call, as it is written."""
         return f"client.{self.operation}({', '.join(self._arguments())})"
 
+    @property
+    def is_moved(self) -> bool:
+        """Whether the new call is on another resource."""
+        return not self.operation.startswith(f"{self.resource}.")
+
     def keyword(self, parameter: str) -> str:
         """What the new call calls a parameter."""
         return self.new_names.get(parameter, parameter)

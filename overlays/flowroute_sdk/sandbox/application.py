@@ -137,8 +137,8 @@ class Api:
         try:
             reply = self._handlers[operation.id](call)
         finally:
-            self.world.store.commit()
-        self.after_change()
+            if self.world.store.commit():
+                self.after_change()
         return _success(operation, reply)
 
     async def _answer_with_fault(

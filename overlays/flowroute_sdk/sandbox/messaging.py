@@ -141,7 +141,7 @@ def make_message(
     is_mms: bool,
 ) -> Message:
     """A new message of this moment with its price and, when outbound, the receipts to come."""
-    serial, now = world.store.count("message", 1), world.clock.now()
+    serial, now = world.store.count_up("message", 1), world.clock.now()
     digest = uuid.uuid5(uuid.NAMESPACE_OID, f"{world.settings.seed}:{serial}").hex
     outbound = direction == "outbound"
     return Message(

@@ -9,7 +9,6 @@ from typing import ClassVar
 
 import msgspec
 
-CALLBACKS = ("sms_callback", "mms_callback", "sms_dlr_callback", "mms_dlr_callback")
 SIP_REGISTRATION = "0"
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from itertools import chain
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from heapq import heappop, heappush
+from itertools import chain, count
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import msgspec
 
@@ -58,7 +59,8 @@ class Store:
         self.number_order: list[str] = []
         self._message_order: list[tuple[float, str]] = []
         self.unfinished_tasks: dict[str, Task] = {}
-        self.waiting_deliveries: dict[str, Delivery] = {}
+        self._queue: list[tuple[float, int, Delivery]] = []
+        self._places = count()
 
     def all(self, kind: type[R]) -> dict[str, R]:
         """The records of one kind by id, to be read only."""
@@ -80,7 +82,7 @@ class Store:
         if isinstance(record, Number):
             del self.number_order[bisect_left(self.number_order, record.id)]
 
-    def count(self, name: str, first: int) -> int:
+    def count_up(self, name: str, first: int) -> int:
         """The next value of a counter that starts at `first` and never repeats."""
         value = self.account.counters.get(name, first)
         self.account.counters[name] = value + 1
@@ -89,16 +91,27 @@ class Store:
 
     def new_id(self, kind: type[Record], first: int) -> str:
         """An id for a new record: counted from `first`, never used before."""
-        record_id = str(self.count(kind.kind, first))
+        record_id = str(self.count_up(kind.kind, first))
         while record_id in self._tables[kind.kind]:
-            record_id = str(self.count(kind.kind, first))
+            record_id = str(self.count_up(kind.kind, first))
         return record_id
 
-    def commit(self) -> None:
-        """Make the changes since the last call durable."""
-        if self._journal is not None and self._changes:
+    def commit(self) -> bool:
+        """Make the changes since the last call durable; whether there were any."""
+        changed = bool(self._changes)
+        if self._journal is not None and changed:
             self._journal.write(self._changes)
         self._changes.clear()
+        return changed
+
+    def next_due(self) -> float | None:
+        """When the next webhook is due, if one waits."""
+        return self._queue[0][0] if self._queue else None
+
+    def take_due(self, now: float) -> Iterator[Delivery]:
+        """Hand out the webhooks that are due; saving one again puts it back."""
+        while self._queue and self._queue[0][0] <= now:
+            yield heappop(self._queue)[2]
 
     def messages_between(self, start: float, end: float) -> tuple[int, int]:
         """The range of positions, oldest first, of messages from `start` up to `end`."""
@@ -165,10 +178,20 @@ class Store:
         elif isinstance(record, Number) and is_new:
             insort(self.number_order, record.id)
         elif isinstance(record, Task):
-            _keep_while(self.unfinished_tasks, record, not record.done)
+            self._remember_task(record)
         elif isinstance(record, Delivery):
-            _keep_while(self.waiting_deliveries, record, record.state == "waiting")
-            self._forget_old_deliveries()
+            self._remember_delivery(record)
+
+    def _remember_task(self, task: Task) -> None:
+        if task.done:
+            self.unfinished_tasks.pop(task.id, None)
+        else:
+            self.unfinished_tasks[task.id] = task
+
+    def _remember_delivery(self, delivery: Delivery) -> None:
+        if delivery.state == "waiting":
+            heappush(self._queue, (delivery.due_at, next(self._places), delivery))
+        self._forget_old_deliveries()
 
     def _forget_old_deliveries(self) -> None:
         table = self.all(Delivery)
@@ -176,13 +199,6 @@ class Store:
             oldest = next((one for one in table.values() if one.state != "waiting"), None)
             if oldest is not None:
                 self.delete(oldest)
-
-
-def _keep_while(table: dict[str, Any], record: Record, condition: bool) -> None:
-    if condition:
-        table[record.id] = record
-    else:
-        table.pop(record.id, None)
 
 
 def _records(state: State) -> Iterator[Record]:

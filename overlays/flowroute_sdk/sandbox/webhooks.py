@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
+from weakref import WeakValueDictionary
 
 import msgspec
 
@@ -76,8 +77,9 @@ class Worker:
         self._world = world
         self._post = post
         self._changed = asyncio.Event()
-        self._under_way: dict[str, asyncio.Task[None]] = {}
+        self._under_way: set[asyncio.Task[None]] = set()
         self._room = asyncio.Semaphore(CONCURRENT)
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     def wake(self) -> None:
         """Look again."""
@@ -88,43 +90,37 @@ class Worker:
         try:
             while True:
                 self._changed.clear()
-                pause = self._start_due()
+                self._start_due()
+                due = self._world.store.next_due()
+                pause = None if due is None else due - self._world.clock.now()
                 try:
                     await asyncio.wait_for(self._changed.wait(), pause)
                 except TimeoutError:
                     pass
         finally:
-            for task in self._under_way.values():
+            for task in self._under_way:
                 task.cancel()
 
     async def idle(self) -> None:
         """Wait until nothing is due or under way."""
         self._start_due()
         while self._under_way:
-            await asyncio.gather(*self._under_way.values(), return_exceptions=True)
+            await asyncio.gather(*self._under_way, return_exceptions=True)
             self._start_due()
 
-    def _start_due(self) -> float | None:
-        now = self._world.clock.now()
-        later = []
-        for delivery in self._world.store.waiting_deliveries.values():
-            if delivery.id in self._under_way:
-                continue
-            if delivery.due_at <= now:
-                self._under_way[delivery.id] = asyncio.create_task(self._attempt(delivery))
-            else:
-                later.append(delivery.due_at)
-        return min(later) - now if later else None
+    def _start_due(self) -> None:
+        for delivery in self._world.store.take_due(self._world.clock.now()):
+            # One address gets its webhooks one after the other, in the order of their moments.
+            turn = self._turns.setdefault(delivery.url, asyncio.Lock())
+            task = asyncio.create_task(self._attempt(delivery, turn))
+            self._under_way.add(task)
+            task.add_done_callback(self._under_way.discard)
 
-    async def _attempt(self, delivery: Delivery) -> None:
-        try:
-            async with self._room:
-                content = delivery.body.encode()
-                status = await asyncio.to_thread(self._post, delivery.url, content)
-            self._note(delivery, status)
-        finally:
-            self._under_way.pop(delivery.id, None)
-            self.wake()
+    async def _attempt(self, delivery: Delivery, turn: asyncio.Lock) -> None:
+        async with turn, self._room:
+            status = await asyncio.to_thread(self._post, delivery.url, delivery.body.encode())
+        self._note(delivery, status)
+        self.wake()
 
     def _note(self, delivery: Delivery, status: int | None) -> None:
         store = self._world.store

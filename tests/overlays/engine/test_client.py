@@ -13,6 +13,7 @@ import pickle
 import socket
 import threading
 import traceback
+from contextlib import nullcontext
 
 import httpx
 import pytest
@@ -142,6 +143,15 @@ def test_what_json_cannot_hold_is_caught_before_anything_is_sent(against, extra)
     assert server.count == 0
 
 
+@pytest.mark.parametrize("seconds", [10**400, 1e300, 1e-9])
+def test_any_positive_number_of_seconds_can_be_counted(against, seconds):
+    _, driver = against(answer(200, RECORD), max_retries=0)
+
+    driver.run(lambda client: get(client, timeout=max(seconds, 5), deadline=max(seconds, 5)))
+    with pytest.raises(DeadlineExceeded) if seconds < 1 else nullcontext():
+        driver.run(lambda client: get(client, deadline=seconds))
+
+
 def test_an_unknown_option_is_a_type_error(against):
     _, driver = against(answer(200, RECORD))
 
@@ -176,7 +186,7 @@ def test_a_closed_client_says_so(against):
 
 
 def test_raw_responses_hold_what_came_and_parse_on_demand(against):
-    server, driver = against(answer(200, RECORD, x_request_id="abc"), answer(200, "<html>"))
+    _, driver = against(answer(200, RECORD, x_request_id="abc"), answer(200, "<html>"))
 
     raw = driver.run(lambda client: client.with_raw_response.e911s.get_e911("7"))
     odd = driver.run(lambda client: client.with_raw_response.e911s.get_e911("7"))
@@ -258,7 +268,7 @@ def test_a_free_request_never_leaves_the_client_s_own_host(against, path):
 
 def test_hooks_see_each_attempt_and_each_pause(against):
     seen = []
-    server, driver = against(
+    _server, driver = against(
         drop,
         answer(503),
         answer(200, RECORD),
@@ -566,8 +576,7 @@ async def test_a_cancelled_call_gives_its_connection_back(serve, monkeypatch):
     server = serve(stall, answer(200, RECORD))
     async with AsyncFlowroute("1", "2", base_url=server.url) as client:
         task = asyncio.create_task(client.e911s.get_e911("7"))
-        while not server.count:
-            await asyncio.sleep(0.01)
+        await asyncio.to_thread(server.wait_for_a_request)
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task

@@ -1,4 +1,4 @@
-"""Each fault on a safe and on an unsafe call: what is raised, and how many requests reached the server."""
+"""Each fault on a safe and an unsafe call: what is raised, how many requests reached the server."""
 
 from __future__ import annotations
 
@@ -235,8 +235,9 @@ def test_max_retries_0_sends_once(against):
     assert server.count == 1
 
 
-def test_a_404_after_an_ambiguous_delete_is_its_success(against):
-    server, driver = against(drop, answer(404))
+@pytest.mark.parametrize("first", [drop, answer(500), answer(503, ENVELOPE)])
+def test_a_404_to_a_repeated_delete_is_its_success(against, first):
+    server, driver = against(first, answer(404))
 
     assert driver.run(delete) is None
     assert server.count == 2

@@ -15,7 +15,7 @@ from tests.overlays.engine.support import record
 def page(ids, next=None, **more):
     links = {} if next is None else {"next": next}
     return answer(
-        200, json.dumps({"data": [record(str(id)) for id in ids], "links": links, **more})
+        200, json.dumps({"data": [record(str(each)) for each in ids], "links": links, **more})
     )
 
 
