@@ -12,23 +12,19 @@ import httpx
 import pytest
 from flowroute_sdk.sandbox import Sandbox
 
-from tests.contract_middleware import VIOLATIONS, ContractMiddleware
-
 JSON_API = "application/vnd.api+json"
 
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[Sandbox]:
-    with Sandbox(fast=True, wrap=ContractMiddleware) as sandbox:
+    with Sandbox(fast=True) as sandbox:
         yield sandbox
 
 
 @pytest.fixture
-def sandbox(server: Sandbox) -> Iterator[Sandbox]:
+def sandbox(server: Sandbox) -> Sandbox:
     server.reset()
-    VIOLATIONS.clear()
-    yield server
-    assert VIOLATIONS == []
+    return server
 
 
 def client_of(sandbox: Sandbox, **options: Any) -> httpx.Client:
@@ -54,7 +50,7 @@ def api(sandbox: Sandbox, server_client: httpx.Client) -> httpx.Client:
 @pytest.fixture
 def slow_sandbox() -> Iterator[Sandbox]:
     """One that waits and limits as the real service does."""
-    with Sandbox(wrap=ContractMiddleware) as sandbox:
+    with Sandbox() as sandbox:
         yield sandbox
 
 

@@ -31,8 +31,12 @@ def test_a_sent_message_has_a_record(api: httpx.Client) -> None:
     assert attributes["amount_display"] == "$0.0040"
     assert attributes["amount_nanodollars"] == 4_000_000
     assert attributes["direction"] == "outbound"
-    assert attributes["status"] == "message buffered"
-    assert [one["level"] for one in attributes["delivery_receipts"]] == [2, 1]
+    assert attributes["status"] == "delivered"
+    assert [one["status"] for one in attributes["delivery_receipts"]] == [
+        "delivered",
+        "message buffered",
+        "smsc submit",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -120,12 +124,17 @@ def test_receipts_come_in_with_time(slow_sandbox: Sandbox) -> None:
     with client_of(slow_sandbox) as api:
         sent = send(api)
         states = [record(api, sent)["attributes"]]
-        for seconds in (1, 2):
+        for seconds in (1, 2, 2):
             slow_sandbox.advance(seconds)
             states.append(record(api, sent)["attributes"])
 
-    assert [len(state["delivery_receipts"]) for state in states] == [0, 1, 2]
-    assert [state["status"] for state in states] == [None, "smsc submit", "message buffered"]
+    assert [len(state["delivery_receipts"]) for state in states] == [0, 1, 2, 3]
+    assert [state["status"] for state in states] == [
+        None,
+        "smsc submit",
+        "message buffered",
+        "delivered",
+    ]
 
 
 def test_messages_to_a_number_ending_in_0000_fail(api: httpx.Client) -> None:
@@ -135,9 +144,9 @@ def test_messages_to_a_number_ending_in_0000_fail(api: httpx.Client) -> None:
 def test_any_other_receipt_can_be_staged(sandbox: Sandbox, api: httpx.Client) -> None:
     sent = send(api)
 
-    sandbox.add_receipt(sent.json()["data"]["id"], "delivered", description="Delivered")
+    sandbox.add_receipt(sent.json()["data"]["id"], "failed", description="No such subscriber")
 
-    assert record(api, sent)["attributes"]["status"] == "delivered"
+    assert record(api, sent)["attributes"]["status"] == "failed"
 
 
 @pytest.mark.parametrize(("changes", "allowed"), [({}, 5), ({"is_mms": True}, 1)])

@@ -1,3 +1,4 @@
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -55,6 +56,21 @@ def run(tmp_path: Path, tests: str, *options: str) -> subprocess.CompletedProces
         str(tmp_path),
     ]
     return subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)
+
+
+PAGE = Path(__file__).parents[2] / "docs" / "sandbox.md"
+
+
+def test_the_code_of_the_documentation_runs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    program, test = re.findall(r"^```python\n(.*?)^```", PAGE.read_text(), re.DOTALL | re.MULTILINE)
+
+    exec(program, {})
+    done = run(tmp_path, test)
+
+    assert "12062011682 Seattle office" in capsys.readouterr().out
+    assert "1 passed" in done.stdout, done.stdout
 
 
 @pytest.mark.parametrize("mode", ["strict", "auto"])

@@ -76,8 +76,8 @@ def test_each_receipt_is_posted(sandbox: Sandbox, api: httpx.Client, receiver: R
     receipts = [one["data"] for one in receiver.at("/dlr")]
     assert {one["id"] for one in receipts} == {message_id}
     assert {one["type"] for one in receipts} == {"delivery_receipt"}
-    assert sorted(one["attributes"]["level"] for one in receipts) == [1, 2]
-    assert {one["attributes"]["status_code"] for one in receipts} == {None, "1003"}
+    assert [one["attributes"]["level"] for one in receipts] == [1, 2, 2]
+    assert [one["attributes"]["status_code"] for one in receipts] == [None, "1003", None]
 
 
 def test_webhook_bodies_keep_to_the_document(
@@ -102,7 +102,7 @@ def test_webhook_bodies_keep_to_the_document(
             found += contract.schema_violations(content["application/json"]["schema"], body)
 
     assert found == []
-    assert len(receiver.received) == 6
+    assert len(receiver.received) == 8
 
 
 def test_the_callback_of_a_message_wins_over_that_of_the_number_and_of_the_account(
@@ -117,7 +117,7 @@ def test_the_callback_of_a_message_wins_over_that_of_the_number_and_of_the_accou
 
     counts = {name: len(receiver.at(f"/{name}")) for name in ("account", "number", "message")}
 
-    assert counts == {"account": 2, "number": 2, "message": 2}
+    assert counts == {"account": 3, "number": 3, "message": 3}
 
 
 def test_the_callback_of_a_number_wins_for_inbound_messages(
@@ -198,7 +198,7 @@ def test_attempts_are_30_seconds_apart(slow_sandbox: Sandbox, receiver: Receiver
 def test_the_worker_posts_without_being_asked(api: httpx.Client, receiver: Receiver) -> None:
     send(api, dlr_callback=f"{receiver.url}/dlr")
 
-    assert eventually(lambda: len(receiver.received) == 2)
+    assert eventually(lambda: len(receiver.received) == 3)
 
 
 def test_the_end_of_a_provisioning_task_is_told(

@@ -11,11 +11,11 @@ try:
     from .document import load_document
     from .embedded import Sandbox
     from .faults import Fault
-except ModuleNotFoundError as error:
-    if error.name in ("h11", "starlette", "uvicorn"):
+except ModuleNotFoundError as _error:
+    if _error.name in ("h11", "starlette", "uvicorn"):
         raise ImportError(
             'the sandbox needs its extra: pip install "flowroute-sdk[sandbox]"'
-        ) from error
+        ) from _error
     raise
 
 __all__ = ["AccountError", "ControlError", "Fault", "RequestSeen", "Sandbox", "load_document"]

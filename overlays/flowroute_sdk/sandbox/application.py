@@ -30,7 +30,7 @@ ASGIApp = Callable[[Scope, Receive, Send], Awaitable[None]]
 MAX_BODY = 1 << 20
 REQUESTS_KEPT = 1000
 BODY_KEPT = 1 << 16
-log = logging.getLogger("flowroute_sdk.sandbox")
+log: logging.Logger = logging.getLogger("flowroute_sdk.sandbox")
 _encode = msgspec.json.Encoder().encode
 
 
@@ -65,7 +65,7 @@ class Api:
     def __init__(self, document: dict[str, Any], world: World) -> None:
         operations = read_operations(document)
         self.world = world
-        self.faults = Faults()
+        self.faults: Faults = Faults()
         self.seen: deque[Seen] = deque(maxlen=REQUESTS_KEPT)
         self.after_change: Callable[[], None] = lambda: None
         self._router = Router(operations)

@@ -36,16 +36,16 @@ class Core:
         state_file: str | Path | None = None,
         document: dict[str, Any] | None = None,
     ) -> None:
-        self.document = load_document() if document is None else document
-        self.journal = Journal(state_file) if state_file is not None else None
-        self.world = World(settings, Store(self.journal))
+        self.document: dict[str, Any] = load_document() if document is None else document
+        self.journal: Journal | None = Journal(state_file) if state_file is not None else None
+        self.world: World = World(settings, Store(self.journal))
         if self.world.store.restore():
             self.world.clock.offset = self.world.store.account.clock_offset
         else:
             self.world.store.load(initial(self.world.clock.now()))
-        self.api = Api(self.document, self.world)
-        self.worker = Worker(self.world)
-        self.control = Control(self.world, self.api, self.worker, initial)
+        self.api: Api = Api(self.document, self.world)
+        self.worker: Worker = Worker(self.world)
+        self.control: Control = Control(self.world, self.api, self.worker, initial)
         self.api.after_change = self.worker.wake
         self._control_app: ASGIApp = control_app(self.control, open_to_all=settings.open_control)
         self._reference: bytes | None = None

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .schema import Check, SchemaCompiler
+from .schema import SchemaCompiler
+from .schema_keywords import Check
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -35,8 +35,8 @@ class ApiError(Exception):
         super().__init__(status, detail)
         self.status = status
         self.detail = detail
-        self.title = TITLES.get(status, "Error") if title == "" else title
-        self.headers = headers or {}
+        self.title: str | None = TITLES.get(status, "Error") if title == "" else title
+        self.headers: dict[str, str] = headers or {}
 
     def document(self) -> dict[str, Any]:
         """The error document, with a fresh error id."""

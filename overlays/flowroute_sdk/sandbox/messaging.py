@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
 def message_resource(message: Message, now: float) -> dict[str, Any]:
     """A detail record as it reads at a moment. MMS records list no receipts."""
-    receipts = [one for one in message.receipts if one.at <= now]
-    receipts.sort(key=lambda one: (one.at, one.level), reverse=True)
+    # Newest first; of those of one moment, the one that was added last.
+    receipts = [one for one in reversed(message.receipts) if one.at <= now]
+    receipts.sort(key=lambda one: one.at, reverse=True)
     attributes: dict[str, Any] = {
         "amount_display": display_amount(message.amount),
         "amount_nanodollars": message.amount,

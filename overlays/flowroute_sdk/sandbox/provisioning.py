@@ -52,7 +52,6 @@ def _finish(world: World, task: Task) -> None:
 
 def _event(world: World, task: Task, url: str) -> dict[str, Any]:
     event_id = str(uuid.UUID(int=int(task.id) + (world.settings.seed << 32)))
-    failed = len(task.failed) == len(task.numbers)
     return {
         "data": {
             "attributes": {
@@ -63,7 +62,7 @@ def _event(world: World, task: Task, url: str) -> dict[str, Any]:
                 "message": f"Messaging provisioning of {len(task.numbers)} number(s) has ended.",
                 "resource_id": task.id,
                 "resource_type": "messaging-provision",
-                "status": "failed" if failed else "completed",
+                "status": "completed",
                 "timestamp": offset_iso(task.ends_at),
                 "type": "event",
                 "url_override": url,

@@ -30,7 +30,7 @@ class Protocol(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Remember the transport of this connection."""
         super().connection_made(transport)
-        self.app_state = {**self.app_state, "transport": transport}
+        self.app_state: dict[str, Any] = {**self.app_state, "transport": transport}
 
     def send_400_response(self, msg: str) -> None:
         """Refuse what isn't HTTP in the API's envelope."""

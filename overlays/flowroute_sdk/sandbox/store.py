@@ -55,7 +55,7 @@ class Store:
     def _clear(self) -> None:
         for kind in TABLES:
             self._tables[kind.kind] = {}
-        self.account = Account()
+        self.account: Account = Account()
         self.number_order: list[str] = []
         self._message_order: list[tuple[float, str]] = []
         self.unfinished_tasks: dict[str, Task] = {}

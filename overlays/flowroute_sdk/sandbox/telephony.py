@@ -8,6 +8,7 @@ from .records import Receipt
 SMS_PRICE = 4_000_000
 MMS_PRICE = 9_500_000
 UNDELIVERABLE = "0000"
+ACCEPTED = 1003
 
 
 def segment_count(body: str) -> int:
@@ -38,20 +39,22 @@ def is_toll_free(number_id: str) -> bool:
 
 
 def receipts_for(at: float, recipient: str, *, fast: bool) -> list[Receipt]:
-    """The receipts of a message sent at `at`: taken over at once, then accepted or failed."""
-    first = Receipt(
-        at=at if fast else at + 0.5,
-        level=1,
-        status="smsc submit",
-        status_code=None,
-        description="Message has been sent",
-    )
-    failed = recipient.endswith(UNDELIVERABLE)
-    second = Receipt(
-        at=at if fast else at + 2.0,
-        level=2,
-        status="failed" if failed else "message buffered",
-        status_code=None if failed else 1003,
-        description="Message could not be delivered" if failed else "Message accepted by Carrier",
-    )
-    return [first, second]
+    """The receipts of a message sent at `at`: taken over, accepted, then delivered or failed."""
+
+    def receipt(after: float, level: int, status: str, description: str) -> Receipt:
+        return Receipt(
+            at=at if fast else at + after,
+            level=level,
+            status=status,
+            status_code=ACCEPTED if status == "message buffered" else None,
+            description=description,
+        )
+
+    submitted = receipt(0.5, 1, "smsc submit", "Message has been sent")
+    if recipient.endswith(UNDELIVERABLE):
+        return [submitted, receipt(2.0, 2, "failed", "Message could not be delivered")]
+    return [
+        submitted,
+        receipt(2.0, 2, "message buffered", "Message accepted by Carrier"),
+        receipt(4.0, 2, "delivered", "Message has been delivered"),
+    ]

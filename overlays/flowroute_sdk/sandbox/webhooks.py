@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 ATTEMPTS = 5
 TIMEOUT = 10.0
 CONCURRENT = 8
-log = logging.getLogger("flowroute_sdk.sandbox")
+log: logging.Logger = logging.getLogger("flowroute_sdk.sandbox")
 
 Post = Callable[[str, bytes], int | None]
 

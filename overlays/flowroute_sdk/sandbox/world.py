@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -96,3 +97,6 @@ class Reply:
 
 
 NO_CONTENT = Reply(204)
+
+Handler = Callable[[Call], Reply]
+"""What carries an operation out."""

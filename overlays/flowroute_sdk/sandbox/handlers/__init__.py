@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from flowroute_sdk.sandbox.document import DocumentError, Operation
-from flowroute_sdk.sandbox.world import Call, Reply
+from flowroute_sdk.sandbox.world import Handler
 
 from . import cnams, e911s, messages, numbers, routes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from types import ModuleType
-
-Handler = Callable[[Call], Reply]
 
 MODULES: dict[str, ModuleType] = {
     "cnams": cnams,

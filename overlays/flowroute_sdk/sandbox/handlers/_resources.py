@@ -103,8 +103,6 @@ def number_document(call: Call, number: Number, task_type: str) -> dict[str, Any
 def task_resource(task: Task, resource_type: str) -> dict[str, Any]:
     """A provisioning task; one number shows as `tn`, several by how far they are."""
     status = "completed" if task.done else "processing"
-    if task.done and len(task.failed) == len(task.numbers):
-        status = "failed"
     attributes: dict[str, Any] = {"status": status}
     if len(task.numbers) == 1:
         attributes["tn"] = task.numbers[0]

@@ -24,10 +24,10 @@ from flowroute_sdk.sandbox.money import charge
 from flowroute_sdk.sandbox.paging import DEFAULT_LIMIT
 from flowroute_sdk.sandbox.records import Message, Number
 from flowroute_sdk.sandbox.webhooks import checked_callback
-from flowroute_sdk.sandbox.world import NO_CONTENT, Call, Reply
+from flowroute_sdk.sandbox.world import NO_CONTENT, Call, Handler, Reply
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Mapping
 
 API_VERSION = "v2.1"
 PRODUCTS = {
@@ -139,13 +139,17 @@ def _next_link(call: Call, limit: int, offset: int, start: float | None, end: fl
     return call.url(f"/v2.1/messages?{urlencode({**query, 'offset': offset})}")
 
 
-def _callback_operations(name: str) -> Iterator[Callable[[Call], Reply]]:
+def _callback_setter(name: str) -> Handler:
     def set_callback(call: Call) -> Reply:
         url = checked_callback("callback_url", call.attributes["callback_url"])
         call.store.account.callbacks[name] = url
         call.store.save(call.store.account)
         return NO_CONTENT
 
+    return set_callback
+
+
+def _callback_getter(name: str) -> Handler:
     def get_callback(call: Call) -> Reply:
         url = call.store.account.callbacks.get(name)
         if url is None:
@@ -157,19 +161,14 @@ def _callback_operations(name: str) -> Iterator[Callable[[Call], Reply]]:
         }
         return Reply(200, {"data": {"attributes": attributes, "type": "callback"}})
 
-    yield set_callback
-    yield get_callback
+    return get_callback
 
 
-set_account_level_sms_callback, get_account_level_sms_callback = _callback_operations(
-    "sms_callback"
-)
-set_account_level_mms_callback, get_account_level_mms_callback = _callback_operations(
-    "mms_callback"
-)
-set_account_level_sms_dlr_callback, get_account_level_sms_dlr_callback = _callback_operations(
-    "sms_dlr_callback"
-)
-set_account_level_mms_dlr_callback, get_account_level_mms_dlr_callback = _callback_operations(
-    "mms_dlr_callback"
-)
+set_account_level_sms_callback: Handler = _callback_setter("sms_callback")
+get_account_level_sms_callback: Handler = _callback_getter("sms_callback")
+set_account_level_mms_callback: Handler = _callback_setter("mms_callback")
+get_account_level_mms_callback: Handler = _callback_getter("mms_callback")
+set_account_level_sms_dlr_callback: Handler = _callback_setter("sms_dlr_callback")
+get_account_level_sms_dlr_callback: Handler = _callback_getter("sms_dlr_callback")
+set_account_level_mms_dlr_callback: Handler = _callback_setter("mms_dlr_callback")
+get_account_level_mms_dlr_callback: Handler = _callback_getter("mms_dlr_callback")

@@ -13,7 +13,7 @@ from flowroute_sdk.sandbox.paging import list_reply
 from flowroute_sdk.sandbox.provisioning import start_task
 from flowroute_sdk.sandbox.records import Number, Task
 from flowroute_sdk.sandbox.webhooks import checked_callback
-from flowroute_sdk.sandbox.world import NO_CONTENT, Call, Reply
+from flowroute_sdk.sandbox.world import NO_CONTENT, Call, Handler, Reply
 
 from ._lookup import the_number
 from ._resources import (
@@ -23,7 +23,7 @@ from ._resources import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from flowroute_sdk.sandbox.inventory import AreaCode, Exchange
 
@@ -180,7 +180,7 @@ def release_a_phone_number(call: Call) -> Reply:
     return NO_CONTENT
 
 
-def _callback_setter(name: str) -> Callable[[Call], Reply]:
+def _callback_setter(name: str) -> Handler:
     def set_callback(call: Call) -> Reply:
         number = the_number(call)
         number.callbacks[name] = checked_callback("callback_url", call.attributes["callback_url"])
@@ -190,10 +190,10 @@ def _callback_setter(name: str) -> Callable[[Call], Reply]:
     return set_callback
 
 
-set_did_level_sms_callback = _callback_setter("sms_callback")
-set_did_level_mms_callback = _callback_setter("mms_callback")
-set_did_level_sms_dlr_callback = _callback_setter("sms_dlr_callback")
-set_did_level_mms_dlr_callback = _callback_setter("mms_dlr_callback")
+set_did_level_sms_callback: Handler = _callback_setter("sms_callback")
+set_did_level_mms_callback: Handler = _callback_setter("mms_callback")
+set_did_level_sms_dlr_callback: Handler = _callback_setter("sms_dlr_callback")
+set_did_level_mms_dlr_callback: Handler = _callback_setter("mms_dlr_callback")
 
 
 def provision_messaging(call: Call) -> Reply:

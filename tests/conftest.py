@@ -1,0 +1,34 @@
+"""Every answer of a sandbox in this test run is held against the specs."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.contract_middleware import VIOLATIONS, ContractMiddleware
+
+
+@pytest.fixture(scope="session", autouse=True)
+def watched_sandboxes() -> Iterator[None]:
+    from flowroute_sdk.sandbox import Sandbox
+
+    plain = Sandbox.__init__
+
+    @functools.wraps(plain)
+    def watched(self: Sandbox, **options: Any) -> None:
+        plain(self, **{"wrap": ContractMiddleware, **options})
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(Sandbox, "__init__", watched)
+    yield
+    patch.undo()
+
+
+@pytest.fixture(autouse=True)
+def answers_as_documented() -> Iterator[None]:
+    VIOLATIONS.clear()
+    yield
+    assert VIOLATIONS == []
