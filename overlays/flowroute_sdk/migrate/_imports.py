@@ -18,6 +18,7 @@ class Naming:
         names = {name.value for name in source.all(cst.Name)}
         self._taken = names
         self.needed: set[str] = set()
+        self.needs_module = False
         self.old_imports = [node for node in source.nodes() if _is_old(node)]
         self.star_imports = {
             _module(node)
@@ -28,6 +29,7 @@ class Naming:
     def use(self, name: str) -> str:
         """How to write a public name of `flowroute_sdk` in this file."""
         if name in self._taken:
+            self.needs_module = True
             return f"flowroute_sdk.{name}"
         self.needed.add(name)
         return name
@@ -64,7 +66,7 @@ def _is_import(statement: cst.CSTNode) -> bool:
 def finish(module: cst.Module, naming: Naming) -> cst.Module:
     """Take out the old imports that nothing uses any more, and put in the new ones."""
     used = set(_used_names(module))
-    lines = _new_lines(naming, used)
+    lines = _new_lines(naming)
     if not lines:
         return module
     editor = _ImportEditor(module, used, lines)
@@ -76,9 +78,9 @@ def finish(module: cst.Module, naming: Naming) -> cst.Module:
     return module
 
 
-def _new_lines(naming: Naming, used: set[str]) -> list[cst.SimpleStatementLine]:
+def _new_lines(naming: Naming) -> list[cst.SimpleStatementLine]:
     texts = []
-    if "flowroute_sdk" in used:
+    if naming.needs_module:
         texts.append("import flowroute_sdk")
     if naming.needed:
         names = sorted(naming.needed)

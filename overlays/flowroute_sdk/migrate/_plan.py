@@ -62,7 +62,8 @@ def _check(source: Source, use: Use) -> None:
             raise Unclear("it has an argument twice")
         if use.old.body is not None:
             _find_body(source, use, given)
-        kept = use.old.body is None and len(new_arguments(use, use.node)) == len(given)
+        arguments = new_arguments(use, use.node)
+        kept = use.old.body is None and len(arguments) == len(given)
         if not kept and any(source.all(cst.Comment, use.node)):
             raise Unclear("there are comments in it")
     except Unclear as error:
