@@ -4,11 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
-
 from flowroute_sdk.sandbox import Sandbox
 
 ROOT = Path(__file__).parents[2]
 PAGES = ["README.md", "docs/guide.md"]
+ALL_PAGES = ["README.md", "CONTRIBUTING.md", *(f"docs/{p.name}" for p in ROOT.glob("docs/*.md"))]
 
 
 def blocks(page: str) -> str:
@@ -36,7 +36,9 @@ def test_the_code_of_a_page_runs_and_prints_something(
     assert "12066505556" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("page", sorted(str(p.relative_to(ROOT)) for p in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]))
+@pytest.mark.parametrize(
+    "page", sorted(str(p.relative_to(ROOT)) for p in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
+)
 def test_links_to_files_of_the_project_lead_somewhere(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     targets = re.findall(r"\]\((?!https?:)([^)#\s]+)", text)

@@ -153,7 +153,9 @@ def test_included_resources_are_read_by_their_type() -> None:
     assert other.extras == {"colour": "blue"}
 
 
-@pytest.mark.parametrize("odd", [{"type": "route", "id": "1", "attributes": "x"}, {}, "text", 5, None, []])
+@pytest.mark.parametrize(
+    "odd", [{"type": "route", "id": "1", "attributes": "x"}, {}, "text", 5, None, []]
+)
 def test_one_odd_item_among_the_included_degrades_nothing_else(odd: object) -> None:
     good = {"type": "route", "id": "1", "attributes": {"alias": "a", "route_type": "host"}}
 
@@ -197,7 +199,9 @@ def test_models_compare_copy_pickle_and_show_themselves() -> None:
 
 
 def test_a_model_can_be_made_by_hand() -> None:
-    route = models.Route(id="5", attributes=models.RouteAttributes(alias="a", route_type="host", value="b"))
+    route = models.Route(
+        id="5", attributes=models.RouteAttributes(alias="a", route_type="host", value="b")
+    )
 
     assert route.type_ == "route"
     assert route.to_dict() == {

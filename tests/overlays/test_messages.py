@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -169,28 +170,34 @@ def test_a_callback_without_an_address_is_not_sent(client: Flowroute, sandbox: S
     assert sandbox.requests() == []
 
 
+@pytest.fixture
+def patient() -> Iterator[Sandbox]:
+    """A sandbox whose receipts take their time."""
+    with Sandbox(rate_limits=False) as sandbox:
+        yield sandbox
+
+
 def test_waiting_ends_when_the_delivery_is_confirmed(
-    client: Flowroute, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+    patient: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sent = client.messages.send_a_message(to=TO, from_=FROM, body="hi")
     slept: list[float] = []
 
     def sleep(seconds: float) -> None:
         slept.append(seconds)
         if len(slept) == 2:
-            sandbox.add_receipt(sent.data.id, "delivered")
+            patient.advance(4)
 
-    monkeypatch.setattr(client._executor.wiring, "sleep", sleep)
-
-    record = client.messages.wait_until_delivered(sent, timeout=60)
+    with Flowroute(patient.access_key, patient.secret_key, base_url=patient.url) as client:
+        sent = client.messages.send_a_message(to=TO, from_=FROM, body="hi")
+        monkeypatch.setattr(client._executor.wiring, "sleep", sleep)
+        record = client.messages.wait_until_delivered(sent, timeout=60)
 
     assert record.data.id == sent.data.id
     assert slept == [0.5, 1.0]
 
 
-def test_waiting_ends_when_the_carrier_gives_up(client: Flowroute, sandbox: Sandbox) -> None:
-    sent = client.messages.send_a_message(to=TO, from_=FROM, body="hi")
-    sandbox.add_receipt(sent.data.id, "failed")
+def test_waiting_ends_when_the_carrier_gives_up(client: Flowroute) -> None:
+    sent = client.messages.send_a_message(to="12065550000", from_=FROM, body="hi")
 
     with pytest.raises(DeliveryFailed, match="failed") as caught:
         client.messages.wait_until_delivered(sent.data.id)
@@ -199,27 +206,25 @@ def test_waiting_ends_when_the_carrier_gives_up(client: Flowroute, sandbox: Sand
     assert caught.value.message.id == sent.data.id
 
 
-@pytest.mark.parametrize("is_known", [True, False])
-def test_waiting_ends_with_its_time(client: Flowroute, is_known: bool) -> None:
-    message_id = "mdr2-0"
-    if is_known:
-        message_id = client.messages.send_a_message(to=TO, from_=FROM, body="hi").data.id
-
-    with pytest.raises(DeadlineExceeded, match=message_id):
-        client.messages.wait_until_delivered(message_id, timeout=0)
+def test_waiting_ends_with_its_time(patient: Sandbox) -> None:
+    with Flowroute(patient.access_key, patient.secret_key, base_url=patient.url) as client:
+        sent = client.messages.send_a_message(to=TO, from_=FROM, body="hi").data.id
+        for message_id in (sent, "mdr2-0"):
+            with pytest.raises(DeadlineExceeded, match=message_id):
+                client.messages.wait_until_delivered(message_id, timeout=0)
 
 
 async def test_the_async_client_waits_too(
-    async_client: AsyncFlowroute, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+    patient: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sent = await async_client.messages.send_a_message(to=TO, from_=FROM, body="hi")
-
     async def sleep(seconds: float) -> None:
-        sandbox.add_receipt(sent.data.id, "delivered")
+        patient.advance(4)
 
-    monkeypatch.setattr(async_client._executor.wiring, "sleep", sleep)
-
-    record = await async_client.messages.wait_until_delivered(sent)
+    keys = patient.access_key, patient.secret_key
+    async with AsyncFlowroute(*keys, base_url=patient.url) as client:
+        sent = await client.messages.send_a_message(to=TO, from_=FROM, body="hi")
+        monkeypatch.setattr(client._executor.wiring, "sleep", sleep)
+        record = await client.messages.wait_until_delivered(sent)
 
     assert record.data.id == sent.data.id
 

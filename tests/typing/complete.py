@@ -22,7 +22,9 @@ def main() -> int:
     report = json.loads(result.stdout)["typeCompleteness"]
     for symbol in report["symbols"]:
         if symbol["isExported"] and not symbol["isTypeKnown"]:
-            print(symbol["name"], *(note["message"] for note in symbol["diagnostics"]), sep="\n    ")
+            print(
+                symbol["name"], *(note["message"] for note in symbol["diagnostics"]), sep="\n    "
+            )
     print(f"types of flowroute_sdk known to pyright: {report['completenessScore']:.1%}")
     return int(report["completenessScore"] < 1)
 
