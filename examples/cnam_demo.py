@@ -2,7 +2,7 @@
 
 Runs against a sandbox that it starts itself; with FR_ACCESS_KEY and FR_SECRET_KEY set, against the
 real API, or against FR_BASE_URL. People review new names and a fee may follow, so asking for one
-and giving one to a number needs ``--spend``.
+and giving one to a number needs --spend.
 """
 
 import time
@@ -45,7 +45,10 @@ def show_on_calls(client: Flowroute, cnam_id: str, number_id: str | None) -> Non
         return
     asked = client.cnams.associate_cnam(cnam_id, number_id)
     moment = asked.data.attributes.date_created
-    step(f"Calls from {number_id} will show it in five to seven days.", f"asked for at {moment}")
+    step(
+        f"Calls from {number_id} will show it in five to seven business days.",
+        f"asked for at {moment}",
+    )
     client.cnams.unassociate_cnam(number_id)
     step(f"Took it off {number_id} again.")
 

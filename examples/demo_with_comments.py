@@ -1,12 +1,12 @@
 """What makes life easier, with a word on each: pages, numbers, errors, options, raw answers.
 
 Runs against a sandbox that it starts itself; with FR_ACCESS_KEY and FR_SECRET_KEY set, against the
-real API, or against FR_BASE_URL. Nothing here spends or sends; ``--spend`` changes nothing.
+real API, or against FR_BASE_URL. Nothing here spends or sends.
 """
 
 from itertools import islice
 
-from flowroute_sdk import APIError, Flowroute, FlowrouteError, InvalidArgument, NotFound
+from flowroute_sdk import Flowroute, FlowrouteError, InvalidArgument, NotFound
 from support import chapter, connected, options, step
 
 
@@ -16,7 +16,10 @@ def pages(client: Flowroute) -> None:
     found = client.numbers.search_for_purchasable_phone_numbers(
         state="wa", order_by="monthly_cost", limit=10, max_items=25
     )
-    step("25 numbers in Washington, fetched ten at a time.", [number.id for number in found][-3:])
+    step(
+        "25 numbers in Washington, fetched ten at a time; the last three.",
+        [number.id for number in found][-3:],
+    )
 
     # A page can be used by itself as well: it has `data` and `links`, and knows the next one.
     page = client.numbers.list_available_area_codes(limit=5)
@@ -46,35 +49,39 @@ def errors(client: Flowroute) -> None:
     try:
         client.numbers.list_account_phone_numbers(limit=1000)
     except InvalidArgument as error:
-        step(f"The outcome is {error.outcome!r}.", error)
+        step(f"A page of a thousand isn't asked for: {error.outcome}.", error)
 
     # What the API refuses has its status, title and detail; there is a class for each status.
     try:
         client.e911s.get_e911("999999999")
     except NotFound as error:
-        step(f"The outcome is {error.outcome!r}, the status {error.status}.", error)
+        step(f"A record that isn't there is a NotFound: {error.outcome}.", error)
 
     # FlowrouteError catches everything, the connection's troubles included.
     try:
         client.with_options(max_retries=0).request("GET", "/v2/nothing/here")
     except FlowrouteError as error:
-        step(f"{type(error).__name__} is an APIError: {isinstance(error, APIError)}.", error)
+        step("A path that the API doesn't know, caught as a FlowrouteError.", error)
 
 
 def settings(client: Flowroute) -> None:
     # Time-outs and retries are set for a client, for a block, or for one call. A deadline counts
     # over all attempts. What isn't safe to repeat is never repeated, whatever is set here.
     patient = client.with_options(deadline=30, max_retries=5)
-    step("Routes, within 30 seconds at most.", len(patient.routes.list_inbound_routes().data))
+    step(
+        "Counted the routes, within 30 seconds at most.",
+        len(patient.routes.list_inbound_routes().data),
+    )
     quick = client.e911s.list_e911s(timeout=5, max_retries=0)
-    step("Addresses, in one attempt.", len(quick.data))
+    step("Counted the addresses of the first page, in one attempt.", len(quick.data))
 
 
 def raw(client: Flowroute) -> None:
     # The untouched answer, with its status and headers; `parse()` gives what a plain call returns.
     answer = client.with_raw_response.routes.list_inbound_routes(limit=1)
-    step(f"{answer.status}, {answer.headers['content-type']}", answer.content[:60])
-    step("The same, read.", answer.parse().data[0].attributes.alias)
+    kind = answer.headers["content-type"]
+    step(f"An answer as it came: {answer.status}, {kind}.", f"{answer.content.decode()[:60]}...")
+    step("The first route in it, once parsed.", answer.parse().data[0].attributes.alias)
 
 
 def texts(client: Flowroute) -> None:
@@ -83,10 +90,10 @@ def texts(client: Flowroute) -> None:
         text = f"It{quote}s a message of a hundred characters and some more. " + "Bla " * 15
         size = client.messages.segments(text)
         culprits = [f"{one.name}, instead of {one.plain}" for one in size.non_ascii] or ""
-        step(f"{text[:14]}… needs {size.count} in {size.encoding}.", culprits)
+        step(f"{text[:14]}... goes out as {size.encoding}; segments: {size.count}.", culprits)
 
 
-def tour(client: Flowroute, *, spend: bool) -> None:  # noqa: ARG001 - all tours are called alike
+def tour(client: Flowroute) -> None:
     """Take the steps, each told in a sentence."""
     chapter("Good to know")
     pages(client)
@@ -99,9 +106,9 @@ def tour(client: Flowroute, *, spend: bool) -> None:  # noqa: ARG001 - all tours
 
 def main() -> None:
     """Run the tour alone."""
-    chosen = options(__doc__)
+    options(__doc__, spends=False)
     with connected() as client:
-        tour(client, spend=chosen.spend)
+        tour(client)
 
 
 if __name__ == "__main__":

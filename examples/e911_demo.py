@@ -2,7 +2,7 @@
 
 Runs against a sandbox that it starts itself; with FR_ACCESS_KEY and FR_SECRET_KEY set, against the
 real API, or against FR_BASE_URL. Attaching an address to a number costs money there, so that step
-needs ``--spend``.
+needs --spend.
 """
 
 from typing import Any
@@ -57,13 +57,13 @@ def attach(client: Flowroute, e911_id: str, number_id: str | None) -> None:
         step("The account has no number without an address to attach it to.")
         return
     client.e911s.associate(e911_id, number_id)
-    attached = [number.id for number in client.e911s.list_dids_for_e911(e911_id)]
-    step(
-        f"Emergency calls from {number_id} now show this address.",
-        f"the record's numbers: {attached}",
-    )
-    client.e911s.disconnect(number_id)
-    step(f"Detached it from {number_id} again.")
+    step(f"Emergency calls from {number_id} now show this address.")
+    try:
+        attached = [number.id for number in client.e911s.list_dids_for_e911(e911_id)]
+        step("The numbers of the record.", attached)
+    finally:
+        client.e911s.disconnect(number_id)
+        step(f"Detached it from {number_id} again.")
 
 
 def tour(client: Flowroute, *, spend: bool, number_id: str | None = None) -> None:

@@ -2,10 +2,13 @@
 
 Runs against a sandbox that it starts itself; with FR_ACCESS_KEY and FR_SECRET_KEY set, against the
 real API, or against FR_BASE_URL. Buying a number costs money there, so that step, and what needs
-the number, takes ``--spend``; messages are sent with ``--spend --to NUMBER``.
+the number, takes --spend; messages are sent with --spend --to NUMBER. The number is given back in
+the end, whatever happens in between.
 """
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 from flowroute_sdk import Flowroute
@@ -13,6 +16,8 @@ from support import Receipts, chapter, connected, options, receiver, step
 
 MOST = 5
 """Dollars that a number may cost to set up."""
+STAGES = 3
+"""Receipts of an SMS that arrives: on its way, at the carrier, delivered."""
 PICTURE = "http://s3.amazonaws.com/barkpost-assets/50+GIFs/37.gif"
 
 
@@ -26,16 +31,9 @@ def search(client: Flowroute) -> str | None:
         costs = number.attributes
         step(
             f"{number.id} in {costs.rate_center} is for sale.",
-            f"${costs.setup_cost} now, ${costs.monthly_cost} a month",
+            f"${costs.setup_cost:.2f} now, ${costs.monthly_cost:.2f} a month",
         )
     return found.data[0].id if found.data else None
-
-
-def buy(client: Flowroute, number_id: str) -> None:
-    client.numbers.purchase_a_phone_number(number_id, messaging_enabled=True, max_setup_cost=MOST)
-    step(f"Bought {number_id}, since it costs no more than ${MOST}.")
-    client.numbers.update_a_phone_number(number_id, alias="Tour")
-    step("Named it Tour.")
 
 
 def show_own(client: Flowroute) -> None:
@@ -43,16 +41,32 @@ def show_own(client: Flowroute) -> None:
         step(f"{number.id} is on the account.", f"alias: {number.attributes.alias or 'none'}")
 
 
-def numbers(client: Flowroute, *, spend: bool) -> str | None:
+@contextmanager
+def numbers(client: Flowroute, *, spend: bool) -> Iterator[str | None]:
+    """Look at numbers and buy one for the steps within; the number is given back after them."""
     chapter("Numbers")
     for_sale = search(client)
-    bought = for_sale if spend else None
-    if bought is not None:
-        buy(client, bought)
-    else:
+    if not spend or for_sale is None:
         step("Buying one costs money here: ask for it with --spend.")
-    show_own(client)
-    return bought
+        show_own(client)
+        yield None
+        return
+    client.numbers.purchase_a_phone_number(for_sale, messaging_enabled=True, max_setup_cost=MOST)
+    try:
+        step(f"Bought {for_sale}, since it costs no more than ${MOST} to set up.")
+        client.numbers.update_a_phone_number(for_sale, alias="Tour")
+        step("Named it Tour.")
+        show_own(client)
+        yield for_sale
+    finally:
+        release(client, for_sale)
+
+
+def release(client: Flowroute, number_id: str) -> None:
+    chapter("Release")
+    client.numbers.release_a_phone_number(number_id)
+    left = client.numbers.list_account_phone_numbers(starts_with=number_id).data
+    step(f"Gave {number_id} back.", "it is still there" if left else "it is off the account")
 
 
 def routes(client: Flowroute, number_id: str | None) -> None:
@@ -67,9 +81,7 @@ def routes(client: Flowroute, number_id: str | None) -> None:
     if number_id is not None:
         client.routes.update_primary_voice_route(number_id, created)
         client.routes.update_failover_voice_route(number_id, "0")
-        known = client.numbers.list_phone_number_details(number_id).data.relationships
-        if known is not None and known.primary_route is not None:
-            step(f"Calls to {number_id} go there, else to sip-reg.", known.primary_route.data)
+        step(f"Calls to {number_id} go there, and to sip-reg when it can't be reached.")
         client.routes.update_primary_voice_route(number_id, "0")
         client.routes.remove_failover_voice_route(number_id)
         step("Put the number back on sip-reg.")
@@ -90,7 +102,7 @@ def wait_until_enabled(client: Flowroute, number_id: str, seconds: float = 60) -
 
 def send(client: Flowroute, from_: str, to: str, receipts: Receipts | None) -> None:
     size = client.messages.segments("hello there")
-    step("'hello there' fits into one segment.", f"{size.count} in {size.encoding}")
+    step("What 'hello there' takes.", f"segments: {size.count}, encoding: {size.encoding}")
     callback = None if receipts is None else receipts.url
     sms = client.messages.send_a_message(
         to=to, from_=from_, body="hello there", dlr_callback=callback
@@ -101,10 +113,10 @@ def send(client: Flowroute, from_: str, to: str, receipts: Receipts | None) -> N
     if receipts is None:
         step("Receipts can't reach this machine from the API.")
         return
-    for _ in range(2):
+    for _ in range(STAGES):
         receipt = receipts.next(seconds=20)
         if receipt is not None:
-            step("A receipt arrived at our web server.", receipt.data.attributes.status)
+            step("A receipt of the SMS arrived at our web server.", receipt.data.attributes.status)
     record = client.messages.look_up_a_message_detail_record(sms)
     cost = record.data.attributes.amount_display
     step("The record of the SMS.", f"{record.data.attributes.status}, {cost}")
@@ -122,34 +134,18 @@ def messages(client: Flowroute, number_id: str | None, to: str | None) -> None:
     week = datetime.now(UTC) - timedelta(days=7)
     for record in client.messages.look_up_a_set_of_messages(week, max_items=3):
         message = record.attributes
-        step(f"{message.timestamp:%d %b %H:%M} from {message.from_} to {message.to}:", message.body)
-
-
-def tour(client: Flowroute, *, spend: bool, to: str | None = None) -> str | None:
-    """Take the steps, each told in a sentence. Returns the number that was bought."""
-    number_id = numbers(client, spend=spend)
-    routes(client, number_id)
-    messages(client, number_id, to)
-    return number_id
-
-
-def release(client: Flowroute, number_id: str | None) -> None:
-    """Give the number back."""
-    chapter("Release")
-    if number_id is None:
-        step("Nothing was bought, nothing is given back.")
-        return
-    client.numbers.release_a_phone_number(number_id)
-    step(f"Gave {number_id} back.")
-    left = [number.id for number in client.numbers.list_account_phone_numbers()]
-    step("What is left on the account.", left)
+        step(
+            f"{message.timestamp:%d %b %H:%M} UTC, from {message.from_} to {message.to}.",
+            message.body or "(no text)",
+        )
 
 
 def main() -> None:
-    """Run the tour alone."""
-    chosen = options(__doc__)
-    with connected() as client:
-        release(client, tour(client, spend=chosen.spend, to=chosen.to))
+    """Run these parts of the tour alone."""
+    chosen = options(__doc__, sends=True)
+    with connected() as client, numbers(client, spend=chosen.spend) as number_id:
+        routes(client, number_id)
+        messages(client, number_id, chosen.to)
 
 
 if __name__ == "__main__":

@@ -4,12 +4,15 @@ import argparse
 import json
 import os
 import queue
+import shutil
+import sys
+import textwrap
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from flowroute_sdk import Flowroute
+from flowroute_sdk import Flowroute, FlowrouteError
 from flowroute_sdk.models import DeliveryReceiptDocument
 
 SANDBOX_MOBILE = "+1 206 555 0142"
@@ -26,14 +29,29 @@ def connected() -> Iterator[Flowroute]:
     """A client of the address and the account in the environment, else of a sandbox started here.
 
     The variables are FR_ACCESS_KEY, FR_SECRET_KEY and, for another address than the real one,
-    FR_BASE_URL.
+    FR_BASE_URL. What goes wrong ends the program with a line that says so, and so does Ctrl-C.
     """
+    try:
+        with _client() as client:
+            yield client
+    except FlowrouteError as error:
+        sys.exit(f"\nThis is where it ends: {error}")
+    except KeyboardInterrupt:
+        print("\nStopped.")
+        sys.exit(130)
+
+
+@contextmanager
+def _client() -> Iterator[Flowroute]:
     if has_credentials():
         with Flowroute() as client:
+            print(f"Using the account in the environment at {client.base_url}")
             yield client
         return
-    from flowroute_sdk.sandbox import Sandbox
-
+    try:
+        from flowroute_sdk.sandbox import Sandbox
+    except ImportError as error:
+        sys.exit(f"Neither FR_ACCESS_KEY and FR_SECRET_KEY nor a sandbox: {error}")
     with (
         Sandbox(fast=True) as sandbox,
         Flowroute(sandbox.access_key, sandbox.secret_key, base_url=sandbox.url) as client,
@@ -42,11 +60,16 @@ def connected() -> Iterator[Flowroute]:
         yield client
 
 
-def options(description: str) -> argparse.Namespace:
+def options(
+    description: str | None, *, spends: bool = True, sends: bool = False
+) -> argparse.Namespace:
     """What was asked for on the command line. In a sandbox of our own everything is free."""
     parser = argparse.ArgumentParser(description=description)
-    parser.add_argument("--spend", action="store_true", help="also take the steps that cost money")
-    parser.add_argument("--to", metavar="NUMBER", help="with --spend, send messages to this number")
+    parser.set_defaults(spend=False, to=None)
+    if spends:
+        parser.add_argument("--spend", action="store_true", help="also do what costs money")
+    if sends:
+        parser.add_argument("--to", metavar="NUMBER", help="with --spend, send messages there")
     chosen = parser.parse_args()
     if not has_credentials():
         chosen.spend, chosen.to = True, chosen.to or SANDBOX_MOBILE
@@ -60,7 +83,25 @@ def chapter(title: str) -> None:
 
 def step(sentence: str, result: object = "") -> None:
     """Tell one step and what came of it."""
-    print(f"  {sentence}" + (f"\n      -> {result}" if result != "" else ""))
+    _say(sentence, "  ")
+    if isinstance(result, list):
+        result = ", ".join(map(str, result))
+    if result != "":
+        _say(str(result), "      -> ")
+
+
+def _say(text: str, before: str) -> None:
+    width = min(shutil.get_terminal_size().columns, 100)
+    print(
+        textwrap.fill(
+            text,
+            width,
+            initial_indent=before,
+            subsequent_indent=" " * len(before),
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    )
 
 
 class Receipts:

@@ -17,13 +17,13 @@ Settings = tuple[str | None, str | None, str | None]
 
 
 class Connection:
-    """Credentials, which may be left to `Configuration`, and the client that uses them."""
+    """Credentials, which may be left to `Configuration`, and the clients that use them."""
 
     def __init__(self, user_name: str | None = None, password: str | None = None) -> None:
         self._user_name = user_name
         self._password = password
         self._lock = threading.Lock()
-        self._opened: tuple[Settings, Flowroute] | None = None
+        self._opened: dict[Settings, Flowroute] = {}
 
     def send(
         self,
@@ -51,15 +51,15 @@ class Connection:
     def _client(self) -> Flowroute:
         settings = self._settings()
         with self._lock:
-            if self._opened is None or self._opened[0] != settings:
+            if settings not in self._opened:
                 user_name, password, base_uri = settings
                 client = Flowroute(user_name, password, base_url=base_uri)
                 weakref.finalize(self, client.close)
-                self._opened = settings, client
-            return self._opened[1]
+                self._opened[settings] = client
+            return self._opened[settings]
 
     def _settings(self) -> Settings:
-        base_uri = Configuration.base_uri
+        base_uri = Configuration.base_uri or DEFAULT_BASE_URI
         return (
             self._user_name or Configuration.basic_auth_user_name,
             self._password or Configuration.basic_auth_password,

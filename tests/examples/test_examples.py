@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -25,40 +26,50 @@ SPENDS = {
     "number_route_message_demo": {"purchase_a_phone_number", "release_a_phone_number"},
     "e911_demo": {"associate", "disconnect"},
     "cnam_demo": {"create_cnam_record", "remove_cnam", "associate_cnam", "unassociate_cnam"},
-    "demo_with_comments": set(),
 }
 SPENDS["tour"] = set().union(*SPENDS.values())
 
 
 def run(name: str, *arguments: str, **variables: str) -> str:
+    done = start(name, *arguments, **variables)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def start(name: str, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("FR_")}
-    done = subprocess.run(
+    return subprocess.run(
         [sys.executable, "-W", "error", str(FOLDER / f"{name}.py"), *arguments],
         env={**kept, **variables},
         capture_output=True,
         text=True,
         check=False,
     )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+
+
+def account(sandbox: Sandbox) -> dict[str, str]:
+    return {
+        "FR_BASE_URL": sandbox.url,
+        "FR_ACCESS_KEY": sandbox.access_key,
+        "FR_SECRET_KEY": sandbox.secret_key,
+    }
 
 
 def against(sandbox: Sandbox, name: str, *arguments: str) -> str:
-    return run(
-        name,
-        *arguments,
-        FR_BASE_URL=sandbox.url,
-        FR_ACCESS_KEY=sandbox.access_key,
-        FR_SECRET_KEY=sandbox.secret_key,
-    )
+    return run(name, *arguments, **account(sandbox))
 
 
 def changes(sandbox: Sandbox) -> set[str | None]:
     return {request.operation for request in sandbox.requests() if request.method not in FREE}
 
 
-def test_every_example_says_what_it_spends() -> None:
-    assert sorted(SPENDS) == EXAMPLES
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_example_has_the_options_that_it_heeds(name: str) -> None:
+    said = run(name, "--help")
+
+    assert ("--spend" in said) == (name in SPENDS)
+    assert ("--to NUMBER" in said) == (name in ("number_route_message_demo", "tour"))
+    assert "``" not in said
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -72,7 +83,7 @@ def test_an_example_spends_and_sends_nothing_unless_asked(name: str, sandbox: Sa
     assert "->" in printed
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("name", SPENDS)
 def test_an_example_spends_when_asked_but_sends_only_to_a_number_it_is_given(
     name: str, sandbox: Sandbox
 ) -> None:
@@ -96,6 +107,42 @@ def test_the_tour_takes_its_chapters_in_order_and_hears_of_receipts(sandbox: San
     titles = ("Numbers", "Routes", "Messages", "E911 addresses", "Caller names", "Release")
     places = [printed.index(f"\n{title}\n===") for title in titles]
     assert places == sorted(places)
-    assert printed.count("A receipt arrived at our web server.") == 2
+    assert printed.count("A receipt of the SMS arrived at our web server.") == 3
+    assert max(map(len, printed.splitlines())) <= 100
     sent = [one for one in sandbox.requests() if one.operation == "send_a_message"]
     assert [one.json()["data"]["attributes"]["to"] for one in sent] == ["12065550142"] * 2
+
+
+def test_what_was_bought_is_given_back_when_a_step_fails(sandbox: Sandbox) -> None:
+    before = sandbox.dump()["numbers"]
+    sandbox.fault("status", operation="create_an_inbound_route", status=400)
+
+    done = start("tour", "--spend", **account(sandbox))
+
+    assert done.returncode == 1
+    assert "This is where it ends: 400" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "it is off the account" in done.stdout
+    assert sandbox.dump()["numbers"] == before
+
+
+def test_an_address_is_taken_off_when_a_step_fails(sandbox: Sandbox) -> None:
+    before = sandbox.dump()["numbers"]
+    sandbox.fault("status", operation="list_dids_for_e911", status=400)
+
+    assert start("e911_demo", "--spend", **account(sandbox)).returncode == 1
+    assert sandbox.dump()["numbers"] == before
+
+
+def test_ctrl_c_ends_an_example_without_a_traceback(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, value in account(sandbox).items():
+        monkeypatch.setenv(name, value)
+    connected = runpy.run_path(str(FOLDER / "support.py"))["connected"]
+
+    with pytest.raises(SystemExit) as ended, connected():
+        raise KeyboardInterrupt
+
+    assert ended.value.code == 130
+    assert capsys.readouterr().out.endswith("Stopped.\n")

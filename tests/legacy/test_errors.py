@@ -136,6 +136,7 @@ Act = Callable[[FlowroutenumbersandmessagingClient], object]
 REFUSED: list[Act] = [
     lambda old: old.messages.send_a_message("{not json"),
     lambda old: old.messages.send_a_message(b"\xff"),
+    lambda old: old.messages.send_a_message("[" * 100_000),
     lambda old: old.routes.create_an_inbound_route("{'data': 1}"),
     lambda old: old.numbers.release_a_did(""),
     lambda old: old.numbers.release_a_did(None),

@@ -166,6 +166,35 @@ def test_the_configuration_is_honoured_at_each_call(sandbox: Sandbox) -> None:
     assert client.numbers.list_account_phone_numbers()["data"]
 
 
+def test_settings_that_come_back_use_the_connections_that_they_had(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[tuple[object, ...]] = []
+
+    def make(*arguments: Any, **named: Any) -> Flowroute:
+        made.append(arguments)
+        return Flowroute(*arguments, **named)
+
+    monkeypatch.setattr("flowroutenumbersandmessaging._connection.Flowroute", make)
+    client = FlowroutenumbersandmessagingClient()
+    for _ in range(3):
+        for password in (sandbox.secret_key, "wrong"):
+            Configuration.basic_auth_user_name = sandbox.access_key
+            Configuration.basic_auth_password = password
+            with contextlib.suppress(ErrorException):
+                client.numbers.list_account_phone_numbers()
+
+    assert len(made) == 2
+
+
+def test_a_base_uri_that_was_taken_away_is_the_default_one(
+    old: FlowroutenumbersandmessagingClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Configuration, "base_uri", None)
+
+    assert old.routes.list_inbound_routes()["data"]
+
+
 def test_a_base_uri_that_was_set_comes_before_the_environment(
     sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -153,6 +153,69 @@ def test_a_body_that_may_fail_is_not_moved_into_a_try() -> None:
     assert migrated(lines).rewritten == 0
 
 
+def test_old_exceptions_in_a_tuple_become_one_tuple() -> None:
+    lines = (
+        "from flowroutenumbersandmessaging.exceptions import error_exception\n"
+        "try:\n    client.numbers.release_a_did(n)\n"
+        "except (error_exception.ErrorException, ValueError):\n    pass\n"
+    )
+    migration = migrated(lines)
+    after = migration.source.decode()
+    scope: dict[str, object] = {}
+    exec(after.replace("client.numbers.release_a_phone_number(n)", "raise ValueError"), scope)
+
+    assert "UnprocessableEntity, ValueError):" in after
+    assert migration.left == []
+
+
+def test_what_is_read_from_an_exception_within_a_text_needs_no_quotes_of_its_own() -> None:
+    lines = (
+        "try:\n    client.numbers.release_a_did(n)\n"
+        'except Exception as e:\n    print(f"{len(e.context.response.raw_body)} bytes")\n'
+    )
+
+    assert 'f"{len(e.response.text if e.response else str())} bytes"' in (
+        migrated(lines).source.decode()
+    )
+
+
+def test_a_message_sent_within_a_text_is_left_alone() -> None:
+    lines = "x = f\"{client.messages.send_a_message({'to': 1, 'from': 2, 'body': 'hi'})}\"\n"
+    migration = migrated(lines)
+
+    assert migration.source.decode() == HEAD + lines
+    assert "it is within formatted text" in migration.left[0].text
+
+
+def test_a_reason_that_may_be_of_any_exception_keeps_its_call() -> None:
+    lines = (
+        "try:\n    client.numbers.release_a_did(n)\nexcept Exception as e:\n    print(e.reason)\n"
+    )
+    migration = migrated(lines)
+
+    assert migration.source.decode() == HEAD + lines
+    assert [remark.line for remark in migration.left] == [6, 8]
+
+
+def test_an_exception_that_goes_to_other_code_keeps_its_call() -> None:
+    lines = "try:\n    client.numbers.release_a_did(n)\nexcept Exception as e:\n    handle(e)\n"
+    migration = migrated(lines)
+
+    assert migration.source.decode() == HEAD + lines
+    assert [remark.line for remark in migration.left] == [6, 8]
+
+
+def test_an_exception_that_is_only_shown_or_raised_from_keeps_no_call() -> None:
+    lines = (
+        "try:\n    client.numbers.release_a_did(n)\nexcept Exception as e:\n"
+        "    print(e, f'{e}')\n    log.error('%s', e)\n    raise Late(str(e)) from e\n"
+    )
+    migration = migrated(lines)
+
+    assert migration.rewritten == 1
+    assert migration.left == []
+
+
 def test_a_client_that_has_no_name_where_it_is_needed_is_left_alone() -> None:
     lines = (
         "class Desk:\n"
@@ -232,6 +295,20 @@ def test_files_that_cannot_be_read_are_named(
     complaints = capsys.readouterr().err
     assert "none.py: No such file" in complaints
     assert "two.py:1: not Python 3" in complaints
+
+
+def test_a_file_that_cannot_be_written_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    path = tmp_path / "old.py"
+    path.write_text(HEAD + "client.numbers.release_a_did(n)\n")
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+
+    assert main(["--write", str(path)]) == 2
+    assert capsys.readouterr().err == f"error: {path}: Permission denied\n"
 
 
 def test_without_libcst_the_tool_says_what_to_install(tmp_path: Path) -> None:

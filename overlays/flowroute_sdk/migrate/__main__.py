@@ -12,7 +12,8 @@ from . import Migration, NotPython, migrate_source
 
 EPILOG = """\
 Nothing is written without --write. The exit status is 0 when nothing old is left, 1 when
-something was left alone (it is listed with its lines), 2 when a file can't be read.
+something was left alone (it is listed with its lines), 2 when a file can't be read or
+written.
 """
 
 
@@ -42,6 +43,8 @@ def _migrate(path: Path, options: argparse.Namespace) -> int:
     try:
         source = path.read_bytes()
         migration = migrate_source(source)
+        if options.write and migration.source != source:
+            path.write_bytes(migration.source)
     except OSError as error:
         print(f"error: {path}: {error.strerror}", file=sys.stderr)
         return 2
@@ -50,8 +53,6 @@ def _migrate(path: Path, options: argparse.Namespace) -> int:
         return 2
     if options.diff:
         sys.stdout.writelines(_diff(path, source, migration.source))
-    if options.write and migration.source != source:
-        path.write_bytes(migration.source)
     _report(path, migration)
     return 1 if migration.left else 0
 

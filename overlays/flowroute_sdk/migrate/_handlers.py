@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import libcst as cst
 
@@ -29,16 +29,15 @@ READINGS = {
     "reason": "str(error)",
 }
 """What programs read from old exceptions, and how it is read from any error of `flowroute_sdk`."""
+HARMLESS = frozenset({"print", "repr", "str", "type"})
+LOGGING = frozenset({"critical", "debug", "error", "exception", "info", "warning"})
+"""Functions, and methods of loggers, that read nothing from an exception but its text."""
 
 
-def caught(
-    source: Source, handler: cst.ExceptHandler
-) -> list[tuple[cst.BaseExpression, tuple[str, ...]]]:
-    """The old exceptions that a clause catches, each with its new ones."""
-    if handler.type is None:
-        return []
-    found = [(node, EXCEPTIONS.get(source.qualified(node) or "")) for node in _types(handler.type)]
-    return [(node, names) for node, names in found if names]
+def old_types(source: Source, handler: cst.ExceptHandler) -> list[cst.BaseExpression]:
+    """The old exceptions that a clause names."""
+    types = [] if handler.type is None else _types(handler.type)
+    return [node for node in types if source.qualified(node) in EXCEPTIONS]
 
 
 def _types(written: cst.BaseExpression) -> list[cst.BaseExpression]:
@@ -47,33 +46,59 @@ def _types(written: cst.BaseExpression) -> list[cst.BaseExpression]:
     return [written]
 
 
-def new_type(spelled: list[str]) -> cst.BaseExpression:
-    """One exception or several in the place of an old one."""
-    text = spelled[0] if len(spelled) == 1 else f"({', '.join(spelled)})"
-    return cst.parse_expression(text)
+def new_type(
+    source: Source, written: cst.BaseExpression, spelled: Callable[[str], str]
+) -> cst.BaseExpression:
+    """What a clause catches now: a name or one tuple, since none may hold another."""
+    texts: list[str] = []
+    for node in _types(written):
+        names = EXCEPTIONS.get(source.qualified(node) or "")
+        texts += map(spelled, names) if names else [source.module.code_for_node(node)]
+    bare = len(texts) == 1 and not isinstance(written, cst.Tuple) and not written.lpar
+    return cst.parse_expression(texts[0] if bare else f"({', '.join(dict.fromkeys(texts))})")
 
 
-def readings(
-    source: Source, handler: cst.ExceptHandler
-) -> tuple[dict[cst.CSTNode, cst.BaseExpression], list[cst.CSTNode]]:
-    """What a clause reads from its exception, as it is read now, and what has no counterpart."""
-    name = handler.name.name if handler.name else None
-    edits: dict[cst.CSTNode, cst.BaseExpression] = {}
-    unclear: list[cst.CSTNode] = []
-    if not isinstance(name, cst.Name):
-        return edits, unclear
-    for reference in source.all(cst.Name, handler.body):
-        if reference.value != name.value or not source.is_reference(reference):
-            continue
-        node, path = _whole_path(source, reference)
-        if path == "reason" and not caught(source, handler):
-            continue
-        if path in READINGS:
+class Readings:
+    """What a clause does with its exception."""
+
+    def __init__(self, source: Source, handler: cst.ExceptHandler) -> None:
+        self.edits: dict[cst.CSTNode, cst.BaseExpression] = {}
+        """What it reads, and how that is read now."""
+        self.unclear: list[cst.CSTNode] = []
+        """What it reads that has no counterpart."""
+        self.handed_on: list[cst.CSTNode] = []
+        """Where the exception itself goes to code that may read from it."""
+        self._source = source
+        self._is_old = bool(old_types(source, handler))
+        name = handler.name.name if handler.name else None
+        for reference in source.all(cst.Name, handler.body):
+            if (
+                isinstance(name, cst.Name)
+                and reference.value == name.value
+                and source.is_reference(reference)
+            ):
+                self._sort(reference)
+
+    def _sort(self, name: cst.Name) -> None:
+        node, path = _whole_path(self._source, name)
+        if path in READINGS and (self._is_old or path != "reason"):
             text = READINGS[path].replace("error", name.value)
-            edits[node] = cst.parse_expression(text)
-        elif path.partition(".")[0] in ("context", "errors", "unbox"):
-            unclear.append(node)
-    return edits, unclear
+            if any(isinstance(each, cst.FormattedString) for each in self._source.ancestors(node)):
+                text = text.replace('""', "str()")  # no quotes within quotes before Python 3.12
+            self.edits[node] = cst.parse_expression(text)
+        elif path.partition(".")[0] in ("context", "errors", "reason", "unbox"):
+            self.unclear.append(node)
+        elif not path and not self._is_harmless(self._source.parent(name)):
+            self.handed_on.append(name)
+
+    def _is_harmless(self, parent: cst.CSTNode) -> bool:
+        if not isinstance(parent, cst.Arg):
+            return isinstance(parent, cst.From | cst.Raise | cst.FormattedStringExpression)
+        call = self._source.parent(parent)
+        called = call.func if isinstance(call, cst.Call) else None
+        if isinstance(called, cst.Attribute):
+            return called.attr.value in LOGGING
+        return isinstance(called, cst.Name) and called.value in HARMLESS
 
 
 def _whole_path(source: Source, name: cst.Name) -> tuple[cst.CSTNode, str]:

@@ -61,6 +61,8 @@ def _check(source: Source, use: Use) -> None:
         if len(set(given)) != len(given):
             raise Unclear("it has an argument twice")
         if use.old.body is not None:
+            if any(isinstance(each, cst.FormattedString) for each in source.ancestors(use.node)):
+                raise Unclear("it is within formatted text")
             _find_body(source, use, given)
         arguments = new_arguments(use, use.node)
         kept = use.old.body is None and len(arguments) == len(given)

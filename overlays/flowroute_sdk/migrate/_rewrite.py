@@ -10,7 +10,7 @@ from . import Migration, Remark
 from ._bodies import Unclear
 from ._clients import Client, Clients
 from ._clients import new_arguments as client_arguments
-from ._handlers import caught, new_type, readings
+from ._handlers import Readings, new_type, old_types
 from ._imports import Naming, finish
 from ._plan import Use, new_arguments, removable_bodies, uses_of
 from ._source import CLIENT, CONFIGURATION, PACKAGE, Source
@@ -37,6 +37,7 @@ class _Rewriting:
         self.uses: list[Use] = []
         self.edits: Edits = {}
         self.added: dict[cst.CSTNode, cst.BaseStatement] = {}
+        self.settled: set[cst.CSTNode] = set()
 
     def result(self) -> Migration:
         """Plan, then edit."""
@@ -96,18 +97,22 @@ class _Rewriting:
                 self._rewrite_handler(handler, covered)
 
     def _rewrite_handler(self, handler: cst.ExceptHandler, covered: list[Use]) -> None:
-        old_types = caught(self.source, handler)
-        for old, names in old_types:
-            self._replace(old, new_type([self.naming.use(name) for name in names]))
-        if not covered and not old_types:
+        old = old_types(self.source, handler)
+        if handler.type is not None and old:
+            self._replace(handler.type, new_type(self.source, handler.type, self.naming.use))
+            self.settled.update(old)
+        if not covered and not old:
             return
-        edits, unclear = readings(self.source, handler)
-        for read, expression in edits.items():
+        readings = Readings(self.source, handler)
+        for read, expression in readings.edits.items():
             alone = isinstance(self.source.parent(read), cst.Arg | cst.Assign)
             plain = expression.with_changes(lpar=[], rpar=[]) if alone else expression
             self._replace(read, plain)
-        for node in unclear:
+        for node in readings.unclear:
             self._leave(node, "what it reads from the old exception has no counterpart")
+        for node in readings.handed_on if covered else ():
+            self._leave(node, "it goes on to code that may read what the old exception had")
+        if readings.unclear or readings.handed_on:
             for use in covered:
                 use.leave("its except clause reads the old exception")
 
@@ -208,7 +213,7 @@ class _Rewriting:
     def _mention_the_rest(self) -> None:
         for node in self._expressions():
             name = self.source.qualified(node)
-            if name is None or not name.startswith(PACKAGE) or node in self.edits:
+            if name is None or not name.startswith(PACKAGE) or node in self.settled:
                 continue
             parent = self.source.parent(node)
             inner = isinstance(parent, cst.Attribute) and parent.value is node

@@ -72,7 +72,7 @@ def document(body: object) -> Any:
         return body
     try:
         return json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         refuse("body", body, "JSON, or a dict")
 
 
