@@ -70,6 +70,10 @@ def test_a_mapping_describes_another_account() -> None:
         ("nombers: []", "nombers"),
         ("{", "account.yaml"),
         ("[1]", "object"),
+        ("numbers: [{id: twelve}]", r"account\.yaml: .*numbers\[0\]\.id"),
+        ("e911s: [{id: '1', attributes: {label: HQ}}]", "E911 record 1 lacks city, country"),
+        ("cnams: [{id: '1', value: A, created_at: 1.0e+15}]", "created_at"),
+        ("routes: [{id: '1', alias: a, route_type: fax}]", "route_type"),
     ],
 )
 def test_a_bad_account_file_is_explained(tmp_path: Path, content: str, part: str) -> None:

@@ -1,3 +1,4 @@
+import os
 import re
 import signal
 import subprocess
@@ -32,7 +33,14 @@ def test_it_prints_what_to_export_and_serves_until_ended() -> None:
 
 @pytest.mark.parametrize(
     "options",
-    [["--port", "1000000"], ["--account", "nowhere.json"], ["--host", "no.such.host.invalid"]],
+    [
+        ["--port", "1000000"],
+        ["--account", "nowhere.json"],
+        ["--host", "no.such.host.invalid"],
+        ["--webhook-interval", "nan"],
+        ["--empty", "--account", "account.json"],
+        ["--state", "nowhere/state.sqlite"],
+    ],
 )
 def test_what_cannot_work_is_one_line(options: list[str], tmp_path: Path) -> None:
     done = subprocess.run(
@@ -55,3 +63,45 @@ def test_a_port_in_use_is_one_line() -> None:
 
     assert second.returncode == 1
     assert "in use" in second.stderr
+
+
+@pytest.mark.parametrize("hanging", [False, True])
+def test_an_interrupt_ends_it_without_a_traceback(hanging: bool) -> None:
+    process = subprocess.Popen(
+        [*COMMAND, "--port", "0"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    url = process.stdout.readline().strip().partition("=")[2]
+    if hanging:
+        httpx.post(f"{url}/_sandbox/faults", json={"effect": "latency", "seconds": 600})
+        with pytest.raises(httpx.ReadTimeout):
+            httpx.get(f"{url}/v2/numbers", timeout=httpx.Timeout(5, read=0.1))
+    else:
+        httpx.get(f"{url}/v2/numbers")
+
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=20)
+
+    assert process.returncode == 0
+    assert errors.startswith("reference: ")
+    assert errors.count("\n") == 1
+
+
+def test_a_missing_extra_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "starlette.py").write_text(
+        "raise ModuleNotFoundError('no starlette', name='starlette')"
+    )
+    path = {**os.environ, "PYTHONPATH": str(tmp_path)}
+
+    command = subprocess.run(COMMAND, capture_output=True, text=True, env=path, check=False)
+    program = subprocess.run(
+        [sys.executable, "-c", "from flowroute_sdk.sandbox import Sandbox"],
+        capture_output=True,
+        text=True,
+        env=path,
+        check=False,
+    )
+
+    message = 'the sandbox needs its extra: pip install "flowroute-sdk[sandbox]"'
+    assert (command.returncode, command.stderr) == (1, f"error: {message}\n")
+    assert program.stderr.endswith(f"ImportError: {message}\n")

@@ -122,19 +122,23 @@ def test_requests_can_be_forgotten(api: httpx.Client) -> None:
 def test_the_control_plane_says_what_it_lacks(
     api: httpx.Client, method: str, path: str, status: int
 ) -> None:
-    assert api.request(method, path).status_code == status
+    error_of(api.request(method, path), status)
 
 
-def test_the_control_plane_answers_to_this_machine_only() -> None:
-    def from_elsewhere(app: Any) -> Any:
+def coming_from(address: str) -> Any:
+    def wrap(app: Any) -> Any:
         async def wrapped(scope: Any, receive: Any, send: Any) -> None:
             if scope["type"] == "http":
-                scope = {**scope, "client": ("192.0.2.7", 1)}
+                scope = {**scope, "client": (address, 1)}
             await app(scope, receive, send)
 
         return wrapped
 
-    with Sandbox(fast=True, wrap=from_elsewhere) as sandbox, client_of(sandbox) as api:
+    return wrap
+
+
+def test_the_control_plane_answers_to_this_machine_only() -> None:
+    with Sandbox(fast=True, wrap=coming_from("192.0.2.7")) as sandbox, client_of(sandbox) as api:
         error_of(api.post("/_sandbox/reset"), 403)
         assert api.get("/v2/routes").status_code == 200
 
@@ -153,3 +157,54 @@ def test_two_sandboxes_share_nothing(api: httpx.Client) -> None:
 
     assert len(theirs) == 1
     assert api.get("/v2/cnams?value=shop").json()["data"] == []
+
+
+def test_the_clock_stays_within_the_calendar(sandbox: Sandbox, api: httpx.Client) -> None:
+    for _ in range(200):
+        sandbox.advance(1e9)
+
+    with pytest.raises(ControlError, match="too far"):
+        sandbox.advance(1e9)
+    assert api.post("/v2/cnams", json={"value": "FAR AHEAD"}).status_code == 201
+
+
+@pytest.mark.parametrize(
+    "wish", [{"from": "nobody", "to": "12012673227"}, {"media_urls": ["photo.jpg"]}]
+)
+def test_an_inbound_message_that_cannot_be_is_refused(
+    api: httpx.Client, wish: dict[str, Any]
+) -> None:
+    wish = {"from": "12065550142", "to": "12012673227", **wish}
+
+    error_of(api.post("/_sandbox/inbound/mms", json=wish), 400)
+
+
+def test_a_loaded_state_starts_with_fresh_rate_limits() -> None:
+    with Sandbox() as sandbox, client_of(sandbox) as api:
+        state = sandbox.dump()
+        sandbox.advance(3600)
+        wish = envelope("message", to="12065550142", **{"from": "12012673227"}, body="hi")
+        for _ in range(5):
+            api.post("/v2.1/messages", json=wish)
+
+        sandbox.load(state)
+
+        assert api.post("/v2.1/messages", json=wish).status_code == 202
+
+
+def test_a_proxy_header_does_not_decide_who_is_this_machine(api: httpx.Client) -> None:
+    response = api.get("/_sandbox/clock", headers={"x-forwarded-for": "192.0.2.7"})
+
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("address", ["::1", "::ffff:127.0.0.1", "127.3.2.1"])
+def test_every_form_of_loopback_is_this_machine(address: str) -> None:
+    with Sandbox(fast=True, wrap=coming_from(address)) as sandbox, client_of(sandbox) as api:
+        assert api.get("/_sandbox/clock").status_code == 200
+
+
+def test_the_control_plane_can_be_opened_to_other_machines() -> None:
+    wrap = coming_from("192.0.2.7")
+    with Sandbox(open_control=True, wrap=wrap) as sandbox, client_of(sandbox) as api:
+        assert api.get("/_sandbox/clock").status_code == 200

@@ -1,8 +1,12 @@
 import re
+import shlex
+from html import unescape
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import httpx
 from flowroute_sdk.sandbox import load_document
+from flowroute_sdk.sandbox.document import METHODS
 
 
 class Page(HTMLParser):
@@ -54,3 +58,26 @@ def test_the_page_fetches_nothing(api: httpx.Client) -> None:
 
 def test_the_root_leads_to_the_page(api: httpx.Client) -> None:
     assert api.get("/", follow_redirects=True).url.path == "/docs"
+
+
+def test_the_commands_of_the_page_are_understood(api: httpx.Client) -> None:
+    document = load_document()
+    commands = re.findall(r"<pre class=command>(.*?)</pre>", api.get("/docs").text, re.DOTALL)
+
+    statuses = set()
+    for command in commands:
+        words = shlex.split(unescape(command))
+        options = dict(pairwise(words))
+        url = next(word for word in words if word.startswith("$FR_BASE_URL"))
+        response = api.request(
+            options.get("-X", "GET"),
+            url.removeprefix("$FR_BASE_URL"),
+            headers=dict([options["-H"].split(": ")]) if "-H" in options else {},
+            content=options.get("-d", ""),
+        )
+        statuses.add(response.status_code)
+
+    assert len(commands) == sum(
+        method in METHODS for item in document["paths"].values() for method in item
+    )
+    assert statuses.isdisjoint({400, 401, 405, 415, 500})

@@ -148,3 +148,36 @@ def test_faults_are_listed_with_what_is_left_of_them(api: httpx.Client) -> None:
     assert fault["times"] == 2
     assert api.delete("/_sandbox/faults").status_code == 204
     assert api.get("/v2/routes").status_code == 200
+
+
+@pytest.mark.parametrize("status", [204, 304])
+def test_a_staged_status_without_a_body_has_none(
+    sandbox: Sandbox, api: httpx.Client, status: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    sandbox.fault("status", status=status)
+
+    response = api.get("/v2/routes")
+
+    assert (response.status_code, response.content) == (status, b"")
+    assert api.get("/v2/routes").status_code == 200
+    assert caplog.records == []
+
+
+def test_an_answer_without_a_body_has_no_json_to_break(
+    sandbox: Sandbox, api: httpx.Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    sandbox.fault("bad_json")
+
+    response = api.delete("/v2/numbers/12012673227")
+
+    assert (response.status_code, response.content) == (204, b"")
+    assert api.get("/v2/routes").status_code == 200
+    assert caplog.records == []
+
+
+def test_a_fault_on_an_operation_that_is_none_is_refused(api: httpx.Client) -> None:
+    wish = {"effect": "drop_after", "operation": "purchase_number"}
+
+    error = error_of(api.post("/_sandbox/faults", json=wish), 400)
+
+    assert "purchase_number" in error["detail"]

@@ -226,3 +226,16 @@ def test_an_inbound_message_is_recorded_and_charged(sandbox: Sandbox, api: httpx
     assert attributes["message_type"] == "toll-free"
     assert attributes["status"] == "delivered"
     assert sandbox.balance < before
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "start_date=0001-01-01T00:00:00%2B14:00&limit=1",
+        "start_date=2000-01-01&end_date=9999-12-31T23:59:59-14:00&limit=1",
+    ],
+)
+def test_a_moment_beyond_the_calendar_is_refused(api: httpx.Client, query: str) -> None:
+    error = error_of(api.get(f"/v2.1/messages?{query}"), 422)
+
+    assert "Not a valid datetime." in str(error["detail"])

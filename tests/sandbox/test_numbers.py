@@ -274,4 +274,15 @@ def test_a_number_level_callback_must_be_an_address(api: httpx.Client) -> None:
 def test_the_json_api_form_is_refused_where_only_the_compact_one_is_known(
     api: httpx.Client,
 ) -> None:
-    error_of(api.patch("/v2/numbers/12012673227", json=envelope("number", alias="x")), 422)
+    wish = envelope("message_provisioning_status", numbers=["12012673227"], action="enable")
+
+    error_of(api.post("/v2/message-provision", json=wish), 422)
+
+
+def test_links_keep_the_plus_of_another_country(sandbox: Sandbox, api: httpx.Client) -> None:
+    sandbox.load({"numbers": [{"id": "49301234567"}, {"id": "49301234568"}]})
+
+    first = api.get("/v2/numbers?starts_with=%2B4930&limit=1").json()
+    second = api.get(first["links"]["next"]).json()
+
+    assert [one["id"] for one in second["data"]] == ["49301234568"]

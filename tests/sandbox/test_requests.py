@@ -180,3 +180,20 @@ def test_what_is_not_http_is_refused_in_the_envelope(sandbox: Sandbox) -> None:
     head, _, body = answer.partition(b"\r\n\r\n")
     assert head.startswith(b"HTTP/1.1 400")
     assert json.loads(body)["errors"][0]["status"] == 400
+
+
+def test_a_client_that_is_still_sending_too_much_gets_its_answer(sandbox: Sandbox) -> None:
+    size, chunk = 64 << 20, b" " * (1 << 20)
+    head = (
+        f"POST /v2/routes HTTP/1.1\r\nHost: localhost\r\nContent-Length: {size}\r\n"
+        "Content-Type: application/json\r\nConnection: close\r\n\r\n"
+    )
+    port = int(sandbox.url.rpartition(":")[2])
+    with socket.create_connection(("127.0.0.1", port)) as connection:
+        connection.sendall(head.encode())
+        for _ in range(size // len(chunk)):
+            connection.sendall(chunk)
+        answer = b"".join(iter(lambda: connection.recv(1 << 16), b""))
+
+    assert answer.startswith(b"HTTP/1.1 413 ")
+    assert b'"errors"' in answer

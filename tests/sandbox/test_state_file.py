@@ -1,9 +1,11 @@
 import os
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -118,4 +120,30 @@ def test_a_file_that_is_no_state_is_refused(tmp_path: Path) -> None:
     state.write_text("nonsense " * 1000)
 
     with pytest.raises(Exception, match="not a database"):
+        Sandbox(state_file=state)
+
+
+def test_lists_keep_their_order_over_a_restart(tmp_path: Path) -> None:
+    state = tmp_path / "state.sqlite"
+    routes = [{"id": one, "alias": one, "route_type": "host", "value": "h"} for one in ("9", "10")]
+    account = {"routes": routes}
+    with Sandbox(state_file=state, account=account) as first, client_of(first) as api:
+        change = {"data": {"type": "route", "attributes": {"value": "other"}}}
+        assert api.patch("/v2/routes/9", json=change).status_code == 200
+        before = [one["id"] for one in api.get("/v2/routes").json()["data"]]
+    with Sandbox(state_file=state) as second, client_of(second) as api:
+        after = [one["id"] for one in api.get("/v2/routes").json()["data"]]
+
+    assert before == after == ["0", "9", "10"]
+
+
+@pytest.mark.parametrize(("kind", "data"), [("stranger", "{}"), ("number", '{"id": "1"}')])
+def test_a_database_of_something_else_is_refused(tmp_path: Path, kind: str, data: str) -> None:
+    state = tmp_path / "state.sqlite"
+    with closing(sqlite3.connect(state)) as connection:
+        connection.execute("CREATE TABLE record (kind, id, data, UNIQUE (kind, id))")
+        connection.execute("INSERT INTO record VALUES (?, '1', ?)", (kind, data))
+        connection.commit()
+
+    with pytest.raises(sqlite3.DatabaseError, match="not a sandbox's state"):
         Sandbox(state_file=state)

@@ -1,3 +1,5 @@
+import socket
+import threading
 import time
 from collections.abc import Callable
 from typing import Any
@@ -5,6 +7,7 @@ from typing import Any
 import httpx
 import pytest
 from flowroute_sdk.sandbox import Sandbox, load_document
+from flowroute_sdk.sandbox.webhooks import TIMEOUT
 
 from tests.contract_middleware import Contract
 from tests.sandbox.conftest import Receiver, client_of, envelope
@@ -217,3 +220,57 @@ def test_the_end_of_a_provisioning_task_is_told(
     assert event["data"]["attributes"]["event_type"] == "status_change"
     assert event["data"]["attributes"]["resource_id"] == task["id"]
     assert event["data"]["attributes"]["status"] == "completed"
+
+
+def test_a_host_that_cannot_be_is_tried_as_well(sandbox: Sandbox, api: httpx.Client) -> None:
+    set_callback(api, "http://a..b/", "sms_callback")
+
+    sandbox.deliver_inbound_sms(OTHER, OWN, "hi")
+    sandbox.flush_webhooks()
+
+    assert sandbox.webhooks()[0].state == "given up"
+
+
+def test_a_staged_receipt_goes_to_the_callback_of_its_message(
+    sandbox: Sandbox, api: httpx.Client, receiver: Receiver
+) -> None:
+    set_callback(api, f"{receiver.url}/account", "sms_dlr_callback")
+    message_id = send(api, dlr_callback=f"{receiver.url}/message")
+
+    sandbox.add_receipt(message_id, "failed")
+    sandbox.flush_webhooks()
+
+    assert receiver.at("/account") == []
+    last = receiver.at("/message")[-1]["data"]["attributes"]
+    assert last["status"] == "failed"
+
+
+def test_stopping_does_not_wait_for_a_receiver_that_is_silent() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        with Sandbox(fast=True) as sandbox, client_of(sandbox) as api:
+            url = f"http://127.0.0.1:{silent.getsockname()[1]}/"
+            set_callback(api, url, "sms_callback")
+            sandbox.deliver_inbound_sms(OTHER, OWN, "hi")
+            connection, _ = silent.accept()
+            start = time.monotonic()
+        with connection:
+            assert time.monotonic() - start < TIMEOUT / 2
+
+
+def test_a_receiver_that_hangs_up_is_tried_again(sandbox: Sandbox, api: httpx.Client) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as rude:
+
+        def hang_up() -> None:
+            for _ in range(5):
+                connection, _ = rude.accept()
+                connection.recv(1 << 16)
+                connection.close()
+
+        thread = threading.Thread(target=hang_up)
+        thread.start()
+        set_callback(api, f"http://127.0.0.1:{rude.getsockname()[1]}/", "sms_callback")
+        sandbox.deliver_inbound_sms(OTHER, OWN, "hi")
+        sandbox.flush_webhooks()
+        thread.join()
+
+    assert sandbox.webhooks()[0].statuses == [None] * 5

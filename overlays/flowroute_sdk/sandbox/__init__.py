@@ -1,21 +1,49 @@
 """A stateful local Flowroute, driven by the API's OpenAPI document.
 
-It needs the extra: `pip install "flowroute-sdk[sandbox]"`.
+It needs the extra: `pip install "flowroute-sdk[sandbox]"`. Names load when they are first used.
 """
 
 from __future__ import annotations
 
-try:
-    from .account import AccountError
-    from .control import ControlError, RequestSeen
-    from .document import load_document
-    from .embedded import Sandbox
-    from .faults import Fault
-except ModuleNotFoundError as _error:
-    if _error.name in ("h11", "starlette", "uvicorn"):
-        raise ImportError(
-            'the sandbox needs its extra: pip install "flowroute-sdk[sandbox]"'
-        ) from _error
-    raise
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from .account import AccountError as AccountError
+    from .control import ControlError as ControlError
+    from .control import RequestSeen as RequestSeen
+    from .document import load_document as load_document
+    from .embedded import Sandbox as Sandbox
+    from .faults import Fault as Fault
+
+_HOMES = {
+    "AccountError": "account",
+    "ControlError": "control",
+    "Fault": "faults",
+    "RequestSeen": "control",
+    "Sandbox": "embedded",
+    "load_document": "document",
+}
+_EXTRA = ("h11", "starlette", "uvicorn")
 
 __all__ = ["AccountError", "ControlError", "Fault", "RequestSeen", "Sandbox", "load_document"]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(_load(_HOMES[name]), name)
+
+
+def _load(module: str) -> ModuleType:
+    """A module of this package. Raises `ImportError` that names the extra when that is missing."""
+    try:
+        return import_module(f".{module}", __name__)
+    except ModuleNotFoundError as error:
+        if error.name in _EXTRA:
+            raise ImportError(
+                'the sandbox needs its extra: pip install "flowroute-sdk[sandbox]"'
+            ) from error
+        raise

@@ -53,7 +53,7 @@ def read_account(path: str | Path, now: float) -> State:
         else:
             described = msgspec.json.decode(content)
         return convert_account(described, now)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, AccountError) as error:
         raise AccountError(f"{path.name}: {error}") from error
 
 

@@ -28,6 +28,7 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 ASGIApp = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 MAX_BODY = 1 << 20
+WITHOUT_BODY = (204, 304)
 REQUESTS_KEPT = 1000
 BODY_KEPT = 1 << 16
 log: logging.Logger = logging.getLogger("flowroute_sdk.sandbox")
@@ -70,6 +71,7 @@ class Api:
         self.after_change: Callable[[], None] = lambda: None
         self._router = Router(operations)
         self._handlers = handlers_for(operations)
+        self.operation_ids: frozenset[str] = frozenset(self._handlers)
         settings = world.settings
         self._authenticator = Authenticator(settings.access_key, settings.secret_key)
 
@@ -185,10 +187,13 @@ async def _read(receive: Receive) -> bytes:
     chunks, size = [content], len(content)
     while message.get("more_body"):
         message = await receive()
-        chunks.append(message.get("body", b""))
-        size += len(chunks[-1])
-        if size > MAX_BODY:
-            raise ApiError(413, f"The request body is over {MAX_BODY} bytes.")
+        chunk = message.get("body", b"")
+        size += len(chunk)
+        # What is too much is read all the same: a client that is still sending sees no answer.
+        if size <= MAX_BODY:
+            chunks.append(chunk)
+    if size > MAX_BODY:
+        raise ApiError(413, f"The request body is over {MAX_BODY} bytes.")
     return b"".join(chunks)
 
 
@@ -220,14 +225,16 @@ def _marked(answer: Answer, fault: Fault) -> Answer:
 
 async def _send(answer: Answer, send: Send, *, cut: bool = False) -> None:
     headers = []
-    if answer.content:
+    content = b"" if answer.status in WITHOUT_BODY else answer.content
+    if content:
         headers.append((b"content-type", answer.media_type.encode()))
-    if answer.status != 204:
-        headers.append((b"content-length", str(len(answer.content)).encode()))
+    if answer.status not in WITHOUT_BODY:
+        headers.append((b"content-length", str(len(content)).encode()))
     for name, value in (answer.headers or {}).items():
         headers.append((name.encode(), value.encode()))
     await send({"type": "http.response.start", "status": answer.status, "headers": headers})
-    content = answer.content[: len(answer.content) // 2] if cut else answer.content
+    if cut:
+        content = content[: len(content) // 2]
     await send({"type": "http.response.body", "body": content, "more_body": cut})
 
 

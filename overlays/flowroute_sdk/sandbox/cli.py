@@ -28,9 +28,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=1, help="decides inventory and sample account")
     parser.add_argument("--fast", action="store_true", help="no waiting, no rate limits")
     parser.add_argument("--rate-limits", action=argparse.BooleanOptionalAction, default=None)
-    parser.add_argument("--webhook-interval", type=float, metavar="SECONDS")
-    parser.add_argument("--empty", action="store_true", help="start without the sample account")
-    parser.add_argument(
+    parser.add_argument("--webhook-interval", type=_seconds, metavar="SECONDS")
+    start = parser.add_mutually_exclusive_group()
+    start.add_argument("--empty", action="store_true", help="start without the sample account")
+    start.add_argument(
         "--account", metavar="FILE", help="start with the account of a JSON/YAML file"
     )
     parser.add_argument("--state", metavar="FILE", help="keep the state in this SQLite file")
@@ -40,6 +41,16 @@ def _parser() -> argparse.ArgumentParser:
         "--open-control", action="store_true", help="let other machines use /_sandbox/"
     )
     return parser
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1.0
+    if not 0 <= seconds <= 1e9:
+        raise argparse.ArgumentTypeError(f"{text} is not a number of seconds, 0 or more")
+    return seconds
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -58,9 +69,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         initial = initial_account(settings, empty=options.empty, account=options.account)
         core = Core(settings, initial, state_file=options.state)
         listener = listen(options.host, options.port)
-    except (AccountError, OSError, OverflowError, sqlite3.Error) as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 1
+    except sqlite3.Error as error:
+        return _refuse(f"{options.state}: {error}")
+    except (AccountError, OSError) as error:
+        return _refuse(str(error))
     url = core.control.base_url = url_of(listener)
     print(f"export FR_BASE_URL={url}")
     print(f"export FR_ACCESS_KEY={settings.access_key}")
@@ -73,3 +85,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     finally:
         core.close()
     return 0
+
+
+def _refuse(message: str) -> int:
+    print(f"error: {message}", file=sys.stderr)
+    return 1

@@ -46,8 +46,11 @@ def offset_iso(moment: float) -> str:
 
 
 def parse_moment(text: str) -> float:
-    """A date or an ISO 8601 moment, UTC when it has no offset. Raises `ValueError`."""
+    """A date or an ISO 8601 moment, UTC when it has no offset.
+
+    Raises `ValueError`, or `OverflowError` when it lies outside the years 1 to 9999 in UTC.
+    """
     when = datetime.fromisoformat(text)
     if when.tzinfo is None:
         when = when.replace(tzinfo=UTC)
-    return when.timestamp()
+    return when.astimezone(UTC).timestamp()

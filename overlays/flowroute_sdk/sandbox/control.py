@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from .account import convert_account
+from .errors import ApiError
 from .messaging import (
     callback_for,
     make_message,
@@ -16,8 +17,8 @@ from .messaging import (
 )
 from .money import DOLLAR
 from .provisioning import settle
-from .records import Cnam, Delivery, Message, Number, Receipt, State
-from .webhooks import Worker, schedule
+from .records import FURTHEST, Cnam, Delivery, Message, Number, Receipt, State
+from .webhooks import Worker, checked_callback, schedule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -83,12 +84,17 @@ class Control:
         """Replace the whole state. Raises `AccountError` when it doesn't fit."""
         self._world.store.load(convert_account(state, self._world.clock.now()))
         self._world.clock.offset = self._world.store.account.clock_offset
+        self._world.limits.reset()
         self._worker.wake()
 
     def deliver_inbound(
         self, sender: str, to: str, body: str | None, media_urls: Iterable[str], *, is_mms: bool
     ) -> str:
         """Let a message come in for an owned number; the id of its record."""
+        sender, to = sender.removeprefix("+"), to.removeprefix("+")
+        if not (sender.isascii() and sender.isdigit() and len(sender) <= 15):
+            raise ControlError(f"{sender!r} is not a phone number")
+        media_urls = [_absolute(url) for url in media_urls]
         if self._world.store.get(Number, to) is None:
             raise ControlError(f"{to} is not on the account", 404)
         message = make_message(self._world, "inbound", sender, to, body, media_urls, is_mms=is_mms)
@@ -114,7 +120,7 @@ class Control:
         self._world.store.save(message)
         name = "mms_dlr_callback" if message.is_mms else "sms_dlr_callback"
         number = self._world.store.get(Number, message.sender)
-        url = callback_for(self._world, number, name)
+        url = message.dlr_callback or callback_for(self._world, number, name)
         if url is not None:
             document = receipt_document(message, receipt, self.base_url)
             schedule(self._world, "delivery_receipt", url, document, receipt.at)
@@ -150,6 +156,8 @@ class Control:
         """Move the clock forward."""
         if not 0 <= seconds <= 1e9:
             raise ControlError("seconds must be between 0 and 1e9")
+        if self._world.clock.offset + seconds > FURTHEST:
+            raise ControlError("the clock is too far ahead already")
         self._world.clock.offset += seconds
         self._world.store.account.clock_offset = self._world.clock.offset
         self._world.store.save(self._world.store.account)
@@ -184,6 +192,8 @@ class Control:
 
     def add_fault(self, fault: Fault) -> None:
         """Put a fault in force."""
+        if fault.operation is not None and fault.operation not in self._api.operation_ids:
+            raise ControlError(f"there is no operation {fault.operation}")
         self._api.faults.add(fault)
 
     def faults(self) -> list[Fault]:
@@ -205,6 +215,13 @@ class Control:
     def _changed(self) -> None:
         self._world.store.commit()
         self._worker.wake()
+
+
+def _absolute(url: str) -> str:
+    try:
+        return checked_callback("media_urls", url)
+    except ApiError as error:
+        raise ControlError(f"{url!r} is not an absolute URL") from error
 
 
 def _seen(one: Seen) -> RequestSeen:

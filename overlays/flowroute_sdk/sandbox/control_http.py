@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Route
 
@@ -88,7 +89,7 @@ Endpoint = Callable[[Asked], Awaitable[Any]]
 
 
 async def _about(_: Asked) -> Any:
-    return {"sandbox": "flowroute", "paths": sorted({path for path, _, _ in ENDPOINTS})}
+    return {"sandbox": "flowroute", "paths": [f"{method} {path}" for path, method, _ in ENDPOINTS]}
 
 
 async def _reset(asked: Asked) -> None:
@@ -218,7 +219,7 @@ def control_app(control: Control, *, open_to_all: bool) -> Starlette:
         Route(path, _endpoint(handle, control, open_to_all), methods=[method])
         for path, method, handle in ENDPOINTS
     ]
-    return Starlette(routes=routes)
+    return Starlette(routes=routes, exception_handlers={HTTPException: _not_there})
 
 
 def _endpoint(
@@ -230,10 +231,7 @@ def _endpoint(
                 raise ControlError("the control plane answers to this machine only", 403)
             result = await handle(Asked(request, control))
         except (ControlError, AccountError, msgspec.DecodeError) as error:
-            return _json(
-                ApiError(getattr(error, "status", 400), str(error)).document(),
-                getattr(error, "status", 400),
-            )
+            return _refusal(getattr(error, "status", 400), str(error))
         return Response(status_code=204) if result is None else _json(result, 200)
 
     return endpoint
@@ -243,9 +241,21 @@ def _from_this_machine(request: Request) -> bool:
     if request.client is None:
         return False
     try:
-        return ip_address(request.client.host).is_loopback
+        address = ip_address(request.client.host)
     except ValueError:
         return False
+    return (getattr(address, "ipv4_mapped", None) or address).is_loopback
+
+
+async def _not_there(_: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    refusal = _refusal(error.status_code, f"{error.detail}: GET /_sandbox lists what there is.")
+    refusal.headers.update(error.headers or {})
+    return refusal
+
+
+def _refusal(status: int, detail: str) -> Response:
+    return _json(ApiError(status, detail).document(), status)
 
 
 def _json(content: Any, status: int) -> Response:

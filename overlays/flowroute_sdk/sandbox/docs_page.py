@@ -3,33 +3,48 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Any
+from urllib.parse import quote
 
 from .document import METHODS
 
 STYLE = """
-:root { color-scheme: light dark; --line: #8884; --soft: #8881; --accent: #1769aa; }
-@media (prefers-color-scheme: dark) { :root { --accent: #6db3f2; } }
+:root { color-scheme: light dark; --line: #8884; --soft: #8881; --accent: #1769aa;
+  --get: #1769aa; --post: #18794e; --change: #9a5b00; --delete: #c02a2a; }
+@media (prefers-color-scheme: dark) { :root { --accent: #6db3f2;
+  --get: #2f7fc4; --post: #2b8f61; --change: #a86a12; --delete: #cf4444; } }
 * { box-sizing: border-box; }
+html { scroll-padding-top: 1rem; }
 body { margin: 0; font: 16px/1.5 system-ui, sans-serif; display: grid;
-  grid-template-columns: 19rem minmax(0, 60rem); gap: 2rem; }
+  grid-template-columns: 19.5rem minmax(0, 60rem); gap: 2rem; }
 nav { position: sticky; top: 0; height: 100vh; overflow: auto; padding: 1rem;
-  border-right: 1px solid var(--line); font-size: .875rem; }
+  border-right: 1px solid var(--line); font-size: .8125rem; }
 nav ul { list-style: none; margin: 0 0 1rem; padding: 0; }
 main { padding: 1rem 1rem 6rem; }
 a { color: var(--accent); text-decoration: none; } a:hover { text-decoration: underline; }
 h2 { margin-top: 3rem; } h3 { margin: 2.5rem 0 .25rem; padding-top: 1rem;
   border-top: 1px solid var(--line); }
-code, pre { font: .875em/1.45 ui-monospace, monospace; }
+h2, h3, nav { overflow-wrap: anywhere; }
+code, pre { font: .875em/1.45 ui-monospace, monospace; } p code { overflow-wrap: anywhere; }
 pre { background: var(--soft); padding: .75rem; overflow: auto; border-radius: .4rem; }
+pre.command { white-space: pre-wrap; overflow-wrap: anywhere; }
+summary { cursor: pointer; }
+.table { overflow-x: auto; margin: 1rem 0; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 td, th { border-bottom: 1px solid var(--line); padding: .3rem .5rem; text-align: left;
   vertical-align: top; }
-.verb { font-weight: 700; margin-right: .5rem; } .note { opacity: .75; font-size: .875rem; }
+.verb { font-weight: 700; margin-right: .5rem; padding: .1rem .4rem; border-radius: .25rem;
+  color: #fff; background: var(--change); }
+.GET { background: var(--get); } .POST { background: var(--post); }
+.DELETE { background: var(--delete); }
+.summary { font-weight: 600; } .note { opacity: .8; font-size: .875rem; }
 @media (max-width: 60rem) { body { display: block; }
-  nav { position: static; height: auto; border: 0; } }
+  nav { position: static; height: auto; max-height: 40vh; border: 0;
+    border-bottom: 1px solid var(--line); } }
 """
 
 Json = Mapping[str, Any]
@@ -66,11 +81,11 @@ def _operations(paths: Json) -> Iterator[tuple[str, str, Json, Iterable[Json]]]:
 def _navigation(document: Json, operations: Iterable[Any], webhooks: list[Any]) -> str:
     groups = [(tag["name"], _of_tag(operations, tag["name"])) for tag in document["tags"]]
     groups.append(("webhooks", webhooks))
+    listed = [(name, [one[2]["operationId"] for one in members]) for name, members in groups]
+    listed.append(("schemas", sorted(document["components"]["schemas"])))
     return "".join(
-        f"<b>{_link(name)}</b><ul>"
-        + "".join(f"<li>{_link(one[2]['operationId'])}</li>" for one in members)
-        + "</ul>"
-        for name, members in groups
+        f"<b>{_link(name)}</b><ul>{''.join(f'<li>{_link(one)}</li>' for one in members)}</ul>"
+        for name, members in listed
         if members
     )
 
@@ -92,13 +107,15 @@ def _operation(document: Json, path: str, method: str, source: Json, shared: Ite
     return "".join(
         [
             f"<section id='{name}'><h3><a href='#{name}'>{name}</a></h3>",
-            f"<p><code><span class=verb>{method}</span>{escape(path)}</code></p>",
-            _paragraphs(source.get("summary", "")),
+            f"<p><code><span class='verb {method}'>{method}</span>{escape(path)}</code></p>",
+            f"<p class=summary>{_prose(source.get('summary', ''))}</p>",
             _paragraphs(source.get("description", "")),
             _marks(source),
             _parameters(parameters),
             _body(document, source.get("requestBody")),
+            _command(document, path, method, parameters, source) if path.startswith("/") else "",
             _responses(document, source["responses"]),
+            _answer(document, source["responses"]),
             "</section>",
         ]
     )
@@ -109,7 +126,7 @@ def _marks(source: Json) -> str:
     if "x-safe-to-repeat" in source:
         safe = source["x-safe-to-repeat"]
         answer = "yes" if safe["value"] else "no"
-        marks.append(f"Safe to repeat: {answer}. {escape(safe['reason'])}")
+        marks.append(f"Safe to repeat: {answer}. {_prose(safe['reason'])}")
     if "x-evidence" in source:
         marks.append(f"Evidence: {escape(source['x-evidence'])}.")
     return f"<p class=note>{' '.join(marks)}</p>" if marks else ""
@@ -121,7 +138,7 @@ def _parameters(parameters: list[Json]) -> str:
             f"<code>{escape(one['name'])}</code>",
             f"{one['in']}{', required' if one.get('required') else ''}",
             _type(one["schema"]),
-            escape(one.get("description", "")),
+            _prose(one.get("description", "")),
         )
         for one in parameters
     ]
@@ -135,11 +152,40 @@ def _body(document: Json, source: Json | None) -> str:
     media_type, content = next(iter(source["content"].items()))
     others = source.get("x-also-accepts", ())
     also = f" The {' and '.join(others)} form is accepted as well." if others else ""
-    schema = _resolve(document, content["schema"])
     return (
         f"<p><b>Body</b>: {_type(content['schema'])} as <code>{escape(media_type)}</code>."
-        f"{escape(also)}</p>{_example(content.get('example', schema.get('example')))}"
+        f"{escape(also)}</p>{_example(_example_of(document, content))}"
     )
+
+
+def _command(document: Json, path: str, method: str, parameters: list[Json], source: Json) -> str:
+    """The call as a line for the shell that has the variables of the sandbox's start."""
+    needed = [one for one in parameters if one.get("required")]
+    examples = {one["name"]: quote(str(one.get("example", "1"))) for one in needed}
+    query = "&".join(
+        f"{one['name']}={examples[one['name']]}" for one in needed if one["in"] == "query"
+    )
+    address = path.format(**examples) + (f"?{query}" if query else "")
+    words = ["curl", *(() if method == "GET" else ("-X", method))]
+    words += ["-u", '"$FR_ACCESS_KEY:$FR_SECRET_KEY"', f'"$FR_BASE_URL{address}"']
+    if "requestBody" in source:
+        body = _resolve(document, source["requestBody"])
+        media_type, content = next(iter(body["content"].items()))
+        words += ["-H", shlex.quote(f"Content-Type: {media_type}")]
+        words += ["-d", shlex.quote(json.dumps(_example_of(document, content)))]
+    return f"<pre class=command>{escape(' '.join(words))}</pre>"
+
+
+def _answer(document: Json, responses: Json) -> str:
+    """What a success looks like, folded away."""
+    response = _resolve(document, next(iter(responses.values())))
+    content = next(iter(response.get("content", {}).values()), None)
+    shown = _example(_example_of(document, content)) if content else ""
+    return f"<details><summary>Example answer</summary>{shown}</details>" if shown else ""
+
+
+def _example_of(document: Json, content: Json) -> Any:
+    return content.get("example", _resolve(document, content["schema"]).get("example"))
 
 
 def _responses(document: Json, responses: Json) -> str:
@@ -148,7 +194,7 @@ def _responses(document: Json, responses: Json) -> str:
         response = _resolve(document, named)
         content = next(iter(response.get("content", {}).values()), None)
         kind = _type(content["schema"]) if content else "no body"
-        rows.append((f"<code>{status}</code>", kind, escape(response.get("description", ""))))
+        rows.append((f"<code>{status}</code>", kind, _prose(response.get("description", ""))))
     return _table(("answer", "body", "meaning"), rows)
 
 
@@ -158,7 +204,7 @@ def _schema(name: str, schema: Json) -> str:
         (
             f"<code>{escape(field)}</code>",
             _type(one) + (", required" if field in required else ""),
-            escape(one.get("description", "")),
+            _prose(one.get("description", "")),
         )
         for field, one in schema.get("properties", {}).items()
     ]
@@ -198,7 +244,7 @@ def _link(name: str) -> str:
 def _table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
     head = "".join(f"<th>{heading}</th>" for heading in headings)
-    return f"<table><tr>{head}</tr>{body}</table>" if body else ""
+    return f"<div class=table><table><tr>{head}</tr>{body}</table></div>" if body else ""
 
 
 def _example(example: Any) -> str:
@@ -208,7 +254,11 @@ def _example(example: Any) -> str:
 
 
 def _paragraphs(text: str) -> str:
-    return "".join(f"<p>{escape(part)}</p>" for part in text.split("\n\n") if part.strip())
+    return "".join(f"<p>{_prose(part)}</p>" for part in text.split("\n\n") if part.strip())
+
+
+def _prose(text: str) -> str:
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text))
 
 
 def _resolve(document: Json, node: Json) -> Json:

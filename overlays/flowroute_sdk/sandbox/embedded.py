@@ -53,8 +53,9 @@ class Sandbox:
 
     `fast` does away with all waiting and with rate limits (unless `rate_limits` is True). `seed`
     decides the inventory and the sample account; `empty` starts without the latter, `account`
-    (a file or a mapping) with another. `state_file` keeps everything in SQLite. `wrap` is given
-    the ASGI application and returns the one to serve.
+    (a file or a mapping) with another. `state_file` keeps everything in SQLite. `open_control`
+    lets other machines use the control plane. `wrap` is given the ASGI application and returns the
+    one to serve.
     """
 
     def __init__(
@@ -71,6 +72,7 @@ class Sandbox:
         secret_key: str = Settings().secret_key,
         rate_limits: bool | None = None,
         webhook_interval: float | None = None,
+        open_control: bool = False,
         document: dict[str, Any] | None = None,
         wrap: Callable[[ASGIApp], ASGIApp] | None = None,
     ) -> None:
@@ -83,6 +85,7 @@ class Sandbox:
             fast=fast,
             rate_limits=rate_limits,
             webhook_interval=webhook_interval,
+            open_control=open_control,
         )
         initial = initial_account(settings, empty=empty, account=account)
         self._core = Core(settings, initial, state_file=state_file, document=document)

@@ -47,8 +47,10 @@ class Fault(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
             raise ValueError("probability must be between 0 and 1")
         if not 200 <= self.status <= 599:
             raise ValueError("status must be between 200 and 599")
-        if self.seconds < 0 or (self.times is not None and self.times < 1):
-            raise ValueError("seconds and times must be positive")
+        if self.times is not None and self.times < 1:
+            raise ValueError("times must be positive, or null for no end")
+        if self.seconds < 0 or (self.retry_after or 0) < 0:
+            raise ValueError("seconds and retry_after must not be negative")
 
     def concerns(self, method: str, path: str, operation: str | None) -> bool:
         """Whether a request is among those that may meet the fault."""

@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS record (
-    kind TEXT NOT NULL, id TEXT NOT NULL, data BLOB NOT NULL, PRIMARY KEY (kind, id)
-) WITHOUT ROWID
+    kind TEXT NOT NULL, id TEXT NOT NULL, data BLOB NOT NULL, UNIQUE (kind, id)
+)
 """
-UPSERT = "INSERT OR REPLACE INTO record (kind, id, data) VALUES (?, ?, ?)"
+# An update keeps the row's place: lists are in the order in which records were added.
+UPSERT = """
+INSERT INTO record (kind, id, data) VALUES (?, ?, ?)
+ON CONFLICT (kind, id) DO UPDATE SET data = excluded.data
+"""
 DELETE = "DELETE FROM record WHERE kind = ? AND id = ?"
 
 
@@ -58,8 +62,8 @@ class Journal:
             self._connection.executemany(UPSERT, rows)
 
     def read(self) -> Iterator[tuple[str, bytes]]:
-        """Kind and encoded record of every row."""
-        yield from self._connection.execute("SELECT kind, data FROM record")
+        """Kind and encoded record of every row, oldest first."""
+        yield from self._connection.execute("SELECT kind, data FROM record ORDER BY rowid")
 
     def close(self) -> None:
         """Close the file."""

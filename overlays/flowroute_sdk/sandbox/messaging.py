@@ -5,7 +5,7 @@ from __future__ import annotations
 import mimetypes
 import uuid
 import zlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
 from .clock import hundredths
@@ -133,13 +133,14 @@ def receipt_document(message: Message, receipt: Receipt, base_url: str) -> dict[
 
 def make_message(
     world: World,
-    direction: str,
+    direction: Literal["inbound", "outbound"],
     sender: str,
     recipient: str,
     body: str | None,
     media_urls: Iterable[str],
     *,
     is_mms: bool,
+    dlr_callback: str | None = None,
 ) -> Message:
     """A new message of this moment with its price and, when outbound, the receipts to come."""
     serial, now = world.store.count_up("message", 1), world.clock.now()
@@ -157,6 +158,7 @@ def make_message(
         toll_free=is_toll_free(sender if outbound else recipient),
         receipts=receipts_for(now, recipient, fast=world.settings.fast) if outbound else [],
         media=media_of(digest, media_urls),
+        dlr_callback=dlr_callback,
     )
 
 

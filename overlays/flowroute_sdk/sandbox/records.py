@@ -5,11 +5,20 @@ Moments are seconds since the epoch, money is in nanodollars (USD x 1e9) unless 
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
 SIP_REGISTRATION = "0"
+FURTHEST = 2e11  # the clock's greatest offset, in seconds; dates end with the year 9999
+ADDRESS = frozenset(
+    {"label", "first_name", "last_name", "street_number", "street_name", "city", "state"}
+    | {"country", "zip"}
+)
+
+Moment = Annotated[float, msgspec.Meta(ge=-6.2e10, le=2.5e11)]
+NumberId = Annotated[str, msgspec.Meta(pattern="^[0-9]{11}$")]
+RouteType = Literal["host", "number", "uri", "sip-reg"]
 
 
 class Record(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -25,6 +34,7 @@ class Number(Record, kw_only=True):
 
     kind = "number"
 
+    id: NumberId
     alias: str | None = None
     cnam_lookups_enabled: bool = True
     messaging_enabled: bool | None = False
@@ -47,7 +57,7 @@ class Route(Record, kw_only=True):
     kind = "route"
 
     alias: str
-    route_type: str
+    route_type: RouteType
     value: str | None = None
     edge_strategy_id: int | None = None
 
@@ -59,6 +69,11 @@ class E911(Record, kw_only=True):
 
     attributes: dict[str, str]
 
+    def __post_init__(self) -> None:
+        missing = ADDRESS - self.attributes.keys()
+        if missing:
+            raise ValueError(f"E911 record {self.id} lacks {', '.join(sorted(missing))}")
+
 
 class Cnam(Record, kw_only=True):
     """A caller-name record and where its review stands."""
@@ -67,8 +82,8 @@ class Cnam(Record, kw_only=True):
 
     value: str
     is_approved: bool = False
-    created_at: float | None = None
-    approved_at: float | None = None
+    created_at: Moment | None = None
+    approved_at: Moment | None = None
     rejection_reason: str | None = None
 
     @property
@@ -90,7 +105,7 @@ class Media(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 class Receipt(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """A delivery receipt; it exists for readers from its moment on."""
 
-    at: float
+    at: Moment
     level: int
     status: str
     status_code: int | None
@@ -102,8 +117,8 @@ class Message(Record, kw_only=True):
 
     kind = "message"
 
-    at: float
-    direction: str
+    at: Moment
+    direction: Literal["inbound", "outbound"]
     sender: str
     recipient: str
     body: str | None = None
@@ -112,6 +127,7 @@ class Message(Record, kw_only=True):
     toll_free: bool = False
     receipts: list[Receipt] = []
     media: list[Media] = []
+    dlr_callback: str | None = None
 
 
 class Task(Record, kw_only=True):
@@ -122,7 +138,7 @@ class Task(Record, kw_only=True):
     numbers: list[str]
     failed: list[str] = []
     enable: bool
-    ends_at: float
+    ends_at: Moment
     done: bool = False
 
 
@@ -134,7 +150,7 @@ class Delivery(Record, kw_only=True):
     event: str
     url: str
     body: str
-    due_at: float
+    due_at: Moment
     attempts: int = 0
     statuses: list[int | None] = []
     state: str = "waiting"
@@ -144,6 +160,8 @@ class Returned(Record, kw_only=True):
     """A released number that the virtual inventory wouldn't offer by itself."""
 
     kind = "returned"
+
+    id: NumberId
 
 
 class Account(Record, kw_only=True):
@@ -155,7 +173,7 @@ class Account(Record, kw_only=True):
     balance: int = 0
     callbacks: dict[str, str] = {}
     counters: dict[str, int] = {}
-    clock_offset: float = 0.0
+    clock_offset: Annotated[float, msgspec.Meta(ge=0, le=FURTHEST)] = 0.0
     provisioning_available: bool = True
 
 
@@ -170,4 +188,4 @@ class State(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     messages: list[Message] = []
     tasks: list[Task] = []
     deliveries: list[Delivery] = []
-    returned: list[str] = []
+    returned: list[NumberId] = []

@@ -31,10 +31,11 @@ def prefix(text: str | None) -> str:
 
 
 def echoed(query: Mapping[str, Any]) -> dict[str, str]:
-    """The filters as links repeat them, with the country code."""
+    """The filters as links repeat them, with the country code; one other than 1 keeps its plus."""
     asked = {name: str(value) for name, value in query.items() if name not in ("limit", "offset")}
-    if "starts_with" in asked:
-        asked["starts_with"] = prefix(asked["starts_with"])
+    start = prefix(asked.get("starts_with"))
+    if start:
+        asked["starts_with"] = start if start.startswith("1") else f"+{start}"
     return asked
 
 

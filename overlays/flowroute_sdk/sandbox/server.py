@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import socket
 import threading
@@ -50,7 +51,7 @@ class Protocol(H11Protocol):
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A listening socket; port 0 takes a free one. Raises `OSError` when the port is taken."""
+    """A listening socket; port 0 takes a free one. Raises `OSError` when that can't be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     # asyncio turns Nagle's algorithm off only where the protocol is named.
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
@@ -58,9 +59,11 @@ def listen(host: str, port: int) -> socket.socket:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))
         listener.listen(512)
-    except OSError:
+    except (OSError, OverflowError) as error:
         listener.close()
-        raise
+        reason = getattr(error, "strerror", None) or error
+        number = getattr(error, "errno", None) or errno.EINVAL
+        raise OSError(number, f"can't listen on {host} port {port}: {reason}") from error
     listener.setblocking(False)
     return listener
 
@@ -82,11 +85,20 @@ def make_server(app: ASGIApp) -> uvicorn.Server:
         lifespan="on",
         log_config=None,
         access_log=False,
+        proxy_headers=False,
         timeout_keep_alive=60,
         timeout_graceful_shutdown=1,
     )
-    logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
+    log = logging.getLogger("uvicorn.error")
+    log.setLevel(logging.ERROR)
+    log.addFilter(_is_trouble)
     return uvicorn.Server(config)
+
+
+def _is_trouble(record: logging.LogRecord) -> bool:
+    """Whether a line isn't merely about a request that the end of the server has cut short."""
+    cancelled = record.exc_info and isinstance(record.exc_info[1], asyncio.CancelledError)
+    return not cancelled and not str(record.msg).startswith("Cancel ")
 
 
 class ServerThread:

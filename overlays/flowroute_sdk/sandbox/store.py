@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from bisect import bisect_left, insort
 from heapq import heappop, heappush
 from itertools import chain, count
@@ -155,14 +156,20 @@ class Store:
         return msgspec.json.decode(msgspec.json.encode(state), type=State)
 
     def restore(self) -> bool:
-        """Read the journal; False when it holds nothing yet."""
+        """Read the journal; False when it holds nothing yet.
+
+        Raises `sqlite3.DatabaseError` when it holds something else than a state.
+        """
         if self._journal is None:
             return False
         kinds: dict[str, type[Record]] = {Account.kind: Account}
         kinds |= {table.kind: table for table in TABLES}
         found = False
         for kind, data in self._journal.read():
-            self._remember(msgspec.json.decode(data, type=kinds[kind]))
+            try:
+                self._remember(msgspec.json.decode(data, type=kinds[kind]))
+            except (KeyError, msgspec.DecodeError) as error:
+                raise sqlite3.DatabaseError(f"not a sandbox's state: {error}") from error
             found = True
         return found
 

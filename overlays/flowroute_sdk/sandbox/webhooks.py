@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import http.client
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 from weakref import WeakValueDictionary
 
+import h11
 import msgspec
 
 from .errors import invalid_attribute
@@ -23,7 +23,7 @@ TIMEOUT = 10.0
 CONCURRENT = 8
 log: logging.Logger = logging.getLogger("flowroute_sdk.sandbox")
 
-Post = Callable[[str, bytes], int | None]
+Post = Callable[[str, bytes], Awaitable[int | None]]
 
 
 def checked_callback(name: str, url: str) -> str:
@@ -54,20 +54,41 @@ def schedule(
     return delivery
 
 
-def post(url: str, content: bytes) -> int | None:
+async def post(url: str, content: bytes) -> int | None:
     """POST a JSON document; the status, or None without an answer."""
-    parts = urlsplit(url)
-    kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
-    connection = kind(parts.hostname or "", parts.port, timeout=TIMEOUT)
-    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    headers = {"Content-Type": "application/json", "User-Agent": "Go-http-client/1.1"}
     try:
-        connection.request("POST", target, content, headers)
-        return connection.getresponse().status
-    except (OSError, http.client.HTTPException):
+        async with asyncio.timeout(TIMEOUT):
+            return await _exchange(urlsplit(url), content)
+    except (OSError, ValueError, h11.ProtocolError):  # ValueError: a host that no name can be
         return None
+
+
+async def _exchange(url: SplitResult, content: bytes) -> int | None:
+    secure = url.scheme == "https"
+    port = url.port or (443 if secure else 80)
+    reader, writer = await asyncio.open_connection(url.hostname, port, ssl=secure or None)
+    try:
+        http = h11.Connection(h11.CLIENT)
+        for event in (_request(url, content), h11.Data(content), h11.EndOfMessage()):
+            writer.write(http.send(event) or b"")
+        await writer.drain()
+        while not isinstance(answer := http.next_event(), h11.Response | h11.ConnectionClosed):
+            if answer is h11.NEED_DATA:
+                http.receive_data(await reader.read(1 << 16))
+        return answer.status_code if isinstance(answer, h11.Response) else None
     finally:
-        connection.close()
+        writer.close()
+
+
+def _request(url: SplitResult, content: bytes) -> h11.Request:
+    target = (url.path or "/") + (f"?{url.query}" if url.query else "")
+    headers = {
+        "Host": url.netloc.rpartition("@")[2],
+        "Content-Type": "application/json",
+        "Content-Length": str(len(content)),
+        "User-Agent": "Go-http-client/1.1",
+    }
+    return h11.Request(method="POST", target=target, headers=list(headers.items()))
 
 
 class Worker:
@@ -118,7 +139,7 @@ class Worker:
 
     async def _attempt(self, delivery: Delivery, turn: asyncio.Lock) -> None:
         async with turn, self._room:
-            status = await asyncio.to_thread(self._post, delivery.url, delivery.body.encode())
+            status = await self._post(delivery.url, delivery.body.encode())
         self._note(delivery, status)
         self.wake()
 

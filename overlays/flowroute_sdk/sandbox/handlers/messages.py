@@ -54,10 +54,11 @@ def send_a_message(call: Call) -> Reply:
         wish.get("body"),
         wish.get("media_urls", ()),
         is_mms=is_mms,
+        dlr_callback=wish.get("dlr_callback"),
     )
     charge(call.world, message.amount)
     call.store.save(message)
-    url = wish.get("dlr_callback") or callback_for(
+    url = message.dlr_callback or callback_for(
         call.world, number, "mms_dlr_callback" if is_mms else "sms_dlr_callback"
     )
     if url is not None:
