@@ -22,7 +22,7 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-demo: drift ## check drift, then take the tour against a sandbox of its own (or FR_BASE_URL)
+demo: drift ## check drift, then tour a sandbox, or the account in FR_*
 	$(BIN)/python examples/tour.py
 
 test: lint types imports drift unit ## everything that CI runs
@@ -41,8 +41,10 @@ format: setup ## mend what ruff can mend
 	$(BIN)/ruff check --fix $(CODE)
 	$(BIN)/ruff format $(CODE)
 
-types: setup ## mypy strict, and pyright's completeness of the public types
+types: setup ## mypy strict, what mypy and pyright make of a call, and pyright's completeness
 	$(BIN)/mypy
+	$(BIN)/mypy tests/typing/usage.py
+	$(BIN)/python -m pyright --pythonpath $(BIN)/python tests/typing/usage.py
 	$(BIN)/python tests/typing/complete.py
 
 imports: setup ## who may import whom
@@ -54,13 +56,13 @@ unit: setup ## the tests alone
 sandbox: setup ## a local Flowroute, until Ctrl-C
 	$(BIN)/python -m flowroute_sdk.sandbox
 
-bench: setup ## our speed beside the floors, both sides in one run
-	$(BIN)/python -m tests.benchmarks
+bench: setup ## our speed beside the floors, in one run; writes docs/performance.md
+	$(BIN)/python -m tests.benchmarks --write
 
 bench-peers: setup ## the same, with other SDKs in an environment of their own
 	$(PYTHON) -m venv .venv-peers
 	.venv-peers/bin/python -m pip install --quiet --editable '.[sandbox,aiohttp]' -r tests/benchmarks/peers.txt
-	.venv-peers/bin/python -m tests.benchmarks
+	.venv-peers/bin/python -m tests.benchmarks --write
 
 build: setup ## wheel and sdist into dist/
 	$(BIN)/python -m hatchling build

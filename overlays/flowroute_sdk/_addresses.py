@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from ._checks import require_text
 from ._requests import given
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 COUNTRIES = ("US", "CA")
+CODES = ("state", "country")
 LENGTHS = {"state": (2, 2), "zip": (4, 7)}
 NUMERIC = ("street_number", "address_type_number", "zip")
 ARGUMENTS = {"zip": "zipcode"}
@@ -48,27 +49,29 @@ def checked(attributes: Mapping[str, object], *, update: bool = False) -> dict[s
 
 
 def _checked_field(name: str, value: object, *, update: bool) -> object:
-    if (
-        isinstance(value, int)
-        and not isinstance(value, bool)
-        and name in NUMERIC
-        and 0 <= value < 10**12
-    ):
-        value = str(value)
-    argument = ARGUMENTS.get(name, name)
     if update and value == "" and name in PART:
         return None
-    if isinstance(value, str):
-        value = value.strip()
-    if name in ("state", "country") and isinstance(value, str):
-        value = value.upper()
-    if name == "country" and value not in COUNTRIES:
-        raise InvalidArgument(argument, value, "US or CA")
+    text = _text(name, value)
     least, most = LENGTHS.get(name, (1, None))
-    require_text(argument, value, min_length=least, max_length=most)
-    if name == "state" and not (str(value).isascii() and str(value).isalpha()):
-        raise InvalidArgument(argument, value, "the two letters of a state or province")
-    return value
+    try:
+        require_text(name, text, min_length=least, max_length=most)
+        if name == "country" and text not in COUNTRIES:
+            raise InvalidArgument(name, value, "US or CA")
+        if name == "state" and not (str(text).isascii() and str(text).isalpha()):
+            raise InvalidArgument(name, value, "the two letters of a state or province")
+    except InvalidArgument as error:
+        raise InvalidArgument(ARGUMENTS.get(name, name), value, error.expected) from None
+    return text
+
+
+def _text(name: str, value: object) -> object:
+    """The value as it is sent, if it can be."""
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    if is_number and name in NUMERIC and 0 <= cast(int, value) < 10**12:
+        return str(value)
+    if not isinstance(value, str):
+        return value
+    return value.strip().upper() if name in CODES else value.strip()
 
 
 def _check_part(fields: Mapping[str, object]) -> None:

@@ -76,8 +76,10 @@ def require_text(
 ) -> None:
     """Check that a string is there, isn't blank, and has a length within the limits."""
     expected = _text_expected(min_length, max_length)
-    if not isinstance(value, str) or not value.strip() or not _encodable(value):
+    if not isinstance(value, str) or not value.strip():
         raise InvalidArgument(field, value, expected)
+    if not _encodable(value):
+        raise InvalidArgument(field, value, "text without lone surrogates")
     if len(value) < min_length or (max_length is not None and len(value) > max_length):
         raise InvalidArgument(field, value, expected)
 
@@ -199,7 +201,7 @@ def _encodable(text: str) -> bool:
 
 def _text_expected(min_length: int, max_length: int | None) -> str:
     if max_length is None:
-        return "text"
+        return "text that isn't blank"
     if min_length == max_length:
         return f"text of {max_length} characters"
     return f"text of {min_length} to {max_length} characters"

@@ -129,11 +129,14 @@ def _line(request: Request, response: Response, found: list[Mapping[str, Any]]) 
     for each in found[:3]:
         title, detail = _text(each.get("title")), flatten(each.get("detail"))
         said += [part for part in (title, detail) if part and part not in (reason, *said)]
-    if response.status < 400 and not found:
+    location = response.header("location")
+    if response.status < 400 and location:
+        said = [f"a redirect to {_cut(location)}, which is never followed"]
+    elif response.status < 400 and not found:
         said = [f"an answer that the API doesn't document{_head(response)}"]
     elif not found:
         said = [_head(response).removeprefix(": ")]
-    text = ": ".join(part for part in said if part)
+    text = ": ".join(part for part in said if part).replace(".: ", ". ")
     status = f"{response.status} {reason}".strip()
     return one_line(
         f"{status}: {text} {_where(request)}" if text else f"{status} {_where(request)}"
@@ -145,9 +148,14 @@ def _where(request: Request) -> str:
     return f"({request.method} /{path.partition('/')[2]})"
 
 
-def _head(response: Response, most: int = 120) -> str:
-    head = one_line(response.content[: most * 4].decode("utf-8", "replace"))
-    return f": {head[:most]}{'…' if len(head) > most else ''}" if head else ""
+def _head(response: Response) -> str:
+    head = _cut(response.content[:1000].decode("utf-8", "replace"))
+    return f": {head}" if head else ""
+
+
+def _cut(text: str, most: int = 120) -> str:
+    text = one_line(text)
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 def one_line(text: str) -> str:

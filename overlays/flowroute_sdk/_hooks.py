@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from .errors import ConfigurationError
 from .wire import Request, Response
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ OnRetry = Callable[[RetryEvent], object]
 
 
 class Hooks:
-    """The hooks and log options of a client."""
+    """The hooks and log options of a client. Raises ConfigurationError for what can't be called."""
 
     __slots__ = ("log_bodies", "log_phone_numbers", "on_request", "on_response", "on_retry")
 
@@ -50,6 +51,9 @@ class Hooks:
         log_bodies: bool,
         log_phone_numbers: bool,
     ) -> None:
+        for hook in (on_request, on_response, on_retry):
+            if hook is not None and not callable(hook):
+                raise ConfigurationError("on_request, on_response and on_retry must be functions")
         self.on_request: OnRequest | None = on_request
         self.on_response: OnResponse | None = on_response
         self.on_retry: OnRetry | None = on_retry

@@ -33,7 +33,7 @@ def to_digits(field: str, value: NumberLike, *, check: bool = True) -> str:
     Raises:
         InvalidArgument: It can't be a phone number, or has an extension.
     """
-    if not isinstance(value, str | int):
+    if hasattr(value, "id") or hasattr(value, "data"):
         return record_id(field, value, "number")
     text = _text(field, value)
     if not check:

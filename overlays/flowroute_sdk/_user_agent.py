@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from ._options import header
+from .errors import InvalidArgument
 
 VERSION = "0.1.0"
 """The version of the distribution.
@@ -20,4 +21,12 @@ def user_agent_header(prefix: str | None) -> bytes:
     """
     python = ".".join(map(str, sys.version_info[:3]))
     ours = f"flowroute-sdk/{VERSION} python/{python}"
-    return header("user_agent", "user-agent", ours if prefix is None else f"{prefix} {ours}")[1]
+    if prefix is None:
+        return ours.encode("ascii")
+    try:
+        _, value = header("user_agent", "user-agent", prefix)
+    except InvalidArgument:
+        value = b""
+    if not value:
+        raise InvalidArgument("user_agent", prefix, "text on one line, such as my-app/1.0")
+    return value + b" " + ours.encode("ascii")

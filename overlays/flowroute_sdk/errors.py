@@ -102,7 +102,7 @@ class InvalidArgument(FlowrouteError, ValueError):
     field: str
     """The argument's name."""
     value: object
-    """What was given."""
+    """What was given; in a pickle its repr, where it can't be pickled itself."""
     expected: str
     """What would be right."""
 
@@ -111,6 +111,16 @@ class InvalidArgument(FlowrouteError, ValueError):
         self.field = field
         self.value = value
         self.expected = expected
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        import pickle  # where an error is pickled, it is loaded
+
+        state = self.__dict__
+        try:
+            pickle.dumps(self.value)
+        except Exception:  # noqa: BLE001 - the value is anybody's
+            state = state | {"value": _short(self.value)}
+        return _revive, (type(self), self.args, state)
 
 
 class PriceRefused(FlowrouteError):

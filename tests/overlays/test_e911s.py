@@ -139,6 +139,7 @@ def test_a_field_that_breaks_a_rule_is_named_and_not_sent(
         getattr(client.e911s, method)(**{**ADDRESS, field: value})
 
     assert caught.value.field == field
+    assert caught.value.value == value
     assert str(caught.value).startswith(f"{field}=")
     assert sandbox.requests() == []
 

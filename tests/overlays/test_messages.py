@@ -144,6 +144,16 @@ def test_sent_messages_are_found_by_numbers_and_exact_text(client: Flowroute) ->
     assert [record.id for record in found] == [first.data.id]
 
 
+@pytest.mark.parametrize("since", [5, "yesterday"])
+def test_finding_names_the_date_that_cannot_be_one(
+    client: Flowroute, sandbox: Sandbox, since: Any
+) -> None:
+    with pytest.raises(InvalidArgument, match="since="):
+        client.messages.find_sent(to=TO, from_=FROM, body="hi", since=since)
+
+    assert sandbox.requests() == []
+
+
 async def test_the_async_client_finds_them_too(async_client: AsyncFlowroute) -> None:
     since = datetime.now(UTC) - timedelta(minutes=1)
     sent = await async_client.messages.send_a_message(to=TO, from_=FROM, media_urls=[GIF])

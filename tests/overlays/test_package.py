@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import subprocess
 import sys
+import types
 from importlib.metadata import version
 
 import flowroute_sdk
@@ -89,7 +90,50 @@ def test_both_clients_take_the_same_and_have_the_same() -> None:
     }
 
 
-@pytest.mark.parametrize("tag", ["numbers", "routes", "messages", "e911s", "cnams"])
+TAGS = ["numbers", "routes", "messages", "e911s", "cnams"]
+
+
+@pytest.mark.parametrize("tag", TAGS)
+@pytest.mark.parametrize("client", [Flowroute, AsyncFlowroute])
+def test_every_method_documents_arguments_answer_errors_and_source(client: type, tag: str) -> None:
+    resource = getattr(client("1", "2"), tag)
+
+    missing = []
+    for name in dir(resource):
+        method = getattr(resource, name)
+        text, signature = inspect.getdoc(method) or "", inspect.signature(method)
+        wanted = ["Raises:", "Source: API page"]
+        wanted += [] if signature.return_annotation == "None" else ["Returns:"]
+        for each in signature.parameters.values():
+            stars = "**" if each.kind is each.VAR_KEYWORD else ""
+            wanted.append(f"    {stars}{each.name}: ")
+        missing += [f"{name}: {part.strip()}" for part in wanted if part not in text]
+
+    assert missing == []
+
+
+def test_every_public_class_documents_its_methods() -> None:
+    for name in flowroute_sdk.__all__:
+        public = getattr(flowroute_sdk, name)
+        members = vars(public).items() if inspect.isclass(public) else []
+        methods = (property, types.FunctionType)
+        shown = [(m, v) for m, v in members if m[0] != "_" and isinstance(v, methods)]
+
+        assert inspect.getdoc(public), name
+        assert [member for member, value in shown if not inspect.getdoc(value)] == [], name
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_raw_resources_show_the_operations_alone(tag: str) -> None:
+    client = Flowroute("1", "2")
+    resource = getattr(client, tag)
+
+    names = set(dir(getattr(client.with_raw_response, tag)))
+
+    assert names == set(dir(resource)) - set(resource.HELPERS)
+
+
+@pytest.mark.parametrize("tag", TAGS)
 def test_resources_show_clean_names_and_a_docstring_each(tag: str) -> None:
     resource = getattr(Flowroute("1", "2"), tag)
 

@@ -116,3 +116,9 @@ def test_any_envelope_is_read_without_an_accident(value: object) -> None:
 )
 def test_a_detail_becomes_one_line(detail: object, text: str | None) -> None:
     assert flatten(detail) == text
+
+
+def test_a_title_that_is_a_sentence_stays_one() -> None:
+    content = json.dumps({"errors": [{"title": "In use.", "detail": "Take it off first."}]})
+
+    assert "403 Forbidden: In use. Take it off first. (POST" in str(error(403, content.encode()))

@@ -130,6 +130,12 @@ def test_parts_of_numbers_lose_their_separators(value: Any, digits: str | None) 
     assert partial_digits("starts_with", value) == digits
 
 
+@pytest.mark.parametrize("value", [None, b"12065551234", 12065551234.0, [], {}])
+def test_what_is_neither_text_nor_record_is_told_what_a_number_looks_like(value: Any) -> None:
+    with pytest.raises(InvalidArgument, match=r"to=.*a phone number, such as"):
+        to_digits("to", value)
+
+
 @pytest.mark.parametrize("value", ["", "abc", "2" * 16, -5, True, "206+", "\uff12\uff10\uff16"])
 def test_what_is_no_part_of_a_number_is_refused(value: Any) -> None:
     with pytest.raises(InvalidArgument, match="contains"):

@@ -66,6 +66,9 @@ class E911s(AsyncResource):
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
+        Returns:
+            A page; iterating over it goes on to the pages after it.
+
         Raises:
             InvalidArgument: limit, offset or max_items can't be right.
             APIError: The API refused.
@@ -94,6 +97,9 @@ class E911s(AsyncResource):
         Args:
             e911_id: The record's id, or the record.
             **options: See `CallOptions`.
+
+        Returns:
+            The record.
 
         Raises:
             NotFound: There is no such record on the account.
@@ -180,8 +186,26 @@ class E911s(AsyncResource):
     ) -> E911Document:
         """Validate an address and keep it.
 
-        Takes the arguments of `validate_address`. Not safe to repeat: without a clear answer the
-        record may exist.
+        Not safe to repeat: without a clear answer the record may exist.
+
+        Args:
+            label: A name for the record.
+            first_name: First name of the person at the address.
+            last_name: Last name of the person at the address.
+            street_name: The street, without the number.
+            street_number: The house number.
+            city: The city.
+            state: The two letters of the US state or Canadian province.
+            country: US or CA.
+            zipcode: The postal code, 4 to 7 characters.
+            address_type: What `address_type_number` numbers, such as Suite or Floor; both or
+                neither.
+            address_type_number: The number or name of that part, such as 200 or A-1.
+            check: False sends everything as given and leaves the checks to the server.
+            **options: See `CallOptions`.
+
+        Returns:
+            The record.
 
         Raises:
             InvalidArgument: A field is blank or has an impossible form; nothing was sent.
@@ -228,10 +252,28 @@ class E911s(AsyncResource):
     ) -> E911Document:
         """Change what is given of an address and leave the rest.
 
-        Takes the record's id, or the record, and any of the arguments of `validate_address`.
-        Numbers that have the
-        record get the new address. An empty `address_type` or `address_type_number` takes it off
-        the record.
+        Numbers that have the record get the new address.
+
+        Args:
+            e911_id: The record's id, or the record.
+            label: A name for the record.
+            first_name: First name of the person at the address.
+            last_name: Last name of the person at the address.
+            street_name: The street, without the number.
+            street_number: The house number.
+            city: The city.
+            state: The two letters of the US state or Canadian province.
+            country: US or CA.
+            zipcode: The postal code, 4 to 7 characters.
+            address_type: What `address_type_number` numbers, such as Suite or Floor; `""` takes
+                it off the record.
+            address_type_number: The number or name of that part, such as 200 or A-1; `""` takes
+                it off the record.
+            check: False sends everything as given and leaves the checks to the server.
+            **options: See `CallOptions`.
+
+        Returns:
+            The record as it is now.
 
         Raises:
             InvalidArgument: Nothing is given, or a field has an impossible form; nothing was sent.
@@ -265,6 +307,10 @@ class E911s(AsyncResource):
         self, e911_id: str | int | E911 | E911Document, **options: Unpack[CallOptions]
     ) -> None:
         """Delete an address that no number uses any more.
+
+        Args:
+            e911_id: The record's id, or the record.
+            **options: See `CallOptions`.
 
         Raises:
             NotFound: There is no such record on the account.
@@ -342,6 +388,9 @@ class E911s(AsyncResource):
             max_items: Where iteration ends; None goes on to the last one.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
+
+        Returns:
+            A page; iterating over it goes on to the pages after it.
 
         Raises:
             InvalidArgument: limit, offset or max_items can't be right.

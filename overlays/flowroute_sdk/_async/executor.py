@@ -209,10 +209,13 @@ def decoded(operation: Operation[T], call: Call, response: Response) -> T:
     """What a success says. Raises ResponseError when it can't be understood."""
     from flowroute_api.types import DecodeError  # loaded by the resource already
 
-    status = response.status
+    status, models = response.status, operation.responses
     if status == 404:
         # What a DELETE may be told the second time: as good as its success, which has no content.
-        status = next(s for s, model in operation.responses.items() if model is None)
+        status = next(each for each, model in models.items() if model is None)
+    elif status not in models:
+        # The API's pages don't agree on 200, 201 and 202: what can be read counts as read.
+        status = next((each for each, model in models.items() if model), status)
     try:
         return operation.decode(status, response.content)
     except DecodeError as error:

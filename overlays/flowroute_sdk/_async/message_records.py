@@ -130,7 +130,7 @@ class MessageRecords(AsyncResource):
         """
         check_text("body", body)
         wanted = Sent(to_digits("to", to), to_digits("from_", from_), body)
-        return await self._plain._records(wanted, since, options)
+        return await self._plain._records(wanted, api_date("since", since), options)
 
     async def wait_until_delivered(
         self,

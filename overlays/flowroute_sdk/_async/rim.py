@@ -12,11 +12,14 @@ import time
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
-from .._transports import needs_httpx
+from .._transports import needs_httpx, proxy_is_set
+from .._transports.base import TransportOptions
+from ..errors import ConfigurationError
 
 if TYPE_CHECKING:
+    from .._hooks import Hooks
     from .._limiter import Bucket, RateLimiter
-    from .._transports.base import AsyncTransport, TransportOptions
+    from .._transports.base import AsyncTransport
 
 monotonic = time.monotonic
 now = time.time
@@ -38,6 +41,10 @@ async def reserve(limiter: RateLimiter, bucket: Bucket, remaining: float | None)
     return await delay if inspect.isawaitable(delay) else delay
 
 
+def check_hooks(hooks: Hooks) -> None:
+    """Refuse hooks that nobody would wait for: here there are none."""
+
+
 async def settle(result: object) -> None:
     """Wait for what a hook returned, if it is something to wait for."""
     if inspect.isawaitable(result):
@@ -46,6 +53,11 @@ async def settle(result: object) -> None:
 
 def open_transport(options: TransportOptions) -> AsyncTransport:
     """The transport for a client's options. Raises ConfigurationError for options that can't be."""
+    if options.transport == "aiohttp":
+        if not proxy_is_set(options.origin.scheme):
+            return _aiohttp_transport(options)
+        # Every kind of proxy is httpx's business alone.
+        options = TransportOptions(options.origin, options.verify, None, None, None)
     if needs_httpx(options):
         from .._transports.httpx_async import AsyncHttpxTransport  # only where needed
 
@@ -53,3 +65,14 @@ def open_transport(options: TransportOptions) -> AsyncTransport:
     from .._transports.direct_async import AsyncDirectTransport  # on first use
 
     return AsyncDirectTransport(options.origin, options.verify)
+
+
+def _aiohttp_transport(options: TransportOptions) -> AsyncTransport:
+    try:
+        from .._transports.aiohttp_async import AiohttpTransport
+    except ImportError:
+        raise ConfigurationError(
+            'transport="aiohttp" needs aiohttp 3.12 or newer: '
+            "pip install 'flowroute-sdk[aiohttp]'"
+        ) from None
+    return AiohttpTransport(options.origin, options.verify)

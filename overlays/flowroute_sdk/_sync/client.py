@@ -1,5 +1,5 @@
 # Derived from _async/client.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 04c1a753277aa72ebdcd54507cff665ce9ad3ae6b2b157759850883372edda43
+# Source: sha256 b9bc90810081735c9c0eddfad70895e1c6e8e9533016d485b5dd006437239dec
 """The client: credentials, connections and settings, with the resources as its attributes."""
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from .._hooks import OnRequest, OnResponse, OnRetry
     from .._limiter import Bucket, RateLimiter
     from .._options import CallOptions, QueryValue
+    from .._transports.base import TransportLike
     from .cnams import Cnams
     from .e911s import E911s
     from .messages import Messages
@@ -64,7 +65,7 @@ class Flowroute:
         rate_limit: RateLimits | RateLimiter | None = RateLimits(),  # noqa: B008 - a frozen value
         proxy: str | httpx.Proxy | None = None,
         verify: bool | str | os.PathLike[str] | ssl.SSLContext = True,
-        transport: httpx.BaseTransport | None = None,
+        transport: TransportLike | None = None,
         http_client: httpx.Client | None = None,
         user_agent: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
@@ -86,22 +87,23 @@ class Flowroute:
                 None sets none.
             max_retries: How often a call may be repeated, where repeating is safe.
             rate_limit: Messages per second; a limiter of one's own; or None to send without a
-                limit. By default the
-                API's 5 SMS and 1 MMS per second, shared by all clients of this account in the
-                process.
+                limit. By default the API's 5 SMS and 1 MMS per second, shared by all clients of
+                this account in the process.
             proxy: A proxy's address; without it, those of the environment (HTTPS_PROXY, NO_PROXY
                 …) count.
             verify: TLS: True for the usual roots, a file or folder of CA certificates, or a
-                context. False trusts
-                everybody.
-            transport: An httpx transport to send with.
+                context. False trusts everybody.
+            transport: An httpx transport to send with. For the asynchronous client also
+                `"aiohttp"`, with the extra of that name; where a proxy is set, requests go
+                through httpx all the same.
             http_client: An httpx client to send with; it stays yours to close.
             user_agent: What to say in front of the library's own User-Agent.
             extra_headers: Headers for every call.
             on_request: Called with each `Request` before it is sent; what it raises stops the call.
             on_response: Called with `Request` and `Response` of each answer.
-            on_retry: Called with a `RetryEvent` before each pause. Hooks may be plain or async
-                functions.
+            on_retry: Called with a `RetryEvent` before each pause. The asynchronous client takes
+                async functions as hooks as well. What `on_response` and `on_retry` raise is
+                logged, so that no answer is lost.
             log_bodies: Log bodies too, at DEBUG under `flowroute_sdk`.
             log_phone_numbers: Don't mask phone numbers in log lines.
 
@@ -126,11 +128,13 @@ class Flowroute:
             limiter = limiter_for(credentials.access_key, origin.base_url, limiter)
         elif limiter is not None and not callable(getattr(limiter, "reserve", None)):
             raise ConfigurationError("rate_limit must be RateLimits(...), a limiter, or None")
+        hooks = Hooks(on_request, on_response, on_retry, log_bodies, log_phone_numbers)
+        rim.check_hooks(hooks)
         wiring = Wiring(
             Builder(origin, credentials, user_agent_header(user_agent)),
             rim.open_transport(TransportOptions(origin, verify, proxy, transport, http_client)),
             limiter,
-            Hooks(on_request, on_response, on_retry, log_bodies, log_phone_numbers),
+            hooks,
         )
         self._executor = Executor(wiring, settings)
         self._owner = True

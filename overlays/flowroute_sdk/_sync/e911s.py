@@ -1,5 +1,5 @@
 # Derived from _async/e911s.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 76397fd13e393cc5e49942f4b5814daf3278727dd02d8fd7fa211cab432559a6
+# Source: sha256 2aa3b5c73e312a43ab975f3f32c36f17e800a40049438d91404887a30475dfb2
 """Emergency addresses (E911) of the account: `client.e911s`."""
 
 from __future__ import annotations
@@ -68,6 +68,9 @@ class E911s(Resource):
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
+        Returns:
+            A page; iterating over it goes on to the pages after it.
+
         Raises:
             InvalidArgument: limit, offset or max_items can't be right.
             APIError: The API refused.
@@ -96,6 +99,9 @@ class E911s(Resource):
         Args:
             e911_id: The record's id, or the record.
             **options: See `CallOptions`.
+
+        Returns:
+            The record.
 
         Raises:
             NotFound: There is no such record on the account.
@@ -182,8 +188,26 @@ class E911s(Resource):
     ) -> E911Document:
         """Validate an address and keep it.
 
-        Takes the arguments of `validate_address`. Not safe to repeat: without a clear answer the
-        record may exist.
+        Not safe to repeat: without a clear answer the record may exist.
+
+        Args:
+            label: A name for the record.
+            first_name: First name of the person at the address.
+            last_name: Last name of the person at the address.
+            street_name: The street, without the number.
+            street_number: The house number.
+            city: The city.
+            state: The two letters of the US state or Canadian province.
+            country: US or CA.
+            zipcode: The postal code, 4 to 7 characters.
+            address_type: What `address_type_number` numbers, such as Suite or Floor; both or
+                neither.
+            address_type_number: The number or name of that part, such as 200 or A-1.
+            check: False sends everything as given and leaves the checks to the server.
+            **options: See `CallOptions`.
+
+        Returns:
+            The record.
 
         Raises:
             InvalidArgument: A field is blank or has an impossible form; nothing was sent.
@@ -230,10 +254,28 @@ class E911s(Resource):
     ) -> E911Document:
         """Change what is given of an address and leave the rest.
 
-        Takes the record's id, or the record, and any of the arguments of `validate_address`.
-        Numbers that have the
-        record get the new address. An empty `address_type` or `address_type_number` takes it off
-        the record.
+        Numbers that have the record get the new address.
+
+        Args:
+            e911_id: The record's id, or the record.
+            label: A name for the record.
+            first_name: First name of the person at the address.
+            last_name: Last name of the person at the address.
+            street_name: The street, without the number.
+            street_number: The house number.
+            city: The city.
+            state: The two letters of the US state or Canadian province.
+            country: US or CA.
+            zipcode: The postal code, 4 to 7 characters.
+            address_type: What `address_type_number` numbers, such as Suite or Floor; `""` takes
+                it off the record.
+            address_type_number: The number or name of that part, such as 200 or A-1; `""` takes
+                it off the record.
+            check: False sends everything as given and leaves the checks to the server.
+            **options: See `CallOptions`.
+
+        Returns:
+            The record as it is now.
 
         Raises:
             InvalidArgument: Nothing is given, or a field has an impossible form; nothing was sent.
@@ -267,6 +309,10 @@ class E911s(Resource):
         self, e911_id: str | int | E911 | E911Document, **options: Unpack[CallOptions]
     ) -> None:
         """Delete an address that no number uses any more.
+
+        Args:
+            e911_id: The record's id, or the record.
+            **options: See `CallOptions`.
 
         Raises:
             NotFound: There is no such record on the account.
@@ -344,6 +390,9 @@ class E911s(Resource):
             max_items: Where iteration ends; None goes on to the last one.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
+
+        Returns:
+            A page; iterating over it goes on to the pages after it.
 
         Raises:
             InvalidArgument: limit, offset or max_items can't be right.

@@ -1,5 +1,5 @@
 # Derived from _async/executor.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 5d6d084177e25edfae2f699e5f468db4fd4ecac1a07d1c95f9e444ef1b9a9126
+# Source: sha256 68d357fb7b948254cb66924a6d36d386bb767dec29b9b0fd25d4e4b916b91306
 """How a call is carried out: build, rate limit, attempts, classify, decode."""
 
 from __future__ import annotations
@@ -207,10 +207,13 @@ def decoded(operation: Operation[T], call: Call, response: Response) -> T:
     """What a success says. Raises ResponseError when it can't be understood."""
     from flowroute_api.types import DecodeError  # loaded by the resource already
 
-    status = response.status
+    status, models = response.status, operation.responses
     if status == 404:
         # What a DELETE may be told the second time: as good as its success, which has no content.
-        status = next(s for s, model in operation.responses.items() if model is None)
+        status = next(each for each, model in models.items() if model is None)
+    elif status not in models:
+        # The API's pages don't agree on 200, 201 and 202: what can be read counts as read.
+        status = next((each for each, model in models.items() if model), status)
     try:
         return operation.decode(status, response.content)
     except DecodeError as error:

@@ -1,5 +1,5 @@
 # Derived from _async/message_records.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 36678ed0f5b78f551680ca5a3a9706925212a7b85d6e6646c0c966aafabe50ff
+# Source: sha256 adc24475742de9a8ad6a31ca28bf7092e865ebd72eafca9d63d495fe307e0b3c
 """The records of messages sent and received. A part of `client.messages`."""
 
 from __future__ import annotations
@@ -130,7 +130,7 @@ class MessageRecords(Resource):
         """
         check_text("body", body)
         wanted = Sent(to_digits("to", to), to_digits("from_", from_), body)
-        return self._plain._records(wanted, since, options)
+        return self._plain._records(wanted, api_date("since", since), options)
 
     def wait_until_delivered(
         self,

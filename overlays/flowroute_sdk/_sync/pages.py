@@ -115,6 +115,9 @@ class RawResource(Generic[R_co]):
     def __init__(self, resource: R_co) -> None:
         self._resource: R_co = resource
 
+    def __dir__(self) -> list[str]:
+        return [name for name in super().__dir__() if not name.startswith("_")]
+
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"
 

@@ -5,17 +5,19 @@
 
 from __future__ import annotations
 
+import inspect
 import random
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from .._transports import needs_httpx
 from ..errors import ConfigurationError
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .._transports.base import Transport, TransportOptions
+    from .._hooks import Hooks
     from .._limiter import Bucket, RateLimiter
+    from .._transports.base import Transport, TransportOptions
 
 monotonic = time.monotonic
 now = time.time
@@ -30,9 +32,18 @@ def reserve(limiter: RateLimiter, bucket: Bucket, remaining: float | None) -> fl
     None when it would take longer than ``remaining``.
     """
     delay = limiter.reserve(bucket, remaining)
-    if delay is None or isinstance(delay, float | int):
+    if not inspect.isawaitable(delay):
         return delay
+    if inspect.iscoroutine(delay):
+        delay.close()
     raise ConfigurationError("rate_limit answers asynchronously: use it with AsyncFlowroute")
+
+
+def check_hooks(hooks: Hooks) -> None:
+    """Refuse hooks that nobody would wait for. Raises ConfigurationError."""
+    for name in ("on_request", "on_response", "on_retry"):
+        if inspect.iscoroutinefunction(getattr(hooks, name)):
+            raise ConfigurationError(f"{name} is an async function: use it with AsyncFlowroute")
 
 
 def settle(result: object) -> None:

@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     import httpx
+
+    TransportLike: TypeAlias = httpx.BaseTransport
+    AsyncTransportLike: TypeAlias = httpx.AsyncBaseTransport | Literal["aiohttp"]
+    """What a client can be told to send with."""
 
     from .._config import Origin
     from ..wire import Response

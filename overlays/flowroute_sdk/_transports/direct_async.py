@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import ssl
 from collections import deque
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from .base import Failure, RawHeaderList, root_cause
 from .http1 import Exchanges
 from .sockets import KEPT_FOR, MOST_CONNECTIONS, HasFileno, is_readable, monotonic, time_left
-from .tls import tls_context
+from .tls import checked_verify, tls_context
 
 if TYPE_CHECKING:
     from .._config import Origin
@@ -18,19 +19,13 @@ if TYPE_CHECKING:
 
 
 class AsyncDirectTransport:
-    """A pool of connections to one origin. Another event loop starts with an empty pool."""
+    """A pool of connections to one origin for each event loop."""
 
     def __init__(self, origin: Origin, verify: object) -> None:
         self._origin: Origin = origin
-        self._verify: object = verify
+        self._verify: object = checked_verify(verify)
         self._closed = False
-        self._loop: asyncio.AbstractEventLoop | None = None
-
-    def _start_over(self, loop: asyncio.AbstractEventLoop) -> None:
-        self._loop = loop
-        self._idle: list[_Connection] = []
-        self._free = MOST_CONNECTIONS
-        self._waiting: deque[asyncio.Future[None]] = deque()
+        self._pools: dict[asyncio.AbstractEventLoop, _Pool] = {}
 
     async def send(
         self,
@@ -43,15 +38,16 @@ class AsyncDirectTransport:
     ) -> Response:
         """Send a request and read the answer; see ``Transport.send``."""
         loop = asyncio.get_running_loop()
-        if loop is not self._loop:
-            self._start_over(loop)
+        pool = self._pools.get(loop) or self._open_pool(loop)
         ends_at = None if remaining is None else monotonic() + remaining
-        if self._free > 0:
-            self._free -= 1
+        if pool.free > 0:
+            pool.free -= 1
         else:
-            await self._wait_for_slot(remaining)
+            await pool.wait_for_slot(remaining)
         try:
-            connection = self._take() or await self._connect(time_left(timeout, ends_at))
+            if self._closed:
+                raise Failure("closed", "the client is closed", sent=False)
+            connection = pool.take() or await self._connect(loop, time_left(timeout, ends_at))
             try:
                 response = await connection.exchange(
                     method, target, headers, content, timeout, ends_at
@@ -59,59 +55,30 @@ class AsyncDirectTransport:
             except BaseException:
                 connection.close()
                 raise
-            self._give_back(connection)
+            if connection.exchanges.reusable() and not self._closed:
+                pool.keep(connection)
+            else:
+                connection.close()
             return response
         finally:
-            if loop is self._loop:
-                self._free_slot()
+            pool.free_slot()
 
-    async def _wait_for_slot(self, remaining: float | None) -> None:
-        """Wait in line; who frees a slot hands it to the first one."""
-        assert self._loop is not None
-        turn = self._loop.create_future()
-        self._waiting.append(turn)
-        try:
-            async with asyncio.timeout(remaining):
-                await turn
-        except BaseException as error:
-            if turn.done() and not turn.cancelled():
-                self._free_slot()
-            if isinstance(error, TimeoutError):
-                raise Failure("pool", "no connection became free", sent=False) from None
-            raise
+    def _open_pool(self, loop: asyncio.AbstractEventLoop) -> _Pool:
+        self._forget_finished_loops()
+        pool = self._pools[loop] = _Pool(loop)
+        return pool
 
-    def _free_slot(self) -> None:
-        while self._waiting:
-            turn = self._waiting.popleft()
-            if not turn.done():
-                turn.set_result(None)
-                return
-        self._free += 1
+    def _forget_finished_loops(self) -> None:
+        for loop in list(self._pools):
+            if loop.is_closed():
+                self._pools.pop(loop, None)
 
-    def _take(self) -> _Connection | None:
-        if self._closed:
-            raise Failure("closed", "the client is closed", sent=False)
-        while self._idle:
-            connection = self._idle.pop()
-            if connection.is_fresh():
-                return connection
-            connection.close()
-        return None
-
-    def _give_back(self, connection: _Connection) -> None:
-        if connection.exchanges.reusable() and not self._closed:
-            connection.idle_since = monotonic()
-            self._idle.append(connection)
-        else:
-            connection.close()
-
-    async def _connect(self, timeout: float | None) -> _Connection:
+    async def _connect(self, loop: asyncio.AbstractEventLoop, timeout: float | None) -> _Connection:
         origin = self._origin
-        assert self._loop is not None
         context = tls_context(self._verify) if origin.scheme == "https" else None
         try:
             async with asyncio.timeout(timeout):
-                _, connection = await self._loop.create_connection(
+                _, connection = await loop.create_connection(
                     lambda: _Connection(origin.host_header),
                     origin.host,
                     origin.port,
@@ -129,9 +96,68 @@ class AsyncDirectTransport:
     async def aclose(self) -> None:
         """Close all connections; those in use close when their answer is there."""
         self._closed = True
-        if self._loop is asyncio.get_running_loop():
-            while self._idle:
-                self._idle.pop().close()
+        self._forget_finished_loops()
+        here = asyncio.get_running_loop()
+        for loop, pool in list(self._pools.items()):
+            if loop is here:
+                pool.close()
+            else:
+                with suppress(RuntimeError):  # a loop that has ended in this very moment
+                    loop.call_soon_threadsafe(pool.close)
+
+
+class _Pool:
+    """The connections of one event loop. Only code that runs in it touches them."""
+
+    __slots__ = ("_idle", "_loop", "_waiting", "free")
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop: asyncio.AbstractEventLoop = loop
+        self._idle: list[_Connection] = []
+        self._waiting: deque[asyncio.Future[None]] = deque()
+        self.free: int = MOST_CONNECTIONS
+
+    async def wait_for_slot(self, remaining: float | None) -> None:
+        """Wait in line; who frees a slot hands it to the first one."""
+        turn = self._loop.create_future()
+        self._waiting.append(turn)
+        try:
+            async with asyncio.timeout(remaining):
+                await turn
+        except BaseException as error:
+            if turn.done() and not turn.cancelled():
+                self.free_slot()
+            if isinstance(error, TimeoutError):
+                raise Failure("pool", "no connection became free", sent=False) from None
+            raise
+
+    def free_slot(self) -> None:
+        """Hand a slot to the next in line, or keep it for whoever comes."""
+        while self._waiting:
+            turn = self._waiting.popleft()
+            if not turn.done():
+                turn.set_result(None)
+                return
+        self.free += 1
+
+    def take(self) -> _Connection | None:
+        """An idle connection that is still good."""
+        while self._idle:
+            connection = self._idle.pop()
+            if connection.is_fresh():
+                return connection
+            connection.close()
+        return None
+
+    def keep(self, connection: _Connection) -> None:
+        """Keep a connection for a later request."""
+        connection.idle_since = monotonic()
+        self._idle.append(connection)
+
+    def close(self) -> None:
+        """Close what is idle."""
+        while self._idle:
+            self._idle.pop().close()
 
 
 class _Connection(asyncio.Protocol):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from .base import Failure, RawHeaderList
 from .http1 import Exchanges
 from .sockets import KEPT_FOR, MOST_CONNECTIONS, is_readable, monotonic, time_left
-from .tls import tls_context
+from .tls import checked_verify, tls_context
 
 if TYPE_CHECKING:
     from .._config import Origin
@@ -28,14 +28,16 @@ class DirectTransport:
 
     def __init__(self, origin: Origin, verify: object) -> None:
         self._origin: Origin = origin
-        self._verify: object = verify
+        self._verify: object = checked_verify(verify)
         self._closed = False
+        self._idle: list[_Connection] = []
         self._start_over()
 
     def _start_over(self) -> None:
+        """Begin without connections: in the child of a fork they are the parent's."""
         self._process = os.getpid()
-        self._idle: list[_Connection] = []
         self._slots = threading.Semaphore(MOST_CONNECTIONS)
+        self._close_idle()
 
     def send(
         self,
@@ -89,6 +91,7 @@ class DirectTransport:
 
     def _connect(self, timeout: float | None) -> socket.socket:
         origin = self._origin
+        context = tls_context(self._verify) if origin.scheme == "https" else None
         try:
             sock = socket.create_connection((origin.host, origin.port), timeout)
         except TimeoutError as error:
@@ -97,8 +100,7 @@ class DirectTransport:
             raise Failure("connect", _told(error), sent=False, cause=error) from error
         try:
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            if origin.scheme == "https":
-                context = tls_context(self._verify)
+            if context is not None:
                 return context.wrap_socket(sock, server_hostname=origin.host)
         except BaseException as error:
             sock.close()
@@ -119,8 +121,14 @@ class DirectTransport:
     def close(self) -> None:
         """Close all connections; those in use close when their answer is there."""
         self._closed = True
+        self._close_idle()
+
+    def _close_idle(self) -> None:
         while self._idle:
-            self._idle.pop().close()
+            try:
+                self._idle.pop().close()
+            except IndexError:  # another thread took the last one
+                return
 
 
 class _Connection:

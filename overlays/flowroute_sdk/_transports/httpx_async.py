@@ -80,5 +80,5 @@ def _client(options: TransportOptions) -> httpx.AsyncClient:
         return httpx.AsyncClient(transport=options.transport)
     try:
         return httpx.AsyncClient(proxy=options.proxy, verify=tls_context(options.verify))
-    except (ValueError, TypeError, ImportError, httpx.InvalidURL):
+    except (AttributeError, ImportError, TypeError, ValueError, httpx.InvalidURL):
         raise ConfigurationError("proxy must be an address such as http://proxy:3128") from None

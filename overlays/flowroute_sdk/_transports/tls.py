@@ -22,17 +22,26 @@ def tls_context(verify: object) -> ssl.SSLContext:
     """
     if isinstance(verify, ssl.SSLContext):
         return verify
-    if verify is True:
-        return _trusting(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
     if verify is False:
         return _trusting_all()
-    if isinstance(verify, str | os.PathLike):
-        path = Path(verify)
-        try:
-            return _trusting(None, str(path)) if path.is_dir() else _trusting(str(path), None)
-        except OSError as error:
-            raise ConfigurationError(f"verify={str(path)!r} can't be loaded: {error}") from error
-    raise ConfigurationError("verify must be True, False, a path or an ssl.SSLContext")
+    if verify is True:
+        file, folder = os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR")
+    elif isinstance(verify, str | os.PathLike):
+        path = str(Path(verify))
+        file, folder = (None, path) if Path(verify).is_dir() else (path, None)
+    else:
+        raise ConfigurationError("verify must be True, False, a path or an ssl.SSLContext")
+    try:
+        return _trusting(file, folder)
+    except OSError as error:
+        raise ConfigurationError(f"verify: {file or folder} can't be loaded: {error}") from error
+
+
+def checked_verify(verify: object) -> object:
+    """The value itself. What isn't simply True or False is loaded once, to fail early."""
+    if not isinstance(verify, bool):
+        tls_context(verify)
+    return verify
 
 
 @functools.cache

@@ -13,7 +13,9 @@ import pickle
 import socket
 import threading
 import traceback
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import nullcontext
+from multiprocessing import get_context
 
 import httpx
 import pytest
@@ -419,6 +421,7 @@ def test_a_gateway_s_page_shows_its_beginning(against):
         {"http_client": object()},
         {"transport": object()},
         {"proxy": "nonsense"},
+        {"proxy": 5},
         {"proxy": "http://p:1", "transport": httpx.MockTransport(lambda _: httpx.Response(200))},
     ],
 )
@@ -431,6 +434,43 @@ def test_a_client_that_cannot_work_is_a_configuration_error(client, arguments):
 
     assert secrets_in(str(caught.value)) == []
     assert caught.value.outcome == "not_sent"
+
+
+@pytest.mark.parametrize("name", [5, "", "my\napp"])
+@pytest.mark.parametrize("client", [Flowroute, AsyncFlowroute])
+def test_a_user_agent_that_cannot_be_a_header_is_named(client, name):
+    with pytest.raises(InvalidArgument) as caught:
+        client("1", "2", user_agent=name)
+
+    assert (caught.value.field, caught.value.value) == ("user_agent", name)
+
+
+def test_an_invalid_argument_that_cannot_be_pickled_leaves_its_repr():
+    with pytest.raises(InvalidArgument) as caught:
+        Flowroute("1", "2").cnams.create_cnam_record(lambda: "ACME")
+
+    copied = pickle.loads(pickle.dumps(caught.value))
+
+    assert str(copied) == str(caught.value)
+    assert str(copied.value).startswith("<function ")
+
+
+def test_errors_cross_from_one_process_to_another(serve):
+    server = serve(answer(422, '{"errors": [{"detail": "no"}]}'))
+    with (
+        Flowroute("1", "2", base_url=server.url) as client,
+        pytest.raises(APIError) as caught,
+    ):
+        get(client)
+
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        back = pool.submit(copy.copy, caught.value).result(30)
+
+    assert (type(back), str(back), vars(back)) == (
+        type(caught.value),
+        str(caught.value),
+        vars(caught.value),
+    )
 
 
 def test_credentials_and_base_url_come_from_the_environment(monkeypatch, serve):

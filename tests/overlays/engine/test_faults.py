@@ -272,6 +272,7 @@ def test_a_redirect_is_never_followed(against, serve, call):
     assert (server.count, elsewhere.count) == (1, 0)
     assert caught.value.status == 307
     assert caught.value.outcome == "refused"
+    assert f"a redirect to {elsewhere.url}/v2/e911s/7" in str(caught.value)
 
 
 def test_a_see_other_to_an_unsafe_call_leaves_its_outcome_unknown(against):
@@ -279,6 +280,24 @@ def test_a_see_other_to_an_unsafe_call_leaves_its_outcome_unknown(against):
 
     with pytest.raises(OutcomeUnknown):
         driver.run(create)
+
+    assert server.count == 1
+
+
+@pytest.mark.parametrize("status", [200, 202])
+def test_a_success_that_can_be_read_counts_whatever_its_number(against, status):
+    server, driver = against(answer(status, RECORD))
+
+    assert driver.run(create).data.id == "7"
+    assert server.count == 1
+
+
+@pytest.mark.parametrize("content", [b"", b"<html>Sign in</html>"])
+def test_an_undocumented_success_of_a_call_without_answer_is_no_success(against, content):
+    server, driver = against(answer(200, content))
+
+    with pytest.raises(ResponseError):
+        driver.run(lambda client: client.e911s.delete_address("7"))
 
     assert server.count == 1
 

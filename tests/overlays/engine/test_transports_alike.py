@@ -1,0 +1,154 @@
+"""What could differ between the asynchronous transports; all other tests run over each of them."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import ssl
+import sys
+
+import pytest
+from flowroute_sdk import (
+    AsyncFlowroute,
+    ConfigurationError,
+    DeadlineExceeded,
+    Flowroute,
+    TransportError,
+)
+from flowroute_sdk._transports import aiohttp_async, direct_async
+
+from tests.misbehaving_server import MisbehavingServer, answer, stall
+from tests.overlays.engine.support import RECORD
+from tests.overlays.engine.test_tls import CERTIFICATE
+
+TRANSPORTS = pytest.mark.parametrize("transport", [None, "aiohttp"])
+
+
+@pytest.fixture
+def one_connection(monkeypatch):
+    """Let each client have a single connection."""
+    monkeypatch.setattr(direct_async, "MOST_CONNECTIONS", 1)
+    monkeypatch.setattr(aiohttp_async, "MOST_CONNECTIONS", 1)
+
+
+@TRANSPORTS
+async def test_waiting_for_a_connection_counts_against_the_deadline(
+    serve, one_connection, transport
+):
+    server = serve(stall)
+    async with AsyncFlowroute("1", "2", base_url=server.url, transport=transport) as client:
+        busy = asyncio.create_task(client.e911s.get_e911("7"))
+        await asyncio.to_thread(server.wait_for_a_request)
+
+        with pytest.raises(DeadlineExceeded) as caught:
+            await client.e911s.get_e911("8", timeout=5, deadline=0.1)
+
+        assert caught.value.outcome == "not_sent"
+        assert server.count == 1
+        busy.cancel()
+        await asyncio.wait([busy])
+
+
+@TRANSPORTS
+async def test_waiting_for_a_connection_may_take_longer_than_a_phase_of_an_attempt(
+    serve, one_connection, transport
+):
+    server = serve(answer(200, RECORD))
+    async with AsyncFlowroute("1", "2", base_url=server.url, transport=transport) as client:
+        records = await asyncio.gather(
+            *(client.e911s.get_e911("7", timeout=5, max_retries=0) for _ in range(200))
+        )
+
+    assert {record.data.id for record in records} == {"7"}
+    assert (server.count, server.connections) == (200, 1)
+
+
+@TRANSPORTS
+async def test_a_cancelled_call_gives_its_connection_back(serve, one_connection, transport):
+    server = serve(stall, answer(200, RECORD))
+    async with AsyncFlowroute("1", "2", base_url=server.url, transport=transport) as client:
+        task = asyncio.create_task(client.e911s.get_e911("7"))
+        await asyncio.to_thread(server.wait_for_a_request)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+        assert (await client.e911s.get_e911("7", deadline=5)).data.id == "7"
+
+
+@TRANSPORTS
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+def test_a_client_works_in_one_event_loop_after_another(serve, transport):
+    server = serve(answer(200, RECORD))
+    client = AsyncFlowroute("1", "2", base_url=server.url, transport=transport)
+
+    async def call():
+        return (await client.e911s.get_e911("7")).data.id
+
+    async def call_and_close():
+        async with client:
+            return await call()
+
+    assert asyncio.run(call()) == "7"
+    assert asyncio.run(call_and_close()) == "7"
+    assert server.connections == 2
+    gc.collect()
+
+
+@TRANSPORTS
+async def test_a_client_that_is_never_closed_leaves_quietly(serve, transport, recwarn, caplog):
+    gc.collect()
+    recwarn.clear()
+    server = serve(answer(200, RECORD))
+    client = AsyncFlowroute("1", "2", base_url=server.url, transport=transport)
+    await client.e911s.get_e911("7")
+
+    del client
+    gc.collect()
+    await asyncio.sleep(0)
+
+    assert [str(warning.message) for warning in recwarn] == []
+    assert caplog.records == []
+
+
+@TRANSPORTS
+async def test_only_a_server_with_a_trusted_certificate_is_talked_to(transport):
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(CERTIFICATE)
+    with MisbehavingServer(answer(200, RECORD), tls=context) as server:
+        async with AsyncFlowroute(
+            "1", "2", base_url=server.url, transport=transport, verify=CERTIFICATE
+        ) as client:
+            assert (await client.e911s.get_e911("7")).data.id == "7"
+        async with AsyncFlowroute("1", "2", base_url=server.url, transport=transport) as client:
+            with pytest.raises(TransportError, match="certificate verify failed") as caught:
+                await client.e911s.get_e911("7")
+
+    assert server.count == 1
+    assert caught.value.outcome == "not_sent"
+    assert isinstance(caught.value.__cause__, ssl.SSLCertVerificationError)
+
+
+async def test_a_proxy_of_the_environment_counts_with_aiohttp_too(serve, monkeypatch):
+    proxy = serve(answer(200, RECORD))
+    monkeypatch.setenv("ALL_PROXY", proxy.url)
+
+    async with AsyncFlowroute(
+        "1", "2", base_url="http://api.example", transport="aiohttp"
+    ) as client:
+        assert (await client.e911s.get_e911("7")).data.id == "7"
+
+    assert proxy.requests[0].target == "http://api.example/v2/e911s/7"
+
+
+def test_without_aiohttp_the_error_names_the_extra(monkeypatch):
+    monkeypatch.delitem(sys.modules, "flowroute_sdk._transports.aiohttp_async")
+    monkeypatch.setitem(sys.modules, "aiohttp", None)
+
+    with pytest.raises(ConfigurationError, match=r"flowroute-sdk\[aiohttp\]"):
+        AsyncFlowroute("1", "2", transport="aiohttp")
+
+
+def test_aiohttp_is_for_the_asynchronous_client_alone():
+    with pytest.raises(ConfigurationError, match="transport"):
+        Flowroute("1", "2", transport="aiohttp")

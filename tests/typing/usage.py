@@ -1,0 +1,191 @@
+"""What type checkers see: mypy and pyright check this file, nothing runs it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any, assert_type
+
+from flowroute_sdk import (
+    APIError,
+    AsyncFlowroute,
+    AsyncPage,
+    AsyncPaged,
+    Flowroute,
+    OutcomeUnknown,
+    Page,
+    RateLimits,
+    RawResponse,
+    Request,
+    Response,
+    RetryEvent,
+)
+from flowroute_sdk.errors import Outcome
+from flowroute_sdk.models import (
+    E911,
+    AreaCode,
+    AvailableNumber,
+    CallbackDocument,
+    Cnam,
+    CnamAssociationDocument,
+    CnamDocument,
+    E911Document,
+    E911Number,
+    EdgeStrategy,
+    Exchange,
+    Message,
+    MessageDocument,
+    MessageSentDocument,
+    Number,
+    NumberDocument,
+    PartialNumberDocument,
+    Route,
+    RouteDocument,
+)
+from flowroute_sdk.segments import Estimate, Segments
+
+
+class Shared:
+    """A limiter of one's own."""
+
+    def reserve(self, bucket: str, max_delay: float | None) -> float | None:
+        """Book one message."""
+        return 0.0 if bucket == "sms" else max_delay
+
+
+async def note(request: Request, response: Response) -> None:
+    """Take note of an answer."""
+    assert_type(request.content, bytes | None)
+    assert_type(response.headers.get("x-id"), str | None)
+
+
+def before(event: RetryEvent) -> None:
+    """Take note of a pause."""
+    assert_type(event.delay, float)
+    assert_type(event.response, Response | None)
+
+
+def numbers(client: Flowroute) -> None:
+    """The inventory, and the numbers of the account."""
+    assert_type(client.numbers.list_available_area_codes(), Page[AreaCode])
+    assert_type(client.numbers.list_available_exchange_codes(areacode=206), Page[Exchange])
+    found = client.numbers.search_for_purchasable_phone_numbers(starts_with="1646", max_items=5)
+    assert_type(found, Page[AvailableNumber])
+    for offer in found:
+        assert_type(offer, AvailableNumber)
+        assert_type(offer.id, str)
+        bought = client.numbers.purchase_a_phone_number(offer, max_setup_cost=Decimal("1.5"))
+        assert_type(bought, NumberDocument | PartialNumberDocument)
+    page = client.numbers.list_account_phone_numbers(limit=200)
+    assert_type(page.next_page(), Page[Number] | None)
+    for each in page.iter_pages():
+        assert_type(each, Page[Number])
+    details = client.numbers.list_phone_number_details(page.data[0])
+    assert_type(details, NumberDocument)
+    assert_type(details.data.attributes.rate_center, str | None)
+    assert_type(details.data.attributes.alias, str | None)
+    changed = client.numbers.update_a_phone_number(details, alias="x", timeout=1)
+    assert_type(changed, NumberDocument | PartialNumberDocument)
+    client.numbers.release_a_phone_number(12065551234, deadline=3, extra_query={"a": [1, 2]})
+
+
+def routes(client: Flowroute) -> None:
+    """Routes and points of presence."""
+    assert_type(client.routes.list_inbound_routes(), Page[Route])
+    assert_type(client.routes.list_edge_strategies(), Page[EdgeStrategy])
+    created = client.routes.create_an_inbound_route(
+        route_type="host", value="sip.example.com", alias="PBX"
+    )
+    assert_type(created, RouteDocument)
+    client.routes.update_primary_voice_route("12065551234", created)
+    client.routes.update_failover_voice_route(12065551234, created.data)
+    client.routes.delete_an_inbound_route(created.data.id)
+
+
+def messages(client: Flowroute) -> None:
+    """Messages, their records, callbacks and helpers."""
+    sent = client.messages.send_a_message(to="12065551234", from_=12065550000, on_unknown="find")
+    assert_type(sent, MessageSentDocument)
+    assert_type(client.messages.look_up_a_message_detail_record(sent), MessageDocument)
+    since = datetime.now(UTC)
+    records = client.messages.look_up_a_set_of_messages(date(2024, 1, 31), end_date=since)
+    assert_type(records, Page[Message])
+    assert_type(next(iter(records)).attributes.timestamp, datetime | None)
+    assert_type(
+        client.messages.find_sent(to="1", from_="2", body=None, since="2024-01-31"), list[Message]
+    )
+    assert_type(client.messages.wait_until_delivered(sent, timeout=5), MessageDocument)
+    assert_type(client.messages.segments("hi"), Segments)
+    assert_type(client.messages.estimate("hi", rate="0.004"), Estimate)
+    assert_type(client.messages.get_account_level_sms_callback(), CallbackDocument)
+    client.messages.set_account_level_sms_callback("https://example.com/sms")
+
+
+def addresses_and_names(client: Flowroute) -> None:
+    """Emergency addresses and caller names."""
+    assert_type(client.e911s.list_e911s(), Page[E911])
+    record = client.e911s.get_e911(20930)
+    assert_type(record, E911Document)
+    assert_type(client.e911s.update_address(record, zipcode=98101), E911Document)
+    assert_type(client.e911s.list_dids_for_e911(record), Page[E911Number])
+    assert_type(client.cnams.list_cnams(), Page[Cnam])
+    name = client.cnams.create_cnam_record("ACME")
+    assert_type(name, CnamDocument)
+    assert_type(client.cnams.associate_cnam(name, "12065551234"), CnamAssociationDocument)
+
+
+def closer_to_the_wire(client: Flowroute) -> None:
+    """Raw responses, free requests, views and errors."""
+    raw = client.with_raw_response
+    assert_type(raw.e911s.get_e911("1"), RawResponse[E911Document])
+    assert_type(raw.e911s.delete_address("1", max_retries=0), RawResponse[None])
+    client.e911s.get_e911("1", retries=0)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    assert_type(raw.numbers.list_account_phone_numbers(limit=1), RawResponse[Page[Number]])
+    assert_type(
+        raw.numbers.purchase_a_phone_number("12065551234"),
+        RawResponse[NumberDocument | PartialNumberDocument],
+    )
+    assert_type(raw.messages.look_up_a_set_of_messages("2024-01-31").parse(), Page[Message])
+    assert_type(client.request("GET", "/v2/routes", query={"limit": 1}), RawResponse[Any])
+    assert_type(client.with_options(deadline=5, max_retries=0), Flowroute)
+    try:
+        client.e911s.get_e911("1")
+    except APIError as error:
+        assert_type(error.status, int)
+        assert_type(error.outcome, Outcome)
+        assert_type(error.response, Response | None)
+    except OutcomeUnknown as unknown:
+        assert_type(unknown.candidates, tuple[Message, ...])
+
+
+async def asynchronously() -> None:
+    """The same, awaited."""
+    async with AsyncFlowroute(
+        rate_limit=Shared(), on_response=note, on_retry=before, transport="aiohttp"
+    ) as client:
+        assert_type(client, AsyncFlowroute)
+        listed = client.numbers.list_account_phone_numbers()
+        assert_type(listed, AsyncPaged[Number])
+        page = await listed
+        assert_type(page, AsyncPage[Number])
+        assert_type(await page.next_page(), AsyncPage[Number] | None)
+        async for number in listed:
+            assert_type(number, Number)
+        async for each in listed.iter_pages():
+            assert_type(each, AsyncPage[Number])
+        assert_type(await client.e911s.get_e911("1"), E911Document)
+        assert_type(
+            await client.messages.send_a_message(to="1", from_="2", body="hi"), MessageSentDocument
+        )
+        raw = client.with_raw_response
+        assert_type(await raw.cnams.get_cnam("1"), RawResponse[CnamDocument])
+        assert_type(await raw.routes.list_inbound_routes(), RawResponse[AsyncPage[Route]])
+        assert_type(await client.request("GET", "/v2/routes"), RawResponse[Any])
+
+
+def main() -> None:
+    """Everything, on one client."""
+    with Flowroute(rate_limit=RateLimits(sms=2, mms=None), on_retry=before) as client:
+        assert_type(client, Flowroute)
+        for part in (numbers, routes, messages, addresses_and_names, closer_to_the_wire):
+            part(client)
