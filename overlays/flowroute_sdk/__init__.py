@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from ._async.client import AsyncFlowroute as AsyncFlowroute
     from ._async.pages import AsyncPage as AsyncPage
     from ._async.pages import AsyncPaged as AsyncPaged
-    from ._hooks import RetryEvent as RetryEvent
-    from ._limiter import RateLimiter as RateLimiter
-    from ._limiter import RateLimits as RateLimits
-    from ._options import CallOptions as CallOptions
+    from ._policy.limiter import RateLimiter as RateLimiter
+    from ._policy.limiter import RateLimits as RateLimits
+    from ._setup.hooks import RetryEvent as RetryEvent
+    from ._setup.options import CallOptions as CallOptions
     from ._sync.client import Flowroute as Flowroute
     from ._sync.pages import Page as Page
     from .errors import APIError as APIError
@@ -50,9 +50,9 @@ if TYPE_CHECKING:
 _HOMES = {
     "_async.client": ("AsyncFlowroute",),
     "_async.pages": ("AsyncPage", "AsyncPaged"),
-    "_hooks": ("RetryEvent",),
-    "_limiter": ("RateLimiter", "RateLimits"),
-    "_options": ("CallOptions",),
+    "_setup.hooks": ("RetryEvent",),
+    "_policy.limiter": ("RateLimiter", "RateLimits"),
+    "_setup.options": ("CallOptions",),
     "_sync.client": ("Flowroute",),
     "_sync.pages": ("Page",),
     "errors": (
@@ -121,7 +121,7 @@ def __getattr__(name: str) -> object:
     if name == "models":
         return import_module(".models", __name__)
     if name == "__version__":
-        return import_module("._user_agent", __name__).VERSION
+        return import_module("._setup.user_agent", __name__).VERSION
     for home, names in _HOMES.items():
         if name in names:
             value = globals()[name] = getattr(import_module(f".{home}", __name__), name)

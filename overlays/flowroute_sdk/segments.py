@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
 
-from ._checks import check_number, price
+from ._arguments.checks import check_number, price
 from .errors import InvalidArgument
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from flowroute_sdk import _checks
+from flowroute_sdk._arguments import checks
 from flowroute_sdk.errors import InvalidArgument
 
 ROUTE = SimpleNamespace(id="98396", type_="route")
@@ -15,11 +15,11 @@ ROUTE = SimpleNamespace(id="98396", type_="route")
 
 @pytest.mark.parametrize("value", ["98396", 98396, ROUTE, SimpleNamespace(data=ROUTE)])
 def test_an_id_comes_from_a_string_an_int_a_record_or_a_document(value: Any) -> None:
-    assert _checks.record_id("route_id", value, "route") == "98396"
+    assert checks.record_id("route_id", value, "route") == "98396"
 
 
 def test_the_built_in_route_zero_is_an_id() -> None:
-    assert _checks.record_id("route_id", 0, "route") == "0"
+    assert checks.record_id("route_id", 0, "route") == "0"
 
 
 @pytest.mark.parametrize(
@@ -46,12 +46,12 @@ def test_the_built_in_route_zero_is_an_id() -> None:
 )
 def test_what_is_no_id_is_refused_with_the_field(value: Any) -> None:
     with pytest.raises(InvalidArgument, match="route_id"):
-        _checks.record_id("route_id", value, "route")
+        checks.record_id("route_id", value, "route")
 
 
 @pytest.mark.parametrize("value", ["FLOWROUTE", "Bob Law", "A", "T-1_2.,@+&'/\"", "A" * 15])
 def test_a_caller_name_within_the_rules_passes(value: str) -> None:
-    _checks.check_cnam_value("value", value)
+    checks.check_cnam_value("value", value)
 
     assert value
 
@@ -72,7 +72,7 @@ def test_a_caller_name_within_the_rules_passes(value: str) -> None:
 )
 def test_a_caller_name_outside_the_rules_is_refused(value: Any, expected: str) -> None:
     with pytest.raises(InvalidArgument, match=expected):
-        _checks.check_cnam_value("value", value)
+        checks.check_cnam_value("value", value)
 
 
 @pytest.mark.parametrize(
@@ -81,26 +81,26 @@ def test_a_caller_name_outside_the_rules_is_refused(value: Any, expected: str) -
 )
 def test_a_page_outside_the_limits_is_refused(window: tuple[Any, Any, Any]) -> None:
     with pytest.raises(InvalidArgument):
-        _checks.page_window(*window)
+        checks.page_window(*window)
 
 
 def test_a_list_without_a_maximum_takes_large_pages() -> None:
-    _checks.page_window(5000, None, None, maximum=None)
+    checks.page_window(5000, None, None, maximum=None)
 
     with pytest.raises(InvalidArgument, match="1 to 5000"):
-        _checks.page_window(5001, None, None, maximum=5000)
+        checks.page_window(5001, None, None, maximum=5000)
 
 
 def test_what_is_counted_with_has_to_be_right_even_unchecked() -> None:
-    _checks.page_window(0, None, None, check=False)
+    checks.page_window(0, None, None, check=False)
 
     with pytest.raises(InvalidArgument, match="max_items"):
-        _checks.page_window(1, 0, "5", check=False)
+        checks.page_window(1, 0, "5", check=False)
 
 
 @pytest.mark.parametrize(("value", "amount"), [("3.99", "3.99"), (3.99, "3.99"), (0, "0")])
 def test_a_price_is_exact(value: Any, amount: str) -> None:
-    assert _checks.price("max_setup_cost", value) == Decimal(amount)
+    assert checks.price("max_setup_cost", value) == Decimal(amount)
 
 
 @pytest.mark.parametrize(
@@ -108,22 +108,22 @@ def test_a_price_is_exact(value: Any, amount: str) -> None:
 )
 def test_what_is_no_price_is_refused(value: Any) -> None:
     with pytest.raises(InvalidArgument, match="max_setup_cost"):
-        _checks.price("max_setup_cost", value)
+        checks.price("max_setup_cost", value)
 
 
 def test_one_string_is_a_list_of_one() -> None:
-    assert _checks.text_list("media_urls", "https://a.example/b.png") == ["https://a.example/b.png"]
+    assert checks.text_list("media_urls", "https://a.example/b.png") == ["https://a.example/b.png"]
 
 
 @pytest.mark.parametrize("value", [[], "", [""], [5], 5, None, ["\ud800"]])
 def test_a_list_without_usable_strings_is_refused(value: Any) -> None:
     with pytest.raises(InvalidArgument, match="media_urls"):
-        _checks.text_list("media_urls", value)
+        checks.text_list("media_urls", value)
 
 
 @pytest.mark.parametrize("value", ["", None, "NYC", "a" * 64])
 def test_text_that_may_be_left_out_passes(value: Any) -> None:
-    _checks.check_text("alias", value, max_length=64)
+    checks.check_text("alias", value, max_length=64)
 
     assert value is None or len(value) <= 64
 
@@ -131,14 +131,14 @@ def test_text_that_may_be_left_out_passes(value: Any) -> None:
 @pytest.mark.parametrize("value", ["a" * 65, 5, "\udfff", " "])
 def test_text_beyond_its_limits_is_refused(value: Any) -> None:
     with pytest.raises(InvalidArgument, match="alias"):
-        _checks.check_text("alias", value, max_length=64)
+        checks.check_text("alias", value, max_length=64)
 
 
 def test_flags_and_choices_take_nothing_else() -> None:
-    _checks.check_flag("email", None)
-    _checks.check_one_of("action", "enable", ("enable", "disable"))
+    checks.check_flag("email", None)
+    checks.check_one_of("action", "enable", ("enable", "disable"))
 
     with pytest.raises(InvalidArgument, match="email"):
-        _checks.check_flag("email", "true")
+        checks.check_flag("email", "true")
     with pytest.raises(InvalidArgument, match="enable, disable"):
-        _checks.check_one_of("action", "start", ("enable", "disable"))
+        checks.check_one_of("action", "start", ("enable", "disable"))

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from flowroute_sdk import errors
-from flowroute_sdk._classify import error_of_status, flatten
+from flowroute_sdk._policy.classify import error_of_status, flatten
 from flowroute_sdk.wire import Request, Response
 from hypothesis import given
 from hypothesis import strategies as st

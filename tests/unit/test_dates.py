@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
-from flowroute_sdk._dates import api_date
+from flowroute_sdk._arguments.dates import api_date
 from flowroute_sdk.errors import InvalidArgument
 from hypothesis import given
 from hypothesis import strategies as st

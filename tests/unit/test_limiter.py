@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from flowroute_sdk._limiter import Gcra, ProcessLimiter, RateLimits, _States, limiter_for
+from flowroute_sdk._policy.limiter import Gcra, ProcessLimiter, RateLimits, _States, limiter_for
 from flowroute_sdk.errors import InvalidArgument
 from hypothesis import given
 from hypothesis import strategies as st

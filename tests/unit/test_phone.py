@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from flowroute_sdk._phone import number_id, number_list, partial_digits, to_digits
+from flowroute_sdk._arguments.phone import number_id, number_list, partial_digits, to_digits
 from flowroute_sdk.errors import InvalidArgument
 from hypothesis import given
 from hypothesis import strategies as st
@@ -153,7 +153,7 @@ def test_any_text_is_digits_or_refused(text: str) -> None:
 
 def test_canonical_numbers_need_no_library() -> None:
     program = (
-        "import sys; from flowroute_sdk._phone import to_digits;"
+        "import sys; from flowroute_sdk._arguments.phone import to_digits;"
         "to_digits('to', '+12065551234'); to_digits('to', '2065551234');"
         "sys.exit('phonenumbers' in sys.modules)"
     )

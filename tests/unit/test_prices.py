@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from flowroute_api.models import AvailableNumber
-from flowroute_sdk._prices import inventory_filter, refuse_above
+from flowroute_sdk._arguments.prices import inventory_filter, refuse_above
 from flowroute_sdk.errors import PriceRefused
 
 NUMBER = "16463439667"

@@ -1,7 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from flowroute_sdk._retry import failure_is_repeatable, pause, retry_after, status_is_repeatable
+from flowroute_sdk._policy.retry import (
+    failure_is_repeatable,
+    pause,
+    retry_after,
+    status_is_repeatable,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 from flowroute_api.models import Message
-from flowroute_sdk._ids import Ids
-from flowroute_sdk._sent import (
+from flowroute_sdk._policy.ids import Ids
+from flowroute_sdk._policy.sent import (
     Search,
     Sent,
     has_failed,

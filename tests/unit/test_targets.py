@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from flowroute_sdk._targets import edge_strategy, route_value
+from flowroute_sdk._arguments.targets import edge_strategy, route_value
 from flowroute_sdk.errors import InvalidArgument
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Never, Self, Unpack
 
-from .._build import Builder, encode
-from .._config import Origin, resolve_credentials, resolve_origin
-from .._free_request import checked_method, checked_path, json_of
-from .._hooks import Hooks
-from .._limiter import RateLimits, limiter_for
-from .._options import DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT, Settings
+from .._policy.limiter import RateLimits, limiter_for
+from .._setup.build import Builder, encode
+from .._setup.config import Origin, resolve_credentials, resolve_origin
+from .._setup.free_request import checked_method, checked_path, json_of
+from .._setup.hooks import Hooks
+from .._setup.options import DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT, Settings
+from .._setup.user_agent import user_agent_header
 from .._transports.base import TransportOptions
-from .._user_agent import user_agent_header
 from ..errors import ConfigurationError, InvalidArgument
 from ..wire import RawResponse
 from . import rim
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     import httpx
 
-    from .._hooks import OnRequest, OnResponse, OnRetry
-    from .._limiter import Bucket, RateLimiter
-    from .._options import CallOptions, QueryValue
+    from .._policy.limiter import Bucket, RateLimiter
+    from .._setup.hooks import OnRequest, OnResponse, OnRetry
+    from .._setup.options import CallOptions, QueryValue
     from .._transports.base import AsyncTransportLike
     from .cnams import Cnams
     from .e911s import E911s

@@ -14,10 +14,10 @@ from flowroute_api.api.cnams import (
     update_cnam_record,
 )
 
-from .._checks import check_cnam_value, check_flag, check_text, page_window, record_id
-from .._phone import NumberLike
-from .._phone import number_id as read_number_id
-from .._requests import resource_body
+from .._arguments.checks import check_cnam_value, check_flag, check_text, page_window, record_id
+from .._arguments.phone import NumberLike
+from .._arguments.phone import number_id as read_number_id
+from .._arguments.requests import resource_body
 from .resource import AsyncResource
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from flowroute_api.models import Cnam, CnamAssociationDocument, CnamDocument
 
-    from .._options import CallOptions
+    from .._setup.options import CallOptions
     from .pages import AsyncPaged
 
 __all__ = ["Cnams"]

@@ -16,11 +16,11 @@ from flowroute_api.api.e911s import (
     validate_address,
 )
 
-from .._addresses import checked
-from .._checks import check_text, page_window, record_id
-from .._phone import NumberLike
-from .._phone import number_id as read_number_id
-from .._requests import given, resource_body
+from .._arguments.addresses import checked
+from .._arguments.checks import check_text, page_window, record_id
+from .._arguments.phone import NumberLike
+from .._arguments.phone import number_id as read_number_id
+from .._arguments.requests import given, resource_body
 from .resource import AsyncResource
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from flowroute_api.models import E911, E911Document, E911Number
 
-    from .._options import CallOptions
+    from .._setup.options import CallOptions
     from .pages import AsyncPaged
 
 __all__ = ["E911s"]

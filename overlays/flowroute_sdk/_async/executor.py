@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .. import _classify
-from .._attempts import Attempts
-from .._hooks import Hooks, RetryEvent, logger
-from .._ids import Ids
+from .._policy import classify
+from .._policy.attempts import Attempts
+from .._policy.ids import Ids
+from .._setup.hooks import Hooks, RetryEvent, logger
 from .._transports.base import AsyncTransport, Failure
 from ..errors import InvalidArgument
 from ..wire import RawResponse, Response
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from flowroute_api.types import Operation
 
-    from .._build import Builder, Call
-    from .._limiter import Bucket, RateLimiter
-    from .._options import Settings
+    from .._policy.limiter import Bucket, RateLimiter
+    from .._setup.build import Builder, Call
+    from .._setup.options import Settings
 
 T = TypeVar("T")
 NOTHING: Mapping[str, Any] = {}
@@ -219,4 +219,4 @@ def decoded(operation: Operation[T], call: Call, response: Response) -> T:
     try:
         return operation.decode(status, response.content)
     except DecodeError as error:
-        raise _classify.unreadable(call.request, response, str(error)) from None
+        raise classify.unreadable(call.request, response, str(error)) from None

@@ -15,13 +15,13 @@ from flowroute_api.api.messages import (
     set_account_level_sms_dlr_callback,
 )
 
-from .._requests import callback_body
+from .._arguments.requests import callback_body
 from .resource import AsyncResource
 
 if TYPE_CHECKING:
     from flowroute_api.models import CallbackDocument
 
-    from .._options import CallOptions
+    from .._setup.options import CallOptions
 
 __all__ = ["MessageCallbacks"]
 

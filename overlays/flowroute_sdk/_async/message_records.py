@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Unpack
 
 from flowroute_api.api.messages import look_up_a_message_detail_record, look_up_a_set_of_messages
 
-from .._checks import check_seconds, check_text, page_window, record_id
-from .._dates import DateLike, api_date
-from .._phone import NumberLike, to_digits
-from .._sent import Sent, has_failed, is_delivered, pauses
+from .._arguments.checks import check_seconds, check_text, page_window, record_id
+from .._arguments.dates import DateLike, api_date
+from .._arguments.phone import NumberLike, to_digits
+from .._policy.sent import Sent, has_failed, is_delivered, pauses
 from ..errors import DeadlineExceeded, DeliveryFailed, NotFound
 from .resource import AsyncResource
 
 if TYPE_CHECKING:
     from flowroute_api.models import Message, MessageDocument, MessageSent, MessageSentDocument
 
-    from .._options import CallOptions
+    from .._setup.options import CallOptions
     from .pages import AsyncPaged
 
 __all__ = ["MessageRecords"]

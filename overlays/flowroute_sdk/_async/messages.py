@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, Unpack
 
 from flowroute_api.api.messages import send_a_message
 
-from .._build import encode
-from .._checks import check_one_of, check_seconds
-from .._requests import resource_body, timing
-from .._sent import Search, Sent, message_attributes, pauses, sent_document
+from .._arguments.checks import check_one_of, check_seconds
+from .._arguments.requests import resource_body, timing
+from .._policy.sent import Search, Sent, message_attributes, pauses, sent_document
+from .._setup.build import encode
 from ..errors import FlowrouteError, OutcomeUnknown
 from .message_callbacks import MessageCallbacks
 from .message_records import MessageRecords
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from flowroute_api.models import Message, MessageSentDocument
 
-    from .._options import CallOptions
-    from .._phone import NumberLike
+    from .._arguments.phone import NumberLike
+    from .._setup.options import CallOptions
     from ..segments import Estimate, Segments
 
 __all__ = ["Messages"]

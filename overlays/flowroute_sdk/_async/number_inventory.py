@@ -11,11 +11,11 @@ from flowroute_api.api.numbers import (
     search_for_purchasable_phone_numbers,
 )
 
-from .._checks import check_flag, check_one_of, check_text, page_window, price
-from .._phone import NumberLike, partial_digits
-from .._phone import number_id as read_number_id
-from .._prices import inventory_filter, refuse_above
-from .._requests import timing
+from .._arguments.checks import check_flag, check_one_of, check_text, page_window, price
+from .._arguments.phone import NumberLike, partial_digits
+from .._arguments.phone import number_id as read_number_id
+from .._arguments.prices import inventory_filter, refuse_above
+from .._arguments.requests import timing
 from .resource import AsyncResource
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
         PartialNumberDocument,
     )
 
-    from .._options import CallOptions
+    from .._setup.options import CallOptions
     from .pages import AsyncPaged
 
 __all__ = ["NumberInventory"]

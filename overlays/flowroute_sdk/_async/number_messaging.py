@@ -13,10 +13,10 @@ from flowroute_api.api.numbers import (
     set_did_level_sms_dlr_callback,
 )
 
-from .._checks import check_flag, check_one_of, check_text, record_id
-from .._phone import NumberLike, number_list
-from .._phone import number_id as read_number_id
-from .._requests import callback_body, given
+from .._arguments.checks import check_flag, check_one_of, check_text, record_id
+from .._arguments.phone import NumberLike, number_list
+from .._arguments.phone import number_id as read_number_id
+from .._arguments.requests import callback_body, given
 from .resource import AsyncResource
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from flowroute_api.models import MessageProvision, MessageProvisionDocument
 
-    from .._options import CallOptions
+    from .._setup.options import CallOptions
 
 __all__ = ["NumberMessaging"]
 

@@ -11,10 +11,10 @@ from flowroute_api.api.numbers import (
     update_a_phone_number,
 )
 
-from .._checks import check_flag, check_text, page_window
-from .._phone import NumberLike, partial_digits
-from .._phone import number_id as read_number_id
-from .._requests import given
+from .._arguments.checks import check_flag, check_text, page_window
+from .._arguments.phone import NumberLike, partial_digits
+from .._arguments.phone import number_id as read_number_id
+from .._arguments.requests import given
 from .number_inventory import NumberInventory
 from .number_messaging import NumberMessaging
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from flowroute_api.models import Number, NumberDocument, PartialNumberDocument
 
-    from .._options import CallOptions
+    from .._setup.options import CallOptions
     from .pages import AsyncPaged
 
 __all__ = ["Numbers"]

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from flowroute_api.types import Operation
 
-    from .._limiter import Bucket
-    from .._listing import ListDocument
+    from .._policy.limiter import Bucket
+    from .._policy.listing import ListDocument
     from .executor import AsyncExecutor
 
 T = TypeVar("T")

@@ -17,8 +17,8 @@ from .._transports.base import TransportOptions
 from ..errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from .._hooks import Hooks
-    from .._limiter import Bucket, RateLimiter
+    from .._policy.limiter import Bucket, RateLimiter
+    from .._setup.hooks import Hooks
     from .._transports.base import AsyncTransport
 
 monotonic = time.monotonic

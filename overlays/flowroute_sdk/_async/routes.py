@@ -16,11 +16,18 @@ from flowroute_api.api.routes import (
     update_primary_voice_route,
 )
 
-from .._checks import check_number, check_one_of, check_text, page_window, record_id, require_text
-from .._phone import NumberLike
-from .._phone import number_id as read_number_id
-from .._requests import given, resource_body
-from .._targets import edge_strategy, route_value
+from .._arguments.checks import (
+    check_number,
+    check_one_of,
+    check_text,
+    page_window,
+    record_id,
+    require_text,
+)
+from .._arguments.phone import NumberLike
+from .._arguments.phone import number_id as read_number_id
+from .._arguments.requests import given, resource_body
+from .._arguments.targets import edge_strategy, route_value
 from .resource import AsyncResource
 
 if TYPE_CHECKING:
@@ -28,7 +35,7 @@ if TYPE_CHECKING:
 
     from flowroute_api.models import EdgeStrategy, Route, RouteDocument
 
-    from .._options import CallOptions
+    from .._setup.options import CallOptions
     from .pages import AsyncPaged
 
 __all__ = ["Routes"]

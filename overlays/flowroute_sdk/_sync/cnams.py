@@ -1,5 +1,5 @@
 # Derived from _async/cnams.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 b2dd4f33309d4359950da7553d867a68ec65d558716338008e939976bab04631
+# Source: sha256 cf36fb0f0f6fb33351f881f7a3391e56b8abefeed3d85218bc9b1a22a9142cb0
 """Caller names (CNAM) of the account: `client.cnams`."""
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from flowroute_api.api.cnams import (
     update_cnam_record,
 )
 
-from .._checks import check_cnam_value, check_flag, check_text, page_window, record_id
-from .._phone import NumberLike
-from .._phone import number_id as read_number_id
-from .._requests import resource_body
+from .._arguments.checks import check_cnam_value, check_flag, check_text, page_window, record_id
+from .._arguments.phone import NumberLike
+from .._arguments.phone import number_id as read_number_id
+from .._arguments.requests import resource_body
 from .resource import Resource
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from flowroute_api.models import Cnam, CnamAssociationDocument, CnamDocument
 
-    from .._options import CallOptions
+    from .._setup.options import CallOptions
     from .pages import Page
 
 __all__ = ["Cnams"]

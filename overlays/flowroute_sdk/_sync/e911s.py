@@ -1,5 +1,5 @@
 # Derived from _async/e911s.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 2aa3b5c73e312a43ab975f3f32c36f17e800a40049438d91404887a30475dfb2
+# Source: sha256 8a495a25bda4de560530a8c0213099e88f840810381c4fa0437abd7c06398589
 """Emergency addresses (E911) of the account: `client.e911s`."""
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from flowroute_api.api.e911s import (
     validate_address,
 )
 
-from .._addresses import checked
-from .._checks import check_text, page_window, record_id
-from .._phone import NumberLike
-from .._phone import number_id as read_number_id
-from .._requests import given, resource_body
+from .._arguments.addresses import checked
+from .._arguments.checks import check_text, page_window, record_id
+from .._arguments.phone import NumberLike
+from .._arguments.phone import number_id as read_number_id
+from .._arguments.requests import given, resource_body
 from .resource import Resource
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from flowroute_api.models import E911, E911Document, E911Number
 
-    from .._options import CallOptions
+    from .._setup.options import CallOptions
     from .pages import Page
 
 __all__ = ["E911s"]

@@ -1,15 +1,15 @@
 # Derived from _async/executor.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 68d357fb7b948254cb66924a6d36d386bb767dec29b9b0fd25d4e4b916b91306
+# Source: sha256 931cdd0fe39c022f9e6063ec0780b676cb55d9e3666a6ddf9f4836a50a1eadb3
 """How a call is carried out: build, rate limit, attempts, classify, decode."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .. import _classify
-from .._attempts import Attempts
-from .._hooks import Hooks, RetryEvent, logger
-from .._ids import Ids
+from .._policy import classify
+from .._policy.attempts import Attempts
+from .._policy.ids import Ids
+from .._setup.hooks import Hooks, RetryEvent, logger
 from .._transports.base import Failure, Transport
 from ..errors import InvalidArgument
 from ..wire import RawResponse, Response
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from flowroute_api.types import Operation
 
-    from .._build import Builder, Call
-    from .._limiter import Bucket, RateLimiter
-    from .._options import Settings
+    from .._policy.limiter import Bucket, RateLimiter
+    from .._setup.build import Builder, Call
+    from .._setup.options import Settings
 
 T = TypeVar("T")
 NOTHING: Mapping[str, Any] = {}
@@ -217,4 +217,4 @@ def decoded(operation: Operation[T], call: Call, response: Response) -> T:
     try:
         return operation.decode(status, response.content)
     except DecodeError as error:
-        raise _classify.unreadable(call.request, response, str(error)) from None
+        raise classify.unreadable(call.request, response, str(error)) from None

@@ -1,5 +1,5 @@
 # Derived from _async/message_callbacks.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 3c42fc7d3d652f9b7668f99a1d98cfce0d28ec6ac9321147c31a94852fa34a51
+# Source: sha256 4f4349bad66e5f000f0f062cc1efd9ef211bd9893ce4d949b5639cb8576c1354
 """Where the account's messages and receipts are posted to. A part of `client.messages`."""
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from flowroute_api.api.messages import (
     set_account_level_sms_dlr_callback,
 )
 
-from .._requests import callback_body
+from .._arguments.requests import callback_body
 from .resource import Resource
 
 if TYPE_CHECKING:
     from flowroute_api.models import CallbackDocument
 
-    from .._options import CallOptions
+    from .._setup.options import CallOptions
 
 __all__ = ["MessageCallbacks"]
 

@@ -1,5 +1,5 @@
 # Derived from _async/message_records.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 adc24475742de9a8ad6a31ca28bf7092e865ebd72eafca9d63d495fe307e0b3c
+# Source: sha256 15ae214708f3be7423224685b87bf1dcfad293ee68c88413af9c341150d5395a
 """The records of messages sent and received. A part of `client.messages`."""
 
 from __future__ import annotations
@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Unpack
 
 from flowroute_api.api.messages import look_up_a_message_detail_record, look_up_a_set_of_messages
 
-from .._checks import check_seconds, check_text, page_window, record_id
-from .._dates import DateLike, api_date
-from .._phone import NumberLike, to_digits
-from .._sent import Sent, has_failed, is_delivered, pauses
+from .._arguments.checks import check_seconds, check_text, page_window, record_id
+from .._arguments.dates import DateLike, api_date
+from .._arguments.phone import NumberLike, to_digits
+from .._policy.sent import Sent, has_failed, is_delivered, pauses
 from ..errors import DeadlineExceeded, DeliveryFailed, NotFound
 from .resource import Resource
 
 if TYPE_CHECKING:
     from flowroute_api.models import Message, MessageDocument, MessageSent, MessageSentDocument
 
-    from .._options import CallOptions
+    from .._setup.options import CallOptions
     from .pages import Page
 
 __all__ = ["MessageRecords"]

@@ -1,5 +1,5 @@
 # Derived from _async/number_inventory.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 4c43268a69f5af0e2eb422d061fa3319e5de0247c57e51840a46cb3ed83b4477
+# Source: sha256 170ad50d4be94aae6c0fb47052005a3803afa0288e07d5af1347c7549e9d24a1
 """The inventory of numbers for sale, and buying from it. A part of `client.numbers`."""
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from flowroute_api.api.numbers import (
     search_for_purchasable_phone_numbers,
 )
 
-from .._checks import check_flag, check_one_of, check_text, page_window, price
-from .._phone import NumberLike, partial_digits
-from .._phone import number_id as read_number_id
-from .._prices import inventory_filter, refuse_above
-from .._requests import timing
+from .._arguments.checks import check_flag, check_one_of, check_text, page_window, price
+from .._arguments.phone import NumberLike, partial_digits
+from .._arguments.phone import number_id as read_number_id
+from .._arguments.prices import inventory_filter, refuse_above
+from .._arguments.requests import timing
 from .resource import Resource
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         PartialNumberDocument,
     )
 
-    from .._options import CallOptions
+    from .._setup.options import CallOptions
     from .pages import Page
 
 __all__ = ["NumberInventory"]

@@ -1,5 +1,5 @@
 # Derived from _async/number_messaging.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 12eae39cf968851fab3b8bc24d1009136c21a9656e4310e5853e99553ac00d4c
+# Source: sha256 d0d6384817a18d3ee8565cff11a5076a63a3c7178fe78996921ead44034abeb3
 """Messaging on single numbers: callbacks and provisioning. A part of `client.numbers`."""
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from flowroute_api.api.numbers import (
     set_did_level_sms_dlr_callback,
 )
 
-from .._checks import check_flag, check_one_of, check_text, record_id
-from .._phone import NumberLike, number_list
-from .._phone import number_id as read_number_id
-from .._requests import callback_body, given
+from .._arguments.checks import check_flag, check_one_of, check_text, record_id
+from .._arguments.phone import NumberLike, number_list
+from .._arguments.phone import number_id as read_number_id
+from .._arguments.requests import callback_body, given
 from .resource import Resource
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from flowroute_api.models import MessageProvision, MessageProvisionDocument
 
-    from .._options import CallOptions
+    from .._setup.options import CallOptions
 
 __all__ = ["NumberMessaging"]
 

@@ -1,5 +1,5 @@
 # Derived from _async/numbers.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 dd61383d08165815719eb54bd20ed4df3699c57dcb5f4e3a8ada3ec80276dec0
+# Source: sha256 d3eec113e69845119627b029d2654fbb2ee7eaecca59f8a15574ed17fe1625aa
 """Phone numbers, from the inventory to those that the account owns: `client.numbers`."""
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from flowroute_api.api.numbers import (
     update_a_phone_number,
 )
 
-from .._checks import check_flag, check_text, page_window
-from .._phone import NumberLike, partial_digits
-from .._phone import number_id as read_number_id
-from .._requests import given
+from .._arguments.checks import check_flag, check_text, page_window
+from .._arguments.phone import NumberLike, partial_digits
+from .._arguments.phone import number_id as read_number_id
+from .._arguments.requests import given
 from .number_inventory import NumberInventory
 from .number_messaging import NumberMessaging
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from flowroute_api.models import Number, NumberDocument, PartialNumberDocument
 
-    from .._options import CallOptions
+    from .._setup.options import CallOptions
     from .pages import Page
 
 __all__ = ["Numbers"]

@@ -1,5 +1,5 @@
 # Derived from _async/resource.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 f82f81d73b004d9757a0121b751f92c811c1805c7c3ca81c59d7b24064794ded
+# Source: sha256 d3dd91c7d33d895739c3e3fe143b4dfdb273b951151ed2872eb35e521e1d5fc8
 """What all resources have in common."""
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from flowroute_api.types import Operation
 
-    from .._limiter import Bucket
-    from .._listing import ListDocument
+    from .._policy.limiter import Bucket
+    from .._policy.listing import ListDocument
     from .executor import Executor
 
 T = TypeVar("T")

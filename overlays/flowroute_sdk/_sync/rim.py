@@ -15,8 +15,8 @@ from .._transports import needs_httpx
 from ..errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from .._hooks import Hooks
-    from .._limiter import Bucket, RateLimiter
+    from .._setup.hooks import Hooks
+    from .._policy.limiter import Bucket, RateLimiter
     from .._transports.base import Transport, TransportOptions
 
 monotonic = time.monotonic

@@ -1,5 +1,5 @@
 # Derived from _async/routes.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 b477913fddd86c6e9fd5e28236f69d30ec1ca6a1a966c7795141ca6244b4f23b
+# Source: sha256 e630e470611d6c33b81a71298a2235d400593b1948db398d506957e891674c8f
 """Inbound routes, and which numbers use them: `client.routes`."""
 
 from __future__ import annotations
@@ -18,11 +18,18 @@ from flowroute_api.api.routes import (
     update_primary_voice_route,
 )
 
-from .._checks import check_number, check_one_of, check_text, page_window, record_id, require_text
-from .._phone import NumberLike
-from .._phone import number_id as read_number_id
-from .._requests import given, resource_body
-from .._targets import edge_strategy, route_value
+from .._arguments.checks import (
+    check_number,
+    check_one_of,
+    check_text,
+    page_window,
+    record_id,
+    require_text,
+)
+from .._arguments.phone import NumberLike
+from .._arguments.phone import number_id as read_number_id
+from .._arguments.requests import given, resource_body
+from .._arguments.targets import edge_strategy, route_value
 from .resource import Resource
 
 if TYPE_CHECKING:
@@ -30,7 +37,7 @@ if TYPE_CHECKING:
 
     from flowroute_api.models import EdgeStrategy, Route, RouteDocument
 
-    from .._options import CallOptions
+    from .._setup.options import CallOptions
     from .pages import Page
 
 __all__ = ["Routes"]

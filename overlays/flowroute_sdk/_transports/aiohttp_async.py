@@ -16,7 +16,7 @@ from .base import Failure, Kind, RawHeaderList, root_cause
 from .tls import checked_verify, tls_context
 
 if TYPE_CHECKING:
-    from .._config import Origin
+    from .._setup.config import Origin
 
 MOST_CONNECTIONS = 100
 KEPT_FOR = 4.0

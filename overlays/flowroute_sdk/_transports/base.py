@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     AsyncTransportLike: TypeAlias = httpx.AsyncBaseTransport | Literal["aiohttp"]
     """What a client can be told to send with."""
 
-    from .._config import Origin
+    from .._setup.config import Origin
     from ..wire import Response
 
 Kind = Literal[

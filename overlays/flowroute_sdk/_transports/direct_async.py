@@ -14,7 +14,7 @@ from .sockets import KEPT_FOR, MOST_CONNECTIONS, HasFileno, is_readable, monoton
 from .tls import checked_verify, tls_context
 
 if TYPE_CHECKING:
-    from .._config import Origin
+    from .._setup.config import Origin
     from ..wire import Response
 
 

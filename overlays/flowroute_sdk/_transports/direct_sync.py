@@ -14,7 +14,7 @@ from .sockets import KEPT_FOR, MOST_CONNECTIONS, is_readable, monotonic, time_le
 from .tls import checked_verify, tls_context
 
 if TYPE_CHECKING:
-    from .._config import Origin
+    from .._setup.config import Origin
     from ..wire import Response
 
 CHUNK = 64 * 1024

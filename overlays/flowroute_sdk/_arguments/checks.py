@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from decimal import Decimal, InvalidOperation
 from typing import Protocol, TypeAlias
 
-from .errors import InvalidArgument
+from ..errors import InvalidArgument
 
 __all__ = [
     "HasData",

@@ -7,7 +7,7 @@ from base64 import b64encode
 from typing import Never
 from urllib.parse import urlsplit
 
-from .errors import ConfigurationError
+from ..errors import ConfigurationError
 
 DEFAULT_BASE_URL = "https://api.flowroute.com"
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})

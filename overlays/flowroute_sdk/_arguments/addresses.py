@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from ._checks import require_text
-from ._requests import given
-from .errors import InvalidArgument
+from ..errors import InvalidArgument
+from .checks import require_text
+from .requests import given
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

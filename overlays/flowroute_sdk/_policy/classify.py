@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
-from . import errors
-from ._retry import retry_after
-from ._transports.base import TIMEOUTS, Failure
+from .. import errors
+from .._transports.base import TIMEOUTS, Failure
+from .retry import retry_after
 
 if TYPE_CHECKING:
-    from .errors import FlowrouteError, Outcome
-    from .wire import Request, Response
+    from ..errors import FlowrouteError, Outcome
+    from ..wire import Request, Response
 
 STATUSES: dict[int, type[errors.APIError]] = {
     400: errors.BadRequest,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
 if TYPE_CHECKING:
-    from ._config import Origin
+    from .._setup.config import Origin
 
 
 def next_offset(link: object, *, origin: Origin, offset: int, count: int) -> int | None:

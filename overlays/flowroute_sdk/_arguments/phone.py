@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeAlias
 
-from ._checks import HasData, HasId, record_id
-from .errors import InvalidArgument
+from ..errors import InvalidArgument
+from .checks import HasData, HasId, record_id
 
 if TYPE_CHECKING:
     import phonenumbers

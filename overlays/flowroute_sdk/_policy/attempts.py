@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import _classify, _retry
-from ._transports.base import Failure
-from .wire import Response
+from .._transports.base import Failure
+from ..wire import Response
+from . import classify, retry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ._build import Call
-    from .errors import FlowrouteError
+    from .._setup.build import Call
+    from ..errors import FlowrouteError
 
 TICK = 0.02
 """Seconds by which a timer may be early."""
@@ -48,7 +48,7 @@ class Attempts:
     def too_late(self, reason: str) -> FlowrouteError:
         """The error of a call whose deadline leaves no room for another attempt."""
         call = self._call
-        return _classify.deadline_error(
+        return classify.deadline_error(
             call.request, reason, safe=call.safe, doubtful=self._doubtful
         )
 
@@ -63,19 +63,19 @@ class Attempts:
         if isinstance(answer, Failure):
             answer = self._known_part(answer)
         if isinstance(answer, Failure):
-            repeatable = _retry.failure_is_repeatable(answer.kind, sent=answer.sent, safe=call.safe)
+            repeatable = retry.failure_is_repeatable(answer.kind, sent=answer.sent, safe=call.safe)
             hint, maybe_done = None, answer.sent
         else:
             if answer.status == 404 and self._tried and call.method == "DELETE" and call.quiet:
                 return None
-            repeatable = _retry.status_is_repeatable(answer.status, safe=call.safe)
-            hint = _retry.retry_after(answer.header("retry-after"), now) if repeatable else None
-            maybe_done = _classify.may_be_done(answer)
+            repeatable = retry.status_is_repeatable(answer.status, safe=call.safe)
+            hint = retry.retry_after(answer.header("retry-after"), now) if repeatable else None
+            maybe_done = classify.may_be_done(answer)
         delay = None
         if repeatable:
             left = None if self._ends_at is None else self._ends_at - at
             retries = call.settings.max_retries
-            delay = _retry.pause(
+            delay = retry.pause(
                 self.number, max_retries=retries, retry_after=hint, remaining=left, random=chance
             )
         if delay is None:
@@ -91,16 +91,16 @@ class Attempts:
         if partial is None or (call.safe and not 400 <= partial.status < 500):
             return failure
         if 200 <= partial.status < 300:
-            raise _classify.unreadable(call.request, partial, failure.reason)
+            raise classify.unreadable(call.request, partial, failure.reason)
         return partial
 
     def _error(self, answer: Response | Failure, at: float, now: float) -> FlowrouteError:
         call = self._call
         if isinstance(answer, Response):
-            return _classify.error_of_status(
+            return classify.error_of_status(
                 call.request, answer, safe=call.safe, doubtful=self._doubtful, now=now
             )
         late = answer.kind == "pool" or (self._ends_at is not None and at >= self._ends_at - TICK)
-        return _classify.error_of_failure(
+        return classify.error_of_failure(
             call.request, answer, safe=call.safe, doubtful=self._doubtful, late=late
         )

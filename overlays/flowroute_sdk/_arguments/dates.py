@@ -6,7 +6,7 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import TypeAlias
 
-from .errors import InvalidArgument
+from ..errors import InvalidArgument
 
 __all__ = ["DateLike", "api_date"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
-from ._options import merge
-from ._paging import Trail, next_offset
-from .errors import ResponseError
+from .._setup.options import merge
+from ..errors import ResponseError
+from .paging import Trail, next_offset
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from flowroute_api.models import Links
     from flowroute_api.types import Operation
 
-    from ._config import Origin
+    from .._setup.config import Origin
 
 Item = TypeVar("Item")
 Item_co = TypeVar("Item_co", covariant=True)

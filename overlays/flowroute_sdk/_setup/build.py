@@ -6,15 +6,15 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from ._options import Settings, merge
-from .errors import InvalidArgument
-from .wire import Request
+from ..errors import InvalidArgument
+from ..wire import Request
+from .options import Settings, merge
 
 if TYPE_CHECKING:
     from flowroute_api.types import Operation
 
-    from ._config import Credentials, Origin
-    from ._limiter import Bucket
+    from .._policy.limiter import Bucket
+    from .config import Credentials, Origin
 
 RawHeader = tuple[bytes, bytes]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ._checks import price
-from .errors import InvalidArgument, PriceRefused
+from ..errors import InvalidArgument, PriceRefused
+from .checks import price
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from ._options import header
-from .errors import InvalidArgument
+from ..errors import InvalidArgument
+from .options import header
 
 VERSION = "0.1.0"
 """The version of the distribution.

@@ -7,13 +7,13 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from . import _classify
-from .errors import InvalidArgument
+from .._policy import classify
+from ..errors import InvalidArgument
 
 if TYPE_CHECKING:
-    from ._build import Call
-    from ._config import Origin
-    from .wire import Response
+    from ..wire import Response
+    from .build import Call
+    from .config import Origin
 
 METHOD = re.compile(r"[A-Z]{1,20}")
 TARGET = re.compile(r"/[\x21-\x22\x24-\x7e]*")
@@ -57,4 +57,4 @@ def json_of(call: Call, response: Response) -> Any:
     try:
         return json.loads(response.content)
     except (ValueError, RecursionError) as error:
-        raise _classify.unreadable(call.request, response, str(error)) from None
+        raise classify.unreadable(call.request, response, str(error)) from None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from ._checks import require_text
-from ._options import CallOptions
+from .._setup.options import CallOptions
+from .checks import require_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ._checks import check_flag, check_text, require_text, text_list
-from ._phone import NumberLike, to_digits
-from ._requests import given
-from .errors import InvalidArgument
+from .._arguments.checks import check_flag, check_text, require_text, text_list
+from .._arguments.phone import NumberLike, to_digits
+from .._arguments.requests import given
+from ..errors import InvalidArgument
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from flowroute_api.models import Message, MessageSentDocument
 
-    from ._ids import Ids
+    from .ids import Ids
 
 __all__ = [
     "Search",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ._checks import IdLike, record_id, require_text
-from ._phone import to_digits
-from .errors import InvalidArgument
+from ..errors import InvalidArgument
+from .checks import IdLike, record_id, require_text
+from .phone import to_digits
 
 __all__ = ["edge_strategy", "route_value"]
 

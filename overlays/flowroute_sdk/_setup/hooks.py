@@ -7,11 +7,11 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from .errors import ConfigurationError
-from .wire import Request, Response
+from ..errors import ConfigurationError
+from ..wire import Request, Response
 
 if TYPE_CHECKING:
-    from ._transports.base import Failure
+    from .._transports.base import Failure
 
 logger = logging.getLogger("flowroute_sdk")
 

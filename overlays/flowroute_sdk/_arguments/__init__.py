@@ -1,0 +1,1 @@
+"""What people hand over, checked and put into the form that the API wants."""
