@@ -10,24 +10,18 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator_config import commands
 from generator_config.errors import PipelineError
 from generator_config.paths import Paths
+from generator_config.pins import check_pins
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-_COMMANDS: dict[str, tuple[Callable[[Paths], int], str]] = {
-    "generate": (commands.generate, "specs -> generated client and derived overlays"),
-    "check": (
-        commands.check,
-        "fail when specs, client and overlays have drifted apart; writes nothing",
-    ),
-    "derive": (commands.derive_only, "async overlays -> sync overlays, without the client"),
-    "lock-templates": (
-        commands.lock_templates,
-        "lock our templates to the installed upstream files",
-    ),
+_COMMANDS = {
+    "generate": "specs -> generated client and derived overlays",
+    "check": "fail when specs, client and overlays have drifted apart; writes nothing",
+    "derive": "async overlays -> sync overlays, without the client",
+    "lock-templates": "lock our templates to the installed upstream files",
 }
 
 
@@ -38,15 +32,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--root", type=Path, help="the project to work on, else the one of this package"
     )
     commands_parser = parser.add_subparsers(dest="command", required=True, metavar="command")
-    for name, (_, about) in _COMMANDS.items():
+    for name, about in _COMMANDS.items():
         commands_parser.add_parser(name, help=about, description=about)
     given = parser.parse_args(arguments)
     paths = Paths(given.root.resolve()) if given.root else Paths.of_this_project()
     try:
-        return _COMMANDS[given.command][0](paths)
+        return _run(given.command, paths)
     except PipelineError as error:
         print(error, file=sys.stderr)
         return error.exit_code
+    except OSError as error:
+        print(f"stopped, the tree is as it was: {error}", file=sys.stderr)
+        return 1
+
+
+def _run(command: str, paths: Paths) -> int:
+    check_pins()
+    from generator_config import commands  # imports the tools, which might not be there
+
+    return commands.COMMANDS[command](paths)
 
 
 if __name__ == "__main__":

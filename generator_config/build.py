@@ -16,9 +16,8 @@ from generator_config.load import SpecMap, load_folder
 from generator_config.locks import check_locks
 from generator_config.lower import lower
 from generator_config.meta import meta_template
-from generator_config.pins import check_pins
 from generator_config.rules import check_rules
-from generator_config.validate import check_validity
+from generator_config.validate import check_form, check_validity
 
 if TYPE_CHECKING:
     from generator_config.paths import Paths
@@ -35,9 +34,10 @@ class Built:
 
 def build(paths: Paths) -> Built:
     """Build everything in a temporary folder. Raises a ``PipelineError`` for bad inputs."""
-    check_pins()
     check_locks(paths)
-    whole = bundle(load_folder(paths.specs, paths.root))
+    documents = load_folder(paths.specs, paths.root)
+    check_form(documents)
+    whole = bundle(documents)
     check_rules(whole)
     with tempfile.TemporaryDirectory(prefix="flowroute-build-") as temporary:
         folder = Path(temporary)

@@ -76,8 +76,6 @@ class _Bundler:
         return self.whole
 
     def _check_root(self, document: SpecMap) -> None:
-        if not str(document.get("openapi", "")).startswith("3.1."):
-            self.problems.append(document.problem("isn't an OpenAPI 3.1 document", "openapi"))
         self.problems.extend(
             document.problem(f"{key!r} at the root isn't carried into the bundle", key)
             for key in document

@@ -15,12 +15,11 @@ from generator_config.explain import MEND, explain_derived, explain_package
 from generator_config.files import read_folder
 from generator_config.locks import write_locks
 from generator_config.paths import PACKAGE, SYNC, Paths
-from generator_config.pins import check_pins
 from generator_config.swap import STAGE, is_interrupted, swap
 from generator_config.walk import operations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 
 def generate(paths: Paths) -> int:
@@ -39,7 +38,6 @@ def generate(paths: Paths) -> int:
 
 def derive_only(paths: Paths) -> int:
     """Write the derived overlays alone."""
-    check_pins()
     with tempfile.TemporaryDirectory(prefix="flowroute-derive-") as folder:
         derived = derive(read_folder(paths.async_overlays), Path(folder) / "sync")
     swap(paths.root, {SYNC: _sync_files(paths, derived)})
@@ -49,7 +47,6 @@ def derive_only(paths: Paths) -> int:
 
 def lock_templates(paths: Paths) -> int:
     """Lock the overridden templates to the installed upstream files."""
-    check_pins()
     print(f"locked {write_locks(paths)} templates")
     return 0
 
@@ -113,3 +110,11 @@ def _report(drifts: list[Drift], overlays: dict[str, bytes]) -> None:
 def _say(lines: Iterable[str]) -> None:
     for line in lines:
         print(line)
+
+
+COMMANDS: dict[str, Callable[[Paths], int]] = {
+    "generate": generate,
+    "check": check,
+    "derive": derive_only,
+    "lock-templates": lock_templates,
+}

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from generator_config.errors import OverlayError, Problem
-from generator_config.resources import Resource, read_classes, read_resource
+from generator_config.resources import Resource, read_classes, read_resource, read_strays
 from generator_config.walk import OperationAt, content_schema, operations, resolve
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ def check_coverage(bundle: SpecMap, overlays: Files) -> None:
         for operation in described:
             problems += _operation_problems(bundle, operation, resource)
         problems += _method_problems({operation.name for operation in described}, resource)
+    for stray in read_strays(by_tag, classes):
+        problems += _method_problems(set(), stray)
     if problems:
         raise OverlayError(problems)
 

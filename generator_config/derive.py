@@ -15,6 +15,7 @@ from generator_config.files import Files, read_folder, sha256, write_folder
 from generator_config.finish import COMMAND
 from generator_config.generator import run_ruff
 from generator_config.paths import ASYNC
+from generator_config.resources import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,14 +90,11 @@ def rename(name: str) -> str:
 
 def derive_module(content: bytes, file: str) -> str:
     """The sync source for an async one, not yet formatted."""
+    parse(content, file)
     text = content.decode()
-    try:
-        pieces = list(_pieces(text))
-    except (tokenize.TokenError, SyntaxError) as error:
-        raise OverlayError([Problem(file, 1, f"isn't Python: {error}")]) from None
     derived = []
     done = 0
-    for kind, start, end, following in pieces:
+    for kind, start, end, following in _pieces(text):
         piece = text[start:end]
         derived.append(text[done:start])
         done = end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -37,6 +38,7 @@ def environment() -> dict[str, str]:
         "PYTHONUTF8": "1",
         "TERM": "dumb",
         "TZ": "UTC",
+        "_TYPER_STANDARD_TRACEBACK": "1",
     }
 
 
@@ -68,14 +70,28 @@ class GeneratorRun:
         """The folder of the package. Raises ``GeneratorError`` with what the generator said."""
         said, _ = self._process.communicate()
         if self._process.returncode != 0:
-            said = said.partition("If you believe this was a mistake")[0]
-            raise GeneratorError(f"openapi-python-client refused the bundle:\n{said.strip()}")
+            raise GeneratorError(_template_error(said) or _refusal(said))
         return self.output
 
     def wait(self) -> None:
         """Let the run come to its end, so that nobody writes into its folder any more."""
         if self._process.poll() is None:
             self._process.communicate()
+
+
+def _template_error(said: str) -> str | None:
+    """Place and message out of a traceback that ends in one of our templates."""
+    places = re.findall(r'/generator/templates/(.+)", line (\d+)', said)
+    messages = re.findall(r"^[\w.]+: .*", said, re.MULTILINE)
+    if not places or not messages:
+        return None
+    name, line = places[-1]
+    return f"generator_config/templates/{name}:{line}: {messages[-1]}"
+
+
+def _refusal(said: str) -> str:
+    said = said.partition("If you believe this was a mistake")[0]
+    return f"openapi-python-client refused the bundle:\n{said.strip()}"
 
 
 def run_ruff(folder: Path, *arguments: str) -> None:

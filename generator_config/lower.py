@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from generator_config.walk import NAMING, is_object, resolve
+from generator_config.walk import DATA, NAMING, is_object, resolve
 
 if TYPE_CHECKING:
     from generator_config.load import SpecMap
@@ -36,7 +36,9 @@ def _lower(bundle: SpecMap, node: Any, *, naming: bool = False) -> Any:
     if not naming:
         node = _described_reference(bundle, node)
     lowered = {
-        key: _lower(bundle, value, naming=key in NAMING and not naming)
+        key: value
+        if key in DATA and not naming
+        else _lower(bundle, value, naming=key in NAMING and not naming)
         for key, value in node.items()
         if naming or (key not in _UNHEARD and not key.startswith("x-"))
     }

@@ -48,6 +48,8 @@ class Resource:
 
 
 Classes = Mapping[str, tuple[str, ast.ClassDef]]
+_ROOT = "AsyncResource"
+"""The class that all resources have for a base."""
 
 
 def read_classes(overlays: Files) -> Classes:
@@ -56,10 +58,19 @@ def read_classes(overlays: Files) -> Classes:
     for name, content in overlays.items():
         file = f"{ASYNC.as_posix()}/{name}"
         if name.endswith(".py"):
-            found.update(
-                (n.name, (file, n)) for n in _body(file, content) if isinstance(n, ast.ClassDef)
-            )
+            body = parse(content, file).body
+            found.update((n.name, (file, n)) for n in body if isinstance(n, ast.ClassDef))
     return found
+
+
+def parse(content: bytes, file: str) -> ast.Module:
+    """The syntax tree of a module. Raises ``OverlayError`` when it has none."""
+    try:
+        return ast.parse(content.decode())
+    except (SyntaxError, ValueError) as error:
+        line = getattr(error, "lineno", None) or 1
+        message = getattr(error, "msg", str(error))
+        raise OverlayError([Problem(file, line, f"isn't Python: {message}")]) from None
 
 
 def read_resource(tag: str, classes: Classes) -> Resource:
@@ -68,40 +79,58 @@ def read_resource(tag: str, classes: Classes) -> Resource:
     ``FIELD_NAMES`` of the class maps an argument to its wire name, ``HELPERS`` lists the public
     methods that are no operation.
     """
+    name = _class_of(tag, classes)
+    if name is None:
+        return Resource(f"{ASYNC.as_posix()}/{tag}.py", 1, {}, {}, ())
+    return _resource(name, classes)
+
+
+def read_strays(tags: Iterable[str], classes: Classes) -> list[Resource]:
+    """The resources that serve none of the ``tags``, not even as the base of one that does."""
+    served = filter(None, (_class_of(tag, classes) for tag in tags))
+    serving = {name for resource in served for name in _ancestry(resource, classes)}
+    return [
+        _resource(name, classes)
+        for name in classes
+        if name not in serving and _ROOT in _ancestry(name, classes)
+    ]
+
+
+def _class_of(tag: str, classes: Classes) -> str | None:
     file = f"{ASYNC.as_posix()}/{tag}.py"
-    for name, (home, node) in classes.items():
+    for name, (home, _) in classes.items():
         if home == file and name.lower() == tag.replace("_", ""):
-            return _resource(name, classes, home, node.lineno)
-    return Resource(file, 1, {}, {}, ())
+            return name
+    return None
 
 
-def _body(file: str, content: bytes) -> list[ast.stmt]:
-    try:
-        return ast.parse(content).body
-    except SyntaxError as error:
-        raise OverlayError(
-            [Problem(file, error.lineno or 1, f"isn't Python: {error.msg}")]
-        ) from None
+def _ancestry(name: str, classes: Classes) -> list[str]:
+    """The class and all its bases, as far as the overlays have them."""
+    return [name, *(found for base in _bases(name, classes) for found in _ancestry(base, classes))]
 
 
-def _resource(name: str, classes: Classes, file: str, line: int) -> Resource:
+def _bases(name: str, classes: Classes) -> list[str]:
+    _, node = classes[name]
+    names = [base.id for base in node.bases if isinstance(base, ast.Name)]
+    return [base for base in names if base in classes]
+
+
+def _resource(name: str, classes: Classes) -> Resource:
     """Class and bases flattened; what is nearer to the class counts."""
     methods: dict[str, Method] = {}
     field_names: dict[str, str] = {}
     helpers: tuple[str, ...] = ()
-    if name in classes:
-        home, node = classes[name]
-        for base in reversed(node.bases):
-            if isinstance(base, ast.Name):
-                inherited = _resource(base.id, classes, file, line)
-                methods.update(inherited.methods)
-                field_names.update(inherited.field_names)
-                helpers += inherited.helpers
-        methods.update((part.name, _method(home, part)) for part in node.body if _is_public(part))
-        constants = dict(constant for part in node.body for constant in _constant(part))
-        field_names.update(constants.get("FIELD_NAMES", {}))
-        helpers += tuple(constants.get("HELPERS", ()))
-    return Resource(file, line, methods, field_names, helpers)
+    for base in reversed(_bases(name, classes)):
+        inherited = _resource(base, classes)
+        methods.update(inherited.methods)
+        field_names.update(inherited.field_names)
+        helpers += inherited.helpers
+    file, node = classes[name]
+    methods.update((part.name, _method(file, part)) for part in node.body if _is_public(part))
+    constants = dict(constant for part in node.body for constant in _constant(file, part))
+    field_names.update(constants.get("FIELD_NAMES", {}))
+    helpers += tuple(constants.get("HELPERS", ()))
+    return Resource(file, node.lineno, methods, field_names, helpers)
 
 
 def _is_public(part: ast.stmt) -> TypeGuard[ast.FunctionDef | ast.AsyncFunctionDef]:
@@ -115,10 +144,14 @@ def _method(file: str, node: ast.FunctionDef | ast.AsyncFunctionDef) -> Method:
     return Method(file, node.lineno, tuple(argument.arg for argument in arguments))
 
 
-def _constant(part: ast.stmt) -> Iterable[tuple[str, Any]]:
+def _constant(file: str, part: ast.stmt) -> Iterable[tuple[str, Any]]:
     """The name and value of ``NAME = literal``, with or without an annotation."""
     if isinstance(part, ast.Assign | ast.AnnAssign) and part.value is not None:
         target = part.target if isinstance(part, ast.AnnAssign) else part.targets[0]
         if isinstance(target, ast.Name) and target.id in {"FIELD_NAMES", "HELPERS"}:
-            return [(target.id, ast.literal_eval(part.value))]
+            try:
+                return [(target.id, ast.literal_eval(part.value))]
+            except ValueError:
+                message = f"{target.id} must be written out: nothing is run to read it"
+                raise OverlayError([Problem(file, part.lineno, message)]) from None
     return []

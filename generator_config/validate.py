@@ -1,8 +1,11 @@
-"""What others say of the bundle: the schema of OpenAPI, and the generator with its names."""
+"""What others say of the documents: the schemas of OpenAPI, and the generator with its names."""
 
 from __future__ import annotations
 
 import json
+from importlib.util import find_spec
+from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jsonschema_rs import Draft202012, Draft202012Validator, Registry
@@ -12,22 +15,67 @@ from generator_config.load import SpecList, SpecMap
 from generator_config.walk import inline_schemas, is_object, maps, operations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _BUNDLE = "urn:flowroute:bundle"
+_LONGEST = 200
+_OBJECTS = {"additionalProperties": {"type": "object"}}
+_LIST_OF_OBJECTS = {"items": {"type": "object"}}
+_SCHEMA = {
+    "$id": "urn:flowroute:schema",
+    "$dynamicAnchor": "meta",
+    "$ref": "https://json-schema.org/draft/2020-12/schema",
+    "properties": {
+        "properties": _OBJECTS,
+        **dict.fromkeys(("allOf", "anyOf", "oneOf"), _LIST_OF_OBJECTS),
+    },
+}
+"""JSON Schema, but without ``true`` and ``false`` where the generator needs a schema."""
+
+
+def check_form(documents: Mapping[str, SpecMap]) -> None:
+    """Raise ``SpecError`` for documents whose parts aren't of the kind that OpenAPI 3.1 wants.
+
+    All that works on documents after this relies on mappings being mappings and lists lists.
+    """
+    for find in (_version_problems, _document_problems, _schema_problems):
+        if problems := list(chain.from_iterable(map(find, documents.values()))):
+            raise SpecError(problems)
 
 
 def check_validity(bundle: SpecMap) -> None:
     """Raise ``SpecError`` for what isn't OpenAPI 3.1, and for names that wouldn't be kept."""
-    for find in (_schema_problems, _openapi_problems, _name_problems, _example_problems):
+    for find in (_openapi_problems, _name_problems, _example_problems):
         if problems := list(find(bundle)):
             raise SpecError(problems)
 
 
-def _schema_problems(bundle: SpecMap) -> Iterator[Problem]:
-    """What JSON Schema says of the schemas, which openapi-spec-validator tells without a place."""
-    validator = Draft202012Validator({"$ref": "https://json-schema.org/draft/2020-12/schema"})
-    for schema in (*bundle["components"].get("schemas", {}).values(), *inline_schemas(bundle)):
+def _version_problems(document: SpecMap) -> Iterator[Problem]:
+    if not str(document.get("openapi", "")).startswith("3.1."):
+        yield document.problem("isn't an OpenAPI 3.1 document", "openapi")
+
+
+def _document_problems(document: SpecMap) -> Iterator[Problem]:
+    for error in Draft202012Validator(_openapi_schema()).iter_errors(document):
+        yield _nearest(document, error.instance_path, f"not OpenAPI 3.1: {error.message}")
+
+
+def _openapi_schema() -> Any:
+    """The schema in openapi-spec-validator, whose import would take longer than all checks."""
+    spec = find_spec("openapi_spec_validator")
+    assert spec is not None
+    assert spec.origin is not None
+    file = Path(spec.origin).parent / "resources/schemas/v3.1/schema.json"
+    schema = json.loads(file.read_bytes())
+    schema["$defs"]["schema"]["type"] = "object"
+    return schema
+
+
+def _schema_problems(document: SpecMap) -> Iterator[Problem]:
+    """What JSON Schema says of the schemas, which the schema of OpenAPI leaves open."""
+    validator = Draft202012Validator(_SCHEMA)
+    named = (document.get("components") or {}).get("schemas") or {}
+    for schema in (*named.values(), *inline_schemas(document)):
         for error in validator.iter_errors(_absolute(schema)):
             yield _nearest(schema, error.instance_path, f"not JSON Schema: {error.message}")
 
@@ -55,6 +103,8 @@ def _nearest(bundle: SpecMap, path: Sequence[Any], message: str) -> Problem:
     if isinstance(node, SpecMap):
         file = node.file
         line = node.line
+    if len(message) > _LONGEST:
+        message = f"{message[:_LONGEST]}…"
     where = "/".join(str(step) for step in path)
     return Problem(file, line, f"{message} (at {where})" if where else message)
 

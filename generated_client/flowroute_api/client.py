@@ -15,8 +15,9 @@ from attrs import define, field
 class Client:
     """What the endpoint functions need to know: where the API is and who asks.
 
-    It makes an ``httpx.Client`` or an ``httpx.AsyncClient`` on first use and closes it as a context manager. It
-    retries nothing and waits 30 seconds at most for each phase of a call, unless told otherwise.
+    It makes an ``httpx.Client`` or an ``httpx.AsyncClient`` on first use and closes it as a
+    context manager. It retries nothing and waits 30 seconds at most for each phase of a call,
+    unless told otherwise.
     """
 
     base_url: str

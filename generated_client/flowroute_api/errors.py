@@ -23,11 +23,11 @@ class UnexpectedStatus(Exception):
     @property
     def document(self) -> ErrorDocument | None:
         """The API's own account of the error; None when the body isn't one."""
-        from .models.error_document import ErrorDocument  # noqa: PLC0415 - models load on use
+        from .models.error_document import adopt_error_document  # noqa: PLC0415 - on first use
         from .types import DecodeError, _load_json  # noqa: PLC0415
 
         try:
-            return ErrorDocument.adopt(_load_json(self.content))
+            return adopt_error_document(_load_json(self.content))
         except DecodeError:
             return None
 

@@ -154,7 +154,17 @@ def test_included_resources_are_read_by_their_type() -> None:
 
 
 @pytest.mark.parametrize(
-    "odd", [{"type": "route", "id": "1", "attributes": "x"}, {}, "text", 5, None, []]
+    "odd",
+    [
+        {"type": "route", "id": "1", "attributes": "x"},
+        {"type": ["route"], "id": "1"},
+        {"type": {}, "id": "1"},
+        {},
+        "text",
+        5,
+        None,
+        [],
+    ],
 )
 def test_one_odd_item_among_the_included_degrades_nothing_else(odd: object) -> None:
     good = {"type": "route", "id": "1", "attributes": {"alias": "a", "route_type": "host"}}

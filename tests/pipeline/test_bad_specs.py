@@ -58,7 +58,7 @@ BAD = {
     "an unknown root key": (
         THINGS,
         "tags:\n  - name",
-        "externalDocs: {}\ntags:\n  - name",
+        "externalDocs: {url: https://example.com}\ntags:\n  - name",
         "externalDocs",
         "'externalDocs' at the root",
     ),
@@ -315,6 +315,49 @@ BAD = {
         "      summary: List the things\n      deprecated: perhaps",
         "deprecated: perhaps",
         'not OpenAPI 3.1: "perhaps" is not of type "boolean"',
+    ),
+    "responses left empty": (
+        THINGS,
+        '        "204":\n          description: Deleted.\n        default:\n'
+        '          $ref: "common.yaml#/components/responses/Error"\n',
+        "",
+        "      responses:\ncomponents",
+        'not OpenAPI 3.1: null is not of type "object"',
+    ),
+    "a parameter that is mere text": (
+        THINGS,
+        '        - $ref: "common.yaml#/components/parameters/Offset"',
+        "        - offset",
+        "- offset",
+        'not OpenAPI 3.1: "offset" is not of type "object"',
+    ),
+    "a component that is mere text": (
+        THINGS,
+        "    ThingKind:\n",
+        "    Nothing:\n    ThingKind:\n",
+        "    Nothing:",
+        'not OpenAPI 3.1: null is not of type "object"',
+    ),
+    "a field that is mere text": (
+        THINGS,
+        "        from: {type: string, description: Where it is from.}",
+        "        from: string",
+        "from: string",
+        "not JSON Schema",
+    ),
+    "a field that may be anything": (
+        THINGS,
+        "        from: {type: string, description: Where it is from.}",
+        "        from: true",
+        "from: true",
+        'not JSON Schema: true is not of type "object"',
+    ),
+    "a reference that is no text": (
+        THINGS,
+        '$ref: "common.yaml#/components/parameters/Offset"',
+        "$ref: 3",
+        "$ref: 3",
+        "not OpenAPI 3.1",
     ),
     "what isn't JSON Schema": (
         COMMON,

@@ -132,3 +132,34 @@ def test_the_module_runs_from_any_folder_without_git(tiny: Project, tmp_path: Pa
     assert done.returncode == 1
     assert "the client has not been generated yet" in done.stdout
     assert done.stderr == ""
+
+
+def test_without_any_tool_the_answer_is_one_line(tiny: Project) -> None:
+    done = subprocess.run(
+        [sys.executable, "-S", "-m", "generator_config", "--root", str(tiny.root), "check"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 2
+    assert done.stderr == "openapi-python-client 0.29.1 is needed and not installed: make setup\n"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ("{% if %}", "TemplateSyntaxError: Expected an expression"),
+        ("{{ nothing.at.all }}", "UndefinedError: 'nothing' is undefined"),
+    ],
+)
+def test_a_broken_template_is_named_with_its_line(tiny: Project, wrong: str, said: str) -> None:
+    tiny.write("generator_config/templates/_properties.jinja", f"\n{wrong}\n")
+
+    code = tiny.run("generate")
+
+    assert code == 1
+    assert tiny.said.startswith("generator_config/templates/_properties.jinja:2: jinja2.")
+    assert said in tiny.said
+    assert len(tiny.said.splitlines()) == 1

@@ -73,3 +73,25 @@ def test_a_spec_can_be_generated_before_its_overlay_is_written(generated: Projec
 
     assert code == 0
     assert (generated.paths.package / "api/things/drop_thing.py").exists()
+
+
+def test_a_resource_whose_tag_is_gone_is_told(generated: Project) -> None:
+    for old, new in [("[things]", "[items]"), ("- name: things", "- name: items")]:
+        generated.edit("swagger_specs/things.yaml", old, new)
+    generated.run("generate")
+
+    code = generated.run("check")
+
+    assert code == 1
+    assert "items.py:1: no method list_things for GET /things" in generated.said
+    assert "things.py:12: list_things is no operation and isn't listed in HELPERS" in generated.said
+
+
+def test_a_list_of_helpers_that_would_have_to_be_run_is_refused(generated: Project) -> None:
+    generated.edit(OVERLAY, '("count",)', 'tuple(["count"])')
+    generated.run("derive")
+
+    code = generated.run("check")
+
+    assert code == 1
+    assert "HELPERS must be written out: nothing is run to read it" in generated.said

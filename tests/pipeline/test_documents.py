@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from generator_config.bundle import bundle
-from generator_config.errors import SpecError
-from generator_config.load import SpecMap, load
+from generator_config.errors import Problem, SpecError
+from generator_config.load import SpecList, SpecMap, load
 from generator_config.lower import lower
 from generator_config.meta import meta
+from generator_config.rules import check_rules
+from generator_config.validate import check_form
 from generator_config.walk import reached
 
 from .tiny import COMMON, THINGS
@@ -125,6 +129,55 @@ def test_a_field_that_is_called_like_a_keyword_is_still_followed() -> None:
     assert lower(whole)["components"]["schemas"]["Thing"]["properties"]["default"] == {
         "$ref": "#/components/schemas/ThingKind"
     }
+
+
+def test_what_looks_like_a_reference_among_the_values_of_an_enum_is_left_alone() -> None:
+    text = THINGS.replace("enum: [small, large]}\n", "enum: [{$ref: 3}]}\n")
+
+    whole = bundle(read(common=COMMON, things=text))
+
+    assert "{'$ref': 3}" in str(lower(whole)["components"])
+
+
+def places(node: Any, *path: Any) -> Iterator[tuple[Any, ...]]:
+    """The way to each value below ``node``."""
+    if isinstance(node, SpecMap | SpecList):
+        for step in node if isinstance(node, SpecMap) else range(len(node)):
+            yield (*path, step)
+            yield from places(node[step], *path, step)
+
+
+def problems_of(documents: dict[str, SpecMap]) -> tuple[Problem, ...]:
+    try:
+        check_form(documents)
+        whole = bundle(documents)
+        check_rules(whole)
+        lower(whole)
+        meta(whole)
+    except SpecError as error:
+        return error.problems
+    return ()
+
+
+def test_a_value_of_another_kind_in_any_place_is_at_worst_a_problem_with_a_place() -> None:
+    everywhere = [
+        (name, *place)
+        for name, document in read(common=COMMON, things=THINGS).items()
+        for place in places(document)
+    ]
+    others = itertools.cycle([None, "text", 7, True, SpecList("x.yaml", 1), SpecMap("x.yaml", 1)])
+    refused = []
+
+    for place, other in zip(everywhere, others, strict=False):
+        documents: Any = read(common=COMMON, things=THINGS)
+        parent = documents
+        for step in place[:-1]:
+            parent = parent[step]
+        parent[place[-1]] = other
+        refused.append(problems_of(documents))
+
+    assert len([problems for problems in refused if problems]) > len(everywhere) / 2
+    assert all(problem.file and problem.line for problems in refused for problem in problems)
 
 
 def lowered_field(whole: SpecMap, name: str) -> Any:

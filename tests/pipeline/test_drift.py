@@ -57,6 +57,8 @@ NEW_OPERATION = """\
   /v2/e911s/validate:
 """
 
+NEW_SPEC = "openapi: 3.1.0\ninfo: {title: Other, version: '1'}\npaths: {}\n"
+
 HAND_EDIT = f"hand edit: {CLIENT} was edited after it was generated"
 GENERATE = "mend: make generate   (python -m generator_config generate)"
 
@@ -134,7 +136,7 @@ DRIFTS: dict[str, tuple[Mutation, list[str]]] = {
         ],
     ),
     "a spec added": (
-        create(f"{SPECS}/other.yaml", "openapi: 3.1.0\ninfo: {title: Other, version: '1'}\n"),
+        create(f"{SPECS}/other.yaml", NEW_SPEC),
         ["spec: swagger_specs/other.yaml is new since"],
     ),
     "a template changed": (

@@ -42,27 +42,30 @@ class AreaCodeListDocument(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> AreaCodeListDocument:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(AreaCodeListDocument, values)
-        if "data" not in values:
-            raise missing(AreaCodeListDocument, "data")
-        items = values.get("data")
-        if items.__class__ is list:
-            values["data"] = read = []
-            for item in items:
-                read.append(AreaCode.adopt(item))
-        elif items is not None:
-            raise mismatch(AreaCodeListDocument, items, "data", "an array")
-        if values.get("links") is not None:
-            values["links"] = Links.adopt(values["links"])
-        self = new(AreaCodeListDocument)
-        self.__dict__ = values
-        return self
+
+def adopt_area_code_list_document(values: Any) -> AreaCodeListDocument:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(AreaCodeListDocument, values)
+    if "data" not in values:
+        raise missing(AreaCodeListDocument, "data")
+    items = values.get("data")
+    if items.__class__ is list:
+        values["data"] = read = []
+        for item in items:
+            read.append(adopt_area_code(item))
+    elif items is not None:
+        raise mismatch(AreaCodeListDocument, items, "data", "an array")
+    if values.get("links") is not None:
+        values["links"] = adopt_links(values["links"])
+    self = new(AreaCodeListDocument)
+    self.__dict__ = values
+    return self
+
+
+AreaCodeListDocument.adopt = adopt_area_code_list_document
 
 
 # At the end, so that models may refer to each other.
-from .area_code import AreaCode
-from .links import Links
+from .area_code import AreaCode, adopt_area_code
+from .links import Links, adopt_links

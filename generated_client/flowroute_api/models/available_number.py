@@ -59,27 +59,33 @@ class AvailableNumber(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> AvailableNumber:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(AvailableNumber, values)
-        if "id" not in values:
-            raise missing(AvailableNumber, "id")
-        if "type" not in values:
-            raise missing(AvailableNumber, "type")
-        if "attributes" not in values:
-            raise missing(AvailableNumber, "attributes")
-        if values.get("id").__class__ is not str:
-            read_string(values, "id")
-        values["attributes"] = AvailableNumberAttributes.adopt(values["attributes"])
-        if values.get("links") is not None:
-            values["links"] = Links.adopt(values["links"])
-        self = new(AvailableNumber)
-        self.__dict__ = values
-        return self
+
+def adopt_available_number(values: Any) -> AvailableNumber:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(AvailableNumber, values)
+    if "id" not in values:
+        raise missing(AvailableNumber, "id")
+    if "type" not in values:
+        raise missing(AvailableNumber, "type")
+    if "attributes" not in values:
+        raise missing(AvailableNumber, "attributes")
+    if values["id"].__class__ is not str:
+        read_string(values, "id")
+    values["attributes"] = adopt_available_number_attributes(values["attributes"])
+    if values.get("links") is not None:
+        values["links"] = adopt_links(values["links"])
+    self = new(AvailableNumber)
+    self.__dict__ = values
+    return self
+
+
+AvailableNumber.adopt = adopt_available_number
 
 
 # At the end, so that models may refer to each other.
-from .available_number_attributes import AvailableNumberAttributes
-from .links import Links
+from .available_number_attributes import (
+    AvailableNumberAttributes,
+    adopt_available_number_attributes,
+)
+from .links import Links, adopt_links

@@ -69,13 +69,16 @@ class AvailableNumberAttributes(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> AvailableNumberAttributes:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(AvailableNumberAttributes, values)
-        if "value" not in values:
-            raise missing(AvailableNumberAttributes, "value")
-        self = new(AvailableNumberAttributes)
-        self.__dict__ = values
-        return self
+
+def adopt_available_number_attributes(values: Any) -> AvailableNumberAttributes:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(AvailableNumberAttributes, values)
+    if "value" not in values:
+        raise missing(AvailableNumberAttributes, "value")
+    self = new(AvailableNumberAttributes)
+    self.__dict__ = values
+    return self
+
+
+AvailableNumberAttributes.adopt = adopt_available_number_attributes

@@ -42,27 +42,30 @@ class AvailableNumberListDocument(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> AvailableNumberListDocument:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(AvailableNumberListDocument, values)
-        if "data" not in values:
-            raise missing(AvailableNumberListDocument, "data")
-        items = values.get("data")
-        if items.__class__ is list:
-            values["data"] = read = []
-            for item in items:
-                read.append(AvailableNumber.adopt(item))
-        elif items is not None:
-            raise mismatch(AvailableNumberListDocument, items, "data", "an array")
-        if values.get("links") is not None:
-            values["links"] = Links.adopt(values["links"])
-        self = new(AvailableNumberListDocument)
-        self.__dict__ = values
-        return self
+
+def adopt_available_number_list_document(values: Any) -> AvailableNumberListDocument:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(AvailableNumberListDocument, values)
+    if "data" not in values:
+        raise missing(AvailableNumberListDocument, "data")
+    items = values.get("data")
+    if items.__class__ is list:
+        values["data"] = read = []
+        for item in items:
+            read.append(adopt_available_number(item))
+    elif items is not None:
+        raise mismatch(AvailableNumberListDocument, items, "data", "an array")
+    if values.get("links") is not None:
+        values["links"] = adopt_links(values["links"])
+    self = new(AvailableNumberListDocument)
+    self.__dict__ = values
+    return self
+
+
+AvailableNumberListDocument.adopt = adopt_available_number_list_document
 
 
 # At the end, so that models may refer to each other.
-from .available_number import AvailableNumber
-from .links import Links
+from .available_number import AvailableNumber, adopt_available_number
+from .links import Links, adopt_links

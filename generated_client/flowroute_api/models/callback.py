@@ -58,23 +58,26 @@ class Callback(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> Callback:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(Callback, values)
-        if "attributes" not in values:
-            raise missing(Callback, "attributes")
-        values["attributes"] = CallbackAttributes.adopt(values["attributes"])
-        if values.get("id").__class__ is not str:
-            read_string(values, "id")
-        if values.get("links") is not None:
-            values["links"] = Links.adopt(values["links"])
-        self = new(Callback)
-        self.__dict__ = values
-        return self
+
+def adopt_callback(values: Any) -> Callback:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(Callback, values)
+    if "attributes" not in values:
+        raise missing(Callback, "attributes")
+    values["attributes"] = adopt_callback_attributes(values["attributes"])
+    if values.get("id").__class__ is not str:
+        read_string(values, "id")
+    if values.get("links") is not None:
+        values["links"] = adopt_links(values["links"])
+    self = new(Callback)
+    self.__dict__ = values
+    return self
+
+
+Callback.adopt = adopt_callback
 
 
 # At the end, so that models may refer to each other.
-from .callback_attributes import CallbackAttributes
-from .links import Links
+from .callback_attributes import CallbackAttributes, adopt_callback_attributes
+from .links import Links, adopt_links

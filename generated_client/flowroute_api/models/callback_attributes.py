@@ -46,11 +46,14 @@ class CallbackAttributes(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> CallbackAttributes:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(CallbackAttributes, values)
-        self = new(CallbackAttributes)
-        self.__dict__ = values
-        return self
+
+def adopt_callback_attributes(values: Any) -> CallbackAttributes:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(CallbackAttributes, values)
+    self = new(CallbackAttributes)
+    self.__dict__ = values
+    return self
+
+
+CallbackAttributes.adopt = adopt_callback_attributes

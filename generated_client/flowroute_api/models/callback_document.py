@@ -42,21 +42,24 @@ class CallbackDocument(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> CallbackDocument:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(CallbackDocument, values)
-        if "data" not in values:
-            raise missing(CallbackDocument, "data")
-        values["data"] = Callback.adopt(values["data"])
-        if values.get("links") is not None:
-            values["links"] = Links.adopt(values["links"])
-        self = new(CallbackDocument)
-        self.__dict__ = values
-        return self
+
+def adopt_callback_document(values: Any) -> CallbackDocument:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(CallbackDocument, values)
+    if "data" not in values:
+        raise missing(CallbackDocument, "data")
+    values["data"] = adopt_callback(values["data"])
+    if values.get("links") is not None:
+        values["links"] = adopt_links(values["links"])
+    self = new(CallbackDocument)
+    self.__dict__ = values
+    return self
+
+
+CallbackDocument.adopt = adopt_callback_document
 
 
 # At the end, so that models may refer to each other.
-from .callback import Callback
-from .links import Links
+from .callback import Callback, adopt_callback
+from .links import Links, adopt_links

@@ -66,30 +66,33 @@ class Cnam(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> Cnam:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(Cnam, values)
-        if "id" not in values:
-            raise missing(Cnam, "id")
-        if "type" not in values:
-            raise missing(Cnam, "type")
-        if "attributes" not in values:
-            raise missing(Cnam, "attributes")
-        if values.get("id").__class__ is not str:
-            read_string(values, "id")
-        values["attributes"] = CnamAttributes.adopt(values["attributes"])
-        if values.get("relationships") is not None:
-            values["relationships"] = CnamRelationships.adopt(values["relationships"])
-        if values.get("links") is not None:
-            values["links"] = Links.adopt(values["links"])
-        self = new(Cnam)
-        self.__dict__ = values
-        return self
+
+def adopt_cnam(values: Any) -> Cnam:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(Cnam, values)
+    if "id" not in values:
+        raise missing(Cnam, "id")
+    if "type" not in values:
+        raise missing(Cnam, "type")
+    if "attributes" not in values:
+        raise missing(Cnam, "attributes")
+    if values["id"].__class__ is not str:
+        read_string(values, "id")
+    values["attributes"] = adopt_cnam_attributes(values["attributes"])
+    if values.get("relationships") is not None:
+        values["relationships"] = adopt_cnam_relationships(values["relationships"])
+    if values.get("links") is not None:
+        values["links"] = adopt_links(values["links"])
+    self = new(Cnam)
+    self.__dict__ = values
+    return self
+
+
+Cnam.adopt = adopt_cnam
 
 
 # At the end, so that models may refer to each other.
-from .cnam_attributes import CnamAttributes
-from .cnam_relationships import CnamRelationships
-from .links import Links
+from .cnam_attributes import CnamAttributes, adopt_cnam_attributes
+from .cnam_relationships import CnamRelationships, adopt_cnam_relationships
+from .links import Links, adopt_links

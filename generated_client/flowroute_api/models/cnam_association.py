@@ -50,24 +50,30 @@ class CnamAssociation(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> CnamAssociation:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(CnamAssociation, values)
-        if "id" not in values:
-            raise missing(CnamAssociation, "id")
-        if "type" not in values:
-            raise missing(CnamAssociation, "type")
-        if "attributes" not in values:
-            raise missing(CnamAssociation, "attributes")
-        if values.get("id").__class__ is not str:
-            read_string(values, "id")
-        values["attributes"] = CnamAssociationAttributes.adopt(values["attributes"])
-        self = new(CnamAssociation)
-        self.__dict__ = values
-        return self
+
+def adopt_cnam_association(values: Any) -> CnamAssociation:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(CnamAssociation, values)
+    if "id" not in values:
+        raise missing(CnamAssociation, "id")
+    if "type" not in values:
+        raise missing(CnamAssociation, "type")
+    if "attributes" not in values:
+        raise missing(CnamAssociation, "attributes")
+    if values["id"].__class__ is not str:
+        read_string(values, "id")
+    values["attributes"] = adopt_cnam_association_attributes(values["attributes"])
+    self = new(CnamAssociation)
+    self.__dict__ = values
+    return self
+
+
+CnamAssociation.adopt = adopt_cnam_association
 
 
 # At the end, so that models may refer to each other.
-from .cnam_association_attributes import CnamAssociationAttributes
+from .cnam_association_attributes import (
+    CnamAssociationAttributes,
+    adopt_cnam_association_attributes,
+)

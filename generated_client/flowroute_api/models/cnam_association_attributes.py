@@ -38,16 +38,21 @@ class CnamAssociationAttributes(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> CnamAssociationAttributes:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(CnamAssociationAttributes, values)
+
+def adopt_cnam_association_attributes(values: Any) -> CnamAssociationAttributes:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(CnamAssociationAttributes, values)
+    text = values.get("date_created")
+    if text is not None:
         try:
-            moment = from_iso(values["date_created"])
+            moment = from_iso(text)
             values["date_created"] = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        except (KeyError, TypeError, ValueError):
+        except (TypeError, ValueError):
             read_timestamp(values, "date_created")
-        self = new(CnamAssociationAttributes)
-        self.__dict__ = values
-        return self
+    self = new(CnamAssociationAttributes)
+    self.__dict__ = values
+    return self
+
+
+CnamAssociationAttributes.adopt = adopt_cnam_association_attributes

@@ -35,18 +35,21 @@ class CnamAssociationDocument(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> CnamAssociationDocument:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(CnamAssociationDocument, values)
-        if "data" not in values:
-            raise missing(CnamAssociationDocument, "data")
-        values["data"] = CnamAssociation.adopt(values["data"])
-        self = new(CnamAssociationDocument)
-        self.__dict__ = values
-        return self
+
+def adopt_cnam_association_document(values: Any) -> CnamAssociationDocument:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(CnamAssociationDocument, values)
+    if "data" not in values:
+        raise missing(CnamAssociationDocument, "data")
+    values["data"] = adopt_cnam_association(values["data"])
+    self = new(CnamAssociationDocument)
+    self.__dict__ = values
+    return self
+
+
+CnamAssociationDocument.adopt = adopt_cnam_association_document
 
 
 # At the end, so that models may refer to each other.
-from .cnam_association import CnamAssociation
+from .cnam_association import CnamAssociation, adopt_cnam_association

@@ -63,23 +63,30 @@ class CnamAttributes(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> CnamAttributes:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(CnamAttributes, values)
-        if "value" not in values:
-            raise missing(CnamAttributes, "value")
+
+def adopt_cnam_attributes(values: Any) -> CnamAttributes:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(CnamAttributes, values)
+    if "value" not in values:
+        raise missing(CnamAttributes, "value")
+    text = values.get("approval_datetime")
+    if text is not None:
         try:
-            moment = from_iso(values["approval_datetime"])
+            moment = from_iso(text)
             values["approval_datetime"] = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        except (KeyError, TypeError, ValueError):
+        except (TypeError, ValueError):
             read_timestamp(values, "approval_datetime")
+    text = values.get("creation_datetime")
+    if text is not None:
         try:
-            moment = from_iso(values["creation_datetime"])
+            moment = from_iso(text)
             values["creation_datetime"] = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        except (KeyError, TypeError, ValueError):
+        except (TypeError, ValueError):
             read_timestamp(values, "creation_datetime")
-        self = new(CnamAttributes)
-        self.__dict__ = values
-        return self
+    self = new(CnamAttributes)
+    self.__dict__ = values
+    return self
+
+
+CnamAttributes.adopt = adopt_cnam_attributes

@@ -52,20 +52,23 @@ class CnamDocument(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> CnamDocument:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(CnamDocument, values)
-        if "data" not in values:
-            raise missing(CnamDocument, "data")
-        values["data"] = Cnam.adopt(values["data"])
-        read_list(CnamDocument, values, "included", _adopt_included)
-        if values.get("links") is not None:
-            values["links"] = Links.adopt(values["links"])
-        self = new(CnamDocument)
-        self.__dict__ = values
-        return self
+
+def adopt_cnam_document(values: Any) -> CnamDocument:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(CnamDocument, values)
+    if "data" not in values:
+        raise missing(CnamDocument, "data")
+    values["data"] = adopt_cnam(values["data"])
+    read_list(CnamDocument, values, "included", _adopt_included)
+    if values.get("links") is not None:
+        values["links"] = adopt_links(values["links"])
+    self = new(CnamDocument)
+    self.__dict__ = values
+    return self
+
+
+CnamDocument.adopt = adopt_cnam_document
 
 
 def _adopt_included(value: Any) -> Any:
@@ -79,7 +82,7 @@ def _adopt_included(value: Any) -> Any:
 
 
 # At the end, so that models may refer to each other.
-from .cnam import Cnam
-from .links import Links
+from .cnam import Cnam, adopt_cnam
+from .links import Links, adopt_links
 from .number import Number
 from .other_resource import OtherResource

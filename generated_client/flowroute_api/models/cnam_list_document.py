@@ -42,27 +42,30 @@ class CnamListDocument(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> CnamListDocument:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(CnamListDocument, values)
-        if "data" not in values:
-            raise missing(CnamListDocument, "data")
-        items = values.get("data")
-        if items.__class__ is list:
-            values["data"] = read = []
-            for item in items:
-                read.append(Cnam.adopt(item))
-        elif items is not None:
-            raise mismatch(CnamListDocument, items, "data", "an array")
-        if values.get("links") is not None:
-            values["links"] = Links.adopt(values["links"])
-        self = new(CnamListDocument)
-        self.__dict__ = values
-        return self
+
+def adopt_cnam_list_document(values: Any) -> CnamListDocument:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(CnamListDocument, values)
+    if "data" not in values:
+        raise missing(CnamListDocument, "data")
+    items = values.get("data")
+    if items.__class__ is list:
+        values["data"] = read = []
+        for item in items:
+            read.append(adopt_cnam(item))
+    elif items is not None:
+        raise mismatch(CnamListDocument, items, "data", "an array")
+    if values.get("links") is not None:
+        values["links"] = adopt_links(values["links"])
+    self = new(CnamListDocument)
+    self.__dict__ = values
+    return self
+
+
+CnamListDocument.adopt = adopt_cnam_list_document
 
 
 # At the end, so that models may refer to each other.
-from .cnam import Cnam
-from .links import Links
+from .cnam import Cnam, adopt_cnam
+from .links import Links, adopt_links

@@ -34,17 +34,20 @@ class CnamRelationships(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> CnamRelationships:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(CnamRelationships, values)
-        if values.get("numbers") is not None:
-            values["numbers"] = ToManyRelationship.adopt(values["numbers"])
-        self = new(CnamRelationships)
-        self.__dict__ = values
-        return self
+
+def adopt_cnam_relationships(values: Any) -> CnamRelationships:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(CnamRelationships, values)
+    if values.get("numbers") is not None:
+        values["numbers"] = adopt_to_many_relationship(values["numbers"])
+    self = new(CnamRelationships)
+    self.__dict__ = values
+    return self
+
+
+CnamRelationships.adopt = adopt_cnam_relationships
 
 
 # At the end, so that models may refer to each other.
-from .to_many_relationship import ToManyRelationship
+from .to_many_relationship import ToManyRelationship, adopt_to_many_relationship

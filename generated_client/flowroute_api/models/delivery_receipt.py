@@ -64,18 +64,23 @@ class DeliveryReceipt(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> DeliveryReceipt:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(DeliveryReceipt, values)
-        if values.get("status_code").__class__ is not int:
-            read_integer(values, "status_code")
+
+def adopt_delivery_receipt(values: Any) -> DeliveryReceipt:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(DeliveryReceipt, values)
+    if values.get("status_code").__class__ is not int:
+        read_integer(values, "status_code")
+    text = values.get("timestamp")
+    if text is not None:
         try:
-            moment = from_iso(values["timestamp"])
+            moment = from_iso(text)
             values["timestamp"] = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        except (KeyError, TypeError, ValueError):
+        except (TypeError, ValueError):
             read_timestamp(values, "timestamp")
-        self = new(DeliveryReceipt)
-        self.__dict__ = values
-        return self
+    self = new(DeliveryReceipt)
+    self.__dict__ = values
+    return self
+
+
+DeliveryReceipt.adopt = adopt_delivery_receipt

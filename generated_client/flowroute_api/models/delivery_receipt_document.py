@@ -35,18 +35,21 @@ class DeliveryReceiptDocument(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> DeliveryReceiptDocument:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(DeliveryReceiptDocument, values)
-        if "data" not in values:
-            raise missing(DeliveryReceiptDocument, "data")
-        values["data"] = DeliveryReceiptEvent.adopt(values["data"])
-        self = new(DeliveryReceiptDocument)
-        self.__dict__ = values
-        return self
+
+def adopt_delivery_receipt_document(values: Any) -> DeliveryReceiptDocument:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(DeliveryReceiptDocument, values)
+    if "data" not in values:
+        raise missing(DeliveryReceiptDocument, "data")
+    values["data"] = adopt_delivery_receipt_event(values["data"])
+    self = new(DeliveryReceiptDocument)
+    self.__dict__ = values
+    return self
+
+
+DeliveryReceiptDocument.adopt = adopt_delivery_receipt_document
 
 
 # At the end, so that models may refer to each other.
-from .delivery_receipt_event import DeliveryReceiptEvent
+from .delivery_receipt_event import DeliveryReceiptEvent, adopt_delivery_receipt_event

@@ -58,25 +58,31 @@ class DeliveryReceiptEvent(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> DeliveryReceiptEvent:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(DeliveryReceiptEvent, values)
-        if "id" not in values:
-            raise missing(DeliveryReceiptEvent, "id")
-        if "attributes" not in values:
-            raise missing(DeliveryReceiptEvent, "attributes")
-        if values.get("id").__class__ is not str:
-            read_string(values, "id")
-        values["attributes"] = DeliveryReceiptEventAttributes.adopt(values["attributes"])
-        if values.get("links") is not None:
-            values["links"] = Links.adopt(values["links"])
-        self = new(DeliveryReceiptEvent)
-        self.__dict__ = values
-        return self
+
+def adopt_delivery_receipt_event(values: Any) -> DeliveryReceiptEvent:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(DeliveryReceiptEvent, values)
+    if "id" not in values:
+        raise missing(DeliveryReceiptEvent, "id")
+    if "attributes" not in values:
+        raise missing(DeliveryReceiptEvent, "attributes")
+    if values["id"].__class__ is not str:
+        read_string(values, "id")
+    values["attributes"] = adopt_delivery_receipt_event_attributes(values["attributes"])
+    if values.get("links") is not None:
+        values["links"] = adopt_links(values["links"])
+    self = new(DeliveryReceiptEvent)
+    self.__dict__ = values
+    return self
+
+
+DeliveryReceiptEvent.adopt = adopt_delivery_receipt_event
 
 
 # At the end, so that models may refer to each other.
-from .delivery_receipt_event_attributes import DeliveryReceiptEventAttributes
-from .links import Links
+from .delivery_receipt_event_attributes import (
+    DeliveryReceiptEventAttributes,
+    adopt_delivery_receipt_event_attributes,
+)
+from .links import Links, adopt_links

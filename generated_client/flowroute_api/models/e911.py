@@ -58,27 +58,30 @@ class E911(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> E911:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(E911, values)
-        if "id" not in values:
-            raise missing(E911, "id")
-        if "type" not in values:
-            raise missing(E911, "type")
-        if "attributes" not in values:
-            raise missing(E911, "attributes")
-        if values.get("id").__class__ is not str:
-            read_string(values, "id")
-        values["attributes"] = E911Attributes.adopt(values["attributes"])
-        if values.get("links") is not None:
-            values["links"] = Links.adopt(values["links"])
-        self = new(E911)
-        self.__dict__ = values
-        return self
+
+def adopt_e911(values: Any) -> E911:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(E911, values)
+    if "id" not in values:
+        raise missing(E911, "id")
+    if "type" not in values:
+        raise missing(E911, "type")
+    if "attributes" not in values:
+        raise missing(E911, "attributes")
+    if values["id"].__class__ is not str:
+        read_string(values, "id")
+    values["attributes"] = adopt_e911_attributes(values["attributes"])
+    if values.get("links") is not None:
+        values["links"] = adopt_links(values["links"])
+    self = new(E911)
+    self.__dict__ = values
+    return self
+
+
+E911.adopt = adopt_e911
 
 
 # At the end, so that models may refer to each other.
-from .e911_attributes import E911Attributes
-from .links import Links
+from .e911_attributes import E911Attributes, adopt_e911_attributes
+from .links import Links, adopt_links

@@ -103,33 +103,36 @@ class E911Attributes(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> E911Attributes:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(E911Attributes, values)
-        if "label" not in values:
-            raise missing(E911Attributes, "label")
-        if "first_name" not in values:
-            raise missing(E911Attributes, "first_name")
-        if "last_name" not in values:
-            raise missing(E911Attributes, "last_name")
-        if "street_number" not in values:
-            raise missing(E911Attributes, "street_number")
-        if "street_name" not in values:
-            raise missing(E911Attributes, "street_name")
-        if "city" not in values:
-            raise missing(E911Attributes, "city")
-        if "state" not in values:
-            raise missing(E911Attributes, "state")
-        if "country" not in values:
-            raise missing(E911Attributes, "country")
-        if "zip" not in values:
-            raise missing(E911Attributes, "zip")
-        if values.get("street_number").__class__ is not str:
-            read_string(values, "street_number")
-        if values.get("address_type_number").__class__ is not str:
-            read_string(values, "address_type_number")
-        self = new(E911Attributes)
-        self.__dict__ = values
-        return self
+
+def adopt_e911_attributes(values: Any) -> E911Attributes:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(E911Attributes, values)
+    if "label" not in values:
+        raise missing(E911Attributes, "label")
+    if "first_name" not in values:
+        raise missing(E911Attributes, "first_name")
+    if "last_name" not in values:
+        raise missing(E911Attributes, "last_name")
+    if "street_number" not in values:
+        raise missing(E911Attributes, "street_number")
+    if "street_name" not in values:
+        raise missing(E911Attributes, "street_name")
+    if "city" not in values:
+        raise missing(E911Attributes, "city")
+    if "state" not in values:
+        raise missing(E911Attributes, "state")
+    if "country" not in values:
+        raise missing(E911Attributes, "country")
+    if "zip" not in values:
+        raise missing(E911Attributes, "zip")
+    if values["street_number"].__class__ is not str:
+        read_string(values, "street_number")
+    if values.get("address_type_number").__class__ is not str:
+        read_string(values, "address_type_number")
+    self = new(E911Attributes)
+    self.__dict__ = values
+    return self
+
+
+E911Attributes.adopt = adopt_e911_attributes

@@ -42,21 +42,24 @@ class E911Document(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> E911Document:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(E911Document, values)
-        if "data" not in values:
-            raise missing(E911Document, "data")
-        values["data"] = E911.adopt(values["data"])
-        if values.get("links") is not None:
-            values["links"] = Links.adopt(values["links"])
-        self = new(E911Document)
-        self.__dict__ = values
-        return self
+
+def adopt_e911_document(values: Any) -> E911Document:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(E911Document, values)
+    if "data" not in values:
+        raise missing(E911Document, "data")
+    values["data"] = adopt_e911(values["data"])
+    if values.get("links") is not None:
+        values["links"] = adopt_links(values["links"])
+    self = new(E911Document)
+    self.__dict__ = values
+    return self
+
+
+E911Document.adopt = adopt_e911_document
 
 
 # At the end, so that models may refer to each other.
-from .e911 import E911
-from .links import Links
+from .e911 import E911, adopt_e911
+from .links import Links, adopt_links

@@ -42,27 +42,30 @@ class E911ListDocument(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> E911ListDocument:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(E911ListDocument, values)
-        if "data" not in values:
-            raise missing(E911ListDocument, "data")
-        items = values.get("data")
-        if items.__class__ is list:
-            values["data"] = read = []
-            for item in items:
-                read.append(E911.adopt(item))
-        elif items is not None:
-            raise mismatch(E911ListDocument, items, "data", "an array")
-        if values.get("links") is not None:
-            values["links"] = Links.adopt(values["links"])
-        self = new(E911ListDocument)
-        self.__dict__ = values
-        return self
+
+def adopt_e911_list_document(values: Any) -> E911ListDocument:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(E911ListDocument, values)
+    if "data" not in values:
+        raise missing(E911ListDocument, "data")
+    items = values.get("data")
+    if items.__class__ is list:
+        values["data"] = read = []
+        for item in items:
+            read.append(adopt_e911(item))
+    elif items is not None:
+        raise mismatch(E911ListDocument, items, "data", "an array")
+    if values.get("links") is not None:
+        values["links"] = adopt_links(values["links"])
+    self = new(E911ListDocument)
+    self.__dict__ = values
+    return self
+
+
+E911ListDocument.adopt = adopt_e911_list_document
 
 
 # At the end, so that models may refer to each other.
-from .e911 import E911
-from .links import Links
+from .e911 import E911, adopt_e911
+from .links import Links, adopt_links

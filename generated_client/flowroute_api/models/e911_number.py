@@ -57,27 +57,30 @@ class E911Number(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> E911Number:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(E911Number, values)
-        if "id" not in values:
-            raise missing(E911Number, "id")
-        if "type" not in values:
-            raise missing(E911Number, "type")
-        if "attributes" not in values:
-            raise missing(E911Number, "attributes")
-        if values.get("id").__class__ is not str:
-            read_string(values, "id")
-        values["attributes"] = E911NumberAttributes.adopt(values["attributes"])
-        if values.get("links") is not None:
-            values["links"] = Links.adopt(values["links"])
-        self = new(E911Number)
-        self.__dict__ = values
-        return self
+
+def adopt_e911_number(values: Any) -> E911Number:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(E911Number, values)
+    if "id" not in values:
+        raise missing(E911Number, "id")
+    if "type" not in values:
+        raise missing(E911Number, "type")
+    if "attributes" not in values:
+        raise missing(E911Number, "attributes")
+    if values["id"].__class__ is not str:
+        read_string(values, "id")
+    values["attributes"] = adopt_e911_number_attributes(values["attributes"])
+    if values.get("links") is not None:
+        values["links"] = adopt_links(values["links"])
+    self = new(E911Number)
+    self.__dict__ = values
+    return self
+
+
+E911Number.adopt = adopt_e911_number
 
 
 # At the end, so that models may refer to each other.
-from .e911_number_attributes import E911NumberAttributes
-from .links import Links
+from .e911_number_attributes import E911NumberAttributes, adopt_e911_number_attributes
+from .links import Links, adopt_links

@@ -41,13 +41,16 @@ class E911NumberAttributes(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> E911NumberAttributes:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(E911NumberAttributes, values)
-        if "value" not in values:
-            raise missing(E911NumberAttributes, "value")
-        self = new(E911NumberAttributes)
-        self.__dict__ = values
-        return self
+
+def adopt_e911_number_attributes(values: Any) -> E911NumberAttributes:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(E911NumberAttributes, values)
+    if "value" not in values:
+        raise missing(E911NumberAttributes, "value")
+    self = new(E911NumberAttributes)
+    self.__dict__ = values
+    return self
+
+
+E911NumberAttributes.adopt = adopt_e911_number_attributes

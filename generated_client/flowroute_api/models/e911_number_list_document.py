@@ -42,27 +42,30 @@ class E911NumberListDocument(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> E911NumberListDocument:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(E911NumberListDocument, values)
-        if "data" not in values:
-            raise missing(E911NumberListDocument, "data")
-        items = values.get("data")
-        if items.__class__ is list:
-            values["data"] = read = []
-            for item in items:
-                read.append(E911Number.adopt(item))
-        elif items is not None:
-            raise mismatch(E911NumberListDocument, items, "data", "an array")
-        if values.get("links") is not None:
-            values["links"] = Links.adopt(values["links"])
-        self = new(E911NumberListDocument)
-        self.__dict__ = values
-        return self
+
+def adopt_e911_number_list_document(values: Any) -> E911NumberListDocument:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(E911NumberListDocument, values)
+    if "data" not in values:
+        raise missing(E911NumberListDocument, "data")
+    items = values.get("data")
+    if items.__class__ is list:
+        values["data"] = read = []
+        for item in items:
+            read.append(adopt_e911_number(item))
+    elif items is not None:
+        raise mismatch(E911NumberListDocument, items, "data", "an array")
+    if values.get("links") is not None:
+        values["links"] = adopt_links(values["links"])
+    self = new(E911NumberListDocument)
+    self.__dict__ = values
+    return self
+
+
+E911NumberListDocument.adopt = adopt_e911_number_list_document
 
 
 # At the end, so that models may refer to each other.
-from .e911_number import E911Number
-from .links import Links
+from .e911_number import E911Number, adopt_e911_number
+from .links import Links, adopt_links

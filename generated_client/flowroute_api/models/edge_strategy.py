@@ -57,22 +57,28 @@ class EdgeStrategy(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> EdgeStrategy:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(EdgeStrategy, values)
-        if values.get("id").__class__ is not str:
-            read_string(values, "id")
-        if values.get("attributes") is not None:
-            values["attributes"] = EdgeStrategyAttributes.adopt(values["attributes"])
-        if values.get("links") is not None:
-            values["links"] = Links.adopt(values["links"])
-        self = new(EdgeStrategy)
-        self.__dict__ = values
-        return self
+
+def adopt_edge_strategy(values: Any) -> EdgeStrategy:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(EdgeStrategy, values)
+    if values.get("id").__class__ is not str:
+        read_string(values, "id")
+    if values.get("attributes") is not None:
+        values["attributes"] = adopt_edge_strategy_attributes(values["attributes"])
+    if values.get("links") is not None:
+        values["links"] = adopt_links(values["links"])
+    self = new(EdgeStrategy)
+    self.__dict__ = values
+    return self
+
+
+EdgeStrategy.adopt = adopt_edge_strategy
 
 
 # At the end, so that models may refer to each other.
-from .edge_strategy_attributes import EdgeStrategyAttributes
-from .links import Links
+from .edge_strategy_attributes import (
+    EdgeStrategyAttributes,
+    adopt_edge_strategy_attributes,
+)
+from .links import Links, adopt_links

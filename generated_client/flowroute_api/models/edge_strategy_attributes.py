@@ -25,11 +25,14 @@ class EdgeStrategyAttributes(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> EdgeStrategyAttributes:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(EdgeStrategyAttributes, values)
-        self = new(EdgeStrategyAttributes)
-        self.__dict__ = values
-        return self
+
+def adopt_edge_strategy_attributes(values: Any) -> EdgeStrategyAttributes:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(EdgeStrategyAttributes, values)
+    self = new(EdgeStrategyAttributes)
+    self.__dict__ = values
+    return self
+
+
+EdgeStrategyAttributes.adopt = adopt_edge_strategy_attributes

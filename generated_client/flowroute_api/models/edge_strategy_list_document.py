@@ -42,27 +42,30 @@ class EdgeStrategyListDocument(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> EdgeStrategyListDocument:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(EdgeStrategyListDocument, values)
-        if "data" not in values:
-            raise missing(EdgeStrategyListDocument, "data")
-        items = values.get("data")
-        if items.__class__ is list:
-            values["data"] = read = []
-            for item in items:
-                read.append(EdgeStrategy.adopt(item))
-        elif items is not None:
-            raise mismatch(EdgeStrategyListDocument, items, "data", "an array")
-        if values.get("links") is not None:
-            values["links"] = Links.adopt(values["links"])
-        self = new(EdgeStrategyListDocument)
-        self.__dict__ = values
-        return self
+
+def adopt_edge_strategy_list_document(values: Any) -> EdgeStrategyListDocument:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(EdgeStrategyListDocument, values)
+    if "data" not in values:
+        raise missing(EdgeStrategyListDocument, "data")
+    items = values.get("data")
+    if items.__class__ is list:
+        values["data"] = read = []
+        for item in items:
+            read.append(adopt_edge_strategy(item))
+    elif items is not None:
+        raise mismatch(EdgeStrategyListDocument, items, "data", "an array")
+    if values.get("links") is not None:
+        values["links"] = adopt_links(values["links"])
+    self = new(EdgeStrategyListDocument)
+    self.__dict__ = values
+    return self
+
+
+EdgeStrategyListDocument.adopt = adopt_edge_strategy_list_document
 
 
 # At the end, so that models may refer to each other.
-from .edge_strategy import EdgeStrategy
-from .links import Links
+from .edge_strategy import EdgeStrategy, adopt_edge_strategy
+from .links import Links, adopt_links

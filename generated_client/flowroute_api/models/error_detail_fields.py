@@ -26,11 +26,14 @@ class ErrorDetailFields(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> ErrorDetailFields:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(ErrorDetailFields, values)
-        self = new(ErrorDetailFields)
-        self.__dict__ = values
-        return self
+
+def adopt_error_detail_fields(values: Any) -> ErrorDetailFields:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(ErrorDetailFields, values)
+    self = new(ErrorDetailFields)
+    self.__dict__ = values
+    return self
+
+
+ErrorDetailFields.adopt = adopt_error_detail_fields

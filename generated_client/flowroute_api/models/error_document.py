@@ -35,24 +35,27 @@ class ErrorDocument(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> ErrorDocument:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(ErrorDocument, values)
-        if "errors" not in values:
-            raise missing(ErrorDocument, "errors")
-        items = values.get("errors")
-        if items.__class__ is list:
-            values["errors"] = read = []
-            for item in items:
-                read.append(ErrorObject.adopt(item))
-        elif items is not None:
-            raise mismatch(ErrorDocument, items, "errors", "an array")
-        self = new(ErrorDocument)
-        self.__dict__ = values
-        return self
+
+def adopt_error_document(values: Any) -> ErrorDocument:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(ErrorDocument, values)
+    if "errors" not in values:
+        raise missing(ErrorDocument, "errors")
+    items = values.get("errors")
+    if items.__class__ is list:
+        values["errors"] = read = []
+        for item in items:
+            read.append(adopt_error_object(item))
+    elif items is not None:
+        raise mismatch(ErrorDocument, items, "errors", "an array")
+    self = new(ErrorDocument)
+    self.__dict__ = values
+    return self
+
+
+ErrorDocument.adopt = adopt_error_document
 
 
 # At the end, so that models may refer to each other.
-from .error_object import ErrorObject
+from .error_object import ErrorObject, adopt_error_object

@@ -54,19 +54,22 @@ class ErrorObject(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> ErrorObject:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(ErrorObject, values)
-        if "status" not in values:
-            raise missing(ErrorObject, "status")
-        if values.get("detail").__class__ is dict:
-            values["detail"] = ErrorDetailFields.adopt(values["detail"])
-        self = new(ErrorObject)
-        self.__dict__ = values
-        return self
+
+def adopt_error_object(values: Any) -> ErrorObject:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(ErrorObject, values)
+    if "status" not in values:
+        raise missing(ErrorObject, "status")
+    if values.get("detail").__class__ is dict:
+        values["detail"] = adopt_error_detail_fields(values["detail"])
+    self = new(ErrorObject)
+    self.__dict__ = values
+    return self
+
+
+ErrorObject.adopt = adopt_error_object
 
 
 # At the end, so that models may refer to each other.
-from .error_detail_fields import ErrorDetailFields
+from .error_detail_fields import ErrorDetailFields, adopt_error_detail_fields

@@ -53,23 +53,26 @@ class Exchange(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> Exchange:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(Exchange, values)
-        if "id" not in values:
-            raise missing(Exchange, "id")
-        if "type" not in values:
-            raise missing(Exchange, "type")
-        if values.get("id").__class__ is not str:
-            read_string(values, "id")
-        if values.get("links") is not None:
-            values["links"] = Links.adopt(values["links"])
-        self = new(Exchange)
-        self.__dict__ = values
-        return self
+
+def adopt_exchange(values: Any) -> Exchange:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(Exchange, values)
+    if "id" not in values:
+        raise missing(Exchange, "id")
+    if "type" not in values:
+        raise missing(Exchange, "type")
+    if values["id"].__class__ is not str:
+        read_string(values, "id")
+    if values.get("links") is not None:
+        values["links"] = adopt_links(values["links"])
+    self = new(Exchange)
+    self.__dict__ = values
+    return self
+
+
+Exchange.adopt = adopt_exchange
 
 
 # At the end, so that models may refer to each other.
-from .links import Links
+from .links import Links, adopt_links

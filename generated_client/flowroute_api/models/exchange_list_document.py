@@ -42,27 +42,30 @@ class ExchangeListDocument(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> ExchangeListDocument:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(ExchangeListDocument, values)
-        if "data" not in values:
-            raise missing(ExchangeListDocument, "data")
-        items = values.get("data")
-        if items.__class__ is list:
-            values["data"] = read = []
-            for item in items:
-                read.append(Exchange.adopt(item))
-        elif items is not None:
-            raise mismatch(ExchangeListDocument, items, "data", "an array")
-        if values.get("links") is not None:
-            values["links"] = Links.adopt(values["links"])
-        self = new(ExchangeListDocument)
-        self.__dict__ = values
-        return self
+
+def adopt_exchange_list_document(values: Any) -> ExchangeListDocument:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(ExchangeListDocument, values)
+    if "data" not in values:
+        raise missing(ExchangeListDocument, "data")
+    items = values.get("data")
+    if items.__class__ is list:
+        values["data"] = read = []
+        for item in items:
+            read.append(adopt_exchange(item))
+    elif items is not None:
+        raise mismatch(ExchangeListDocument, items, "data", "an array")
+    if values.get("links") is not None:
+        values["links"] = adopt_links(values["links"])
+    self = new(ExchangeListDocument)
+    self.__dict__ = values
+    return self
+
+
+ExchangeListDocument.adopt = adopt_exchange_list_document
 
 
 # At the end, so that models may refer to each other.
-from .exchange import Exchange
-from .links import Links
+from .exchange import Exchange, adopt_exchange
+from .links import Links, adopt_links

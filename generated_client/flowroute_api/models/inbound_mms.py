@@ -64,28 +64,31 @@ class InboundMms(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> InboundMms:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(InboundMms, values)
-        if "id" not in values:
-            raise missing(InboundMms, "id")
-        if "attributes" not in values:
-            raise missing(InboundMms, "attributes")
-        if values.get("id").__class__ is not str:
-            read_string(values, "id")
-        values["attributes"] = InboundMmsAttributes.adopt(values["attributes"])
-        if values.get("relationships") is not None:
-            values["relationships"] = MessageRelationships.adopt(values["relationships"])
-        if values.get("links") is not None:
-            values["links"] = Links.adopt(values["links"])
-        self = new(InboundMms)
-        self.__dict__ = values
-        return self
+
+def adopt_inbound_mms(values: Any) -> InboundMms:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(InboundMms, values)
+    if "id" not in values:
+        raise missing(InboundMms, "id")
+    if "attributes" not in values:
+        raise missing(InboundMms, "attributes")
+    if values["id"].__class__ is not str:
+        read_string(values, "id")
+    values["attributes"] = adopt_inbound_mms_attributes(values["attributes"])
+    if values.get("relationships") is not None:
+        values["relationships"] = adopt_message_relationships(values["relationships"])
+    if values.get("links") is not None:
+        values["links"] = adopt_links(values["links"])
+    self = new(InboundMms)
+    self.__dict__ = values
+    return self
+
+
+InboundMms.adopt = adopt_inbound_mms
 
 
 # At the end, so that models may refer to each other.
-from .inbound_mms_attributes import InboundMmsAttributes
-from .links import Links
-from .message_relationships import MessageRelationships
+from .inbound_mms_attributes import InboundMmsAttributes, adopt_inbound_mms_attributes
+from .links import Links, adopt_links
+from .message_relationships import MessageRelationships, adopt_message_relationships

@@ -43,18 +43,21 @@ class InboundMmsDocument(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> InboundMmsDocument:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(InboundMmsDocument, values)
-        if "data" not in values:
-            raise missing(InboundMmsDocument, "data")
-        values["data"] = InboundMms.adopt(values["data"])
-        read_list(InboundMmsDocument, values, "included", _adopt_included)
-        self = new(InboundMmsDocument)
-        self.__dict__ = values
-        return self
+
+def adopt_inbound_mms_document(values: Any) -> InboundMmsDocument:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(InboundMmsDocument, values)
+    if "data" not in values:
+        raise missing(InboundMmsDocument, "data")
+    values["data"] = adopt_inbound_mms(values["data"])
+    read_list(InboundMmsDocument, values, "included", _adopt_included)
+    self = new(InboundMmsDocument)
+    self.__dict__ = values
+    return self
+
+
+InboundMmsDocument.adopt = adopt_inbound_mms_document
 
 
 def _adopt_included(value: Any) -> Any:
@@ -68,6 +71,6 @@ def _adopt_included(value: Any) -> Any:
 
 
 # At the end, so that models may refer to each other.
-from .inbound_mms import InboundMms
+from .inbound_mms import InboundMms, adopt_inbound_mms
 from .media import Media
 from .other_resource import OtherResource

@@ -58,25 +58,28 @@ class InboundSms(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> InboundSms:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(InboundSms, values)
-        if "id" not in values:
-            raise missing(InboundSms, "id")
-        if "attributes" not in values:
-            raise missing(InboundSms, "attributes")
-        if values.get("id").__class__ is not str:
-            read_string(values, "id")
-        values["attributes"] = InboundSmsAttributes.adopt(values["attributes"])
-        if values.get("links") is not None:
-            values["links"] = Links.adopt(values["links"])
-        self = new(InboundSms)
-        self.__dict__ = values
-        return self
+
+def adopt_inbound_sms(values: Any) -> InboundSms:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(InboundSms, values)
+    if "id" not in values:
+        raise missing(InboundSms, "id")
+    if "attributes" not in values:
+        raise missing(InboundSms, "attributes")
+    if values["id"].__class__ is not str:
+        read_string(values, "id")
+    values["attributes"] = adopt_inbound_sms_attributes(values["attributes"])
+    if values.get("links") is not None:
+        values["links"] = adopt_links(values["links"])
+    self = new(InboundSms)
+    self.__dict__ = values
+    return self
+
+
+InboundSms.adopt = adopt_inbound_sms
 
 
 # At the end, so that models may refer to each other.
-from .inbound_sms_attributes import InboundSmsAttributes
-from .links import Links
+from .inbound_sms_attributes import InboundSmsAttributes, adopt_inbound_sms_attributes
+from .links import Links, adopt_links

@@ -119,39 +119,44 @@ class InboundSmsAttributes(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> InboundSmsAttributes:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(InboundSmsAttributes, values)
-        if "to" not in values:
-            raise missing(InboundSmsAttributes, "to")
-        if "from" not in values:
-            raise missing(InboundSmsAttributes, "from")
-        if "body" not in values:
-            raise missing(InboundSmsAttributes, "body")
-        if "direction" not in values:
-            raise missing(InboundSmsAttributes, "direction")
-        if "is_mms" not in values:
-            raise missing(InboundSmsAttributes, "is_mms")
+
+def adopt_inbound_sms_attributes(values: Any) -> InboundSmsAttributes:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(InboundSmsAttributes, values)
+    if "to" not in values:
+        raise missing(InboundSmsAttributes, "to")
+    if "from" not in values:
+        raise missing(InboundSmsAttributes, "from")
+    if "body" not in values:
+        raise missing(InboundSmsAttributes, "body")
+    if "direction" not in values:
+        raise missing(InboundSmsAttributes, "direction")
+    if "is_mms" not in values:
+        raise missing(InboundSmsAttributes, "is_mms")
+    text = values.get("timestamp")
+    if text is not None:
         try:
-            moment = from_iso(values["timestamp"])
+            moment = from_iso(text)
             values["timestamp"] = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        except (KeyError, TypeError, ValueError):
+        except (TypeError, ValueError):
             read_timestamp(values, "timestamp")
-        items = values.get("delivery_receipts")
-        if items.__class__ is list:
-            values["delivery_receipts"] = read = []
-            for item in items:
-                read.append(DeliveryReceipt.adopt(item))
-        elif items is not None:
-            raise mismatch(InboundSmsAttributes, items, "delivery_receipts", "an array")
-        if values.get("amount_nanodollars").__class__ is not int:
-            read_integer(values, "amount_nanodollars")
-        self = new(InboundSmsAttributes)
-        self.__dict__ = values
-        return self
+    items = values.get("delivery_receipts")
+    if items.__class__ is list:
+        values["delivery_receipts"] = read = []
+        for item in items:
+            read.append(adopt_delivery_receipt(item))
+    elif items is not None:
+        raise mismatch(InboundSmsAttributes, items, "delivery_receipts", "an array")
+    if values.get("amount_nanodollars").__class__ is not int:
+        read_integer(values, "amount_nanodollars")
+    self = new(InboundSmsAttributes)
+    self.__dict__ = values
+    return self
+
+
+InboundSmsAttributes.adopt = adopt_inbound_sms_attributes
 
 
 # At the end, so that models may refer to each other.
-from .delivery_receipt import DeliveryReceipt
+from .delivery_receipt import DeliveryReceipt, adopt_delivery_receipt

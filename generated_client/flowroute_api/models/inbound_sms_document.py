@@ -35,18 +35,21 @@ class InboundSmsDocument(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> InboundSmsDocument:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(InboundSmsDocument, values)
-        if "data" not in values:
-            raise missing(InboundSmsDocument, "data")
-        values["data"] = InboundSms.adopt(values["data"])
-        self = new(InboundSmsDocument)
-        self.__dict__ = values
-        return self
+
+def adopt_inbound_sms_document(values: Any) -> InboundSmsDocument:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(InboundSmsDocument, values)
+    if "data" not in values:
+        raise missing(InboundSmsDocument, "data")
+    values["data"] = adopt_inbound_sms(values["data"])
+    self = new(InboundSmsDocument)
+    self.__dict__ = values
+    return self
+
+
+InboundSmsDocument.adopt = adopt_inbound_sms_document
 
 
 # At the end, so that models may refer to each other.
-from .inbound_sms import InboundSms
+from .inbound_sms import InboundSms, adopt_inbound_sms

@@ -51,11 +51,14 @@ class Links(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> Links:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(Links, values)
-        self = new(Links)
-        self.__dict__ = values
-        return self
+
+def adopt_links(values: Any) -> Links:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(Links, values)
+    self = new(Links)
+    self.__dict__ = values
+    return self
+
+
+Links.adopt = adopt_links

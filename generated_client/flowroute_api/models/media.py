@@ -59,27 +59,30 @@ class Media(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> Media:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(Media, values)
-        if "id" not in values:
-            raise missing(Media, "id")
-        if "type" not in values:
-            raise missing(Media, "type")
-        if "attributes" not in values:
-            raise missing(Media, "attributes")
-        if values.get("id").__class__ is not str:
-            read_string(values, "id")
-        values["attributes"] = MediaAttributes.adopt(values["attributes"])
-        if values.get("links") is not None:
-            values["links"] = Links.adopt(values["links"])
-        self = new(Media)
-        self.__dict__ = values
-        return self
+
+def adopt_media(values: Any) -> Media:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(Media, values)
+    if "id" not in values:
+        raise missing(Media, "id")
+    if "type" not in values:
+        raise missing(Media, "type")
+    if "attributes" not in values:
+        raise missing(Media, "attributes")
+    if values["id"].__class__ is not str:
+        read_string(values, "id")
+    values["attributes"] = adopt_media_attributes(values["attributes"])
+    if values.get("links") is not None:
+        values["links"] = adopt_links(values["links"])
+    self = new(Media)
+    self.__dict__ = values
+    return self
+
+
+Media.adopt = adopt_media
 
 
 # At the end, so that models may refer to each other.
-from .links import Links
-from .media_attributes import MediaAttributes
+from .links import Links, adopt_links
+from .media_attributes import MediaAttributes, adopt_media_attributes

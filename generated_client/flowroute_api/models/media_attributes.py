@@ -53,11 +53,14 @@ class MediaAttributes(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> MediaAttributes:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(MediaAttributes, values)
-        self = new(MediaAttributes)
-        self.__dict__ = values
-        return self
+
+def adopt_media_attributes(values: Any) -> MediaAttributes:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(MediaAttributes, values)
+    self = new(MediaAttributes)
+    self.__dict__ = values
+    return self
+
+
+MediaAttributes.adopt = adopt_media_attributes

@@ -64,30 +64,33 @@ class Message(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> Message:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(Message, values)
-        if "id" not in values:
-            raise missing(Message, "id")
-        if "type" not in values:
-            raise missing(Message, "type")
-        if "attributes" not in values:
-            raise missing(Message, "attributes")
-        if values.get("id").__class__ is not str:
-            read_string(values, "id")
-        values["attributes"] = MessageAttributes.adopt(values["attributes"])
-        if values.get("relationships") is not None:
-            values["relationships"] = MessageRelationships.adopt(values["relationships"])
-        if values.get("links") is not None:
-            values["links"] = Links.adopt(values["links"])
-        self = new(Message)
-        self.__dict__ = values
-        return self
+
+def adopt_message(values: Any) -> Message:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(Message, values)
+    if "id" not in values:
+        raise missing(Message, "id")
+    if "type" not in values:
+        raise missing(Message, "type")
+    if "attributes" not in values:
+        raise missing(Message, "attributes")
+    if values["id"].__class__ is not str:
+        read_string(values, "id")
+    values["attributes"] = adopt_message_attributes(values["attributes"])
+    if values.get("relationships") is not None:
+        values["relationships"] = adopt_message_relationships(values["relationships"])
+    if values.get("links") is not None:
+        values["links"] = adopt_links(values["links"])
+    self = new(Message)
+    self.__dict__ = values
+    return self
+
+
+Message.adopt = adopt_message
 
 
 # At the end, so that models may refer to each other.
-from .links import Links
-from .message_attributes import MessageAttributes
-from .message_relationships import MessageRelationships
+from .links import Links, adopt_links
+from .message_attributes import MessageAttributes, adopt_message_attributes
+from .message_relationships import MessageRelationships, adopt_message_relationships

@@ -114,29 +114,34 @@ class MessageAttributes(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> MessageAttributes:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(MessageAttributes, values)
+
+def adopt_message_attributes(values: Any) -> MessageAttributes:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(MessageAttributes, values)
+    text = values.get("timestamp")
+    if text is not None:
         try:
-            moment = from_iso(values["timestamp"])
+            moment = from_iso(text)
             values["timestamp"] = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        except (KeyError, TypeError, ValueError):
+        except (TypeError, ValueError):
             read_timestamp(values, "timestamp")
-        items = values.get("delivery_receipts")
-        if items.__class__ is list:
-            values["delivery_receipts"] = read = []
-            for item in items:
-                read.append(DeliveryReceipt.adopt(item))
-        elif items is not None:
-            raise mismatch(MessageAttributes, items, "delivery_receipts", "an array")
-        if values.get("amount_nanodollars").__class__ is not int:
-            read_integer(values, "amount_nanodollars")
-        self = new(MessageAttributes)
-        self.__dict__ = values
-        return self
+    items = values.get("delivery_receipts")
+    if items.__class__ is list:
+        values["delivery_receipts"] = read = []
+        for item in items:
+            read.append(adopt_delivery_receipt(item))
+    elif items is not None:
+        raise mismatch(MessageAttributes, items, "delivery_receipts", "an array")
+    if values.get("amount_nanodollars").__class__ is not int:
+        read_integer(values, "amount_nanodollars")
+    self = new(MessageAttributes)
+    self.__dict__ = values
+    return self
+
+
+MessageAttributes.adopt = adopt_message_attributes
 
 
 # At the end, so that models may refer to each other.
-from .delivery_receipt import DeliveryReceipt
+from .delivery_receipt import DeliveryReceipt, adopt_delivery_receipt

@@ -50,20 +50,23 @@ class MessageDocument(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> MessageDocument:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(MessageDocument, values)
-        if "data" not in values:
-            raise missing(MessageDocument, "data")
-        values["data"] = Message.adopt(values["data"])
-        read_list(MessageDocument, values, "included", _adopt_included)
-        if values.get("links") is not None:
-            values["links"] = Links.adopt(values["links"])
-        self = new(MessageDocument)
-        self.__dict__ = values
-        return self
+
+def adopt_message_document(values: Any) -> MessageDocument:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(MessageDocument, values)
+    if "data" not in values:
+        raise missing(MessageDocument, "data")
+    values["data"] = adopt_message(values["data"])
+    read_list(MessageDocument, values, "included", _adopt_included)
+    if values.get("links") is not None:
+        values["links"] = adopt_links(values["links"])
+    self = new(MessageDocument)
+    self.__dict__ = values
+    return self
+
+
+MessageDocument.adopt = adopt_message_document
 
 
 def _adopt_included(value: Any) -> Any:
@@ -77,7 +80,7 @@ def _adopt_included(value: Any) -> Any:
 
 
 # At the end, so that models may refer to each other.
-from .links import Links
+from .links import Links, adopt_links
 from .media import Media
-from .message import Message
+from .message import Message, adopt_message
 from .other_resource import OtherResource

@@ -50,26 +50,29 @@ class MessageListDocument(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> MessageListDocument:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(MessageListDocument, values)
-        if "data" not in values:
-            raise missing(MessageListDocument, "data")
-        items = values.get("data")
-        if items.__class__ is list:
-            values["data"] = read = []
-            for item in items:
-                read.append(Message.adopt(item))
-        elif items is not None:
-            raise mismatch(MessageListDocument, items, "data", "an array")
-        read_list(MessageListDocument, values, "included", _adopt_included)
-        if values.get("links") is not None:
-            values["links"] = Links.adopt(values["links"])
-        self = new(MessageListDocument)
-        self.__dict__ = values
-        return self
+
+def adopt_message_list_document(values: Any) -> MessageListDocument:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(MessageListDocument, values)
+    if "data" not in values:
+        raise missing(MessageListDocument, "data")
+    items = values.get("data")
+    if items.__class__ is list:
+        values["data"] = read = []
+        for item in items:
+            read.append(adopt_message(item))
+    elif items is not None:
+        raise mismatch(MessageListDocument, items, "data", "an array")
+    read_list(MessageListDocument, values, "included", _adopt_included)
+    if values.get("links") is not None:
+        values["links"] = adopt_links(values["links"])
+    self = new(MessageListDocument)
+    self.__dict__ = values
+    return self
+
+
+MessageListDocument.adopt = adopt_message_list_document
 
 
 def _adopt_included(value: Any) -> Any:
@@ -83,7 +86,7 @@ def _adopt_included(value: Any) -> Any:
 
 
 # At the end, so that models may refer to each other.
-from .links import Links
+from .links import Links, adopt_links
 from .media import Media
-from .message import Message
+from .message import Message, adopt_message
 from .other_resource import OtherResource

@@ -60,24 +60,30 @@ class MessageProvision(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> MessageProvision:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(MessageProvision, values)
-        if "id" not in values:
-            raise missing(MessageProvision, "id")
-        if values.get("id").__class__ is not str:
-            read_string(values, "id")
-        if values.get("attributes") is not None:
-            values["attributes"] = MessageProvisionAttributes.adopt(values["attributes"])
-        if values.get("links") is not None:
-            values["links"] = Links.adopt(values["links"])
-        self = new(MessageProvision)
-        self.__dict__ = values
-        return self
+
+def adopt_message_provision(values: Any) -> MessageProvision:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(MessageProvision, values)
+    if "id" not in values:
+        raise missing(MessageProvision, "id")
+    if values["id"].__class__ is not str:
+        read_string(values, "id")
+    if values.get("attributes") is not None:
+        values["attributes"] = adopt_message_provision_attributes(values["attributes"])
+    if values.get("links") is not None:
+        values["links"] = adopt_links(values["links"])
+    self = new(MessageProvision)
+    self.__dict__ = values
+    return self
+
+
+MessageProvision.adopt = adopt_message_provision
 
 
 # At the end, so that models may refer to each other.
-from .links import Links
-from .message_provision_attributes import MessageProvisionAttributes
+from .links import Links, adopt_links
+from .message_provision_attributes import (
+    MessageProvisionAttributes,
+    adopt_message_provision_attributes,
+)

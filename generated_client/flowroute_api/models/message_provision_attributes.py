@@ -53,17 +53,23 @@ class MessageProvisionAttributes(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> MessageProvisionAttributes:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(MessageProvisionAttributes, values)
-        if values.get("numbers").__class__ is dict:
-            values["numbers"] = MessageProvisionNumbers.adopt(values["numbers"])
-        self = new(MessageProvisionAttributes)
-        self.__dict__ = values
-        return self
+
+def adopt_message_provision_attributes(values: Any) -> MessageProvisionAttributes:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(MessageProvisionAttributes, values)
+    if values.get("numbers").__class__ is dict:
+        values["numbers"] = adopt_message_provision_numbers(values["numbers"])
+    self = new(MessageProvisionAttributes)
+    self.__dict__ = values
+    return self
+
+
+MessageProvisionAttributes.adopt = adopt_message_provision_attributes
 
 
 # At the end, so that models may refer to each other.
-from .message_provision_numbers import MessageProvisionNumbers
+from .message_provision_numbers import (
+    MessageProvisionNumbers,
+    adopt_message_provision_numbers,
+)

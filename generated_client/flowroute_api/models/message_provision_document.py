@@ -42,21 +42,24 @@ class MessageProvisionDocument(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> MessageProvisionDocument:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(MessageProvisionDocument, values)
-        if "data" not in values:
-            raise missing(MessageProvisionDocument, "data")
-        values["data"] = MessageProvision.adopt(values["data"])
-        if values.get("links") is not None:
-            values["links"] = Links.adopt(values["links"])
-        self = new(MessageProvisionDocument)
-        self.__dict__ = values
-        return self
+
+def adopt_message_provision_document(values: Any) -> MessageProvisionDocument:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(MessageProvisionDocument, values)
+    if "data" not in values:
+        raise missing(MessageProvisionDocument, "data")
+    values["data"] = adopt_message_provision(values["data"])
+    if values.get("links") is not None:
+        values["links"] = adopt_links(values["links"])
+    self = new(MessageProvisionDocument)
+    self.__dict__ = values
+    return self
+
+
+MessageProvisionDocument.adopt = adopt_message_provision_document
 
 
 # At the end, so that models may refer to each other.
-from .links import Links
-from .message_provision import MessageProvision
+from .links import Links, adopt_links
+from .message_provision import MessageProvision, adopt_message_provision

@@ -46,11 +46,14 @@ class MessageProvisionNumbers(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> MessageProvisionNumbers:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(MessageProvisionNumbers, values)
-        self = new(MessageProvisionNumbers)
-        self.__dict__ = values
-        return self
+
+def adopt_message_provision_numbers(values: Any) -> MessageProvisionNumbers:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(MessageProvisionNumbers, values)
+    self = new(MessageProvisionNumbers)
+    self.__dict__ = values
+    return self
+
+
+MessageProvisionNumbers.adopt = adopt_message_provision_numbers

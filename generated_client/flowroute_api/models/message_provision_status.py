@@ -59,24 +59,30 @@ class MessageProvisionStatus(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> MessageProvisionStatus:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(MessageProvisionStatus, values)
-        if "type" not in values:
-            raise missing(MessageProvisionStatus, "type")
-        if values.get("id").__class__ is not str:
-            read_string(values, "id")
-        if values.get("attributes") is not None:
-            values["attributes"] = MessageProvisionAttributes.adopt(values["attributes"])
-        if values.get("links") is not None:
-            values["links"] = Links.adopt(values["links"])
-        self = new(MessageProvisionStatus)
-        self.__dict__ = values
-        return self
+
+def adopt_message_provision_status(values: Any) -> MessageProvisionStatus:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(MessageProvisionStatus, values)
+    if "type" not in values:
+        raise missing(MessageProvisionStatus, "type")
+    if values.get("id").__class__ is not str:
+        read_string(values, "id")
+    if values.get("attributes") is not None:
+        values["attributes"] = adopt_message_provision_attributes(values["attributes"])
+    if values.get("links") is not None:
+        values["links"] = adopt_links(values["links"])
+    self = new(MessageProvisionStatus)
+    self.__dict__ = values
+    return self
+
+
+MessageProvisionStatus.adopt = adopt_message_provision_status
 
 
 # At the end, so that models may refer to each other.
-from .links import Links
-from .message_provision_attributes import MessageProvisionAttributes
+from .links import Links, adopt_links
+from .message_provision_attributes import (
+    MessageProvisionAttributes,
+    adopt_message_provision_attributes,
+)

@@ -34,17 +34,20 @@ class MessageRelationships(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> MessageRelationships:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(MessageRelationships, values)
-        if values.get("media") is not None:
-            values["media"] = ToManyRelationship.adopt(values["media"])
-        self = new(MessageRelationships)
-        self.__dict__ = values
-        return self
+
+def adopt_message_relationships(values: Any) -> MessageRelationships:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(MessageRelationships, values)
+    if values.get("media") is not None:
+        values["media"] = adopt_to_many_relationship(values["media"])
+    self = new(MessageRelationships)
+    self.__dict__ = values
+    return self
+
+
+MessageRelationships.adopt = adopt_message_relationships
 
 
 # At the end, so that models may refer to each other.
-from .to_many_relationship import ToManyRelationship
+from .to_many_relationship import ToManyRelationship, adopt_to_many_relationship

@@ -52,23 +52,26 @@ class MessageSent(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> MessageSent:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(MessageSent, values)
-        if "id" not in values:
-            raise missing(MessageSent, "id")
-        if "type" not in values:
-            raise missing(MessageSent, "type")
-        if values.get("id").__class__ is not str:
-            read_string(values, "id")
-        if values.get("links") is not None:
-            values["links"] = Links.adopt(values["links"])
-        self = new(MessageSent)
-        self.__dict__ = values
-        return self
+
+def adopt_message_sent(values: Any) -> MessageSent:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(MessageSent, values)
+    if "id" not in values:
+        raise missing(MessageSent, "id")
+    if "type" not in values:
+        raise missing(MessageSent, "type")
+    if values["id"].__class__ is not str:
+        read_string(values, "id")
+    if values.get("links") is not None:
+        values["links"] = adopt_links(values["links"])
+    self = new(MessageSent)
+    self.__dict__ = values
+    return self
+
+
+MessageSent.adopt = adopt_message_sent
 
 
 # At the end, so that models may refer to each other.
-from .links import Links
+from .links import Links, adopt_links

@@ -42,21 +42,24 @@ class MessageSentDocument(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> MessageSentDocument:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(MessageSentDocument, values)
-        if "data" not in values:
-            raise missing(MessageSentDocument, "data")
-        values["data"] = MessageSent.adopt(values["data"])
-        if values.get("links") is not None:
-            values["links"] = Links.adopt(values["links"])
-        self = new(MessageSentDocument)
-        self.__dict__ = values
-        return self
+
+def adopt_message_sent_document(values: Any) -> MessageSentDocument:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(MessageSentDocument, values)
+    if "data" not in values:
+        raise missing(MessageSentDocument, "data")
+    values["data"] = adopt_message_sent(values["data"])
+    if values.get("links") is not None:
+        values["links"] = adopt_links(values["links"])
+    self = new(MessageSentDocument)
+    self.__dict__ = values
+    return self
+
+
+MessageSentDocument.adopt = adopt_message_sent_document
 
 
 # At the end, so that models may refer to each other.
-from .links import Links
-from .message_sent import MessageSent
+from .links import Links, adopt_links
+from .message_sent import MessageSent, adopt_message_sent

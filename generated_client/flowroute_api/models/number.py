@@ -65,30 +65,33 @@ class Number(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> Number:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(Number, values)
-        if "id" not in values:
-            raise missing(Number, "id")
-        if "type" not in values:
-            raise missing(Number, "type")
-        if "attributes" not in values:
-            raise missing(Number, "attributes")
-        if values.get("id").__class__ is not str:
-            read_string(values, "id")
-        values["attributes"] = NumberAttributes.adopt(values["attributes"])
-        if values.get("relationships") is not None:
-            values["relationships"] = NumberRelationships.adopt(values["relationships"])
-        if values.get("links") is not None:
-            values["links"] = Links.adopt(values["links"])
-        self = new(Number)
-        self.__dict__ = values
-        return self
+
+def adopt_number(values: Any) -> Number:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(Number, values)
+    if "id" not in values:
+        raise missing(Number, "id")
+    if "type" not in values:
+        raise missing(Number, "type")
+    if "attributes" not in values:
+        raise missing(Number, "attributes")
+    if values["id"].__class__ is not str:
+        read_string(values, "id")
+    values["attributes"] = adopt_number_attributes(values["attributes"])
+    if values.get("relationships") is not None:
+        values["relationships"] = adopt_number_relationships(values["relationships"])
+    if values.get("links") is not None:
+        values["links"] = adopt_links(values["links"])
+    self = new(Number)
+    self.__dict__ = values
+    return self
+
+
+Number.adopt = adopt_number
 
 
 # At the end, so that models may refer to each other.
-from .links import Links
-from .number_attributes import NumberAttributes
-from .number_relationships import NumberRelationships
+from .links import Links, adopt_links
+from .number_attributes import NumberAttributes, adopt_number_attributes
+from .number_relationships import NumberRelationships, adopt_number_relationships

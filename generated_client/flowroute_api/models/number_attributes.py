@@ -124,13 +124,16 @@ class NumberAttributes(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> NumberAttributes:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(NumberAttributes, values)
-        if "value" not in values:
-            raise missing(NumberAttributes, "value")
-        self = new(NumberAttributes)
-        self.__dict__ = values
-        return self
+
+def adopt_number_attributes(values: Any) -> NumberAttributes:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(NumberAttributes, values)
+    if "value" not in values:
+        raise missing(NumberAttributes, "value")
+    self = new(NumberAttributes)
+    self.__dict__ = values
+    return self
+
+
+NumberAttributes.adopt = adopt_number_attributes

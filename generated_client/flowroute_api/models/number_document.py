@@ -50,20 +50,23 @@ class NumberDocument(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> NumberDocument:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(NumberDocument, values)
-        if "data" not in values:
-            raise missing(NumberDocument, "data")
-        values["data"] = Number.adopt(values["data"])
-        read_list(NumberDocument, values, "included", _adopt_included)
-        if values.get("links") is not None:
-            values["links"] = Links.adopt(values["links"])
-        self = new(NumberDocument)
-        self.__dict__ = values
-        return self
+
+def adopt_number_document(values: Any) -> NumberDocument:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(NumberDocument, values)
+    if "data" not in values:
+        raise missing(NumberDocument, "data")
+    values["data"] = adopt_number(values["data"])
+    read_list(NumberDocument, values, "included", _adopt_included)
+    if values.get("links") is not None:
+        values["links"] = adopt_links(values["links"])
+    self = new(NumberDocument)
+    self.__dict__ = values
+    return self
+
+
+NumberDocument.adopt = adopt_number_document
 
 
 def _adopt_included(value: Any) -> Any:
@@ -82,8 +85,8 @@ def _adopt_included(value: Any) -> Any:
 # At the end, so that models may refer to each other.
 from .cnam import Cnam
 from .e911 import E911
-from .links import Links
+from .links import Links, adopt_links
 from .message_provision_status import MessageProvisionStatus
-from .number import Number
+from .number import Number, adopt_number
 from .other_resource import OtherResource
 from .route import Route

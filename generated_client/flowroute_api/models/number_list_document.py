@@ -42,27 +42,30 @@ class NumberListDocument(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> NumberListDocument:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(NumberListDocument, values)
-        if "data" not in values:
-            raise missing(NumberListDocument, "data")
-        items = values.get("data")
-        if items.__class__ is list:
-            values["data"] = read = []
-            for item in items:
-                read.append(Number.adopt(item))
-        elif items is not None:
-            raise mismatch(NumberListDocument, items, "data", "an array")
-        if values.get("links") is not None:
-            values["links"] = Links.adopt(values["links"])
-        self = new(NumberListDocument)
-        self.__dict__ = values
-        return self
+
+def adopt_number_list_document(values: Any) -> NumberListDocument:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(NumberListDocument, values)
+    if "data" not in values:
+        raise missing(NumberListDocument, "data")
+    items = values.get("data")
+    if items.__class__ is list:
+        values["data"] = read = []
+        for item in items:
+            read.append(adopt_number(item))
+    elif items is not None:
+        raise mismatch(NumberListDocument, items, "data", "an array")
+    if values.get("links") is not None:
+        values["links"] = adopt_links(values["links"])
+    self = new(NumberListDocument)
+    self.__dict__ = values
+    return self
+
+
+NumberListDocument.adopt = adopt_number_list_document
 
 
 # At the end, so that models may refer to each other.
-from .links import Links
-from .number import Number
+from .links import Links, adopt_links
+from .number import Number, adopt_number

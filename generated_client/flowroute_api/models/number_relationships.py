@@ -52,23 +52,26 @@ class NumberRelationships(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> NumberRelationships:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(NumberRelationships, values)
-        if values.get("primary_route") is not None:
-            values["primary_route"] = Relationship.adopt(values["primary_route"])
-        if values.get("failover_route") is not None:
-            values["failover_route"] = Relationship.adopt(values["failover_route"])
-        if values.get("cnam_preset") is not None:
-            values["cnam_preset"] = Relationship.adopt(values["cnam_preset"])
-        if values.get("e911_address") is not None:
-            values["e911_address"] = Relationship.adopt(values["e911_address"])
-        self = new(NumberRelationships)
-        self.__dict__ = values
-        return self
+
+def adopt_number_relationships(values: Any) -> NumberRelationships:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(NumberRelationships, values)
+    if values.get("primary_route") is not None:
+        values["primary_route"] = adopt_relationship(values["primary_route"])
+    if values.get("failover_route") is not None:
+        values["failover_route"] = adopt_relationship(values["failover_route"])
+    if values.get("cnam_preset") is not None:
+        values["cnam_preset"] = adopt_relationship(values["cnam_preset"])
+    if values.get("e911_address") is not None:
+        values["e911_address"] = adopt_relationship(values["e911_address"])
+    self = new(NumberRelationships)
+    self.__dict__ = values
+    return self
+
+
+NumberRelationships.adopt = adopt_number_relationships
 
 
 # At the end, so that models may refer to each other.
-from .relationship import Relationship
+from .relationship import Relationship, adopt_relationship

@@ -45,13 +45,16 @@ class OtherResource(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> OtherResource:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(OtherResource, values)
-        if values.get("id").__class__ is not str:
-            read_string(values, "id")
-        self = new(OtherResource)
-        self.__dict__ = values
-        return self
+
+def adopt_other_resource(values: Any) -> OtherResource:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(OtherResource, values)
+    if values.get("id").__class__ is not str:
+        read_string(values, "id")
+    self = new(OtherResource)
+    self.__dict__ = values
+    return self
+
+
+OtherResource.adopt = adopt_other_resource

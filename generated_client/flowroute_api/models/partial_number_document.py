@@ -56,26 +56,29 @@ class PartialNumberDocument(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> PartialNumberDocument:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(PartialNumberDocument, values)
-        if values.get("data") is not None:
-            values["data"] = Number.adopt(values["data"])
-        read_list(PartialNumberDocument, values, "included", _adopt_included)
-        items = values.get("errors")
-        if items.__class__ is list:
-            values["errors"] = read = []
-            for item in items:
-                read.append(ErrorObject.adopt(item))
-        elif items is not None:
-            raise mismatch(PartialNumberDocument, items, "errors", "an array")
-        if values.get("links") is not None:
-            values["links"] = Links.adopt(values["links"])
-        self = new(PartialNumberDocument)
-        self.__dict__ = values
-        return self
+
+def adopt_partial_number_document(values: Any) -> PartialNumberDocument:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(PartialNumberDocument, values)
+    if values.get("data") is not None:
+        values["data"] = adopt_number(values["data"])
+    read_list(PartialNumberDocument, values, "included", _adopt_included)
+    items = values.get("errors")
+    if items.__class__ is list:
+        values["errors"] = read = []
+        for item in items:
+            read.append(adopt_error_object(item))
+    elif items is not None:
+        raise mismatch(PartialNumberDocument, items, "errors", "an array")
+    if values.get("links") is not None:
+        values["links"] = adopt_links(values["links"])
+    self = new(PartialNumberDocument)
+    self.__dict__ = values
+    return self
+
+
+PartialNumberDocument.adopt = adopt_partial_number_document
 
 
 def _adopt_included(value: Any) -> Any:
@@ -94,9 +97,9 @@ def _adopt_included(value: Any) -> Any:
 # At the end, so that models may refer to each other.
 from .cnam import Cnam
 from .e911 import E911
-from .error_object import ErrorObject
-from .links import Links
+from .error_object import ErrorObject, adopt_error_object
+from .links import Links, adopt_links
 from .message_provision_status import MessageProvisionStatus
-from .number import Number
+from .number import Number, adopt_number
 from .other_resource import OtherResource
 from .route import Route

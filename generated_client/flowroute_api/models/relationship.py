@@ -34,17 +34,20 @@ class Relationship(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> Relationship:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(Relationship, values)
-        if values.get("data").__class__ is dict:
-            values["data"] = ResourceIdentifier.adopt(values["data"])
-        self = new(Relationship)
-        self.__dict__ = values
-        return self
+
+def adopt_relationship(values: Any) -> Relationship:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(Relationship, values)
+    if values.get("data").__class__ is dict:
+        values["data"] = adopt_resource_identifier(values["data"])
+    self = new(Relationship)
+    self.__dict__ = values
+    return self
+
+
+Relationship.adopt = adopt_relationship
 
 
 # At the end, so that models may refer to each other.
-from .resource_identifier import ResourceIdentifier
+from .resource_identifier import ResourceIdentifier, adopt_resource_identifier

@@ -45,17 +45,20 @@ class ResourceIdentifier(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> ResourceIdentifier:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(ResourceIdentifier, values)
-        if "id" not in values:
-            raise missing(ResourceIdentifier, "id")
-        if "type" not in values:
-            raise missing(ResourceIdentifier, "type")
-        if values.get("id").__class__ is not str:
-            read_string(values, "id")
-        self = new(ResourceIdentifier)
-        self.__dict__ = values
-        return self
+
+def adopt_resource_identifier(values: Any) -> ResourceIdentifier:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(ResourceIdentifier, values)
+    if "id" not in values:
+        raise missing(ResourceIdentifier, "id")
+    if "type" not in values:
+        raise missing(ResourceIdentifier, "type")
+    if values["id"].__class__ is not str:
+        read_string(values, "id")
+    self = new(ResourceIdentifier)
+    self.__dict__ = values
+    return self
+
+
+ResourceIdentifier.adopt = adopt_resource_identifier

@@ -58,27 +58,30 @@ class Route(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> Route:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(Route, values)
-        if "id" not in values:
-            raise missing(Route, "id")
-        if "type" not in values:
-            raise missing(Route, "type")
-        if "attributes" not in values:
-            raise missing(Route, "attributes")
-        if values.get("id").__class__ is not str:
-            read_string(values, "id")
-        values["attributes"] = RouteAttributes.adopt(values["attributes"])
-        if values.get("links") is not None:
-            values["links"] = Links.adopt(values["links"])
-        self = new(Route)
-        self.__dict__ = values
-        return self
+
+def adopt_route(values: Any) -> Route:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(Route, values)
+    if "id" not in values:
+        raise missing(Route, "id")
+    if "type" not in values:
+        raise missing(Route, "type")
+    if "attributes" not in values:
+        raise missing(Route, "attributes")
+    if values["id"].__class__ is not str:
+        read_string(values, "id")
+    values["attributes"] = adopt_route_attributes(values["attributes"])
+    if values.get("links") is not None:
+        values["links"] = adopt_links(values["links"])
+    self = new(Route)
+    self.__dict__ = values
+    return self
+
+
+Route.adopt = adopt_route
 
 
 # At the end, so that models may refer to each other.
-from .links import Links
-from .route_attributes import RouteAttributes
+from .links import Links, adopt_links
+from .route_attributes import RouteAttributes, adopt_route_attributes

@@ -56,15 +56,18 @@ class RouteAttributes(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> RouteAttributes:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(RouteAttributes, values)
-        if "alias" not in values:
-            raise missing(RouteAttributes, "alias")
-        if "route_type" not in values:
-            raise missing(RouteAttributes, "route_type")
-        self = new(RouteAttributes)
-        self.__dict__ = values
-        return self
+
+def adopt_route_attributes(values: Any) -> RouteAttributes:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(RouteAttributes, values)
+    if "alias" not in values:
+        raise missing(RouteAttributes, "alias")
+    if "route_type" not in values:
+        raise missing(RouteAttributes, "route_type")
+    self = new(RouteAttributes)
+    self.__dict__ = values
+    return self
+
+
+RouteAttributes.adopt = adopt_route_attributes

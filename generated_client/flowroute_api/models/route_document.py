@@ -42,21 +42,24 @@ class RouteDocument(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> RouteDocument:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(RouteDocument, values)
-        if "data" not in values:
-            raise missing(RouteDocument, "data")
-        values["data"] = Route.adopt(values["data"])
-        if values.get("links") is not None:
-            values["links"] = Links.adopt(values["links"])
-        self = new(RouteDocument)
-        self.__dict__ = values
-        return self
+
+def adopt_route_document(values: Any) -> RouteDocument:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(RouteDocument, values)
+    if "data" not in values:
+        raise missing(RouteDocument, "data")
+    values["data"] = adopt_route(values["data"])
+    if values.get("links") is not None:
+        values["links"] = adopt_links(values["links"])
+    self = new(RouteDocument)
+    self.__dict__ = values
+    return self
+
+
+RouteDocument.adopt = adopt_route_document
 
 
 # At the end, so that models may refer to each other.
-from .links import Links
-from .route import Route
+from .links import Links, adopt_links
+from .route import Route, adopt_route

@@ -42,27 +42,30 @@ class RouteListDocument(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> RouteListDocument:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(RouteListDocument, values)
-        if "data" not in values:
-            raise missing(RouteListDocument, "data")
-        items = values.get("data")
-        if items.__class__ is list:
-            values["data"] = read = []
-            for item in items:
-                read.append(Route.adopt(item))
-        elif items is not None:
-            raise mismatch(RouteListDocument, items, "data", "an array")
-        if values.get("links") is not None:
-            values["links"] = Links.adopt(values["links"])
-        self = new(RouteListDocument)
-        self.__dict__ = values
-        return self
+
+def adopt_route_list_document(values: Any) -> RouteListDocument:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(RouteListDocument, values)
+    if "data" not in values:
+        raise missing(RouteListDocument, "data")
+    items = values.get("data")
+    if items.__class__ is list:
+        values["data"] = read = []
+        for item in items:
+            read.append(adopt_route(item))
+    elif items is not None:
+        raise mismatch(RouteListDocument, items, "data", "an array")
+    if values.get("links") is not None:
+        values["links"] = adopt_links(values["links"])
+    self = new(RouteListDocument)
+    self.__dict__ = values
+    return self
+
+
+RouteListDocument.adopt = adopt_route_list_document
 
 
 # At the end, so that models may refer to each other.
-from .links import Links
-from .route import Route
+from .links import Links, adopt_links
+from .route import Route, adopt_route

@@ -34,22 +34,25 @@ class ToManyRelationship(Model):
             extras,
         )
 
-    @staticmethod
-    def adopt(values: Any) -> ToManyRelationship:
-        """Read a decoded JSON object, which becomes the storage of the new instance."""
-        if values.__class__ is not dict:
-            raise mismatch(ToManyRelationship, values)
-        items = values.get("data")
-        if items.__class__ is list:
-            values["data"] = read = []
-            for item in items:
-                read.append(ResourceIdentifier.adopt(item))
-        elif items is not None:
-            raise mismatch(ToManyRelationship, items, "data", "an array")
-        self = new(ToManyRelationship)
-        self.__dict__ = values
-        return self
+
+def adopt_to_many_relationship(values: Any) -> ToManyRelationship:
+    """Read a decoded JSON object, which becomes the storage of the new instance."""
+    if values.__class__ is not dict:
+        raise mismatch(ToManyRelationship, values)
+    items = values.get("data")
+    if items.__class__ is list:
+        values["data"] = read = []
+        for item in items:
+            read.append(adopt_resource_identifier(item))
+    elif items is not None:
+        raise mismatch(ToManyRelationship, items, "data", "an array")
+    self = new(ToManyRelationship)
+    self.__dict__ = values
+    return self
+
+
+ToManyRelationship.adopt = adopt_to_many_relationship
 
 
 # At the end, so that models may refer to each other.
-from .resource_identifier import ResourceIdentifier
+from .resource_identifier import ResourceIdentifier, adopt_resource_identifier

@@ -8,7 +8,6 @@ from ...types import Operation, Response
 if TYPE_CHECKING:
     from ...client import Client
     from ...models import CnamAssociationDocument
-    from ...models.cnam_association_document import CnamAssociationDocument
 
 OPERATION: Operation[CnamAssociationDocument] = Operation(
     "associate_cnam",
@@ -23,7 +22,7 @@ OPERATION: Operation[CnamAssociationDocument] = Operation(
         "cnam_id",
     ),
 )
-""" Assign a caller name to a phone number """
+"""Assign a caller name to a phone number"""
 
 
 def _get_kwargs(

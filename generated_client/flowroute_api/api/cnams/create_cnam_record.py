@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from ...client import Client
     from ...models import CnamDocument
     from ...models.cnam_create_request import CnamCreateRequest
-    from ...models.cnam_document import CnamDocument
 
 OPERATION: Operation[CnamDocument] = Operation(
     "create_cnam_record",
@@ -21,7 +20,7 @@ OPERATION: Operation[CnamDocument] = Operation(
     responses={201: "CnamDocument"},
     content_type="application/vnd.api+json",
 )
-""" Create a caller name """
+"""Create a caller name"""
 
 
 def _get_kwargs(

@@ -8,7 +8,6 @@ from ...types import Operation, Response
 if TYPE_CHECKING:
     from ...client import Client
     from ...models import CnamDocument
-    from ...models.cnam_document import CnamDocument
 
 OPERATION: Operation[CnamDocument] = Operation(
     "get_cnam",
@@ -20,7 +19,7 @@ OPERATION: Operation[CnamDocument] = Operation(
     responses={200: "CnamDocument"},
     path_parameters=("cnam_id",),
 )
-""" Read a caller name """
+"""Read a caller name"""
 
 
 def _get_kwargs(

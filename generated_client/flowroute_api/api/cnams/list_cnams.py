@@ -8,7 +8,6 @@ from ...types import UNSET, Operation, Response, Unset
 if TYPE_CHECKING:
     from ...client import Client
     from ...models import CnamListDocument
-    from ...models.cnam_list_document import CnamListDocument
 
 OPERATION: Operation[CnamListDocument] = Operation(
     "list_cnams",
@@ -28,7 +27,7 @@ OPERATION: Operation[CnamListDocument] = Operation(
         "offset",
     ),
 )
-""" List the caller names of the account """
+"""List the caller names of the account"""
 
 
 def _get_kwargs(

@@ -18,7 +18,7 @@ OPERATION: Operation[None] = Operation(
     responses={204: None},
     path_parameters=("cnam_id",),
 )
-""" Delete a caller name """
+"""Delete a caller name"""
 
 
 def _get_kwargs(

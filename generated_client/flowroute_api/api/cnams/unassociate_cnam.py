@@ -8,7 +8,6 @@ from ...types import Operation, Response
 if TYPE_CHECKING:
     from ...client import Client
     from ...models import CnamAssociationDocument
-    from ...models.cnam_association_document import CnamAssociationDocument
 
 OPERATION: Operation[CnamAssociationDocument] = Operation(
     "unassociate_cnam",
@@ -20,7 +19,7 @@ OPERATION: Operation[CnamAssociationDocument] = Operation(
     responses={202: "CnamAssociationDocument"},
     path_parameters=("number_id",),
 )
-""" Take the caller name off a phone number """
+"""Take the caller name off a phone number"""
 
 
 def _get_kwargs(

@@ -8,7 +8,6 @@ from ...types import Operation, Response
 if TYPE_CHECKING:
     from ...client import Client
     from ...models import CnamDocument
-    from ...models.cnam_document import CnamDocument
     from ...models.cnam_update_request import CnamUpdateRequest
 
 OPERATION: Operation[CnamDocument] = Operation(
@@ -22,7 +21,7 @@ OPERATION: Operation[CnamDocument] = Operation(
     path_parameters=("cnam_id",),
     content_type="application/vnd.api+json",
 )
-""" Change a pending caller name """
+"""Change a pending caller name"""
 
 
 def _get_kwargs(

@@ -21,7 +21,7 @@ OPERATION: Operation[None] = Operation(
         "e911_id",
     ),
 )
-""" Assign an emergency address to a phone number """
+"""Assign an emergency address to a phone number"""
 
 
 def _get_kwargs(

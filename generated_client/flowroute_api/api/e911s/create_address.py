@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from ...client import Client
     from ...models import E911Document
     from ...models.e911_create_request import E911CreateRequest
-    from ...models.e911_document import E911Document
 
 OPERATION: Operation[E911Document] = Operation(
     "create_address",
@@ -21,7 +20,7 @@ OPERATION: Operation[E911Document] = Operation(
     responses={201: "E911Document"},
     content_type="application/vnd.api+json",
 )
-""" Create and validate an emergency address """
+"""Create and validate an emergency address"""
 
 
 def _get_kwargs(

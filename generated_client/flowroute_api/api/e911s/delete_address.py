@@ -18,7 +18,7 @@ OPERATION: Operation[None] = Operation(
     responses={204: None},
     path_parameters=("e911_id",),
 )
-""" Delete an emergency address """
+"""Delete an emergency address"""
 
 
 def _get_kwargs(

@@ -18,7 +18,7 @@ OPERATION: Operation[None] = Operation(
     responses={204: None},
     path_parameters=("number_id",),
 )
-""" Take the emergency address off a phone number """
+"""Take the emergency address off a phone number"""
 
 
 def _get_kwargs(

@@ -8,7 +8,6 @@ from ...types import Operation, Response
 if TYPE_CHECKING:
     from ...client import Client
     from ...models import E911Document
-    from ...models.e911_document import E911Document
 
 OPERATION: Operation[E911Document] = Operation(
     "get_e911",
@@ -20,7 +19,7 @@ OPERATION: Operation[E911Document] = Operation(
     responses={200: "E911Document"},
     path_parameters=("e911_id",),
 )
-""" Read an emergency address """
+"""Read an emergency address"""
 
 
 def _get_kwargs(

@@ -8,7 +8,6 @@ from ...types import UNSET, Operation, Response, Unset
 if TYPE_CHECKING:
     from ...client import Client
     from ...models import E911NumberListDocument
-    from ...models.e911_number_list_document import E911NumberListDocument
 
 OPERATION: Operation[E911NumberListDocument] = Operation(
     "list_dids_for_e911",
@@ -24,7 +23,7 @@ OPERATION: Operation[E911NumberListDocument] = Operation(
         "offset",
     ),
 )
-""" List the phone numbers that use an emergency address """
+"""List the phone numbers that use an emergency address"""
 
 
 def _get_kwargs(

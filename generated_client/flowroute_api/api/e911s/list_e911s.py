@@ -8,7 +8,6 @@ from ...types import UNSET, Operation, Response, Unset
 if TYPE_CHECKING:
     from ...client import Client
     from ...models import E911ListDocument
-    from ...models.e911_list_document import E911ListDocument
 
 OPERATION: Operation[E911ListDocument] = Operation(
     "list_e911s",
@@ -27,7 +26,7 @@ OPERATION: Operation[E911ListDocument] = Operation(
         "offset",
     ),
 )
-""" List the emergency addresses of the account """
+"""List the emergency addresses of the account"""
 
 
 def _get_kwargs(

@@ -8,7 +8,6 @@ from ...types import Operation, Response
 if TYPE_CHECKING:
     from ...client import Client
     from ...models import E911Document
-    from ...models.e911_document import E911Document
     from ...models.e911_update_request import E911UpdateRequest
 
 OPERATION: Operation[E911Document] = Operation(
@@ -22,7 +21,7 @@ OPERATION: Operation[E911Document] = Operation(
     path_parameters=("e911_id",),
     content_type="application/vnd.api+json",
 )
-""" Change and validate an emergency address """
+"""Change and validate an emergency address"""
 
 
 def _get_kwargs(

@@ -19,7 +19,7 @@ OPERATION: Operation[None] = Operation(
     responses={204: None},
     content_type="application/vnd.api+json",
 )
-""" Validate an emergency address """
+"""Validate an emergency address"""
 
 
 def _get_kwargs(

@@ -8,7 +8,6 @@ from ...types import Operation, Response
 if TYPE_CHECKING:
     from ...client import Client
     from ...models import CallbackDocument
-    from ...models.callback_document import CallbackDocument
 
 OPERATION: Operation[CallbackDocument] = Operation(
     "get_account_level_sms_dlr_callback",
@@ -19,7 +18,7 @@ OPERATION: Operation[CallbackDocument] = Operation(
     accept="application/vnd.api+json",
     responses={200: "CallbackDocument"},
 )
-""" Read where SMS delivery receipts of the account are posted to. """
+"""Read where SMS delivery receipts of the account are posted to"""
 
 
 def _get_kwargs() -> dict[str, Any]:
@@ -33,7 +32,7 @@ def sync_detailed(
     *,
     client: Client,
 ) -> Response[CallbackDocument]:
-    """Read where SMS delivery receipts of the account are posted to.
+    """Read where SMS delivery receipts of the account are posted to
 
     Reads the account's address for SMS delivery receipts. What the server answers when there is
     none is not documented.
@@ -53,7 +52,7 @@ def sync(
     *,
     client: Client,
 ) -> CallbackDocument:
-    """Read where SMS delivery receipts of the account are posted to.
+    """Read where SMS delivery receipts of the account are posted to
 
     Reads the account's address for SMS delivery receipts. What the server answers when there is
     none is not documented.
@@ -74,7 +73,7 @@ async def asyncio_detailed(
     *,
     client: Client,
 ) -> Response[CallbackDocument]:
-    """Read where SMS delivery receipts of the account are posted to.
+    """Read where SMS delivery receipts of the account are posted to
 
     Reads the account's address for SMS delivery receipts. What the server answers when there is
     none is not documented.
@@ -94,7 +93,7 @@ async def asyncio(
     *,
     client: Client,
 ) -> CallbackDocument:
-    """Read where SMS delivery receipts of the account are posted to.
+    """Read where SMS delivery receipts of the account are posted to
 
     Reads the account's address for SMS delivery receipts. What the server answers when there is
     none is not documented.

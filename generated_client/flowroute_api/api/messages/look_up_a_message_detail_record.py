@@ -8,7 +8,6 @@ from ...types import Operation, Response
 if TYPE_CHECKING:
     from ...client import Client
     from ...models import MessageDocument
-    from ...models.message_document import MessageDocument
 
 OPERATION: Operation[MessageDocument] = Operation(
     "look_up_a_message_detail_record",
@@ -20,7 +19,7 @@ OPERATION: Operation[MessageDocument] = Operation(
     responses={200: "MessageDocument"},
     path_parameters=("message_id",),
 )
-""" Read the record of one message. """
+"""Read the record of one message"""
 
 
 def _get_kwargs(
@@ -39,7 +38,7 @@ def sync_detailed(
     *,
     client: Client,
 ) -> Response[MessageDocument]:
-    """Read the record of one message.
+    """Read the record of one message
 
     Reads the detail record of a message that was sent or received, with its delivery receipts
     so far.
@@ -65,7 +64,7 @@ def sync(
     *,
     client: Client,
 ) -> MessageDocument:
-    """Read the record of one message.
+    """Read the record of one message
 
     Reads the detail record of a message that was sent or received, with its delivery receipts
     so far.
@@ -91,7 +90,7 @@ async def asyncio_detailed(
     *,
     client: Client,
 ) -> Response[MessageDocument]:
-    """Read the record of one message.
+    """Read the record of one message
 
     Reads the detail record of a message that was sent or received, with its delivery receipts
     so far.
@@ -117,7 +116,7 @@ async def asyncio(
     *,
     client: Client,
 ) -> MessageDocument:
-    """Read the record of one message.
+    """Read the record of one message
 
     Reads the detail record of a message that was sent or received, with its delivery receipts
     so far.

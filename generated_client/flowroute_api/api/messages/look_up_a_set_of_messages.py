@@ -8,7 +8,6 @@ from ...types import UNSET, Operation, Response, Unset
 if TYPE_CHECKING:
     from ...client import Client
     from ...models import MessageListDocument
-    from ...models.message_list_document import MessageListDocument
 
 OPERATION: Operation[MessageListDocument] = Operation(
     "look_up_a_set_of_messages",
@@ -25,7 +24,7 @@ OPERATION: Operation[MessageListDocument] = Operation(
         "offset",
     ),
 )
-""" Read the records of the messages of a period. """
+"""Read the records of the messages of a period"""
 
 
 def _get_kwargs(
@@ -54,7 +53,7 @@ def sync_detailed(
     limit: int | Unset = UNSET,
     offset: int | Unset = UNSET,
 ) -> Response[MessageListDocument]:
-    """Read the records of the messages of a period.
+    """Read the records of the messages of a period
 
     Lists the detail records of the messages sent and received from one moment to another,
     newest first. The links of a page hold the next page at most.
@@ -89,7 +88,7 @@ def sync(
     limit: int | Unset = UNSET,
     offset: int | Unset = UNSET,
 ) -> MessageListDocument:
-    """Read the records of the messages of a period.
+    """Read the records of the messages of a period
 
     Lists the detail records of the messages sent and received from one moment to another,
     newest first. The links of a page hold the next page at most.
@@ -124,7 +123,7 @@ async def asyncio_detailed(
     limit: int | Unset = UNSET,
     offset: int | Unset = UNSET,
 ) -> Response[MessageListDocument]:
-    """Read the records of the messages of a period.
+    """Read the records of the messages of a period
 
     Lists the detail records of the messages sent and received from one moment to another,
     newest first. The links of a page hold the next page at most.
@@ -159,7 +158,7 @@ async def asyncio(
     limit: int | Unset = UNSET,
     offset: int | Unset = UNSET,
 ) -> MessageListDocument:
-    """Read the records of the messages of a period.
+    """Read the records of the messages of a period
 
     Lists the detail records of the messages sent and received from one moment to another,
     newest first. The links of a page hold the next page at most.

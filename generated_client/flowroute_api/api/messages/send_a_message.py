@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from ...client import Client
     from ...models import MessageSentDocument
     from ...models.message_request import MessageRequest
-    from ...models.message_sent_document import MessageSentDocument
 
 OPERATION: Operation[MessageSentDocument] = Operation(
     "send_a_message",
@@ -21,7 +20,7 @@ OPERATION: Operation[MessageSentDocument] = Operation(
     responses={202: "MessageSentDocument"},
     content_type="application/vnd.api+json",
 )
-""" Send an SMS or MMS. """
+"""Send an SMS or MMS"""
 
 
 def _get_kwargs(
@@ -40,7 +39,7 @@ def sync_detailed(
     client: Client,
     body: MessageRequest,
 ) -> Response[MessageSentDocument]:
-    """Send an SMS or MMS.
+    """Send an SMS or MMS
 
     Accepts a message for delivery and answers with the id of its record; delivery receipts tell
     what becomes of it. The sender must be a number of the account that is enabled for
@@ -69,7 +68,7 @@ def sync(
     client: Client,
     body: MessageRequest,
 ) -> MessageSentDocument:
-    """Send an SMS or MMS.
+    """Send an SMS or MMS
 
     Accepts a message for delivery and answers with the id of its record; delivery receipts tell
     what becomes of it. The sender must be a number of the account that is enabled for
@@ -98,7 +97,7 @@ async def asyncio_detailed(
     client: Client,
     body: MessageRequest,
 ) -> Response[MessageSentDocument]:
-    """Send an SMS or MMS.
+    """Send an SMS or MMS
 
     Accepts a message for delivery and answers with the id of its record; delivery receipts tell
     what becomes of it. The sender must be a number of the account that is enabled for
@@ -127,7 +126,7 @@ async def asyncio(
     client: Client,
     body: MessageRequest,
 ) -> MessageSentDocument:
-    """Send an SMS or MMS.
+    """Send an SMS or MMS
 
     Accepts a message for delivery and answers with the id of its record; delivery receipts tell
     what becomes of it. The sender must be a number of the account that is enabled for

@@ -19,7 +19,7 @@ OPERATION: Operation[None] = Operation(
     responses={204: None},
     content_type="application/vnd.api+json",
 )
-""" Set where inbound MMS of the account are posted to. """
+"""Set where inbound MMS of the account are posted to"""
 
 
 def _get_kwargs(
@@ -38,7 +38,7 @@ def sync_detailed(
     client: Client,
     body: CallbackRequest,
 ) -> Response[None]:
-    """Set where inbound MMS of the account are posted to.
+    """Set where inbound MMS of the account are posted to
 
     Sets the address that receives the inbound MMS of all numbers without an address of their
     own.
@@ -64,7 +64,7 @@ def sync(
     client: Client,
     body: CallbackRequest,
 ) -> None:
-    """Set where inbound MMS of the account are posted to.
+    """Set where inbound MMS of the account are posted to
 
     Sets the address that receives the inbound MMS of all numbers without an address of their
     own.
@@ -90,7 +90,7 @@ async def asyncio_detailed(
     client: Client,
     body: CallbackRequest,
 ) -> Response[None]:
-    """Set where inbound MMS of the account are posted to.
+    """Set where inbound MMS of the account are posted to
 
     Sets the address that receives the inbound MMS of all numbers without an address of their
     own.
@@ -116,7 +116,7 @@ async def asyncio(
     client: Client,
     body: CallbackRequest,
 ) -> None:
-    """Set where inbound MMS of the account are posted to.
+    """Set where inbound MMS of the account are posted to
 
     Sets the address that receives the inbound MMS of all numbers without an address of their
     own.

@@ -19,7 +19,7 @@ OPERATION: Operation[None] = Operation(
     responses={204: None},
     content_type="application/vnd.api+json",
 )
-""" Set where SMS delivery receipts of the account are posted to. """
+"""Set where SMS delivery receipts of the account are posted to"""
 
 
 def _get_kwargs(
@@ -38,7 +38,7 @@ def sync_detailed(
     client: Client,
     body: CallbackRequest,
 ) -> Response[None]:
-    """Set where SMS delivery receipts of the account are posted to.
+    """Set where SMS delivery receipts of the account are posted to
 
     Sets the address that receives the SMS delivery receipts of all numbers without an address
     of their own; an address given with a message comes first.
@@ -64,7 +64,7 @@ def sync(
     client: Client,
     body: CallbackRequest,
 ) -> None:
-    """Set where SMS delivery receipts of the account are posted to.
+    """Set where SMS delivery receipts of the account are posted to
 
     Sets the address that receives the SMS delivery receipts of all numbers without an address
     of their own; an address given with a message comes first.
@@ -90,7 +90,7 @@ async def asyncio_detailed(
     client: Client,
     body: CallbackRequest,
 ) -> Response[None]:
-    """Set where SMS delivery receipts of the account are posted to.
+    """Set where SMS delivery receipts of the account are posted to
 
     Sets the address that receives the SMS delivery receipts of all numbers without an address
     of their own; an address given with a message comes first.
@@ -116,7 +116,7 @@ async def asyncio(
     client: Client,
     body: CallbackRequest,
 ) -> None:
-    """Set where SMS delivery receipts of the account are posted to.
+    """Set where SMS delivery receipts of the account are posted to
 
     Sets the address that receives the SMS delivery receipts of all numbers without an address
     of their own; an address given with a message comes first.

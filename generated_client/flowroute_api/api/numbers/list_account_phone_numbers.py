@@ -8,7 +8,6 @@ from ...types import UNSET, Operation, Response, Unset
 if TYPE_CHECKING:
     from ...client import Client
     from ...models import NumberListDocument
-    from ...models.number_list_document import NumberListDocument
 
 OPERATION: Operation[NumberListDocument] = Operation(
     "list_account_phone_numbers",
@@ -27,7 +26,7 @@ OPERATION: Operation[NumberListDocument] = Operation(
         "offset",
     ),
 )
-""" List the numbers that the account owns. """
+"""List the numbers that the account owns"""
 
 
 def _get_kwargs(
@@ -62,7 +61,7 @@ def sync_detailed(
     limit: int | Unset = UNSET,
     offset: int | Unset = UNSET,
 ) -> Response[NumberListDocument]:
-    """List the numbers that the account owns.
+    """List the numbers that the account owns
 
     Lists owned numbers that meet all the given filters. The entries carry neither relationships
     nor included resources; the details of a single number have both.
@@ -103,7 +102,7 @@ def sync(
     limit: int | Unset = UNSET,
     offset: int | Unset = UNSET,
 ) -> NumberListDocument:
-    """List the numbers that the account owns.
+    """List the numbers that the account owns
 
     Lists owned numbers that meet all the given filters. The entries carry neither relationships
     nor included resources; the details of a single number have both.
@@ -144,7 +143,7 @@ async def asyncio_detailed(
     limit: int | Unset = UNSET,
     offset: int | Unset = UNSET,
 ) -> Response[NumberListDocument]:
-    """List the numbers that the account owns.
+    """List the numbers that the account owns
 
     Lists owned numbers that meet all the given filters. The entries carry neither relationships
     nor included resources; the details of a single number have both.
@@ -185,7 +184,7 @@ async def asyncio(
     limit: int | Unset = UNSET,
     offset: int | Unset = UNSET,
 ) -> NumberListDocument:
-    """List the numbers that the account owns.
+    """List the numbers that the account owns
 
     Lists owned numbers that meet all the given filters. The entries carry neither relationships
     nor included resources; the details of a single number have both.

@@ -8,7 +8,6 @@ from ...types import UNSET, Operation, Response, Unset
 if TYPE_CHECKING:
     from ...client import Client
     from ...models import AreaCodeListDocument
-    from ...models.area_code_list_document import AreaCodeListDocument
 
 OPERATION: Operation[AreaCodeListDocument] = Operation(
     "list_available_area_codes",
@@ -24,7 +23,7 @@ OPERATION: Operation[AreaCodeListDocument] = Operation(
         "max_setup_cost",
     ),
 )
-""" List the area codes that have numbers for sale. """
+"""List the area codes that have numbers for sale"""
 
 
 def _get_kwargs(
@@ -50,7 +49,7 @@ def sync_detailed(
     offset: int | Unset = UNSET,
     max_setup_cost: float | Unset = UNSET,
 ) -> Response[AreaCodeListDocument]:
-    """List the area codes that have numbers for sale.
+    """List the area codes that have numbers for sale
 
     Lists the area codes that the inventory holds at least one number in, optionally only those
     with a number whose setup fee is low enough. Each links to its exchanges.
@@ -82,7 +81,7 @@ def sync(
     offset: int | Unset = UNSET,
     max_setup_cost: float | Unset = UNSET,
 ) -> AreaCodeListDocument:
-    """List the area codes that have numbers for sale.
+    """List the area codes that have numbers for sale
 
     Lists the area codes that the inventory holds at least one number in, optionally only those
     with a number whose setup fee is low enough. Each links to its exchanges.
@@ -114,7 +113,7 @@ async def asyncio_detailed(
     offset: int | Unset = UNSET,
     max_setup_cost: float | Unset = UNSET,
 ) -> Response[AreaCodeListDocument]:
-    """List the area codes that have numbers for sale.
+    """List the area codes that have numbers for sale
 
     Lists the area codes that the inventory holds at least one number in, optionally only those
     with a number whose setup fee is low enough. Each links to its exchanges.
@@ -146,7 +145,7 @@ async def asyncio(
     offset: int | Unset = UNSET,
     max_setup_cost: float | Unset = UNSET,
 ) -> AreaCodeListDocument:
-    """List the area codes that have numbers for sale.
+    """List the area codes that have numbers for sale
 
     Lists the area codes that the inventory holds at least one number in, optionally only those
     with a number whose setup fee is low enough. Each links to its exchanges.

@@ -8,7 +8,6 @@ from ...types import UNSET, Operation, Response, Unset
 if TYPE_CHECKING:
     from ...client import Client
     from ...models import ExchangeListDocument
-    from ...models.exchange_list_document import ExchangeListDocument
 
 OPERATION: Operation[ExchangeListDocument] = Operation(
     "list_available_exchange_codes",
@@ -25,7 +24,7 @@ OPERATION: Operation[ExchangeListDocument] = Operation(
         "max_setup_cost",
     ),
 )
-""" List the exchanges that have numbers for sale. """
+"""List the exchanges that have numbers for sale"""
 
 
 def _get_kwargs(
@@ -54,7 +53,7 @@ def sync_detailed(
     offset: int | Unset = UNSET,
     max_setup_cost: float | Unset = UNSET,
 ) -> Response[ExchangeListDocument]:
-    """List the exchanges that have numbers for sale.
+    """List the exchanges that have numbers for sale
 
     Lists the exchanges, area code and the three digits after it, that the inventory holds at
     least one number in. Each links to the search for its numbers.
@@ -89,7 +88,7 @@ def sync(
     offset: int | Unset = UNSET,
     max_setup_cost: float | Unset = UNSET,
 ) -> ExchangeListDocument:
-    """List the exchanges that have numbers for sale.
+    """List the exchanges that have numbers for sale
 
     Lists the exchanges, area code and the three digits after it, that the inventory holds at
     least one number in. Each links to the search for its numbers.
@@ -124,7 +123,7 @@ async def asyncio_detailed(
     offset: int | Unset = UNSET,
     max_setup_cost: float | Unset = UNSET,
 ) -> Response[ExchangeListDocument]:
-    """List the exchanges that have numbers for sale.
+    """List the exchanges that have numbers for sale
 
     Lists the exchanges, area code and the three digits after it, that the inventory holds at
     least one number in. Each links to the search for its numbers.
@@ -159,7 +158,7 @@ async def asyncio(
     offset: int | Unset = UNSET,
     max_setup_cost: float | Unset = UNSET,
 ) -> ExchangeListDocument:
-    """List the exchanges that have numbers for sale.
+    """List the exchanges that have numbers for sale
 
     Lists the exchanges, area code and the three digits after it, that the inventory holds at
     least one number in. Each links to the search for its numbers.

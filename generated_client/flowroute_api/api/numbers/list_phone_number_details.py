@@ -8,7 +8,6 @@ from ...types import Operation, Response
 if TYPE_CHECKING:
     from ...client import Client
     from ...models import NumberDocument
-    from ...models.number_document import NumberDocument
 
 OPERATION: Operation[NumberDocument] = Operation(
     "list_phone_number_details",
@@ -20,7 +19,7 @@ OPERATION: Operation[NumberDocument] = Operation(
     responses={200: "NumberDocument"},
     path_parameters=("number_id",),
 )
-""" Read one owned number in full. """
+"""Read one owned number in full"""
 
 
 def _get_kwargs(
@@ -39,7 +38,7 @@ def sync_detailed(
     *,
     client: Client,
 ) -> Response[NumberDocument]:
-    """Read one owned number in full.
+    """Read one owned number in full
 
     Reads the attributes of an owned number and its relationships: both routes, caller name and
     emergency address. The resources that these name come along under `included`.
@@ -65,7 +64,7 @@ def sync(
     *,
     client: Client,
 ) -> NumberDocument:
-    """Read one owned number in full.
+    """Read one owned number in full
 
     Reads the attributes of an owned number and its relationships: both routes, caller name and
     emergency address. The resources that these name come along under `included`.
@@ -91,7 +90,7 @@ async def asyncio_detailed(
     *,
     client: Client,
 ) -> Response[NumberDocument]:
-    """Read one owned number in full.
+    """Read one owned number in full
 
     Reads the attributes of an owned number and its relationships: both routes, caller name and
     emergency address. The resources that these name come along under `included`.
@@ -117,7 +116,7 @@ async def asyncio(
     *,
     client: Client,
 ) -> NumberDocument:
-    """Read one owned number in full.
+    """Read one owned number in full
 
     Reads the attributes of an owned number and its relationships: both routes, caller name and
     emergency address. The resources that these name come along under `included`.

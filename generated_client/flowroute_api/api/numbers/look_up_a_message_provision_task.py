@@ -8,7 +8,6 @@ from ...types import Operation, Response
 if TYPE_CHECKING:
     from ...client import Client
     from ...models import MessageProvisionDocument
-    from ...models.message_provision_document import MessageProvisionDocument
 
 OPERATION: Operation[MessageProvisionDocument] = Operation(
     "look_up_a_message_provision_task",
@@ -20,7 +19,7 @@ OPERATION: Operation[MessageProvisionDocument] = Operation(
     responses={200: "MessageProvisionDocument"},
     path_parameters=("task_id",),
 )
-""" Read the state of a provisioning task. """
+"""Read the state of a provisioning task"""
 
 
 def _get_kwargs(
@@ -39,7 +38,7 @@ def sync_detailed(
     *,
     client: Client,
 ) -> Response[MessageProvisionDocument]:
-    """Read the state of a provisioning task.
+    """Read the state of a provisioning task
 
     Reads how far a task is, in the same form as the answer that started it.
 
@@ -64,7 +63,7 @@ def sync(
     *,
     client: Client,
 ) -> MessageProvisionDocument:
-    """Read the state of a provisioning task.
+    """Read the state of a provisioning task
 
     Reads how far a task is, in the same form as the answer that started it.
 
@@ -89,7 +88,7 @@ async def asyncio_detailed(
     *,
     client: Client,
 ) -> Response[MessageProvisionDocument]:
-    """Read the state of a provisioning task.
+    """Read the state of a provisioning task
 
     Reads how far a task is, in the same form as the answer that started it.
 
@@ -114,7 +113,7 @@ async def asyncio(
     *,
     client: Client,
 ) -> MessageProvisionDocument:
-    """Read the state of a provisioning task.
+    """Read the state of a provisioning task
 
     Reads how far a task is, in the same form as the answer that started it.
 

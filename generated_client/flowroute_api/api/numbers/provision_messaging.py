@@ -8,7 +8,6 @@ from ...types import Operation, Response
 if TYPE_CHECKING:
     from ...client import Client
     from ...models import MessageProvisionDocument
-    from ...models.message_provision_document import MessageProvisionDocument
     from ...models.message_provision_request import MessageProvisionRequest
 
 OPERATION: Operation[MessageProvisionDocument] = Operation(
@@ -21,7 +20,7 @@ OPERATION: Operation[MessageProvisionDocument] = Operation(
     responses={201: "MessageProvisionDocument"},
     content_type="application/json",
 )
-""" Enable or disable messaging on owned numbers. """
+"""Enable or disable messaging on owned numbers"""
 
 
 def _get_kwargs(
@@ -40,7 +39,7 @@ def sync_detailed(
     client: Client,
     body: MessageProvisionRequest,
 ) -> Response[MessageProvisionDocument]:
-    """Enable or disable messaging on owned numbers.
+    """Enable or disable messaging on owned numbers
 
     Starts a task that switches messaging on or off for one number or several. The answer tells
     the id and the first state of the task: with one number its state alone, with several the
@@ -67,7 +66,7 @@ def sync(
     client: Client,
     body: MessageProvisionRequest,
 ) -> MessageProvisionDocument:
-    """Enable or disable messaging on owned numbers.
+    """Enable or disable messaging on owned numbers
 
     Starts a task that switches messaging on or off for one number or several. The answer tells
     the id and the first state of the task: with one number its state alone, with several the
@@ -94,7 +93,7 @@ async def asyncio_detailed(
     client: Client,
     body: MessageProvisionRequest,
 ) -> Response[MessageProvisionDocument]:
-    """Enable or disable messaging on owned numbers.
+    """Enable or disable messaging on owned numbers
 
     Starts a task that switches messaging on or off for one number or several. The answer tells
     the id and the first state of the task: with one number its state alone, with several the
@@ -121,7 +120,7 @@ async def asyncio(
     client: Client,
     body: MessageProvisionRequest,
 ) -> MessageProvisionDocument:
-    """Enable or disable messaging on owned numbers.
+    """Enable or disable messaging on owned numbers
 
     Starts a task that switches messaging on or off for one number or several. The answer tells
     the id and the first state of the task: with one number its state alone, with several the

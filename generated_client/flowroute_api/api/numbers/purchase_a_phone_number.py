@@ -8,8 +8,6 @@ from ...types import UNSET, Operation, Response, Unset
 if TYPE_CHECKING:
     from ...client import Client
     from ...models import NumberDocument, PartialNumberDocument
-    from ...models.number_document import NumberDocument
-    from ...models.partial_number_document import PartialNumberDocument
 
 OPERATION: Operation[NumberDocument | PartialNumberDocument] = Operation(
     "purchase_a_phone_number",
@@ -25,7 +23,7 @@ OPERATION: Operation[NumberDocument | PartialNumberDocument] = Operation(
         "messaging_enabled",
     ),
 )
-""" Buy a number from the inventory. """
+"""Buy a number from the inventory"""
 
 
 def _get_kwargs(
@@ -52,7 +50,7 @@ def sync_detailed(
     cnam_lookups_enabled: bool | Unset = UNSET,
     messaging_enabled: bool | Unset = UNSET,
 ) -> Response[NumberDocument | PartialNumberDocument]:
-    """Buy a number from the inventory.
+    """Buy a number from the inventory
 
     Buys the number at once. The account is charged the setup fee and, from then on, the monthly
     fee; inbound calls take the built-in route `sip-reg` until another one is assigned. With
@@ -88,7 +86,7 @@ def sync(
     cnam_lookups_enabled: bool | Unset = UNSET,
     messaging_enabled: bool | Unset = UNSET,
 ) -> NumberDocument | PartialNumberDocument:
-    """Buy a number from the inventory.
+    """Buy a number from the inventory
 
     Buys the number at once. The account is charged the setup fee and, from then on, the monthly
     fee; inbound calls take the built-in route `sip-reg` until another one is assigned. With
@@ -124,7 +122,7 @@ async def asyncio_detailed(
     cnam_lookups_enabled: bool | Unset = UNSET,
     messaging_enabled: bool | Unset = UNSET,
 ) -> Response[NumberDocument | PartialNumberDocument]:
-    """Buy a number from the inventory.
+    """Buy a number from the inventory
 
     Buys the number at once. The account is charged the setup fee and, from then on, the monthly
     fee; inbound calls take the built-in route `sip-reg` until another one is assigned. With
@@ -160,7 +158,7 @@ async def asyncio(
     cnam_lookups_enabled: bool | Unset = UNSET,
     messaging_enabled: bool | Unset = UNSET,
 ) -> NumberDocument | PartialNumberDocument:
-    """Buy a number from the inventory.
+    """Buy a number from the inventory
 
     Buys the number at once. The account is charged the setup fee and, from then on, the monthly
     fee; inbound calls take the built-in route `sip-reg` until another one is assigned. With

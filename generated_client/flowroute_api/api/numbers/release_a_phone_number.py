@@ -18,7 +18,7 @@ OPERATION: Operation[None] = Operation(
     responses={204: None},
     path_parameters=("number_id",),
 )
-""" Give an owned number back. """
+"""Give an owned number back"""
 
 
 def _get_kwargs(
@@ -37,7 +37,7 @@ def sync_detailed(
     *,
     client: Client,
 ) -> Response[None]:
-    """Give an owned number back.
+    """Give an owned number back
 
     Releases the number: its monthly fee ends and it returns to the inventory, where anybody may
     buy it. Only the support staff can undo this.
@@ -63,7 +63,7 @@ def sync(
     *,
     client: Client,
 ) -> None:
-    """Give an owned number back.
+    """Give an owned number back
 
     Releases the number: its monthly fee ends and it returns to the inventory, where anybody may
     buy it. Only the support staff can undo this.
@@ -89,7 +89,7 @@ async def asyncio_detailed(
     *,
     client: Client,
 ) -> Response[None]:
-    """Give an owned number back.
+    """Give an owned number back
 
     Releases the number: its monthly fee ends and it returns to the inventory, where anybody may
     buy it. Only the support staff can undo this.
@@ -115,7 +115,7 @@ async def asyncio(
     *,
     client: Client,
 ) -> None:
-    """Give an owned number back.
+    """Give an owned number back
 
     Releases the number: its monthly fee ends and it returns to the inventory, where anybody may
     buy it. Only the support staff can undo this.

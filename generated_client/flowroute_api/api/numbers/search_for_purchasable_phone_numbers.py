@@ -8,7 +8,6 @@ from ...types import UNSET, Operation, Response, Unset
 if TYPE_CHECKING:
     from ...client import Client
     from ...models import AvailableNumberListDocument
-    from ...models.available_number_list_document import AvailableNumberListDocument
     from ...models.search_for_purchasable_phone_numbers_number_type import (
         SearchForPurchasablePhoneNumbersNumberType,
     )
@@ -34,7 +33,7 @@ OPERATION: Operation[AvailableNumberListDocument] = Operation(
         "offset",
     ),
 )
-""" Search the inventory for numbers to buy. """
+"""Search the inventory for numbers to buy"""
 
 
 def _get_kwargs(
@@ -81,7 +80,7 @@ def sync_detailed(
     limit: int | Unset = UNSET,
     offset: int | Unset = UNSET,
 ) -> Response[AvailableNumberListDocument]:
-    """Search the inventory for numbers to buy.
+    """Search the inventory for numbers to buy
 
     Searches the purchasable numbers. A number is listed when it meets all the given filters;
     without a filter the whole inventory is. A search without a match answers with an empty
@@ -135,7 +134,7 @@ def sync(
     limit: int | Unset = UNSET,
     offset: int | Unset = UNSET,
 ) -> AvailableNumberListDocument:
-    """Search the inventory for numbers to buy.
+    """Search the inventory for numbers to buy
 
     Searches the purchasable numbers. A number is listed when it meets all the given filters;
     without a filter the whole inventory is. A search without a match answers with an empty
@@ -189,7 +188,7 @@ async def asyncio_detailed(
     limit: int | Unset = UNSET,
     offset: int | Unset = UNSET,
 ) -> Response[AvailableNumberListDocument]:
-    """Search the inventory for numbers to buy.
+    """Search the inventory for numbers to buy
 
     Searches the purchasable numbers. A number is listed when it meets all the given filters;
     without a filter the whole inventory is. A search without a match answers with an empty
@@ -243,7 +242,7 @@ async def asyncio(
     limit: int | Unset = UNSET,
     offset: int | Unset = UNSET,
 ) -> AvailableNumberListDocument:
-    """Search the inventory for numbers to buy.
+    """Search the inventory for numbers to buy
 
     Searches the purchasable numbers. A number is listed when it meets all the given filters;
     without a filter the whole inventory is. A search without a match answers with an empty

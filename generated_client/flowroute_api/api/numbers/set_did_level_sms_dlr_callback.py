@@ -20,7 +20,7 @@ OPERATION: Operation[None] = Operation(
     path_parameters=("number_id",),
     content_type="application/vnd.api+json",
 )
-""" Set where SMS delivery receipts of one number are posted to. """
+"""Set where SMS delivery receipts of one number are posted to"""
 
 
 def _get_kwargs(
@@ -43,7 +43,7 @@ def sync_detailed(
     client: Client,
     body: CallbackRequest,
 ) -> Response[None]:
-    """Set where SMS delivery receipts of one number are posted to.
+    """Set where SMS delivery receipts of one number are posted to
 
     Sets the address that receives the delivery receipts of SMS sent from this number. An
     address given with a message comes first, then this one, then that of the account.
@@ -72,7 +72,7 @@ def sync(
     client: Client,
     body: CallbackRequest,
 ) -> None:
-    """Set where SMS delivery receipts of one number are posted to.
+    """Set where SMS delivery receipts of one number are posted to
 
     Sets the address that receives the delivery receipts of SMS sent from this number. An
     address given with a message comes first, then this one, then that of the account.
@@ -101,7 +101,7 @@ async def asyncio_detailed(
     client: Client,
     body: CallbackRequest,
 ) -> Response[None]:
-    """Set where SMS delivery receipts of one number are posted to.
+    """Set where SMS delivery receipts of one number are posted to
 
     Sets the address that receives the delivery receipts of SMS sent from this number. An
     address given with a message comes first, then this one, then that of the account.
@@ -130,7 +130,7 @@ async def asyncio(
     client: Client,
     body: CallbackRequest,
 ) -> None:
-    """Set where SMS delivery receipts of one number are posted to.
+    """Set where SMS delivery receipts of one number are posted to
 
     Sets the address that receives the delivery receipts of SMS sent from this number. An
     address given with a message comes first, then this one, then that of the account.

@@ -8,9 +8,7 @@ from ...types import Operation, Response
 if TYPE_CHECKING:
     from ...client import Client
     from ...models import NumberDocument, PartialNumberDocument
-    from ...models.number_document import NumberDocument
     from ...models.number_update_request import NumberUpdateRequest
-    from ...models.partial_number_document import PartialNumberDocument
 
 OPERATION: Operation[NumberDocument | PartialNumberDocument] = Operation(
     "update_a_phone_number",
@@ -23,7 +21,7 @@ OPERATION: Operation[NumberDocument | PartialNumberDocument] = Operation(
     path_parameters=("number_id",),
     content_type="application/vnd.api+json",
 )
-""" Change the settings of an owned number. """
+"""Change the settings of an owned number"""
 
 
 def _get_kwargs(
@@ -46,7 +44,7 @@ def sync_detailed(
     client: Client,
     body: NumberUpdateRequest,
 ) -> Response[NumberDocument | PartialNumberDocument]:
-    """Change the settings of an owned number.
+    """Change the settings of an owned number
 
     Changes the fields that are given and leaves the others. Enabling messaging starts a task of
     its own, which can report its end by mail or to an address.
@@ -75,7 +73,7 @@ def sync(
     client: Client,
     body: NumberUpdateRequest,
 ) -> NumberDocument | PartialNumberDocument:
-    """Change the settings of an owned number.
+    """Change the settings of an owned number
 
     Changes the fields that are given and leaves the others. Enabling messaging starts a task of
     its own, which can report its end by mail or to an address.
@@ -104,7 +102,7 @@ async def asyncio_detailed(
     client: Client,
     body: NumberUpdateRequest,
 ) -> Response[NumberDocument | PartialNumberDocument]:
-    """Change the settings of an owned number.
+    """Change the settings of an owned number
 
     Changes the fields that are given and leaves the others. Enabling messaging starts a task of
     its own, which can report its end by mail or to an address.
@@ -133,7 +131,7 @@ async def asyncio(
     client: Client,
     body: NumberUpdateRequest,
 ) -> NumberDocument | PartialNumberDocument:
-    """Change the settings of an owned number.
+    """Change the settings of an owned number
 
     Changes the fields that are given and leaves the others. Enabling messaging starts a task of
     its own, which can report its end by mail or to an address.

@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from ...client import Client
     from ...models import RouteDocument
     from ...models.route_create_request import RouteCreateRequest
-    from ...models.route_document import RouteDocument
 
 OPERATION: Operation[RouteDocument] = Operation(
     "create_an_inbound_route",
@@ -21,7 +20,7 @@ OPERATION: Operation[RouteDocument] = Operation(
     responses={201: "RouteDocument"},
     content_type="application/vnd.api+json",
 )
-""" Create an inbound route. """
+"""Create an inbound route"""
 
 
 def _get_kwargs(
@@ -40,7 +39,7 @@ def sync_detailed(
     client: Client,
     body: RouteCreateRequest,
 ) -> Response[RouteDocument]:
-    """Create an inbound route.
+    """Create an inbound route
 
     Creates a route to a host, a SIP URI or a phone number. Its alias must be unique on the
     account. The route takes calls once it is assigned to a number.
@@ -66,7 +65,7 @@ def sync(
     client: Client,
     body: RouteCreateRequest,
 ) -> RouteDocument:
-    """Create an inbound route.
+    """Create an inbound route
 
     Creates a route to a host, a SIP URI or a phone number. Its alias must be unique on the
     account. The route takes calls once it is assigned to a number.
@@ -92,7 +91,7 @@ async def asyncio_detailed(
     client: Client,
     body: RouteCreateRequest,
 ) -> Response[RouteDocument]:
-    """Create an inbound route.
+    """Create an inbound route
 
     Creates a route to a host, a SIP URI or a phone number. Its alias must be unique on the
     account. The route takes calls once it is assigned to a number.
@@ -118,7 +117,7 @@ async def asyncio(
     client: Client,
     body: RouteCreateRequest,
 ) -> RouteDocument:
-    """Create an inbound route.
+    """Create an inbound route
 
     Creates a route to a host, a SIP URI or a phone number. Its alias must be unique on the
     account. The route takes calls once it is assigned to a number.

@@ -18,7 +18,7 @@ OPERATION: Operation[None] = Operation(
     responses={204: None},
     path_parameters=("route_id",),
 )
-""" Delete an inbound route. """
+"""Delete an inbound route"""
 
 
 def _get_kwargs(
@@ -37,7 +37,7 @@ def sync_detailed(
     *,
     client: Client,
 ) -> Response[None]:
-    """Delete an inbound route.
+    """Delete an inbound route
 
     Deletes a route that no number uses as its primary or failover route any more.
 
@@ -62,7 +62,7 @@ def sync(
     *,
     client: Client,
 ) -> None:
-    """Delete an inbound route.
+    """Delete an inbound route
 
     Deletes a route that no number uses as its primary or failover route any more.
 
@@ -87,7 +87,7 @@ async def asyncio_detailed(
     *,
     client: Client,
 ) -> Response[None]:
-    """Delete an inbound route.
+    """Delete an inbound route
 
     Deletes a route that no number uses as its primary or failover route any more.
 
@@ -112,7 +112,7 @@ async def asyncio(
     *,
     client: Client,
 ) -> None:
-    """Delete an inbound route.
+    """Delete an inbound route
 
     Deletes a route that no number uses as its primary or failover route any more.
 

@@ -8,7 +8,6 @@ from ...types import Operation, Response
 if TYPE_CHECKING:
     from ...client import Client
     from ...models import EdgeStrategyListDocument
-    from ...models.edge_strategy_list_document import EdgeStrategyListDocument
 
 OPERATION: Operation[EdgeStrategyListDocument] = Operation(
     "list_edge_strategies",
@@ -19,7 +18,7 @@ OPERATION: Operation[EdgeStrategyListDocument] = Operation(
     accept="application/vnd.api+json",
     responses={200: "EdgeStrategyListDocument"},
 )
-""" List the points of presence that can receive calls. """
+"""List the points of presence that can receive calls"""
 
 
 def _get_kwargs() -> dict[str, Any]:
@@ -33,7 +32,7 @@ def sync_detailed(
     *,
     client: Client,
 ) -> Response[EdgeStrategyListDocument]:
-    """List the points of presence that can receive calls.
+    """List the points of presence that can receive calls
 
     Lists the edge strategies, whose ids serve as `edge_strategy_id` of a route. The path is
     documented; the form of the answer is not, so nearly everything in it is optional.
@@ -53,7 +52,7 @@ def sync(
     *,
     client: Client,
 ) -> EdgeStrategyListDocument:
-    """List the points of presence that can receive calls.
+    """List the points of presence that can receive calls
 
     Lists the edge strategies, whose ids serve as `edge_strategy_id` of a route. The path is
     documented; the form of the answer is not, so nearly everything in it is optional.
@@ -74,7 +73,7 @@ async def asyncio_detailed(
     *,
     client: Client,
 ) -> Response[EdgeStrategyListDocument]:
-    """List the points of presence that can receive calls.
+    """List the points of presence that can receive calls
 
     Lists the edge strategies, whose ids serve as `edge_strategy_id` of a route. The path is
     documented; the form of the answer is not, so nearly everything in it is optional.
@@ -94,7 +93,7 @@ async def asyncio(
     *,
     client: Client,
 ) -> EdgeStrategyListDocument:
-    """List the points of presence that can receive calls.
+    """List the points of presence that can receive calls
 
     Lists the edge strategies, whose ids serve as `edge_strategy_id` of a route. The path is
     documented; the form of the answer is not, so nearly everything in it is optional.

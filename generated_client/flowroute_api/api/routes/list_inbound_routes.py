@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from ...models.list_inbound_routes_route_type import (
         ListInboundRoutesRouteType,
     )
-    from ...models.route_list_document import RouteListDocument
 
 OPERATION: Operation[RouteListDocument] = Operation(
     "list_inbound_routes",
@@ -27,7 +26,7 @@ OPERATION: Operation[RouteListDocument] = Operation(
         "route_type",
     ),
 )
-""" List the inbound routes of the account. """
+"""List the inbound routes of the account"""
 
 
 def _get_kwargs(
@@ -53,7 +52,7 @@ def sync_detailed(
     offset: int | Unset = UNSET,
     route_type: ListInboundRoutesRouteType | Unset = UNSET,
 ) -> Response[RouteListDocument]:
-    """List the inbound routes of the account.
+    """List the inbound routes of the account
 
     Lists the routes, all or those of one type. The built-in route `sip-reg` with the id 0 is
     among them and has no value.
@@ -85,7 +84,7 @@ def sync(
     offset: int | Unset = UNSET,
     route_type: ListInboundRoutesRouteType | Unset = UNSET,
 ) -> RouteListDocument:
-    """List the inbound routes of the account.
+    """List the inbound routes of the account
 
     Lists the routes, all or those of one type. The built-in route `sip-reg` with the id 0 is
     among them and has no value.
@@ -117,7 +116,7 @@ async def asyncio_detailed(
     offset: int | Unset = UNSET,
     route_type: ListInboundRoutesRouteType | Unset = UNSET,
 ) -> Response[RouteListDocument]:
-    """List the inbound routes of the account.
+    """List the inbound routes of the account
 
     Lists the routes, all or those of one type. The built-in route `sip-reg` with the id 0 is
     among them and has no value.
@@ -149,7 +148,7 @@ async def asyncio(
     offset: int | Unset = UNSET,
     route_type: ListInboundRoutesRouteType | Unset = UNSET,
 ) -> RouteListDocument:
-    """List the inbound routes of the account.
+    """List the inbound routes of the account
 
     Lists the routes, all or those of one type. The built-in route `sip-reg` with the id 0 is
     among them and has no value.

@@ -18,7 +18,7 @@ OPERATION: Operation[None] = Operation(
     responses={204: None},
     path_parameters=("number_id",),
 )
-""" Remove the failover route of a number. """
+"""Remove the failover route of a number"""
 
 
 def _get_kwargs(
@@ -37,7 +37,7 @@ def sync_detailed(
     *,
     client: Client,
 ) -> Response[None]:
-    """Remove the failover route of a number.
+    """Remove the failover route of a number
 
     Takes the failover route off the number; the route itself stays.
 
@@ -62,7 +62,7 @@ def sync(
     *,
     client: Client,
 ) -> None:
-    """Remove the failover route of a number.
+    """Remove the failover route of a number
 
     Takes the failover route off the number; the route itself stays.
 
@@ -87,7 +87,7 @@ async def asyncio_detailed(
     *,
     client: Client,
 ) -> Response[None]:
-    """Remove the failover route of a number.
+    """Remove the failover route of a number
 
     Takes the failover route off the number; the route itself stays.
 
@@ -112,7 +112,7 @@ async def asyncio(
     *,
     client: Client,
 ) -> None:
-    """Remove the failover route of a number.
+    """Remove the failover route of a number
 
     Takes the failover route off the number; the route itself stays.
 

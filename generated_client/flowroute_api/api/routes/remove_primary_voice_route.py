@@ -18,7 +18,7 @@ OPERATION: Operation[None] = Operation(
     responses={204: None},
     path_parameters=("number_id",),
 )
-""" Remove the primary route of a number. """
+"""Remove the primary route of a number"""
 
 
 def _get_kwargs(
@@ -37,7 +37,7 @@ def sync_detailed(
     *,
     client: Client,
 ) -> Response[None]:
-    """Remove the primary route of a number.
+    """Remove the primary route of a number
 
     Takes the primary route off the number; the route itself stays. What the number falls back
     to is not documented, presumably the built-in route `sip-reg`.
@@ -63,7 +63,7 @@ def sync(
     *,
     client: Client,
 ) -> None:
-    """Remove the primary route of a number.
+    """Remove the primary route of a number
 
     Takes the primary route off the number; the route itself stays. What the number falls back
     to is not documented, presumably the built-in route `sip-reg`.
@@ -89,7 +89,7 @@ async def asyncio_detailed(
     *,
     client: Client,
 ) -> Response[None]:
-    """Remove the primary route of a number.
+    """Remove the primary route of a number
 
     Takes the primary route off the number; the route itself stays. What the number falls back
     to is not documented, presumably the built-in route `sip-reg`.
@@ -115,7 +115,7 @@ async def asyncio(
     *,
     client: Client,
 ) -> None:
-    """Remove the primary route of a number.
+    """Remove the primary route of a number
 
     Takes the primary route off the number; the route itself stays. What the number falls back
     to is not documented, presumably the built-in route `sip-reg`.

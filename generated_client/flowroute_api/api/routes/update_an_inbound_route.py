@@ -8,7 +8,6 @@ from ...types import Operation, Response
 if TYPE_CHECKING:
     from ...client import Client
     from ...models import RouteDocument
-    from ...models.route_document import RouteDocument
     from ...models.route_update_request import RouteUpdateRequest
 
 OPERATION: Operation[RouteDocument] = Operation(
@@ -22,7 +21,7 @@ OPERATION: Operation[RouteDocument] = Operation(
     path_parameters=("route_id",),
     content_type="application/vnd.api+json",
 )
-""" Change an inbound route. """
+"""Change an inbound route"""
 
 
 def _get_kwargs(
@@ -45,7 +44,7 @@ def sync_detailed(
     client: Client,
     body: RouteUpdateRequest,
 ) -> Response[RouteDocument]:
-    """Change an inbound route.
+    """Change an inbound route
 
     Changes the attributes that are given and leaves the others.
 
@@ -73,7 +72,7 @@ def sync(
     client: Client,
     body: RouteUpdateRequest,
 ) -> RouteDocument:
-    """Change an inbound route.
+    """Change an inbound route
 
     Changes the attributes that are given and leaves the others.
 
@@ -101,7 +100,7 @@ async def asyncio_detailed(
     client: Client,
     body: RouteUpdateRequest,
 ) -> Response[RouteDocument]:
-    """Change an inbound route.
+    """Change an inbound route
 
     Changes the attributes that are given and leaves the others.
 
@@ -129,7 +128,7 @@ async def asyncio(
     client: Client,
     body: RouteUpdateRequest,
 ) -> RouteDocument:
-    """Change an inbound route.
+    """Change an inbound route
 
     Changes the attributes that are given and leaves the others.
 

@@ -20,7 +20,7 @@ OPERATION: Operation[None] = Operation(
     path_parameters=("number_id",),
     content_type="application/vnd.api+json",
 )
-""" Assign the failover route of a number. """
+"""Assign the failover route of a number"""
 
 
 def _get_kwargs(
@@ -43,7 +43,7 @@ def sync_detailed(
     client: Client,
     body: RouteAssignmentRequest,
 ) -> Response[None]:
-    """Assign the failover route of a number.
+    """Assign the failover route of a number
 
     Sends inbound calls of the number to an existing route when the primary route can't take
     them. A failover route must not lead to another Flowroute number.
@@ -72,7 +72,7 @@ def sync(
     client: Client,
     body: RouteAssignmentRequest,
 ) -> None:
-    """Assign the failover route of a number.
+    """Assign the failover route of a number
 
     Sends inbound calls of the number to an existing route when the primary route can't take
     them. A failover route must not lead to another Flowroute number.
@@ -101,7 +101,7 @@ async def asyncio_detailed(
     client: Client,
     body: RouteAssignmentRequest,
 ) -> Response[None]:
-    """Assign the failover route of a number.
+    """Assign the failover route of a number
 
     Sends inbound calls of the number to an existing route when the primary route can't take
     them. A failover route must not lead to another Flowroute number.
@@ -130,7 +130,7 @@ async def asyncio(
     client: Client,
     body: RouteAssignmentRequest,
 ) -> None:
-    """Assign the failover route of a number.
+    """Assign the failover route of a number
 
     Sends inbound calls of the number to an existing route when the primary route can't take
     them. A failover route must not lead to another Flowroute number.

@@ -20,7 +20,7 @@ OPERATION: Operation[None] = Operation(
     path_parameters=("number_id",),
     content_type="application/vnd.api+json",
 )
-""" Assign the primary route of a number. """
+"""Assign the primary route of a number"""
 
 
 def _get_kwargs(
@@ -43,7 +43,7 @@ def sync_detailed(
     client: Client,
     body: RouteAssignmentRequest,
 ) -> Response[None]:
-    """Assign the primary route of a number.
+    """Assign the primary route of a number
 
     Sends inbound calls of the number to an existing route. With `;weight=X` at the end of the
     values of both the primary and the failover route, calls are split between the two instead.
@@ -72,7 +72,7 @@ def sync(
     client: Client,
     body: RouteAssignmentRequest,
 ) -> None:
-    """Assign the primary route of a number.
+    """Assign the primary route of a number
 
     Sends inbound calls of the number to an existing route. With `;weight=X` at the end of the
     values of both the primary and the failover route, calls are split between the two instead.
@@ -101,7 +101,7 @@ async def asyncio_detailed(
     client: Client,
     body: RouteAssignmentRequest,
 ) -> Response[None]:
-    """Assign the primary route of a number.
+    """Assign the primary route of a number
 
     Sends inbound calls of the number to an existing route. With `;weight=X` at the end of the
     values of both the primary and the failover route, calls are split between the two instead.
@@ -130,7 +130,7 @@ async def asyncio(
     client: Client,
     body: RouteAssignmentRequest,
 ) -> None:
-    """Assign the primary route of a number.
+    """Assign the primary route of a number
 
     Sends inbound calls of the number to an existing route. With `;weight=X` at the end of the
     values of both the primary and the failover route, calls are split between the two instead.
