@@ -38,8 +38,6 @@ def checked(attributes: Mapping[str, object], *, update: bool = False) -> dict[s
     Raises InvalidArgument for the first field that breaks a documented rule.
     """
     fields = given(**attributes)
-    if update and not fields:
-        raise InvalidArgument("update_address", None, "at least one field to change")
     for name in attributes if update else (*REQUIRED, *PART):
         if name in fields or name in REQUIRED:
             fields[name] = _checked_field(name, fields.get(name), update=update)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from .._setup.options import CallOptions
+from ..errors import InvalidArgument
 from .checks import require_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["callback_body", "given", "resource_body", "timing"]
+__all__ = ["callback_body", "given", "require_change", "resource_body", "timing"]
 
 _TIMING = ("timeout", "deadline", "max_retries")
 
@@ -18,6 +19,16 @@ _TIMING = ("timeout", "deadline", "max_retries")
 def given(**fields: object) -> dict[str, object]:
     """Return the fields that have a value."""
     return {name: value for name, value in fields.items() if value is not None}
+
+
+def require_change(operation: str, fields: Mapping[str, object], options: CallOptions) -> None:
+    """Hold that an update changes something.
+
+    Raises:
+        InvalidArgument: There is neither a field nor an `extra_body`.
+    """
+    if not fields and "extra_body" not in options:
+        raise InvalidArgument(operation, None, "at least one field to change")
 
 
 def resource_body(kind: str, attributes: Mapping[str, object]) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from .._arguments.addresses import checked
 from .._arguments.checks import check_text, page_window, record_id
 from .._arguments.phone import NumberLike
 from .._arguments.phone import number_id as read_number_id
-from .._arguments.requests import given, resource_body
+from .._arguments.requests import given, require_change, resource_body
 from .resource import AsyncResource
 
 if TYPE_CHECKING:
@@ -296,10 +296,13 @@ class E911s(AsyncResource):
             address_type=address_type,
             address_type_number=address_type_number,
         )
+        if check:
+            require_change("update_address", attributes, options)
+            attributes = checked(attributes, update=True)
         return await self._call(
             update_address.OPERATION,
             path={"e911_id": record_id("e911_id", e911_id, "e911")},
-            body=resource_body("e911", checked(attributes, update=True) if check else attributes),
+            body=resource_body("e911", attributes),
             options=options,
         )
 

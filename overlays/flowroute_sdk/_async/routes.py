@@ -26,7 +26,7 @@ from .._arguments.checks import (
 )
 from .._arguments.phone import NumberLike
 from .._arguments.phone import number_id as read_number_id
-from .._arguments.requests import given, resource_body
+from .._arguments.requests import given, require_change, resource_body
 from .._arguments.targets import edge_strategy, route_value
 from .resource import AsyncResource
 
@@ -166,7 +166,7 @@ class Routes(AsyncResource):
             The route as it is now.
 
         Raises:
-            InvalidArgument: An argument is of the wrong kind.
+            InvalidArgument: Nothing is given, or an argument is of the wrong kind.
             NotFound: The account has no such route.
 
         Source: API page "Update voice route".
@@ -181,6 +181,8 @@ class Routes(AsyncResource):
             value=None if value is None else route_value(route_type, value, check=check),
             edge_strategy_id=edge_strategy(edge_strategy_id, check=check),
         )
+        if check:
+            require_change("update_an_inbound_route", attributes, options)
         body = resource_body("route", attributes)
         return await self._call(
             update_an_inbound_route.OPERATION, path=path, body=body, options=options

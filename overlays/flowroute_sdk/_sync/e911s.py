@@ -1,5 +1,5 @@
 # Derived from _async/e911s.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 8a495a25bda4de560530a8c0213099e88f840810381c4fa0437abd7c06398589
+# Source: sha256 e2b88475e78b4a563c4e3fb9d0b01ba5f773e673c2c3359d3d50ef122d676d5e
 """Emergency addresses (E911) of the account: `client.e911s`."""
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from .._arguments.addresses import checked
 from .._arguments.checks import check_text, page_window, record_id
 from .._arguments.phone import NumberLike
 from .._arguments.phone import number_id as read_number_id
-from .._arguments.requests import given, resource_body
+from .._arguments.requests import given, require_change, resource_body
 from .resource import Resource
 
 if TYPE_CHECKING:
@@ -298,10 +298,13 @@ class E911s(Resource):
             address_type=address_type,
             address_type_number=address_type_number,
         )
+        if check:
+            require_change("update_address", attributes, options)
+            attributes = checked(attributes, update=True)
         return self._call(
             update_address.OPERATION,
             path={"e911_id": record_id("e911_id", e911_id, "e911")},
-            body=resource_body("e911", checked(attributes, update=True) if check else attributes),
+            body=resource_body("e911", attributes),
             options=options,
         )
 

@@ -1,5 +1,5 @@
 # Derived from _async/numbers.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 d3eec113e69845119627b029d2654fbb2ee7eaecca59f8a15574ed17fe1625aa
+# Source: sha256 9743c388ba862f779bee4e7d4aa794b9f7d8f123dd11e614839871409fe0a85c
 """Phone numbers, from the inventory to those that the account owns: `client.numbers`."""
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from flowroute_api.api.numbers import (
 from .._arguments.checks import check_flag, check_text, page_window
 from .._arguments.phone import NumberLike, partial_digits
 from .._arguments.phone import number_id as read_number_id
-from .._arguments.requests import given
+from .._arguments.requests import given, require_change
 from .number_inventory import NumberInventory
 from .number_messaging import NumberMessaging
 
@@ -148,7 +148,7 @@ class Numbers(NumberInventory, NumberMessaging):
             messaging could not be enabled.
 
         Raises:
-            InvalidArgument: An argument is of the wrong kind or too long.
+            InvalidArgument: Nothing is given, or an argument is of the wrong kind or too long.
             NotFound: The number isn't on the account.
 
         Source: API page "Update phone number details".
@@ -160,14 +160,16 @@ class Numbers(NumberInventory, NumberMessaging):
             check_flag("messaging_enabled", messaging_enabled)
             check_flag("messaging_email", messaging_email)
             check_text("messaging_callback_url", messaging_callback_url, min_length=1)
-        body = given(
-            type="number",
+        changes = given(
             alias=alias,
             cnam_lookups_enabled=cnam_lookups_enabled,
             messaging_enabled=messaging_enabled,
             messaging_email=messaging_email,
             messaging_callback_url=messaging_callback_url,
         )
+        if check:
+            require_change("update_a_phone_number", changes, options)
+        body = {"type": "number", **changes}
         return self._call(update_a_phone_number.OPERATION, path=path, body=body, options=options)
 
     def release_a_phone_number(

@@ -1,5 +1,5 @@
 # Derived from _async/routes.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 e630e470611d6c33b81a71298a2235d400593b1948db398d506957e891674c8f
+# Source: sha256 22be6e97dbc52037cfc6a3a722ea3309db00faf3c87687234070e726793da16e
 """Inbound routes, and which numbers use them: `client.routes`."""
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from .._arguments.checks import (
 )
 from .._arguments.phone import NumberLike
 from .._arguments.phone import number_id as read_number_id
-from .._arguments.requests import given, resource_body
+from .._arguments.requests import given, require_change, resource_body
 from .._arguments.targets import edge_strategy, route_value
 from .resource import Resource
 
@@ -168,7 +168,7 @@ class Routes(Resource):
             The route as it is now.
 
         Raises:
-            InvalidArgument: An argument is of the wrong kind.
+            InvalidArgument: Nothing is given, or an argument is of the wrong kind.
             NotFound: The account has no such route.
 
         Source: API page "Update voice route".
@@ -183,6 +183,8 @@ class Routes(Resource):
             value=None if value is None else route_value(route_type, value, check=check),
             edge_strategy_id=edge_strategy(edge_strategy_id, check=check),
         )
+        if check:
+            require_change("update_an_inbound_route", attributes, options)
         body = resource_body("route", attributes)
         return self._call(update_an_inbound_route.OPERATION, path=path, body=body, options=options)
 
