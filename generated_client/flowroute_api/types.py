@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from typing import IO, TYPE_CHECKING, Any, ClassVar, Generic, Literal, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Self, TypeVar
 
 if TYPE_CHECKING:
     import httpx
@@ -386,13 +386,5 @@ def read_one_of(value: Any, by_type: Mapping[str, type[Model]], other: type[Mode
             pass
     return other.adopt(value)
 
-
-# The types that ``httpx.Client(files=)`` accepts; the generator's templates import these names.
-FileContent = IO[bytes] | bytes | str
-FileTypes = (
-    tuple[str | None, FileContent, str | None]
-    | tuple[str | None, FileContent, str | None, Mapping[str, str]]
-)
-RequestFiles = list[tuple[str, FileTypes]]
 
 __all__ = ["UNSET", "DecodeError", "Model", "Operation", "Response", "Unset"]
