@@ -39,16 +39,23 @@ class Core:
         self.document: dict[str, Any] = load_document() if document is None else document
         self.journal: Journal | None = Journal(state_file) if state_file is not None else None
         self.world: World = World(settings, Store(self.journal))
-        if self.world.store.restore():
-            self.world.clock.offset = self.world.store.account.clock_offset
-        else:
-            self.world.store.load(initial(self.world.clock.now()))
+        try:
+            self._restore(initial)
+        except BaseException:
+            self.close()
+            raise
         self.api: Api = Api(self.document, self.world)
         self.worker: Worker = Worker(self.world)
         self.control: Control = Control(self.world, self.api, self.worker, initial)
         self.api.after_change = self.worker.wake
         self._control_app: ASGIApp = control_app(self.control, open_to_all=settings.open_control)
         self._reference: bytes | None = None
+
+    def _restore(self, initial: Callable[[float], State]) -> None:
+        if self.world.store.restore():
+            self.world.clock.offset = self.world.store.account.clock_offset
+        else:
+            self.world.store.load(initial(self.world.clock.now()))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Route to the API, the control plane or the reference page."""

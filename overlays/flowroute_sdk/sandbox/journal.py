@@ -37,10 +37,14 @@ class Journal:
         self._connection = sqlite3.connect(
             path, isolation_level=None, check_same_thread=False, timeout=0
         )
-        self._connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-        self._connection.execute("PRAGMA journal_mode = WAL")
-        self._connection.execute("PRAGMA synchronous = NORMAL")
-        self._connection.execute(SCHEMA)
+        try:
+            self._connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            self._connection.execute("PRAGMA journal_mode = WAL")
+            self._connection.execute("PRAGMA synchronous = NORMAL")
+            self._connection.execute(SCHEMA)
+        except sqlite3.Error:
+            self.close()
+            raise
         self._encode = msgspec.json.Encoder().encode
 
     def write(self, changes: Mapping[tuple[str, str], Record | None]) -> None:
