@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Generic, Never, TypeVar
+from typing import Any, ClassVar, Generic, Never, TypeVar
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -44,6 +44,9 @@ class Headers(Mapping[str, str]):
 class _Frozen:
     __slots__ = ()
 
+    _ARGUMENTS: ClassVar[tuple[str, ...]]
+    """The attributes in the order in which the constructor takes them."""
+
     def __setattr__(self, name: str, value: object) -> Never:
         raise AttributeError(f"{type(self).__name__} is read-only")
 
@@ -51,7 +54,7 @@ class _Frozen:
         raise AttributeError(f"{type(self).__name__} is read-only")
 
     def _state(self) -> tuple[Any, ...]:
-        raise NotImplementedError
+        return tuple(getattr(self, name) for name in self._ARGUMENTS)
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
@@ -72,6 +75,8 @@ class Request(_Frozen):
     """A request as it was sent, without its credentials."""
 
     __slots__ = ("_raw_headers", "content", "method", "url")
+
+    _ARGUMENTS = ("method", "url", "_raw_headers", "content")
 
     method: str
     """The HTTP method in capitals."""
@@ -96,9 +101,6 @@ class Request(_Frozen):
         """The headers, without those that hold secrets."""
         return Headers(self._raw_headers)
 
-    def _state(self) -> tuple[Any, ...]:
-        return self.method, self.url, self._raw_headers, self.content
-
     def __repr__(self) -> str:
         return f"<Request {self.method} {self.url}>"
 
@@ -107,6 +109,8 @@ class Response(_Frozen):
     """An answer as it came."""
 
     __slots__ = ("_raw_headers", "content", "status")
+
+    _ARGUMENTS = ("status", "_raw_headers", "content")
 
     status: int
     """The HTTP status."""
@@ -137,9 +141,6 @@ class Response(_Frozen):
     def header(self, name: str) -> str | None:
         """One header's value, or None."""
         return self.headers.get(name)
-
-    def _state(self) -> tuple[Any, ...]:
-        return self.status, self._raw_headers, self.content
 
     def __repr__(self) -> str:
         return f"<Response {self.status}, {len(self.content)} bytes>"
