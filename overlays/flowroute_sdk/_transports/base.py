@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -26,8 +27,11 @@ Kind = Literal[
     "protocol",
     "read_timeout",
     "tls",
+    "too_large",
     "write_timeout",
 ]
+DEFAULT_LARGEST_BODY = 64 * 1024 * 1024
+"""Bytes of an answer's body, decoded."""
 TIMEOUTS = frozenset({"connect_timeout", "pool", "read_timeout", "write_timeout"})
 
 RawHeaderList = Sequence[tuple[bytes, bytes]]
@@ -79,12 +83,15 @@ class Transport(Protocol):
         content: bytes | None,
         timeout: float | None,
         remaining: float | None,
+        *,
+        safe: bool = True,
     ) -> Response:
         """Send a request to the origin and read the whole answer.
 
         ``timeout`` limits each phase, ``remaining`` everything, waiting for a connection
-        included; both are
-        seconds, None is no limit. Raises Failure, and nothing else, when there is no whole answer.
+        included; both are seconds, None is no limit. ``safe`` says that the request may be
+        repeated: one that may not goes over no connection that the server may be about to close.
+        Raises Failure, and nothing else, when there is no whole answer.
         """
 
     def close(self) -> None:
@@ -102,6 +109,8 @@ class AsyncTransport(Protocol):
         content: bytes | None,
         timeout: float | None,
         remaining: float | None,
+        *,
+        safe: bool = True,
     ) -> Response:
         """Send a request to the origin and read the whole answer; see ``Transport.send``."""
 
@@ -109,10 +118,16 @@ class AsyncTransport(Protocol):
         """Close all connections; later requests fail."""
 
 
+def warn_of_dropped(client: str, close: str, block: str) -> None:
+    """Say that a client with open connections was dropped; Python hides it by default."""
+    text = f"{client} was dropped without {close}: use `{block}`, or close it when you are done"
+    warnings.warn(text, ResourceWarning, stacklevel=3)
+
+
 class TransportOptions:
     """What a client was told about its connections."""
 
-    __slots__ = ("http_client", "origin", "proxy", "transport", "verify")
+    __slots__ = ("http_client", "largest_body", "origin", "proxy", "transport", "verify")
 
     def __init__(
         self,
@@ -121,9 +136,11 @@ class TransportOptions:
         proxy: str | httpx.Proxy | None,
         transport: object,
         http_client: object,
+        largest_body: int = DEFAULT_LARGEST_BODY,
     ) -> None:
         self.origin: Origin = origin
         self.verify: object = verify
         self.proxy: str | httpx.Proxy | None = proxy
         self.transport: object = transport
         self.http_client: object = http_client
+        self.largest_body: int = largest_body
