@@ -1,5 +1,5 @@
 # Derived from _async/client.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 9acae6620f659fd6c615a00580db635bec58c8886268421e95e82112cf86e719
+# Source: sha256 dd390ca04fb145d032ac07aa25c1ce96fcee041e5098a69adb391a8c90a21d50
 """The client: credentials, connections and settings, with the resources as its attributes."""
 
 from __future__ import annotations
@@ -7,6 +7,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Never, Self, Unpack
 
+from .._policy.ledger import ledger_for
 from .._policy.limiter import RateLimits, limiter_for
 from .._setup.build import Builder, encode
 from .._setup.config import Origin, resolve_credentials, resolve_origin
@@ -135,6 +136,7 @@ class Flowroute:
             rim.open_transport(TransportOptions(origin, verify, proxy, transport, http_client)),
             limiter,
             hooks,
+            ledger_for(credentials.access_key, origin.base_url, rim.monotonic()),
         )
         self._executor = Executor(wiring, settings)
         self._owner = True
