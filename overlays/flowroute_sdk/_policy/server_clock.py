@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from ..wire import Headers
@@ -51,7 +52,7 @@ def _ahead(raw: RawHeaders, asked_at: float, answered_at: float) -> tuple[float,
     if date is None or headers.get("age", "0") != "0":
         return None  # what a cache has kept tells its own time
     try:
-        told = parsedate_to_datetime(date).timestamp()
+        told = parsedate_to_datetime(date).replace(tzinfo=UTC).timestamp()  # always GMT
     except (ValueError, OverflowError):
         return None
     return told - answered_at, told + _RESOLUTION - asked_at
