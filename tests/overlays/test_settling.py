@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 import pytest
@@ -36,8 +37,8 @@ class Kind(NamedTuple):
     advice: str
 
 
-def buy(client: Any, **options: Any) -> Any:
-    return client.numbers.purchase_a_phone_number("16463439667", **options)
+def buy(client: Any, number: str = "", **options: Any) -> Any:
+    return client.numbers.purchase_a_phone_number(number, **options)
 
 
 def route(client: Any, **options: Any) -> Any:
@@ -82,12 +83,10 @@ KINDS = [
 @pytest.fixture(params=KINDS, ids=[kind.operation for kind in KINDS])
 def kind(request: pytest.FixtureRequest, client: Flowroute) -> Kind:
     kind: Kind = request.param
-    if kind.operation == "purchase_a_phone_number":
-        offered = client.numbers.search_for_purchasable_phone_numbers(starts_with="1646")
-        number = next(iter(offered)).id
-        make = lambda client, **options: client.numbers.purchase_a_phone_number(number, **options)  # noqa: E731
-        return kind._replace(make=make)
-    return kind
+    if kind.make is not buy:
+        return kind
+    offered = client.numbers.search_for_purchasable_phone_numbers(starts_with="1646")
+    return kind._replace(make=partial(buy, number=next(iter(offered)).id))
 
 
 @pytest.fixture

@@ -53,8 +53,9 @@ def reply_numbers(message: ReplyTo) -> tuple[str, str]:
 
 def message_attributes(
     *,
-    to: NumberLike,
-    from_: NumberLike,
+    to: NumberLike | None,
+    from_: NumberLike | None,
+    reply_to: ReplyTo | None = None,
     body: str | None,
     media_urls: str | Iterable[str] | None,
     is_mms: bool | None,
@@ -71,12 +72,24 @@ def message_attributes(
     if check:
         _check_content(body, media, is_mms)
         check_text("dlr_callback", dlr_callback, min_length=1)
-    attributes = {
-        "to": to_digits("to", to, check=check),
-        "from": to_digits("from_", from_, check=check),
-    }
+    attributes = _numbers(to, from_, reply_to, check=check)
     mms = True if media and is_mms is None else is_mms
     return attributes | given(body=body, media_urls=media, is_mms=mms, dlr_callback=dlr_callback)
+
+
+def _numbers(
+    to: NumberLike | None, from_: NumberLike | None, reply_to: ReplyTo | None, *, check: bool
+) -> dict[str, Any]:
+    """Both numbers; those of a message replied to stay as the API has written them."""
+    if reply_to is None:
+        receiver, sender = to_digits("to", to, check=check), None  # type: ignore[arg-type]
+    elif to is None:
+        receiver, sender = reply_numbers(reply_to)
+    else:
+        raise InvalidArgument("to", to, "nothing, as reply_to says whom to send to")
+    if from_ is not None or sender is None:
+        sender = to_digits("from_", from_, check=check)  # type: ignore[arg-type]
+    return {"to": receiver, "from": sender}
 
 
 def _media(media_urls: str | Iterable[str], *, check: bool) -> list[str]:

@@ -1,5 +1,5 @@
 # Derived from _async/messages.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 9a94a41bf3bbac06823937a71c85f695de7fcbdffc10d08b1748082bfe43fe27
+# Source: sha256 389acd5a1e356de2a0f275cf46a7a79e0c220689db2099435fb319c4fe0bd7a9
 """SMS and MMS: `client.messages`."""
 
 from __future__ import annotations
@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Unpack, overload
 
 from flowroute_api.api.messages import send_a_message
 
-from .._arguments.messages import message_attributes, reply_numbers
+from .._arguments.messages import message_attributes
 from .._arguments.requests import resource_body
-from ..errors import InvalidArgument
 from .message_callbacks import MessageCallbacks
 from .message_records import MessageRecords
 from .settling import carry_out
@@ -143,14 +142,10 @@ class Messages(MessageRecords, MessageCallbacks):
 
         Source: API pages "Send an SMS" and "Send an MMS".
         """
-        if reply_to is not None:
-            if to is not None:
-                raise InvalidArgument("to", to, "nothing, as reply_to says whom to send to")
-            to, own = reply_numbers(reply_to)
-            from_ = own if from_ is None else from_
         message = message_attributes(
-            to=to,  # type: ignore[arg-type]  # None is refused there
-            from_=from_,  # type: ignore[arg-type]
+            to=to,
+            from_=from_,
+            reply_to=reply_to,
             body=body,
             media_urls=media_urls,
             is_mms=is_mms,
