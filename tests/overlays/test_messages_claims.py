@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from typing import Any
 
 import pytest
 from flowroute_sdk import Flowroute
-from flowroute_sdk.errors import OutcomeUnknown
+from flowroute_sdk._policy.ledger import forget_all
+from flowroute_sdk.errors import OutcomeUnknown, ResponseError, UnprocessableEntity
 from flowroute_sdk.sandbox.embedded import Sandbox
 from flowroute_sdk.wire import Request, Response
 
@@ -107,3 +110,170 @@ def test_a_lost_message_is_not_found_in_the_record_of_an_answered_send_of_anothe
         )
 
     assert caught.value.candidates == ()
+
+
+@pytest.mark.parametrize("wrong_by", [-10_800.0, 10_800.0])
+def test_a_message_is_found_whatever_the_clients_clock_says(
+    connect: Callable[..., Flowroute], sandbox: Sandbox, wrong_by: float
+) -> None:
+    client = connect()
+    client._executor.wiring.now = lambda: time.time() + wrong_by
+    by_request_compact(client)
+    sandbox.fault("drop_after", operation="send_a_message")
+
+    sent = client.messages.send_a_message(**MESSAGE, on_unknown="find")
+
+    assert client.messages.look_up_a_message_detail_record(sent).data.id == sent.data.id
+
+
+@pytest.mark.parametrize("wrong_by", [-10_800.0, 10_800.0])
+def test_an_earlier_message_is_not_taken_for_it_whatever_the_clients_clock_says(
+    connect: Callable[..., Flowroute], sandbox: Sandbox, wrong_by: float
+) -> None:
+    by_request_compact(connect())
+    forget_all()  # it came from another process, as far as anybody knows
+    client = connect()
+    client._executor.wiring.now = lambda: time.time() + wrong_by
+    sandbox.fault("drop_before", operation="send_a_message")
+
+    with pytest.raises(OutcomeUnknown) as caught:
+        client.messages.send_a_message(**MESSAGE, on_unknown="find", settle=0)
+
+    assert caught.value.candidates == ()
+
+
+def test_what_was_really_sent_is_looked_for(
+    connect: Callable[..., Flowroute], sandbox: Sandbox
+) -> None:
+    client = connect()
+    sandbox.fault("drop_after", operation="send_a_message")
+    other_text = {"data": {"attributes": {"body": "another text"}}}
+
+    sent = client.messages.send_a_message(**MESSAGE, on_unknown="find", extra_body=other_text)
+
+    record = client.messages.look_up_a_message_detail_record(sent).data
+    assert record.attributes.body == "another text"
+
+
+def test_a_send_that_is_interrupted_stays_in_doubt(
+    connect: Callable[..., Flowroute], sandbox: Sandbox
+) -> None:
+    def interrupt(request: Request, response: Response) -> None:
+        if request.method == "POST":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        plainly(connect(on_response=interrupt))
+    sandbox.fault("drop_before", operation="send_a_message")
+    with pytest.raises(OutcomeUnknown):
+        plainly(connect())
+    sandbox.fault("drop_after", operation="send_a_message")
+
+    # Three are in doubt, and two were carried out: nobody can tell which.
+    with pytest.raises(OutcomeUnknown) as caught:
+        connect().messages.send_a_message(**MESSAGE, on_unknown="find", settle=0.1)
+
+    assert len(caught.value.candidates) == 1
+
+
+def test_an_answer_that_cannot_be_read_leaves_its_send_in_doubt(
+    connect: Callable[..., Flowroute], sandbox: Sandbox
+) -> None:
+    client = connect()
+    sandbox.fault("bad_json", operation="send_a_message")
+    with pytest.raises(ResponseError):
+        plainly(client)
+    sandbox.fault("drop_before", operation="send_a_message")
+
+    with pytest.raises(OutcomeUnknown):
+        client.messages.send_a_message(**MESSAGE, on_unknown="find", settle=0.1)
+
+
+def test_a_refused_send_stands_in_nobodys_way(
+    connect: Callable[..., Flowroute], sandbox: Sandbox
+) -> None:
+    client = connect()
+    sandbox.fault("status", status=422, operation="send_a_message")
+    with pytest.raises(UnprocessableEntity):
+        plainly(client)
+    sandbox.fault("drop_after", operation="send_a_message")
+
+    assert client.messages.send_a_message(**MESSAGE, on_unknown="find").data.id
+
+
+def test_each_attempt_at_a_send_that_somebody_calls_repeatable_counts(
+    connect: Callable[..., Flowroute], sandbox: Sandbox
+) -> None:
+    client = connect()
+    sandbox.fault("drop_after", operation="send_a_message")
+    client.request("POST", "/v2.1/messages", json=WIRE, safe_to_repeat=True)
+    sandbox.fault("drop_before", operation="send_a_message")
+
+    with pytest.raises(OutcomeUnknown):
+        client.messages.send_a_message(**MESSAGE, on_unknown="find", settle=0.1)
+
+
+def test_look_ups_have_the_time_limits_of_the_call_and_end_with_the_search(
+    connect: Callable[..., Flowroute], sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = connect()
+    given: list[dict[str, Any]] = []
+    look_up = type(client.messages).look_up_a_set_of_messages
+
+    def noted(self: Any, since: Any, **options: Any) -> Any:
+        given.append(options)
+        return look_up(self, since, **options)
+
+    monkeypatch.setattr(type(client.messages), "look_up_a_set_of_messages", noted)
+    clock = itertools.count(step=2)
+    start = time.monotonic()
+    sandbox.fault("drop_before", operation="send_a_message")
+    monkeypatch.setattr(client._executor.wiring, "monotonic", lambda: start + next(clock) / 1000)
+
+    with pytest.raises(OutcomeUnknown):
+        client.messages.send_a_message(
+            **MESSAGE,
+            on_unknown="find",
+            settle=0,
+            timeout=7,
+            deadline=9,
+            max_retries=1,
+            extra_headers={"x-only-for": "the message"},
+        )
+
+    before, after = given
+    assert before == {"limit": 250, "timeout": 7, "deadline": 9, "max_retries": 1}
+    assert after == before | {"deadline": 1.0}
+
+
+def test_a_look_up_that_stalls_ends_with_the_search(sandbox: Sandbox) -> None:
+    keys = sandbox.access_key, sandbox.secret_key
+    with Flowroute(*keys, base_url=sandbox.url, on_request=stall_after_the_send(sandbox)) as client:
+        started = time.monotonic()
+        with pytest.raises(OutcomeUnknown):
+            client.messages.send_a_message(**MESSAGE, on_unknown="find", settle=0.5)
+
+    assert time.monotonic() - started < 20
+
+
+def stall_after_the_send(sandbox: Sandbox) -> Callable[[Request], None]:
+    def stall(request: Request) -> None:
+        if request.method == "POST":
+            sandbox.fault("drop_before", operation="send_a_message")
+            sandbox.fault("latency", seconds=25, times=None, operation="look_up_a_set_of_messages")
+
+    return stall
+
+
+def test_refused_credentials_end_the_search(
+    connect: Callable[..., Flowroute], sandbox: Sandbox
+) -> None:
+    def refuse_look_ups(request: Request) -> None:
+        if request.method == "POST":
+            sandbox.fault("drop_after", operation="send_a_message")
+            sandbox.fault("status", status=401, times=None, operation="look_up_a_set_of_messages")
+
+    with pytest.raises(OutcomeUnknown):
+        connect(on_request=refuse_look_ups).messages.send_a_message(
+            **MESSAGE, on_unknown="find", settle=1000
+        )
