@@ -35,7 +35,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from .models import Message
+    from .models import E911, Cnam, Message, Number, Route
     from .wire import Request, Response
 
 Outcome = Literal["not_sent", "refused", "unknown", "done"]
@@ -135,8 +135,9 @@ class OutcomeUnknown(FlowrouteError):
     It may have been carried out, and was not repeated.
     """
 
-    candidates: tuple[Message, ...] = ()
-    """Records that may be the message in question, where they were looked for."""
+    candidates: tuple[Message | Number | Route | E911 | Cnam, ...] = ()
+    """Records that may be what the call has made, where they were looked for: of the one type that
+    it makes."""
 
 
 class DeliveryFailed(FlowrouteError):

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 from flowroute_sdk import AsyncFlowroute, Flowroute
+from flowroute_sdk._policy.ledger import forget_all
 from flowroute_sdk.sandbox.embedded import Sandbox
 
 
@@ -22,6 +23,7 @@ def sandbox(running_sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> Sandbo
     for name in ("FR_ACCESS_KEY", "FR_SECRET_KEY", "FR_BASE_URL"):
         monkeypatch.delenv(name, raising=False)
     running_sandbox.reset()
+    forget_all()
     running_sandbox.forget_requests()
     return running_sandbox
 

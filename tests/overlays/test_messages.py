@@ -9,10 +9,13 @@ from typing import Any
 import pytest
 from flowroute_sdk import AsyncFlowroute, Flowroute
 from flowroute_sdk.errors import (
+    AuthenticationFailed,
     DeadlineExceeded,
     DeliveryFailed,
     InvalidArgument,
     NotFound,
+    PermissionDenied,
+    ServerError,
     UnprocessableEntity,
 )
 from flowroute_sdk.sandbox.embedded import Sandbox
@@ -222,6 +225,103 @@ def test_waiting_ends_with_its_time(patient: Sandbox) -> None:
         for message_id in (sent, "mdr2-0"):
             with pytest.raises(DeadlineExceeded, match=message_id):
                 client.messages.wait_until_delivered(message_id, timeout=0)
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"effect": "drop_before"},
+        {"effect": "status", "status": 500},
+        {"effect": "status", "status": 503},
+        {"effect": "rate_limit"},
+        {"effect": "status", "status": 404},
+        {"effect": "bad_json"},
+    ],
+    ids=str,
+)
+def test_a_look_up_that_fails_does_not_end_the_waiting(
+    sandbox: Sandbox, client: Flowroute, monkeypatch: pytest.MonkeyPatch, fault: dict[str, Any]
+) -> None:
+    monkeypatch.setattr(client._executor.wiring, "sleep", lambda seconds: None)
+    patient = client.with_options(max_retries=0)
+    sent = patient.messages.send_a_message(to=TO, from_=FROM, body="hi")
+    sandbox.fault(**fault, times=2, operation="look_up_a_message_detail_record")
+
+    record = patient.messages.wait_until_delivered(sent, timeout=60)
+
+    assert record.data.id == sent.data.id
+
+
+@pytest.mark.parametrize(
+    ("status", "error"), [(401, AuthenticationFailed), (403, PermissionDenied)]
+)
+def test_credentials_that_are_refused_end_the_waiting(
+    sandbox: Sandbox, client: Flowroute, status: int, error: type[Exception]
+) -> None:
+    sent = client.messages.send_a_message(to=TO, from_=FROM, body="hi")
+    sandbox.fault("status", status=status, operation="look_up_a_message_detail_record")
+
+    with pytest.raises(error):
+        client.messages.wait_until_delivered(sent, timeout=60)
+
+
+def test_the_end_of_the_waiting_says_how_the_last_look_up_failed(
+    sandbox: Sandbox, client: Flowroute
+) -> None:
+    sandbox.fault("status", status=500, times=None, operation="look_up_a_message_detail_record")
+
+    with pytest.raises(DeadlineExceeded) as caught:
+        client.with_options(max_retries=0).messages.wait_until_delivered("mdr2-1", timeout=0)
+
+    assert isinstance(caught.value.__cause__, ServerError)
+
+
+def test_a_reply_goes_to_the_other_party_from_the_number_that_was_written_to(
+    sandbox: Sandbox, client: Flowroute
+) -> None:
+    came_in = sandbox.deliver_inbound_sms(TO, FROM, "hello")
+    inbound = client.messages.look_up_a_message_detail_record(came_in)
+
+    client.messages.send_a_message(reply_to=inbound, body="hi")
+
+    assert attributes(sandbox) == {"to": TO, "from": FROM, "body": "hi"}
+
+
+def test_a_reply_can_come_from_another_number(sandbox: Sandbox, client: Flowroute) -> None:
+    came_in = sandbox.deliver_inbound_sms(TO, FROM, "hello")
+    inbound = client.messages.look_up_a_message_detail_record(came_in).data
+
+    sent = client.messages.send_a_message(reply_to=inbound, from_="12062011682", body="hi")
+
+    record = client.messages.look_up_a_message_detail_record(sent).data.attributes
+    assert (record.to, record.from_) == (TO, "12062011682")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "field"),
+    [
+        ({"from_": FROM}, "to"),
+        ({"to": TO}, "from_"),
+        ({"reply_to": TO}, "reply_to"),
+        ({"reply_to": object()}, "reply_to"),
+    ],
+)
+def test_a_message_needs_somebody_to_go_to(
+    client: Flowroute, sandbox: Sandbox, arguments: dict[str, Any], field: str
+) -> None:
+    with pytest.raises(InvalidArgument) as caught:
+        client.messages.send_a_message(body="hi", **arguments)
+
+    assert caught.value.field == field
+    assert sandbox.requests() == []
+
+
+def test_a_reply_takes_no_other_number_to_go_to(client: Flowroute, sandbox: Sandbox) -> None:
+    came_in = sandbox.deliver_inbound_sms(TO, FROM, "hello")
+    inbound: Any = client.messages.look_up_a_message_detail_record(came_in)
+
+    with pytest.raises(InvalidArgument, match="reply_to"):
+        client.messages.send_a_message(reply_to=inbound, to=TO, body="hi")  # type: ignore[call-overload]
 
 
 async def test_the_async_client_waits_too(

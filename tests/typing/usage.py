@@ -160,7 +160,7 @@ def closer_to_the_wire(client: Flowroute) -> None:
         assert_type(error.outcome, Outcome)
         assert_type(error.response, Response | None)
     except OutcomeUnknown as unknown:
-        assert_type(unknown.candidates, tuple[Message, ...])
+        assert_type(unknown.candidates, tuple[Message | Number | Route | E911 | Cnam, ...])
 
 
 async def asynchronously() -> None:

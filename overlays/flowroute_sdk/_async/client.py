@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Never, Self, Unpack
 
 from .._lazy import cached_property
+from .._policy.ledger import ledger_for
 from .._policy.limiter import RateLimits, limiter_for
 from .._setup.build import Builder, encode
 from .._setup.config import Origin, resolve_credentials, resolve_origin
@@ -140,6 +141,7 @@ class AsyncFlowroute:
             ),
             limiter,
             hooks,
+            ledger_for(credentials.access_key, origin.base_url, rim.monotonic()),
         )
         self._executor = AsyncExecutor(wiring, settings)
         self._owner = True

@@ -19,12 +19,16 @@ from .._arguments.phone import NumberLike
 from .._arguments.phone import number_id as read_number_id
 from .._arguments.requests import resource_body
 from .resource import AsyncResource
+from .settling import carry_out
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
     from flowroute_api.models import Cnam, CnamAssociationDocument, CnamDocument
 
+    from .._arguments.settling import OnUnknown
+    from .._policy.effects import NewName
     from .._setup.options import CallOptions
     from .pages import AsyncPaged
 
@@ -125,13 +129,26 @@ class Cnams(AsyncResource):
         return await self._call(get_cnam.OPERATION, path=path, options=options)
 
     async def create_cnam_record(
-        self, value: str, *, check: bool = True, **options: Unpack[CallOptions]
+        self,
+        value: str,
+        *,
+        on_unknown: OnUnknown = "raise",
+        settle: float = 30.0,
+        check: bool = True,
+        **options: Unpack[CallOptions],
     ) -> CnamDocument:
         """Hand in a caller name for review.
+
+        With `on_unknown="find"` the records with this name are listed before and, when no clear
+        answer comes, again afterwards: one that is new is the result.
 
         Args:
             value: At most 15 characters: letters, at least one of them, digits, spaces and
                 `- _ . , @ + & ' / "`.
+            on_unknown: `"raise"`; `"find"` to look for the record after an unknown outcome and
+                return it where no other call of this process can have made it; `"candidates"` to
+                look for it and raise. The raw form only raises.
+            settle: Seconds to look for the record.
             check: False sends the name as given.
             **options: See `CallOptions`.
 
@@ -140,14 +157,24 @@ class Cnams(AsyncResource):
 
         Raises:
             InvalidArgument: The name breaks one of these rules.
-            OutcomeUnknown: The record may have been created; it isn't created a second time.
+            OutcomeUnknown: The record may have been created; it isn't created a second time. After
+                a look, `candidates` holds the new records with this name.
 
         Source: API page "Create a new CNAM record".
         """
         if check:
             check_cnam_value("value", value)
         body = {"value": value}
-        return await self._call(create_cnam_record.OPERATION, body=body, options=options)
+        return await carry_out(
+            self._executor,
+            create_cnam_record.OPERATION,
+            look=self._look,
+            document=_cnam_document,
+            on_unknown=on_unknown,
+            settle=settle,
+            body=body,
+            options=options,
+        )
 
     async def update_cnam_record(
         self,
@@ -250,3 +277,19 @@ class Cnams(AsyncResource):
         """
         path = {"number_id": read_number_id("number_id", number_id, check=check)}
         return await self._call(unassociate_cnam.OPERATION, path=path, options=options)
+
+    async def _look(
+        self, effect: NewName, _since: datetime, options: CallOptions
+    ) -> Sequence[Cnam]:
+        return [
+            each
+            async for each in self.list_cnams(value=effect.value, limit=200, **options)
+            if effect.may_be(each)
+        ]
+
+
+def _cnam_document(record: Cnam) -> CnamDocument:
+    """What creating a record would have answered."""
+    from flowroute_api.models import CnamDocument
+
+    return CnamDocument(data=record)

@@ -22,12 +22,16 @@ from .._arguments.phone import NumberLike
 from .._arguments.phone import number_id as read_number_id
 from .._arguments.requests import given, require_change, resource_body
 from .resource import AsyncResource
+from .settling import carry_out
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
     from flowroute_api.models import E911, E911Document, E911Number
 
+    from .._arguments.settling import OnUnknown
+    from .._policy.effects import NewAddress
     from .._setup.options import CallOptions
     from .pages import AsyncPaged
 
@@ -181,12 +185,16 @@ class E911s(AsyncResource):
         zipcode: str | int,
         address_type: str | None = None,
         address_type_number: str | int | None = None,
+        on_unknown: OnUnknown = "raise",
+        settle: float = 30.0,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> E911Document:
         """Validate an address and keep it.
 
-        Not safe to repeat: without a clear answer the record may exist.
+        Not safe to repeat: without a clear answer the record may exist. With `on_unknown="find"`
+        the records with this label are listed before and, when no clear answer comes, again
+        afterwards: one that is new and has all the values given is the result.
 
         Args:
             label: A name for the record.
@@ -201,6 +209,10 @@ class E911s(AsyncResource):
             address_type: What `address_type_number` numbers, such as Suite or Floor; both or
                 neither.
             address_type_number: The number or name of that part, such as 200 or A-1.
+            on_unknown: `"raise"`; `"find"` to look for the record after an unknown outcome and
+                return it where no other call of this process can have made it; `"candidates"` to
+                look for it and raise. The raw form only raises.
+            settle: Seconds to look for the record.
             check: False sends everything as given and leaves the checks to the server.
             **options: See `CallOptions`.
 
@@ -212,7 +224,7 @@ class E911s(AsyncResource):
             BadRequest: The address can't be located.
             UnprocessableEntity: The server found a field wrong.
             OutcomeUnknown: There was no clear answer; `list_e911s(label=...)` tells whether the
-                record exists.
+                record exists. After a look, `candidates` holds the new records with these values.
 
         Source: API page "Create and validate a new E911 address".
         """
@@ -230,7 +242,16 @@ class E911s(AsyncResource):
             address_type_number=address_type_number,
         )
         body = resource_body("e911", checked(attributes) if check else attributes)
-        return await self._call(create_address.OPERATION, body=body, options=options)
+        return await carry_out(
+            self._executor,
+            create_address.OPERATION,
+            look=self._look,
+            document=_e911_document,
+            on_unknown=on_unknown,
+            settle=settle,
+            body=body,
+            options=options,
+        )
 
     async def update_address(
         self,
@@ -410,3 +431,19 @@ class E911s(AsyncResource):
             max_items=max_items,
             options=options,
         )
+
+    async def _look(
+        self, effect: NewAddress, _since: datetime, options: CallOptions
+    ) -> Sequence[E911]:
+        return [
+            each
+            async for each in self.list_e911s(label=effect.label, limit=2000, **options)
+            if effect.may_be(each)
+        ]
+
+
+def _e911_document(record: E911) -> E911Document:
+    """What creating a record would have answered."""
+    from flowroute_api.models import E911Document
+
+    return E911Document(data=record)

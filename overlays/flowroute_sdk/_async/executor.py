@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .._policy import classify
+from .._policy.accounting import advise, entry_of, id_of
 from .._policy.attempts import Attempts
-from .._policy.ids import Ids
+from .._policy.ledger import Ledger
 from .._setup.hooks import Hooks, RetryEvent, logger
 from .._transports.base import AsyncTransport, Failure
 from ..errors import InvalidArgument
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from flowroute_api.types import Operation
 
+    from .._policy.ledger import Entry
     from .._policy.limiter import Bucket, RateLimiter
     from .._setup.build import Builder, Call
     from .._setup.options import Settings
@@ -39,12 +41,13 @@ class AsyncWiring:
         transport: AsyncTransport,
         limiter: RateLimiter | None,
         hooks: Hooks,
+        ledger: Ledger | None = None,
     ) -> None:
         self.builder: Builder = builder
         self.transport: AsyncTransport = transport
         self.limiter: RateLimiter | None = limiter
         self.hooks: Hooks = hooks
-        self.accounted_for: Ids = Ids()
+        self.ledger: Ledger = Ledger() if ledger is None else ledger
         self.monotonic: Callable[[], float] = rim.monotonic
         self.now: Callable[[], float] = rim.now
         self.sleep: rim.Sleep = rim.sleep
@@ -85,36 +88,75 @@ class AsyncExecutor:
         build: Callable[[T], Any] | None = None,
     ) -> Any:
         """Carry out an operation and return what it answers with, passed through ``build``."""
+        call = self.prepare(
+            operation, path=path, query=query, body=body, bucket=bucket, options=options
+        )
+        return self.result(operation, call, await self.perform(call), build)
+
+    def prepare(
+        self,
+        operation: Operation[T],
+        *,
+        path: Mapping[str, object] | None = None,
+        query: Mapping[str, object] | None = None,
+        body: object = None,
+        bucket: Bucket | None = None,
+        options: Mapping[str, Any] = NOTHING,
+    ) -> Call:
+        """Return the call of an operation. Raises InvalidArgument for what can't be sent."""
         settings = self.settings.merged(options) if options else self.settings
         if body is None and "extra_body" in options:
             raise InvalidArgument(
                 "extra_body", options["extra_body"], "no body: this call has none"
             )
-        call = self.wiring.builder.operation_call(
+        return self.wiring.builder.operation_call(
             operation, path or NOTHING, query or NOTHING, body, bucket, settings
         )
-        return self._result(operation, call, await self.perform(call), build)
 
-    def _result(
+    def result(
         self,
         operation: Operation[T],
         call: Call,
         response: Response,
-        build: Callable[[T], Any] | None,
+        build: Callable[[T], Any] | None = None,
     ) -> Any:
+        """Return what an answered call comes to."""
         document = decoded(operation, call, response)
         return document if build is None else build(document)
 
-    async def perform(self, call: Call) -> Response:
-        """Send a call as often as it takes for a success. Raises its error when there is none."""
+    async def perform(self, call: Call, entry: Entry | None = None) -> Response:
+        """Send a call as often as it takes for a success. Raises its error when there is none.
+
+        What isn't safe to repeat is entered in the ledger and settled there: as ``entry``, where
+        the caller has made one.
+        """
+        wiring = self.wiring
+        entry = entry or entry_of(call)
+        try:
+            answer = await self._perform(call, entry)
+        except BaseException as error:
+            advise(error, call)
+            if entry is not None:
+                wiring.ledger.fail(entry, error, wiring.monotonic())
+            raise
+        if entry is not None:
+            wiring.ledger.settle(entry, id_of(answer), wiring.monotonic())
+        return answer
+
+    async def _perform(self, call: Call, entry: Entry | None) -> Response:
         wiring = self.wiring
         attempts = Attempts(call, wiring.monotonic())
         while True:
             attempts.number += 1
             if call.bucket is not None and wiring.limiter is not None:
                 await self._wait_for_token(call.bucket, wiring.limiter, attempts)
-            remaining = attempts.remaining(wiring.monotonic())
+            at = wiring.monotonic()
+            remaining = attempts.remaining(at)
+            if entry is not None:
+                wiring.ledger.enter(entry, at, is_repeatable=call.safe)
             answer = await self._attempt(call, attempts.number, remaining)
+            if isinstance(answer, Response):
+                wiring.ledger.clock.hear(answer._raw_headers, at, wiring.monotonic())
             if isinstance(answer, Response) and 200 <= answer.status < 300:
                 return answer
             delay = attempts.judge(
@@ -192,13 +234,15 @@ class AsyncRawExecutor(AsyncExecutor):
         """The executor that answers with documents."""
         return AsyncExecutor(self.wiring, self.settings)
 
-    def _result(
+    def result(
         self,
         operation: Operation[T],
         call: Call,
         response: Response,
-        build: Callable[[T], Any] | None,
+        build: Callable[[T], Any] | None = None,
     ) -> RawResponse[Any]:
+        """Return the answer, to be read on demand."""
+
         def read() -> Any:
             document = decoded(operation, call, response)
             return document if build is None else build(document)

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from flowroute_api.api.messages import look_up_a_message_detail_record, look_up_a_set_of_messages
 
 from .._arguments.checks import check_seconds, check_text, page_window, record_id
 from .._arguments.dates import DateLike, api_date
 from .._arguments.phone import NumberLike, to_digits
-from .._policy.sent import Sent, has_failed, is_delivered, pauses
-from ..errors import DeadlineExceeded, DeliveryFailed, NotFound
+from .._policy.delivery import has_failed, is_delivered, pauses
+from .._policy.effects import SentMessage
+from ..errors import (
+    AuthenticationFailed,
+    DeadlineExceeded,
+    DeliveryFailed,
+    FlowrouteError,
+    InvalidArgument,
+    PermissionDenied,
+)
 from .resource import AsyncResource
+from .settling import one_look
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from flowroute_api.models import Message, MessageDocument, MessageSent, MessageSentDocument
 
     from .._setup.options import CallOptions
@@ -22,7 +33,6 @@ if TYPE_CHECKING:
 __all__ = ["MessageRecords"]
 
 _RECORDS_A_PAGE = 250
-_ONE_LOOK = 1.0
 
 
 class MessageRecords(AsyncResource):
@@ -120,7 +130,8 @@ class MessageRecords(AsyncResource):
             **options: See `CallOptions`.
 
         Returns:
-            The matching records. None at all proves nothing, as a record can be late.
+            The matching records, and those of MMS that lack their text, as the API leaves it out
+            of some. None at all proves nothing, as a record can be late.
 
         Raises:
             InvalidArgument: A number or the date can't be one.
@@ -129,8 +140,11 @@ class MessageRecords(AsyncResource):
         Source: API page "Look up set of messages".
         """
         check_text("body", body)
-        wanted = Sent(to_digits("to", to), to_digits("from_", from_), body)
-        return await self._plain._records(wanted, api_date("since", since), options)
+        numbers = to_digits("to", to), to_digits("from_", from_)
+        wanted = SentMessage(*numbers, body, is_mms=True)
+        asked = api_date("since", since)
+        records = await self._plain._read_records(wanted, asked, options)
+        return list({each.id: each for each in records if wanted.may_be(each)}.values())
 
     async def wait_until_delivered(
         self,
@@ -140,8 +154,9 @@ class MessageRecords(AsyncResource):
     ) -> MessageDocument:
         """Wait until the carrier confirms that a message was delivered.
 
-        Its record is read again and again, at longer and longer intervals. MMS records are said
-        to have no receipts, so waiting for one may be in vain.
+        Its record is read again and again, at longer and longer intervals. A look-up that fails,
+        or finds no record yet, doesn't end the wait, unless the credentials are refused. MMS
+        records are said to have no receipts, so waiting for one may be in vain.
 
         Args:
             message_id: The id (`mdr2-...`), the record, or what sending answered with.
@@ -153,7 +168,10 @@ class MessageRecords(AsyncResource):
         Raises:
             InvalidArgument: `message_id` is no id, or `timeout` no number of seconds.
             DeliveryFailed: The carrier reported that the message was not delivered.
-            DeadlineExceeded: `timeout` seconds have passed without either.
+            AuthenticationFailed: The credentials are wrong.
+            PermissionDenied: The account may not read records.
+            DeadlineExceeded: `timeout` seconds have passed without either. Its `__cause__` is
+                how the last look-up failed, if it did.
 
         Source: API page "Look up a message detail record".
         """
@@ -162,8 +180,14 @@ class MessageRecords(AsyncResource):
         until = self._executor.monotonic() + timeout
         status: str | None = None
         for pause in pauses():
-            look = self._one_look({}, until - self._executor.monotonic())
-            found = await self._record(wanted, look)
+            found, failure = None, None
+            look = one_look(self._executor, {}, until - self._executor.monotonic())
+            try:
+                found = await self._plain.look_up_a_message_detail_record(wanted, **look)
+            except (AuthenticationFailed, PermissionDenied, InvalidArgument):
+                raise
+            except FlowrouteError as error:
+                failure = error
             if found is not None:
                 status = found.data.attributes.status
                 if is_delivered(found.data):
@@ -175,20 +199,12 @@ class MessageRecords(AsyncResource):
             if remaining <= 0:
                 break
             await self._executor.sleep(min(pause, remaining))
-        raise DeadlineExceeded(f"{wanted} wasn't confirmed within {timeout} s; status: {status}")
+        text = f"{wanted} wasn't confirmed within {timeout} s; status: {status}"
+        raise DeadlineExceeded(text) from failure
 
-    def _one_look(self, options: CallOptions, remaining: float) -> CallOptions:
-        """Return the options of one look-up among several: it ends with them."""
-        most = self._executor.settings.merged(options).deadline
-        left = max(remaining, _ONE_LOOK)
-        return {**options, "deadline": left if most is None else min(most, left)}
-
-    async def _record(self, message_id: str, options: CallOptions) -> MessageDocument | None:
-        try:
-            return await self._plain.look_up_a_message_detail_record(message_id, **options)
-        except NotFound:
-            return None
-
-    async def _records(self, wanted: Sent, since: DateLike, options: CallOptions) -> list[Message]:
+    async def _read_records(
+        self, wanted: Any, since: datetime | str, options: CallOptions
+    ) -> list[Message]:
+        """All records since then that may be the wanted message."""
         records = self.look_up_a_set_of_messages(since, limit=_RECORDS_A_PAGE, **options)
-        return [record async for record in records if wanted.matches(record)]
+        return [record async for record in records if wanted.may_be(record)]

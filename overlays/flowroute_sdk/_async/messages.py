@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Unpack, overload
 
 from flowroute_api.api.messages import send_a_message
 
-from .._arguments.checks import check_one_of, check_seconds
-from .._arguments.requests import resource_body, timing
-from .._policy.sent import Search, Sent, message_attributes, pauses, sent_document
-from .._setup.build import encode
-from ..errors import FlowrouteError, OutcomeUnknown
+from .._arguments.messages import message_attributes
+from .._arguments.requests import resource_body
 from .message_callbacks import MessageCallbacks
 from .message_records import MessageRecords
+from .settling import carry_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
     from decimal import Decimal
 
     from flowroute_api.models import Message, MessageSentDocument
 
+    from .._arguments.messages import ReplyTo
     from .._arguments.phone import NumberLike
+    from .._arguments.settling import OnUnknown
     from .._setup.options import CallOptions
     from ..segments import Estimate, Segments
 
 __all__ = ["Messages"]
-
-_CLOCK_DIFFERENCE = timedelta(minutes=5)
 
 
 class Messages(MessageRecords, MessageCallbacks):
@@ -47,6 +45,7 @@ class Messages(MessageRecords, MessageCallbacks):
         "wait_until_delivered",
     )
 
+    @overload
     async def send_a_message(
         self,
         *,
@@ -56,7 +55,39 @@ class Messages(MessageRecords, MessageCallbacks):
         media_urls: str | Iterable[str] | None = None,
         is_mms: bool | None = None,
         dlr_callback: str | None = None,
-        on_unknown: Literal["raise", "find"] = "raise",
+        on_unknown: OnUnknown = "raise",
+        settle: float = 30.0,
+        check: bool = True,
+        **options: Unpack[CallOptions],
+    ) -> MessageSentDocument: ...
+
+    @overload
+    async def send_a_message(
+        self,
+        *,
+        reply_to: ReplyTo,
+        from_: NumberLike | None = None,
+        body: str | None = None,
+        media_urls: str | Iterable[str] | None = None,
+        is_mms: bool | None = None,
+        dlr_callback: str | None = None,
+        on_unknown: OnUnknown = "raise",
+        settle: float = 30.0,
+        check: bool = True,
+        **options: Unpack[CallOptions],
+    ) -> MessageSentDocument: ...
+
+    async def send_a_message(
+        self,
+        *,
+        to: NumberLike | None = None,
+        from_: NumberLike | None = None,
+        reply_to: ReplyTo | None = None,
+        body: str | None = None,
+        media_urls: str | Iterable[str] | None = None,
+        is_mms: bool | None = None,
+        dlr_callback: str | None = None,
+        on_unknown: OnUnknown = "raise",
         settle: float = 30.0,
         check: bool = True,
         **options: Unpack[CallOptions],
@@ -65,20 +96,33 @@ class Messages(MessageRecords, MessageCallbacks):
 
         When no clear answer comes, the message may or may not be on its way. With
         `on_unknown="find"` its record is then looked for: the records of such messages are read
-        before sending, and again afterwards for up to `settle` seconds. Exactly one that was not
-        there before is the result. That costs a look-up or more for each message, each with the
-        time limits of this call, and a look-up that fails before sending is raised.
+        before sending, and again afterwards for up to `settle` seconds. That costs a look-up or
+        more for each message, each with the time limits of this call, and a look-up that fails
+        before sending is raised.
+
+        A record is the result when its time, by the server's clock, lies within the attempt (give
+        or take five seconds) and no other send of this process can claim it: none with the same
+        numbers and text is still open or itself in doubt, whichever client it went through, or as
+        many records are there as such sends, which then were all carried out. What another process
+        does isn't known here: a record of its own, with the same numbers and text and from the
+        same seconds, can't be told apart and would be the result. Where another process may send
+        such a message, `"candidates"` looks as well and leaves it to you.
 
         Args:
             to: The number to send to, in any usual form.
-            from_: A number of the account that is enabled for messaging, in any usual form.
+            from_: A number of the account that is enabled for messaging, in any usual form. May be
+                left out with `reply_to`.
+            reply_to: A message, in place of `to`: the other party's number is sent to, and unless
+                there is a `from_`, the account's number in it is sent from. A record, what a
+                webhook has brought, or the document of one.
             body: The text: up to 160 ASCII characters make a segment, longer ones are cut into
                 140; with any other character it is 70. May be left out when there are media.
             media_urls: One address or several, reachable from the public internet, of images,
                 video, sound or plain text; 750 kB in all. They make it an MMS.
             is_mms: True sends a message without media as MMS.
             dlr_callback: The address for the receipts of this message.
-            on_unknown: `"raise"`, or `"find"` to look for the record. The raw form only raises.
+            on_unknown: `"raise"`; `"find"` to look for the record and return it; `"candidates"` to
+                look for it and raise. The raw form only raises.
             settle: Seconds to look for the record.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
@@ -87,28 +131,36 @@ class Messages(MessageRecords, MessageCallbacks):
             The id of the message's record.
 
         Raises:
-            InvalidArgument: A number can't be one, or there is neither body nor media.
-            OutcomeUnknown: The message may have been sent. After `"find"`, `candidates` holds the
-                records that may be it; none proves nothing, as a record can be late.
+            InvalidArgument: A number can't be one, there is neither body nor media, or both or
+                neither of `to` and `reply_to`.
+            OutcomeUnknown: The message may have been sent. After a look, `candidates` holds the
+                records that may be it, MMS without their text among them; none proves nothing, as
+                a record can be late.
             UnprocessableEntity: The server refused a value, such as media that are too large.
 
         Source: API pages "Send an SMS" and "Send an MMS".
         """
-        check_one_of("on_unknown", on_unknown, ("raise", "find"), required=True)
-        check_seconds("settle", settle)
         message = message_attributes(
             to=to,
             from_=from_,
+            reply_to=reply_to,
             body=body,
             media_urls=media_urls,
             is_mms=is_mms,
             dlr_callback=dlr_callback,
             check=check,
         )
-        wanted = Sent(message["to"], message["from"], body if isinstance(body, str) else None)
-        if on_unknown == "find" and not self._is_raw:
-            return await self._send_and_find(message, wanted, settle, options)
-        return await self._send(message, wanted, options)
+        return await carry_out(
+            self._executor,
+            send_a_message.OPERATION,
+            look=self._look,
+            document=_sent_document,
+            on_unknown=on_unknown,
+            settle=settle,
+            body=resource_body("message", message),
+            bucket="mms" if message.get("is_mms") else "sms",
+            options=options,
+        )
 
     def segments(self, body: str) -> Segments:
         """Count the segments of an SMS; see `flowroute_sdk.segments.segments`. Sends nothing.
@@ -156,50 +208,13 @@ class Messages(MessageRecords, MessageCallbacks):
 
         return estimate(body, rate=rate, surcharge=surcharge, messages=messages)
 
-    async def _send(
-        self, message: Mapping[str, Any], wanted: Sent, options: CallOptions
-    ) -> MessageSentDocument:
-        sent = await self._call(
-            send_a_message.OPERATION,
-            body=resource_body("message", message),
-            bucket="mms" if message.get("is_mms") else "sms",
-            options=options,
-        )
-        if not self._is_raw:
-            self._executor.wiring.accounted_for.claim((sent.data.id, wanted))
-        return sent
+    async def _look(self, effect: Any, since: datetime, options: CallOptions) -> Sequence[Message]:
+        return await self._read_records(effect, since, options)
 
-    async def _send_and_find(
-        self, message: Mapping[str, Any], wanted: Sent, settle: float, options: CallOptions
-    ) -> MessageSentDocument:
-        # Nothing is looked up for a message that can't be sent.
-        encode(resource_body("message", message), self._executor.settings.merged(options).body)
-        since = self._moment() - _CLOCK_DIFFERENCE
-        before = await self._records(wanted, since, timing(options))
-        try:
-            return await self._send(message, wanted, options)
-        except OutcomeUnknown as error:
-            known = frozenset(record.id for record in before)
-            search = Search(wanted, since, known, self._executor.wiring.accounted_for)
-            found = await self._settle(search, settle, timing(options))
-            if found is None:
-                error.candidates = tuple(search.candidates)
-                raise
-            return sent_document(found)
 
-    async def _settle(self, search: Search, settle: float, options: CallOptions) -> Message | None:
-        until = self._executor.monotonic() + settle
-        for pause in pauses():
-            look = self._one_look(options, until - self._executor.monotonic())
-            try:
-                search.look(await self._records(search.wanted, search.since, look))
-            except FlowrouteError:
-                pass  # what can't be looked at shows nothing
-            remaining = until - self._executor.monotonic()
-            if search.is_certain or remaining <= 0:
-                break
-            await self._executor.sleep(min(pause, remaining))
-        return search.result()
+def _sent_document(record: Message) -> MessageSentDocument:
+    """What sending would have answered for the message of a record."""
+    from flowroute_api.models import MessageSentDocument
 
-    def _moment(self) -> datetime:
-        return datetime.fromtimestamp(self._executor.wiring.now(), UTC)
+    links = {} if record.links is None else {"links": record.links.to_dict()}
+    return MessageSentDocument.from_dict({"data": {"id": record.id, "type": "message", **links}})

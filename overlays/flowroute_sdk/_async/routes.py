@@ -29,12 +29,16 @@ from .._arguments.phone import number_id as read_number_id
 from .._arguments.requests import given, require_change, resource_body
 from .._arguments.targets import edge_strategy, route_value
 from .resource import AsyncResource
+from .settling import carry_out
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
     from flowroute_api.models import EdgeStrategy, Route, RouteDocument
 
+    from .._arguments.settling import OnUnknown
+    from .._policy.effects import NewRoute
     from .._setup.options import CallOptions
     from .pages import AsyncPaged
 
@@ -104,10 +108,15 @@ class Routes(AsyncResource):
         value: str | int,
         alias: str,
         edge_strategy_id: int | str | EdgeStrategy | None = None,
+        on_unknown: OnUnknown = "raise",
+        settle: float = 30.0,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> RouteDocument:
         """Create a route, which numbers can then be given.
+
+        With `on_unknown="find"` the routes are listed before and, when no clear answer comes, again
+        afterwards: one that is new and has what was given is the result.
 
         Args:
             route_type: What the route leads to.
@@ -116,6 +125,10 @@ class Routes(AsyncResource):
                 `protocol:user@domain[:port]`. A host or URI may end with `;transport=tls`.
             alias: The name of the route, unique on the account.
             edge_strategy_id: The point of presence that receives the calls, or its id.
+            on_unknown: `"raise"`; `"find"` to look for the route after an unknown outcome and
+                return it where no other call of this process can have made it; `"candidates"` to
+                look for it and raise. The raw form only raises.
+            settle: Seconds to look for the route.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -124,7 +137,8 @@ class Routes(AsyncResource):
 
         Raises:
             InvalidArgument: An argument is missing or of the wrong kind.
-            OutcomeUnknown: The route may have been created; it isn't created a second time.
+            OutcomeUnknown: The route may have been created; it isn't created a second time. After
+                a look, `candidates` holds the new routes with these values.
 
         Source: API page "Create an inbound route".
         """
@@ -138,7 +152,16 @@ class Routes(AsyncResource):
             edge_strategy_id=edge_strategy(edge_strategy_id, check=check),
         )
         body = resource_body("route", attributes)
-        return await self._call(create_an_inbound_route.OPERATION, body=body, options=options)
+        return await carry_out(
+            self._executor,
+            create_an_inbound_route.OPERATION,
+            look=self._look,
+            document=_route_document,
+            on_unknown=on_unknown,
+            settle=settle,
+            body=body,
+            options=options,
+        )
 
     async def update_an_inbound_route(
         self,
@@ -331,6 +354,22 @@ class Routes(AsyncResource):
         """
         path = {"number_id": read_number_id("number_id", number_id, check=check)}
         return await self._call(remove_failover_voice_route.OPERATION, path=path, options=options)
+
+    async def _look(
+        self, effect: NewRoute, _since: datetime, options: CallOptions
+    ) -> Sequence[Route]:
+        return [
+            each
+            async for each in self.list_inbound_routes(limit=200, **options)
+            if effect.may_be(each)
+        ]
+
+
+def _route_document(route: Route) -> RouteDocument:
+    """What creating a route would have answered."""
+    from flowroute_api.models import RouteDocument
+
+    return RouteDocument(data=route)
 
 
 def _assignment(route: str | int | Route | RouteDocument) -> dict[str, Any]:

@@ -1,5 +1,5 @@
 # Derived from _async/client.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 0e67a203240f03e8aa417476557a942821ac8d979b7143fd2bba27a1fc3a135e
+# Source: sha256 5463e37acf84273c5c2264f2e6e8b51cd55e3c4b78bfc74cd7ebad2a95d175ff
 """The client: credentials, connections and settings, with the resources as its attributes."""
 
 from __future__ import annotations
@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Never, Self, Unpack
 
 from .._lazy import cached_property
+from .._policy.ledger import ledger_for
 from .._policy.limiter import RateLimits, limiter_for
 from .._setup.build import Builder, encode
 from .._setup.config import Origin, resolve_credentials, resolve_origin
@@ -142,6 +143,7 @@ class Flowroute:
             ),
             limiter,
             hooks,
+            ledger_for(credentials.access_key, origin.base_url, rim.monotonic()),
         )
         self._executor = Executor(wiring, settings)
         self._owner = True

@@ -1,5 +1,5 @@
 # Derived from _async/e911s.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 e2b88475e78b4a563c4e3fb9d0b01ba5f773e673c2c3359d3d50ef122d676d5e
+# Source: sha256 6c9a6f08266ce376afa9f5ebc176c29ad271ee64efb53a936d54522a3db5aa70
 """Emergency addresses (E911) of the account: `client.e911s`."""
 
 from __future__ import annotations
@@ -24,12 +24,16 @@ from .._arguments.phone import NumberLike
 from .._arguments.phone import number_id as read_number_id
 from .._arguments.requests import given, require_change, resource_body
 from .resource import Resource
+from .settling import carry_out
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
     from flowroute_api.models import E911, E911Document, E911Number
 
+    from .._arguments.settling import OnUnknown
+    from .._policy.effects import NewAddress
     from .._setup.options import CallOptions
     from .pages import Page
 
@@ -183,12 +187,16 @@ class E911s(Resource):
         zipcode: str | int,
         address_type: str | None = None,
         address_type_number: str | int | None = None,
+        on_unknown: OnUnknown = "raise",
+        settle: float = 30.0,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> E911Document:
         """Validate an address and keep it.
 
-        Not safe to repeat: without a clear answer the record may exist.
+        Not safe to repeat: without a clear answer the record may exist. With `on_unknown="find"`
+        the records with this label are listed before and, when no clear answer comes, again
+        afterwards: one that is new and has all the values given is the result.
 
         Args:
             label: A name for the record.
@@ -203,6 +211,10 @@ class E911s(Resource):
             address_type: What `address_type_number` numbers, such as Suite or Floor; both or
                 neither.
             address_type_number: The number or name of that part, such as 200 or A-1.
+            on_unknown: `"raise"`; `"find"` to look for the record after an unknown outcome and
+                return it where no other call of this process can have made it; `"candidates"` to
+                look for it and raise. The raw form only raises.
+            settle: Seconds to look for the record.
             check: False sends everything as given and leaves the checks to the server.
             **options: See `CallOptions`.
 
@@ -214,7 +226,7 @@ class E911s(Resource):
             BadRequest: The address can't be located.
             UnprocessableEntity: The server found a field wrong.
             OutcomeUnknown: There was no clear answer; `list_e911s(label=...)` tells whether the
-                record exists.
+                record exists. After a look, `candidates` holds the new records with these values.
 
         Source: API page "Create and validate a new E911 address".
         """
@@ -232,7 +244,16 @@ class E911s(Resource):
             address_type_number=address_type_number,
         )
         body = resource_body("e911", checked(attributes) if check else attributes)
-        return self._call(create_address.OPERATION, body=body, options=options)
+        return carry_out(
+            self._executor,
+            create_address.OPERATION,
+            look=self._look,
+            document=_e911_document,
+            on_unknown=on_unknown,
+            settle=settle,
+            body=body,
+            options=options,
+        )
 
     def update_address(
         self,
@@ -412,3 +433,17 @@ class E911s(Resource):
             max_items=max_items,
             options=options,
         )
+
+    def _look(self, effect: NewAddress, _since: datetime, options: CallOptions) -> Sequence[E911]:
+        return [
+            each
+            for each in self.list_e911s(label=effect.label, limit=2000, **options)
+            if effect.may_be(each)
+        ]
+
+
+def _e911_document(record: E911) -> E911Document:
+    """What creating a record would have answered."""
+    from flowroute_api.models import E911Document
+
+    return E911Document(data=record)

@@ -1,5 +1,5 @@
 # Derived from _async/executor.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 f0b1ea6f90d77042aa2c2c2f4563956ea1e065005065289b1e7cece404a4fcb7
+# Source: sha256 d925f654de8709e6e251de0cd0526805016e91db6b248befb2cfb64fdb7dd847
 """How a call is carried out: build, rate limit, attempts, classify, decode."""
 
 from __future__ import annotations
@@ -7,8 +7,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .._policy import classify
+from .._policy.accounting import advise, entry_of, id_of
 from .._policy.attempts import Attempts
-from .._policy.ids import Ids
+from .._policy.ledger import Ledger
 from .._setup.hooks import Hooks, RetryEvent, logger
 from .._transports.base import Failure, Transport
 from ..errors import InvalidArgument
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from flowroute_api.types import Operation
 
+    from .._policy.ledger import Entry
     from .._policy.limiter import Bucket, RateLimiter
     from .._setup.build import Builder, Call
     from .._setup.options import Settings
@@ -41,12 +43,13 @@ class Wiring:
         transport: Transport,
         limiter: RateLimiter | None,
         hooks: Hooks,
+        ledger: Ledger | None = None,
     ) -> None:
         self.builder: Builder = builder
         self.transport: Transport = transport
         self.limiter: RateLimiter | None = limiter
         self.hooks: Hooks = hooks
-        self.accounted_for: Ids = Ids()
+        self.ledger: Ledger = Ledger() if ledger is None else ledger
         self.monotonic: Callable[[], float] = rim.monotonic
         self.now: Callable[[], float] = rim.now
         self.sleep: rim.Sleep = rim.sleep
@@ -87,36 +90,75 @@ class Executor:
         build: Callable[[T], Any] | None = None,
     ) -> Any:
         """Carry out an operation and return what it answers with, passed through ``build``."""
+        call = self.prepare(
+            operation, path=path, query=query, body=body, bucket=bucket, options=options
+        )
+        return self.result(operation, call, self.perform(call), build)
+
+    def prepare(
+        self,
+        operation: Operation[T],
+        *,
+        path: Mapping[str, object] | None = None,
+        query: Mapping[str, object] | None = None,
+        body: object = None,
+        bucket: Bucket | None = None,
+        options: Mapping[str, Any] = NOTHING,
+    ) -> Call:
+        """Return the call of an operation. Raises InvalidArgument for what can't be sent."""
         settings = self.settings.merged(options) if options else self.settings
         if body is None and "extra_body" in options:
             raise InvalidArgument(
                 "extra_body", options["extra_body"], "no body: this call has none"
             )
-        call = self.wiring.builder.operation_call(
+        return self.wiring.builder.operation_call(
             operation, path or NOTHING, query or NOTHING, body, bucket, settings
         )
-        return self._result(operation, call, self.perform(call), build)
 
-    def _result(
+    def result(
         self,
         operation: Operation[T],
         call: Call,
         response: Response,
-        build: Callable[[T], Any] | None,
+        build: Callable[[T], Any] | None = None,
     ) -> Any:
+        """Return what an answered call comes to."""
         document = decoded(operation, call, response)
         return document if build is None else build(document)
 
-    def perform(self, call: Call) -> Response:
-        """Send a call as often as it takes for a success. Raises its error when there is none."""
+    def perform(self, call: Call, entry: Entry | None = None) -> Response:
+        """Send a call as often as it takes for a success. Raises its error when there is none.
+
+        What isn't safe to repeat is entered in the ledger and settled there: as ``entry``, where
+        the caller has made one.
+        """
+        wiring = self.wiring
+        entry = entry or entry_of(call)
+        try:
+            answer = self._perform(call, entry)
+        except BaseException as error:
+            advise(error, call)
+            if entry is not None:
+                wiring.ledger.fail(entry, error, wiring.monotonic())
+            raise
+        if entry is not None:
+            wiring.ledger.settle(entry, id_of(answer), wiring.monotonic())
+        return answer
+
+    def _perform(self, call: Call, entry: Entry | None) -> Response:
         wiring = self.wiring
         attempts = Attempts(call, wiring.monotonic())
         while True:
             attempts.number += 1
             if call.bucket is not None and wiring.limiter is not None:
                 self._wait_for_token(call.bucket, wiring.limiter, attempts)
-            remaining = attempts.remaining(wiring.monotonic())
+            at = wiring.monotonic()
+            remaining = attempts.remaining(at)
+            if entry is not None:
+                wiring.ledger.enter(entry, at, is_repeatable=call.safe)
             answer = self._attempt(call, attempts.number, remaining)
+            if isinstance(answer, Response):
+                wiring.ledger.clock.hear(answer._raw_headers, at, wiring.monotonic())
             if isinstance(answer, Response) and 200 <= answer.status < 300:
                 return answer
             delay = attempts.judge(
@@ -190,13 +232,15 @@ class RawExecutor(Executor):
         """The executor that answers with documents."""
         return Executor(self.wiring, self.settings)
 
-    def _result(
+    def result(
         self,
         operation: Operation[T],
         call: Call,
         response: Response,
-        build: Callable[[T], Any] | None,
+        build: Callable[[T], Any] | None = None,
     ) -> RawResponse[Any]:
+        """Return the answer, to be read on demand."""
+
         def read() -> Any:
             document = decoded(operation, call, response)
             return document if build is None else build(document)

@@ -1,5 +1,5 @@
 # Derived from _async/number_inventory.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 170ad50d4be94aae6c0fb47052005a3803afa0288e07d5af1347c7549e9d24a1
+# Source: sha256 45275f374319309ed61d91eafcf2165a6bb77f31bb235c87ca6a40090d064c68
 """The inventory of numbers for sale, and buying from it. A part of `client.numbers`."""
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, Unpack
 from flowroute_api.api.numbers import (
     list_available_area_codes,
     list_available_exchange_codes,
+    list_phone_number_details,
     purchase_a_phone_number,
     search_for_purchasable_phone_numbers,
 )
@@ -18,19 +19,25 @@ from .._arguments.phone import NumberLike, partial_digits
 from .._arguments.phone import number_id as read_number_id
 from .._arguments.prices import inventory_filter, refuse_above
 from .._arguments.requests import timing
+from ..errors import NotFound
 from .resource import Resource
+from .settling import carry_out
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from decimal import Decimal
 
     from flowroute_api.models import (
         AreaCode,
         AvailableNumber,
         Exchange,
+        Number,
         NumberDocument,
         PartialNumberDocument,
     )
 
+    from .._arguments.settling import OnUnknown
+    from .._policy.effects import BoughtNumber
     from .._setup.options import CallOptions
     from .pages import Page
 
@@ -205,6 +212,8 @@ class NumberInventory(Resource):
         cnam_lookups_enabled: bool | None = None,
         messaging_enabled: bool | None = None,
         max_setup_cost: Decimal | float | str | None = None,
+        on_unknown: OnUnknown = "raise",
+        settle: float = 30.0,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> NumberDocument | PartialNumberDocument:
@@ -213,12 +222,21 @@ class NumberInventory(Resource):
         With `max_setup_cost` the inventory is asked for the number's price first, with the time
         limits of this call for each of the two.
 
+        With `on_unknown="find"` the number is looked for on the account before buying and, when no
+        clear answer comes, again afterwards: if it wasn't there and now is, it was bought. Whether
+        messaging could be enabled is then for the number itself to say. Another process that buys
+        the very number at the same time can't be told apart.
+
         Args:
             number_id: The number in any usual form, or its record from the inventory.
             cnam_lookups_enabled: Whether the names of callers are looked up, each charged; None
                 leaves it to the account's default.
             messaging_enabled: Whether to start a task that enables messaging as well.
             max_setup_cost: The highest setup fee to accept, in USD.
+            on_unknown: `"raise"`; `"find"` to look for the number after an unknown outcome and
+                return it where no other call of this process can have made it; `"candidates"` to
+                look for it and raise. The raw form only raises.
+            settle: Seconds to look for the number.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -229,7 +247,8 @@ class NumberInventory(Resource):
         Raises:
             InvalidArgument: An argument is of the wrong kind.
             PriceRefused: The price is above `max_setup_cost`, or can't be seen. Nothing was bought.
-            OutcomeUnknown: The number may have been bought; look at the account's numbers.
+            OutcomeUnknown: The number may have been bought. After a look, `candidates` holds it if
+                the account has it.
             APIError: The server refused.
 
         Source: API page "Purchase a phone number".
@@ -249,12 +268,30 @@ class NumberInventory(Resource):
             "cnam_lookups_enabled": cnam_lookups_enabled,
             "messaging_enabled": messaging_enabled,
         }
-        return self._call(
+        found: list[NumberDocument] = []
+
+        def look(effect: BoughtNumber, _since: datetime, options: CallOptions) -> list[Number]:
+            found[:] = self._owned(effect.number_id, options)
+            return [document.data for document in found]
+
+        return carry_out(
+            self._executor,
             purchase_a_phone_number.OPERATION,
+            look=look,
+            document=lambda _: found[-1],
+            on_unknown=on_unknown,
+            settle=settle,
             path={"number_id": digits},
             query=query,
             options=options,
         )
+
+    def _owned(self, number_id: str, options: CallOptions) -> list[NumberDocument]:
+        path = {"number_id": number_id}
+        try:
+            return [self._call(list_phone_number_details.OPERATION, path=path, options=options)]
+        except NotFound:
+            return []
 
 
 def _amount(value: Decimal | float | str | None, *, check: bool) -> object:

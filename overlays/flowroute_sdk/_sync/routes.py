@@ -1,5 +1,5 @@
 # Derived from _async/routes.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 22be6e97dbc52037cfc6a3a722ea3309db00faf3c87687234070e726793da16e
+# Source: sha256 4e32d2bd689f049dcd94dccc5f6c788a0fe81d13d4822853c8ee9de972fb67ed
 """Inbound routes, and which numbers use them: `client.routes`."""
 
 from __future__ import annotations
@@ -31,12 +31,16 @@ from .._arguments.phone import number_id as read_number_id
 from .._arguments.requests import given, require_change, resource_body
 from .._arguments.targets import edge_strategy, route_value
 from .resource import Resource
+from .settling import carry_out
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
     from flowroute_api.models import EdgeStrategy, Route, RouteDocument
 
+    from .._arguments.settling import OnUnknown
+    from .._policy.effects import NewRoute
     from .._setup.options import CallOptions
     from .pages import Page
 
@@ -106,10 +110,15 @@ class Routes(Resource):
         value: str | int,
         alias: str,
         edge_strategy_id: int | str | EdgeStrategy | None = None,
+        on_unknown: OnUnknown = "raise",
+        settle: float = 30.0,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> RouteDocument:
         """Create a route, which numbers can then be given.
+
+        With `on_unknown="find"` the routes are listed before and, when no clear answer comes, again
+        afterwards: one that is new and has what was given is the result.
 
         Args:
             route_type: What the route leads to.
@@ -118,6 +127,10 @@ class Routes(Resource):
                 `protocol:user@domain[:port]`. A host or URI may end with `;transport=tls`.
             alias: The name of the route, unique on the account.
             edge_strategy_id: The point of presence that receives the calls, or its id.
+            on_unknown: `"raise"`; `"find"` to look for the route after an unknown outcome and
+                return it where no other call of this process can have made it; `"candidates"` to
+                look for it and raise. The raw form only raises.
+            settle: Seconds to look for the route.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -126,7 +139,8 @@ class Routes(Resource):
 
         Raises:
             InvalidArgument: An argument is missing or of the wrong kind.
-            OutcomeUnknown: The route may have been created; it isn't created a second time.
+            OutcomeUnknown: The route may have been created; it isn't created a second time. After
+                a look, `candidates` holds the new routes with these values.
 
         Source: API page "Create an inbound route".
         """
@@ -140,7 +154,16 @@ class Routes(Resource):
             edge_strategy_id=edge_strategy(edge_strategy_id, check=check),
         )
         body = resource_body("route", attributes)
-        return self._call(create_an_inbound_route.OPERATION, body=body, options=options)
+        return carry_out(
+            self._executor,
+            create_an_inbound_route.OPERATION,
+            look=self._look,
+            document=_route_document,
+            on_unknown=on_unknown,
+            settle=settle,
+            body=body,
+            options=options,
+        )
 
     def update_an_inbound_route(
         self,
@@ -331,6 +354,18 @@ class Routes(Resource):
         """
         path = {"number_id": read_number_id("number_id", number_id, check=check)}
         return self._call(remove_failover_voice_route.OPERATION, path=path, options=options)
+
+    def _look(self, effect: NewRoute, _since: datetime, options: CallOptions) -> Sequence[Route]:
+        return [
+            each for each in self.list_inbound_routes(limit=200, **options) if effect.may_be(each)
+        ]
+
+
+def _route_document(route: Route) -> RouteDocument:
+    """What creating a route would have answered."""
+    from flowroute_api.models import RouteDocument
+
+    return RouteDocument(data=route)
 
 
 def _assignment(route: str | int | Route | RouteDocument) -> dict[str, Any]:

@@ -1,0 +1,111 @@
+"""What is sent as a message."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from ..errors import InvalidArgument
+from .checks import check_flag, check_text, require_text, text_list
+from .phone import NumberLike, to_digits
+from .requests import given
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from flowroute_api.models import (
+        InboundMms,
+        InboundMmsDocument,
+        InboundSms,
+        InboundSmsDocument,
+        Message,
+        MessageDocument,
+    )
+
+__all__ = ["ReplyTo", "message_attributes", "reply_numbers"]
+
+ReplyTo: TypeAlias = (
+    "Message | MessageDocument | InboundSms | InboundSmsDocument | InboundMms | InboundMmsDocument"
+)
+"""A message that can be replied to: a record, what a webhook has brought, or a document of one."""
+
+_E164 = re.compile(r"\+?([0-9]{3,15})")
+_A_MESSAGE = "a message with the numbers that it came from and went to"
+
+
+def reply_numbers(message: ReplyTo) -> tuple[str, str]:
+    """Return the number of the other party, and the account's own, as the API has written them.
+
+    Raises:
+        InvalidArgument: It is no message, or one without its numbers.
+    """
+    record = getattr(message, "data", message)
+    attributes = getattr(record, "attributes", None)
+    came_from, went_to = (
+        _E164.fullmatch(str(getattr(attributes, name, ""))) for name in ("from_", "to")
+    )
+    if came_from is None or went_to is None:
+        raise InvalidArgument("reply_to", message, _A_MESSAGE)
+    if getattr(attributes, "direction", "inbound") == "outbound":
+        came_from, went_to = went_to, came_from
+    return came_from[1], went_to[1]
+
+
+def message_attributes(
+    *,
+    to: NumberLike | None,
+    from_: NumberLike | None,
+    reply_to: ReplyTo | None = None,
+    body: str | None,
+    media_urls: str | Iterable[str] | None,
+    is_mms: bool | None,
+    dlr_callback: str | None,
+    check: bool,
+) -> dict[str, Any]:
+    """Return the attributes of a message as they are sent; media make it an MMS.
+
+    Raises:
+        InvalidArgument: A number can't be one, there is neither body nor media, or an argument
+            is of the wrong kind.
+    """
+    media = None if media_urls is None else _media(media_urls, check=check)
+    if check:
+        _check_content(body, media, is_mms)
+        check_text("dlr_callback", dlr_callback, min_length=1)
+    attributes = _numbers(to, from_, reply_to, check=check)
+    mms = True if media and is_mms is None else is_mms
+    return attributes | given(body=body, media_urls=media, is_mms=mms, dlr_callback=dlr_callback)
+
+
+def _numbers(
+    to: NumberLike | None, from_: NumberLike | None, reply_to: ReplyTo | None, *, check: bool
+) -> dict[str, Any]:
+    """Both numbers; those of a message replied to stay as the API has written them."""
+    if reply_to is None:
+        receiver, sender = to_digits("to", to, check=check), None  # type: ignore[arg-type]
+    elif to is None:
+        receiver, sender = reply_numbers(reply_to)
+    else:
+        raise InvalidArgument("to", to, "nothing, as reply_to says whom to send to")
+    if from_ is not None or sender is None:
+        sender = to_digits("from_", from_, check=check)  # type: ignore[arg-type]
+    return {"to": receiver, "from": sender}
+
+
+def _media(media_urls: str | Iterable[str], *, check: bool) -> list[str]:
+    if check or isinstance(media_urls, str):
+        return text_list("media_urls", media_urls)
+    try:
+        return list(media_urls)
+    except TypeError:
+        raise InvalidArgument("media_urls", media_urls, "a list of strings") from None
+
+
+def _check_content(body: str | None, media: list[str] | None, is_mms: bool | None) -> None:
+    check_flag("is_mms", is_mms)
+    if media is None:
+        require_text("body", body)
+        return
+    check_text("body", body)
+    if is_mms is False:
+        raise InvalidArgument("is_mms", is_mms, "True or None, as there are media")

@@ -1,0 +1,290 @@
+"""What the calls that aren't safe to repeat make, and how to recognise it in what is read. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeAlias
+from urllib.parse import unquote
+
+import attrs
+
+if TYPE_CHECKING:
+    from flowroute_api.models import E911, Cnam, Message, Number, Route
+
+__all__ = [
+    "BoughtNumber",
+    "Effect",
+    "NewAddress",
+    "NewName",
+    "NewRoute",
+    "SentMessage",
+    "advice_on",
+    "effect_of",
+]
+
+_MESSAGES = re.compile(r"/v2(\.[0-9]+)?/messages")
+_NUMBER = re.compile(r"/v2(?:\.[0-9]+)?/numbers/([^/]+)")
+Fields: TypeAlias = Mapping[str, Any]
+
+
+class Effect(Protocol):
+    """What a call makes. Equal effects are made by calls that nothing tells apart."""
+
+    is_timed: ClassVar[bool]
+    """Whether what is read says when it was made."""
+
+    @property
+    def lane(self) -> Hashable:
+        """What all effects have in common that could be taken for one another."""
+        ...
+
+    def may_be(self, record: Any, /) -> bool:
+        """Tell whether a record may be what the call has made."""
+        ...
+
+    def is_it(self, record: Any, /) -> bool:
+        """Tell whether nothing in such a record speaks against it either."""
+        ...
+
+    def made_at(self, record: Any, /) -> float | None:
+        """Return when a record was made, as POSIX time by the server's clock."""
+        ...
+
+
+@attrs.frozen
+class SentMessage:
+    """A message, which its record shows."""
+
+    to: str
+    from_: str
+    body: str | None = attrs.field(repr=False)
+    is_mms: bool = False
+    media: tuple[str, ...] = ()
+
+    is_timed: ClassVar[bool] = True
+
+    @property
+    def lane(self) -> Hashable:
+        """The two numbers."""
+        return ("message", self.to, self.from_)
+
+    def may_be(self, record: Message) -> bool:
+        """Compare direction, numbers and text; the record of an MMS may lack its text."""
+        found = record.attributes
+        if found.direction == "inbound":
+            return False
+        if (_plain(found.to), _plain(found.from_)) != (self.to, self.from_):
+            return False
+        lacks_text = not found.body and self.is_mms and found.is_mms is not False
+        return lacks_text or self._same_text(found.body)
+
+    def is_it(self, record: Message) -> bool:
+        """Compare the text, and whether it is an MMS."""
+        found = record.attributes
+        return self._same_text(found.body) and found.is_mms in (None, self.is_mms)
+
+    def made_at(self, record: Message) -> float | None:
+        """Return the time of the record."""
+        moment = record.attributes.timestamp
+        return None if moment is None else moment.timestamp()
+
+    def _same_text(self, body: str | None) -> bool:
+        return (body or "") == (self.body or "")
+
+
+class _Timeless:
+    """What is read of it doesn't say when it was made."""
+
+    __slots__ = ()
+
+    is_timed: ClassVar[bool] = False
+
+    def is_it(self, _record: Any) -> bool:
+        """Return True: what may be it is compared in full."""
+        return True
+
+    def made_at(self, _record: Any) -> float | None:
+        """Return None."""
+        return None
+
+
+@attrs.frozen
+class BoughtNumber(_Timeless):
+    """A number, which the account has once it is bought."""
+
+    number_id: str
+
+    @property
+    def lane(self) -> Hashable:
+        """The number."""
+        return ("number", self.number_id)
+
+    def may_be(self, record: Number) -> bool:
+        """Compare the number."""
+        return record.id == self.number_id
+
+
+@attrs.frozen
+class NewRoute(_Timeless):
+    """A route, whose alias is unique on the account."""
+
+    alias: str
+    route_type: str | None
+    value: str | None
+    edge_strategy_id: str | None = None
+
+    @property
+    def lane(self) -> Hashable:
+        """The alias."""
+        return ("route", self.alias)
+
+    def may_be(self, record: Route) -> bool:
+        """Compare alias, type, value and, where one was given, the point of presence."""
+        found = record.attributes
+        edge = _text(found.edge_strategy_id)
+        return (
+            found.alias == self.alias
+            and found.route_type == self.route_type
+            and _text(found.value) == self.value
+            and self.edge_strategy_id in (None, edge)
+        )
+
+
+@attrs.frozen
+class NewAddress(_Timeless):
+    """An emergency address. Several may be the same, label included."""
+
+    fields: tuple[tuple[str, str], ...] = attrs.field(repr=False)
+
+    @property
+    def label(self) -> str | None:
+        """The label, in lower case."""
+        return dict(self.fields).get("label")
+
+    @property
+    def lane(self) -> Hashable:
+        """The label."""
+        return ("e911", self.label)
+
+    def may_be(self, record: E911) -> bool:
+        """Compare all fields that were given, in any case."""
+        found = record.attributes.to_dict()
+        return all(_folded(name, found.get(name)) == value for name, value in self.fields)
+
+
+@attrs.frozen
+class NewName(_Timeless):
+    """A caller name, which may come back in capitals."""
+
+    value: str
+
+    @property
+    def lane(self) -> Hashable:
+        """The name."""
+        return ("cnam", self.value)
+
+    def may_be(self, record: Cnam) -> bool:
+        """Compare the name, in any case."""
+        return (record.attributes.value or "").casefold() == self.value
+
+
+def effect_of(method: str, path: str, content: bytes | None) -> Effect | None:
+    """Return what a request makes; None for one that makes nothing, or nothing that is known here.
+
+    `path` is the path below the base URL, with or without a query.
+    """
+    if method != "POST":
+        return None
+    path = _path(path)
+    number = _NUMBER.fullmatch(path)
+    if number is not None:
+        return BoughtNumber(_plain(number[1]) or "")
+    read = _read_message if _MESSAGES.fullmatch(path) else _READERS.get(path)
+    fields = None if read is None else _fields(content)
+    return None if read is None or fields is None else read(fields)
+
+
+def advice_on(method: str, path: str) -> str | None:
+    """Return how to find out by reading what became of a request, for an error's text."""
+    path = _path(path)
+    if method != "POST":
+        return None
+    if _MESSAGES.fullmatch(path):
+        return "client.messages.find_sent(to=..., from_=..., body=..., since=...)"
+    if _NUMBER.fullmatch(path):
+        return "client.numbers.list_phone_number_details(...)"
+    return _ADVICE.get(path)
+
+
+_ADVICE = {
+    "/v2/routes": "client.routes.list_inbound_routes()",
+    "/v2/e911s": "client.e911s.list_e911s(label=...)",
+    "/v2/cnams": "client.cnams.list_cnams(value=...)",
+    "/v2/message-provision": "client.numbers.list_phone_number_details(...)",
+}
+
+
+def _path(path: str) -> str:
+    return unquote(path.partition("?")[0]).rstrip("/")
+
+
+def _fields(content: bytes | None) -> Fields | None:
+    """The attributes in a body, of which the API takes two forms."""
+    import msgspec  # whoever has a body has loaded it
+
+    try:
+        body = msgspec.json.decode(content or b"")
+    except msgspec.DecodeError:
+        return None
+    for name in ("data", "attributes"):
+        if isinstance(body, dict) and isinstance(body.get(name), dict):
+            body = body[name]
+    return body if isinstance(body, dict) else None
+
+
+def _read_message(fields: Fields) -> SentMessage | None:
+    to, from_ = _text(fields.get("to")), _text(fields.get("from"))
+    if to is None or from_ is None:
+        return None
+    media = fields.get("media_urls")
+    urls = tuple(map(str, media)) if isinstance(media, list) else ()
+    forced = fields.get("is_mms") in (True, "true", "True")
+    body = _text(fields.get("body"))
+    return SentMessage(_plain(to) or "", _plain(from_) or "", body, forced or bool(urls), urls)
+
+
+def _read_route(fields: Fields) -> NewRoute | None:
+    alias = _text(fields.get("alias"))
+    if alias is None:
+        return None
+    others = ("route_type", "value", "edge_strategy_id")
+    return NewRoute(alias, *(_text(fields.get(name)) for name in others))
+
+
+def _read_address(fields: Fields) -> NewAddress | None:
+    given = {name: _folded(name, value) for name, value in fields.items() if value is not None}
+    return NewAddress(tuple(sorted(given.items()))) if given.get("label") else None
+
+
+def _read_name(fields: Fields) -> NewName | None:
+    value = _text(fields.get("value"))
+    return None if value is None else NewName(value.casefold())
+
+
+_READERS = {"/v2/routes": _read_route, "/v2/e911s": _read_address, "/v2/cnams": _read_name}
+
+
+def _plain(number: str | None) -> str | None:
+    return number.removeprefix("+") if isinstance(number, str) else None
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _folded(name: str, value: object) -> str:
+    text = "" if value is None else str(value).strip().casefold()
+    if name == "zip":
+        return text.replace(" ", "")
+    return "us" if name == "country" and text == "usa" else text

@@ -1,0 +1,269 @@
+"""What calls make, and how it is recognised in what is read."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from flowroute_sdk._policy.effects import (
+    BoughtNumber,
+    Effect,
+    NewName,
+    NewRoute,
+    SentMessage,
+    advice_on,
+    effect_of,
+)
+from flowroute_sdk.models import E911, Cnam, Message, Number, Route
+
+FIELDS = {"to": "12066505555", "from": "12066505556", "body": "hello there"}
+HELLO = SentMessage("12066505555", "12066505556", "hello there")
+
+
+def effect(path: str, fields: Any, method: str = "POST") -> Effect | None:
+    return effect_of(method, path, json.dumps(fields).encode())
+
+
+def message(**changes: Any) -> Message:
+    attributes = {**FIELDS, "direction": "outbound", **changes}
+    return Message.from_dict({"id": "mdr2-1", "type": "message", "attributes": attributes})
+
+
+@pytest.mark.parametrize("path", ["/v2.1/messages", "/v2.2/messages/", "/v2.1/%6dessages?a=b"])
+@pytest.mark.parametrize(
+    "fields",
+    [
+        FIELDS,
+        FIELDS | {"to": "+12066505555", "from": 12066505556, "is_mms": False},
+        {"data": {"type": "message", "attributes": FIELDS}},
+    ],
+)
+def test_a_message_is_known_by_what_is_sent_in_either_form(path: str, fields: Any) -> None:
+    assert effect(path, fields) == HELLO
+
+
+@pytest.mark.parametrize(
+    ("more", "is_mms", "media"),
+    [
+        ({"is_mms": True}, True, ()),
+        ({"is_mms": "true"}, True, ()),
+        ({"is_mms": "false"}, False, ()),
+        ({"media_urls": ["a", "b"]}, True, ("a", "b")),
+        ({"media_urls": []}, False, ()),
+    ],
+)
+def test_an_mms_is_known_as_such(more: Any, is_mms: bool, media: tuple[str, ...]) -> None:
+    assert effect("/v2.1/messages", FIELDS | more) == SentMessage(
+        "12066505555", "12066505556", "hello there", is_mms, media
+    )
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "fields"),
+    [
+        ("GET", "/v2.1/messages", FIELDS),
+        ("PUT", "/v2.1/messages", FIELDS),
+        ("POST", "/v2.1/messages/sms_callback", FIELDS),
+        ("POST", "/v2.1/messages", {"body": "hello there"}),
+        ("POST", "/v2.1/messages", [FIELDS]),
+        ("POST", "/v2/numbers/12066505555/relationships/sms_callback", {}),
+        ("POST", "/v2/routes", {"value": "no alias"}),
+        ("POST", "/v2/e911s", {"city": "Seattle"}),
+        ("POST", "/v2/e911s/validate", {"label": "HQ"}),
+        ("POST", "/v2/cnams", {}),
+        ("POST", "/v2/portorders", {}),
+    ],
+)
+def test_other_calls_make_nothing_that_is_known(method: str, path: str, fields: Any) -> None:
+    assert effect(path, fields, method) is None
+
+
+@pytest.mark.parametrize("content", [None, b"", b"{", b"\xff"])
+def test_a_body_that_is_no_json_makes_nothing_that_is_known(content: bytes | None) -> None:
+    assert effect_of("POST", "/v2.1/messages", content) is None
+
+
+def test_the_text_does_not_show_in_a_repr() -> None:
+    assert "hello there" not in repr(HELLO)
+
+
+@pytest.mark.parametrize(
+    ("changes", "may_be"),
+    [
+        ({}, True),
+        ({"to": "+12066505555"}, True),
+        ({"direction": None}, True),
+        ({"direction": "inbound"}, False),
+        ({"body": "hello there "}, False),
+        ({"body": None}, False),
+        ({"to": "12066505557"}, False),
+        ({"to": None}, False),
+        ({"from": None}, False),
+        ({"from": "12066505557"}, False),
+    ],
+)
+def test_a_record_is_compared_by_numbers_text_and_direction(
+    changes: dict[str, Any], may_be: bool
+) -> None:
+    assert HELLO.may_be(message(**changes)) is may_be
+
+
+@pytest.mark.parametrize(
+    ("is_mms", "record", "may_be", "is_it"),
+    [
+        (False, {"is_mms": False}, True, True),
+        (False, {"is_mms": None}, True, True),
+        (False, {"is_mms": True}, True, False),
+        (True, {"is_mms": True}, True, True),
+        (True, {"is_mms": False}, True, False),
+        (True, {"is_mms": True, "body": None}, True, False),
+        (True, {"is_mms": None, "body": ""}, True, False),
+        (True, {"is_mms": False, "body": None}, False, False),
+    ],
+)
+def test_the_record_of_an_mms_may_lack_its_text(
+    is_mms: bool, record: dict[str, Any], may_be: bool, is_it: bool
+) -> None:
+    sent = SentMessage("12066505555", "12066505556", "hello there", is_mms)
+
+    assert (sent.may_be(message(**record)), sent.is_it(message(**record))) == (may_be, is_it)
+
+
+@pytest.mark.parametrize("body", [None, ""])
+def test_an_mms_without_a_text_is_known_by_a_record_without_one(body: str | None) -> None:
+    sent = SentMessage("12066505555", "12066505556", None, is_mms=True)
+
+    assert sent.is_it(message(body=body, is_mms=True))
+
+
+def test_the_time_of_a_message_is_that_of_its_record() -> None:
+    assert HELLO.made_at(message(timestamp="1970-01-01T00:01:40Z")) == 100.0
+    assert HELLO.made_at(message(timestamp=None)) is None
+    assert HELLO.is_timed
+
+
+def test_a_purchase_makes_the_number_in_its_path() -> None:
+    made = effect_of("POST", "/v2/numbers/12066505555?messaging_enabled=true", None)
+
+    assert made == BoughtNumber("12066505555")
+    assert not made.is_timed
+    for number, is_it in (("12066505555", True), ("12066505556", False)):
+        attributes = {"value": number}
+        record = Number.from_dict({"id": number, "type": "number", "attributes": attributes})
+        assert made.may_be(record) is is_it
+        assert made.made_at(record) is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "may_be"),
+    [
+        ({}, True),
+        ({"edge_strategy_id": 2}, True),
+        ({"alias": "Other"}, False),
+        ({"route_type": "uri"}, False),
+        ({"value": "pbx.example.net"}, False),
+        ({"value": None}, False),
+    ],
+)
+def test_a_route_is_compared_by_what_was_given(changes: dict[str, Any], may_be: bool) -> None:
+    given = {"alias": "PBX", "route_type": "host", "value": "pbx.example.com"}
+    made = effect("/v2/routes", {"data": {"type": "route", "attributes": given}})
+    record = Route.from_dict({"id": "1", "type": "route", "attributes": given | changes})
+
+    assert made == NewRoute("PBX", "host", "pbx.example.com")
+    assert made.may_be(record) is may_be
+
+
+@pytest.mark.parametrize(("edge", "may_be"), [(2, True), ("2", True), (3, False), (None, False)])
+def test_a_route_is_compared_by_its_point_of_presence_where_one_was_given(
+    edge: Any, may_be: bool
+) -> None:
+    attributes = {"alias": "PBX", "route_type": "host", "value": "a", "edge_strategy_id": edge}
+    record = Route.from_dict({"id": "1", "type": "route", "attributes": attributes})
+
+    assert NewRoute("PBX", "host", "a", "2").may_be(record) is may_be
+
+
+@pytest.mark.parametrize(
+    ("changes", "may_be"),
+    [
+        ({}, True),
+        ({"country": "USA"}, True),
+        ({"address_type": "Suite"}, True),
+        ({"zip": "98 101"}, True),
+        ({"label": "hq 2"}, False),
+        ({"city": "Tacoma"}, False),
+        ({"address_type": None}, False),
+    ],
+)
+def test_an_address_is_compared_by_all_that_was_given(
+    changes: dict[str, Any], may_be: bool
+) -> None:
+    given = {
+        "label": "HQ",
+        "first_name": "Chris",
+        "last_name": "Smith",
+        "street_number": "1182",
+        "street_name": "3rd Ave",
+        "address_type": "SUITE",
+        "address_type_number": "200",
+        "city": "Seattle",
+        "state": "WA",
+        "country": "US",
+        "zip": "98101",
+    }
+    made = effect("/v2/e911s", {"data": {"type": "e911", "attributes": given}})
+    record = E911.from_dict({"id": "1", "type": "e911", "attributes": given | changes})
+
+    assert made is not None
+    assert made.may_be(record) is may_be
+    assert "Chris" not in repr(made)
+
+
+@pytest.mark.parametrize(("value", "may_be"), [("BOB LAW", True), ("Bob Law 2", False)])
+def test_a_caller_name_is_compared_in_any_case(value: str, may_be: bool) -> None:
+    made = effect("/v2/cnams", {"value": "Bob Law"})
+    record = Cnam.from_dict({"id": "1", "type": "cnam", "attributes": {"value": value}})
+
+    assert made == NewName("bob law")
+    assert made.may_be(record) is may_be
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "call"),
+    [
+        ("POST", "/v2.1/messages?a=b", "client.messages.find_sent"),
+        ("POST", "/v2/numbers/12066505555", "client.numbers.list_phone_number_details"),
+        ("POST", "/v2/routes", "client.routes.list_inbound_routes"),
+        ("POST", "/v2/e911s", "client.e911s.list_e911s"),
+        ("POST", "/v2/cnams", "client.cnams.list_cnams"),
+        ("POST", "/v2/message-provision", "client.numbers.list_phone_number_details"),
+    ],
+)
+def test_there_is_advice_for_each_call(method: str, path: str, call: str) -> None:
+    advice = advice_on(method, path)
+
+    assert advice is not None
+    assert advice.startswith(call)
+
+
+@pytest.mark.parametrize(("method", "path"), [("POST", "/v2/portorders"), ("PATCH", "/v2/routes")])
+def test_there_is_none_for_what_is_not_known(method: str, path: str) -> None:
+    assert advice_on(method, path) is None
+
+
+def test_every_operation_that_is_not_safe_to_repeat_has_advice() -> None:
+    from importlib import resources
+
+    document = json.loads(resources.files("flowroute_api").joinpath("openapi.json").read_text())
+    unsafe = [
+        (method.upper(), path)
+        for path, item in document["paths"].items()
+        for method, operation in item.items()
+        if isinstance(operation, dict)
+        and operation.get("x-safe-to-repeat", {}).get("value") is False
+    ]
+
+    assert len(unsafe) >= 6
+    assert [each for each in unsafe if advice_on(*each) is None] == []
