@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, Literal
 
 from ..types import (
+    DecodeError,
     Model,
     mismatch,
     missing,
     new,
     read_string,
+    set_unread,
 )
 
 
@@ -64,8 +66,12 @@ def adopt_area_code(values: Any) -> AreaCode:
         raise missing(AreaCode, "type")
     if values["id"].__class__ is not str:
         read_string(values, "id")
-    if values.get("links") is not None:
-        values["links"] = adopt_links(values["links"])
+    part = values.get("links")
+    if part is not None:
+        try:
+            values["links"] = adopt_links(part)
+        except DecodeError:
+            set_unread(values, "links")
     self = new(AreaCode)
     self.__dict__ = values
     return self

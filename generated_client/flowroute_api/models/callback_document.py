@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from ..types import (
+    DecodeError,
     Model,
     mismatch,
     missing,
     new,
+    set_unread,
 )
 
 
@@ -50,8 +52,12 @@ def adopt_callback_document(values: Any) -> CallbackDocument:
     if "data" not in values:
         raise missing(CallbackDocument, "data")
     values["data"] = adopt_callback(values["data"])
-    if values.get("links") is not None:
-        values["links"] = adopt_links(values["links"])
+    part = values.get("links")
+    if part is not None:
+        try:
+            values["links"] = adopt_links(part)
+        except DecodeError:
+            set_unread(values, "links")
     self = new(CallbackDocument)
     self.__dict__ = values
     return self

@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from ..types import (
+    DecodeError,
     Model,
     mismatch,
     missing,
     new,
     read_list,
     read_one_of,
+    set_unread,
 )
 
 
@@ -60,9 +62,13 @@ def adopt_cnam_document(values: Any) -> CnamDocument:
     if "data" not in values:
         raise missing(CnamDocument, "data")
     values["data"] = adopt_cnam(values["data"])
-    read_list(CnamDocument, values, "included", _adopt_included)
-    if values.get("links") is not None:
-        values["links"] = adopt_links(values["links"])
+    read_list(CnamDocument, values, "included", _adopt_included, OtherResource)
+    part = values.get("links")
+    if part is not None:
+        try:
+            values["links"] = adopt_links(part)
+        except DecodeError:
+            set_unread(values, "links")
     self = new(CnamDocument)
     self.__dict__ = values
     return self

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from ..types import (
+    DecodeError,
     Model,
     mismatch,
     new,
+    set_unread,
 )
 
 
@@ -39,8 +41,12 @@ def adopt_cnam_relationships(values: Any) -> CnamRelationships:
     """Read a decoded JSON object, which becomes the storage of the new instance."""
     if values.__class__ is not dict:
         raise mismatch(CnamRelationships, values)
-    if values.get("numbers") is not None:
-        values["numbers"] = adopt_to_many_relationship(values["numbers"])
+    part = values.get("numbers")
+    if part is not None:
+        try:
+            values["numbers"] = adopt_to_many_relationship(part)
+        except DecodeError:
+            set_unread(values, "numbers")
     self = new(CnamRelationships)
     self.__dict__ = values
     return self

@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, Literal
 
 from ..types import (
+    DecodeError,
     Model,
     mismatch,
     missing,
     new,
     read_string,
+    set_unread,
 )
 
 
@@ -70,8 +72,12 @@ def adopt_delivery_receipt_event(values: Any) -> DeliveryReceiptEvent:
     if values["id"].__class__ is not str:
         read_string(values, "id")
     values["attributes"] = adopt_delivery_receipt_event_attributes(values["attributes"])
-    if values.get("links") is not None:
-        values["links"] = adopt_links(values["links"])
+    part = values.get("links")
+    if part is not None:
+        try:
+            values["links"] = adopt_links(part)
+        except DecodeError:
+            set_unread(values, "links")
     self = new(DeliveryReceiptEvent)
     self.__dict__ = values
     return self

@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, Literal
 
 from ..types import (
+    DecodeError,
     Model,
     mismatch,
     missing,
     new,
     read_string,
+    set_unread,
 )
 
 
@@ -72,8 +74,12 @@ def adopt_e911(values: Any) -> E911:
     if values["id"].__class__ is not str:
         read_string(values, "id")
     values["attributes"] = adopt_e911_attributes(values["attributes"])
-    if values.get("links") is not None:
-        values["links"] = adopt_links(values["links"])
+    part = values.get("links")
+    if part is not None:
+        try:
+            values["links"] = adopt_links(part)
+        except DecodeError:
+            set_unread(values, "links")
     self = new(E911)
     self.__dict__ = values
     return self

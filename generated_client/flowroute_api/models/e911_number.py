@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, Literal
 
 from ..types import (
+    DecodeError,
     Model,
     mismatch,
     missing,
     new,
     read_string,
+    set_unread,
 )
 
 
@@ -71,8 +73,12 @@ def adopt_e911_number(values: Any) -> E911Number:
     if values["id"].__class__ is not str:
         read_string(values, "id")
     values["attributes"] = adopt_e911_number_attributes(values["attributes"])
-    if values.get("links") is not None:
-        values["links"] = adopt_links(values["links"])
+    part = values.get("links")
+    if part is not None:
+        try:
+            values["links"] = adopt_links(part)
+        except DecodeError:
+            set_unread(values, "links")
     self = new(E911Number)
     self.__dict__ = values
     return self

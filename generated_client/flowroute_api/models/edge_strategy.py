@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from ..types import (
+    DecodeError,
     Model,
     mismatch,
     new,
     read_string,
+    set_unread,
 )
 
 
@@ -64,10 +66,18 @@ def adopt_edge_strategy(values: Any) -> EdgeStrategy:
         raise mismatch(EdgeStrategy, values)
     if values.get("id").__class__ is not str:
         read_string(values, "id")
-    if values.get("attributes") is not None:
-        values["attributes"] = adopt_edge_strategy_attributes(values["attributes"])
-    if values.get("links") is not None:
-        values["links"] = adopt_links(values["links"])
+    part = values.get("attributes")
+    if part is not None:
+        try:
+            values["attributes"] = adopt_edge_strategy_attributes(part)
+        except DecodeError:
+            set_unread(values, "attributes")
+    part = values.get("links")
+    if part is not None:
+        try:
+            values["links"] = adopt_links(part)
+        except DecodeError:
+            set_unread(values, "links")
     self = new(EdgeStrategy)
     self.__dict__ = values
     return self

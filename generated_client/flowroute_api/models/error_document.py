@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from ..types import (
+    DecodeError,
     Model,
     mismatch,
     missing,
     new,
+    read_rest,
 )
 
 
@@ -45,8 +47,11 @@ def adopt_error_document(values: Any) -> ErrorDocument:
     items = values.get("errors")
     if items.__class__ is list:
         values["errors"] = read = []
-        for item in items:
-            read.append(adopt_error_object(item))
+        try:
+            for item in items:
+                read.append(adopt_error_object(item))
+        except DecodeError:
+            read_rest(ErrorObject, items, read, adopt_error_object)
     elif items is not None:
         raise mismatch(ErrorDocument, items, "errors", "an array")
     self = new(ErrorDocument)

@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from ..types import (
+    DecodeError,
     Model,
     mismatch,
     missing,
     new,
+    set_unread,
 )
 
 
@@ -61,8 +63,12 @@ def adopt_error_object(values: Any) -> ErrorObject:
         raise mismatch(ErrorObject, values)
     if "status" not in values:
         raise missing(ErrorObject, "status")
-    if values.get("detail").__class__ is dict:
-        values["detail"] = adopt_error_detail_fields(values["detail"])
+    part = values.get("detail")
+    if part.__class__ is dict:
+        try:
+            values["detail"] = adopt_error_detail_fields(part)
+        except DecodeError:
+            set_unread(values, "detail")
     self = new(ErrorObject)
     self.__dict__ = values
     return self

@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, Literal
 
 from ..types import (
+    DecodeError,
     Model,
     mismatch,
     missing,
     new,
     read_string,
+    set_unread,
 )
 
 
@@ -76,10 +78,18 @@ def adopt_inbound_mms(values: Any) -> InboundMms:
     if values["id"].__class__ is not str:
         read_string(values, "id")
     values["attributes"] = adopt_inbound_mms_attributes(values["attributes"])
-    if values.get("relationships") is not None:
-        values["relationships"] = adopt_message_relationships(values["relationships"])
-    if values.get("links") is not None:
-        values["links"] = adopt_links(values["links"])
+    part = values.get("relationships")
+    if part is not None:
+        try:
+            values["relationships"] = adopt_message_relationships(part)
+        except DecodeError:
+            set_unread(values, "relationships")
+    part = values.get("links")
+    if part is not None:
+        try:
+            values["links"] = adopt_links(part)
+        except DecodeError:
+            set_unread(values, "links")
     self = new(InboundMms)
     self.__dict__ = values
     return self

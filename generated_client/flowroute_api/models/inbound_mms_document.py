@@ -51,7 +51,7 @@ def adopt_inbound_mms_document(values: Any) -> InboundMmsDocument:
     if "data" not in values:
         raise missing(InboundMmsDocument, "data")
     values["data"] = adopt_inbound_mms(values["data"])
-    read_list(InboundMmsDocument, values, "included", _adopt_included)
+    read_list(InboundMmsDocument, values, "included", _adopt_included, OtherResource)
     self = new(InboundMmsDocument)
     self.__dict__ = values
     return self

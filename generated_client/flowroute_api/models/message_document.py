@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from ..types import (
+    DecodeError,
     Model,
     mismatch,
     missing,
     new,
     read_list,
     read_one_of,
+    set_unread,
 )
 
 
@@ -58,9 +60,13 @@ def adopt_message_document(values: Any) -> MessageDocument:
     if "data" not in values:
         raise missing(MessageDocument, "data")
     values["data"] = adopt_message(values["data"])
-    read_list(MessageDocument, values, "included", _adopt_included)
-    if values.get("links") is not None:
-        values["links"] = adopt_links(values["links"])
+    read_list(MessageDocument, values, "included", _adopt_included, OtherResource)
+    part = values.get("links")
+    if part is not None:
+        try:
+            values["links"] = adopt_links(part)
+        except DecodeError:
+            set_unread(values, "links")
     self = new(MessageDocument)
     self.__dict__ = values
     return self

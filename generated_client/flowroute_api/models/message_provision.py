@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from ..types import (
+    DecodeError,
     Model,
     mismatch,
     missing,
     new,
     read_string,
+    set_unread,
 )
 
 
@@ -69,10 +71,18 @@ def adopt_message_provision(values: Any) -> MessageProvision:
         raise missing(MessageProvision, "id")
     if values["id"].__class__ is not str:
         read_string(values, "id")
-    if values.get("attributes") is not None:
-        values["attributes"] = adopt_message_provision_attributes(values["attributes"])
-    if values.get("links") is not None:
-        values["links"] = adopt_links(values["links"])
+    part = values.get("attributes")
+    if part is not None:
+        try:
+            values["attributes"] = adopt_message_provision_attributes(part)
+        except DecodeError:
+            set_unread(values, "attributes")
+    part = values.get("links")
+    if part is not None:
+        try:
+            values["links"] = adopt_links(part)
+        except DecodeError:
+            set_unread(values, "links")
     self = new(MessageProvision)
     self.__dict__ = values
     return self

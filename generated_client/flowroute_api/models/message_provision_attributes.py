@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from ..types import (
+    DecodeError,
     Model,
     mismatch,
     new,
+    set_unread,
 )
 
 
@@ -58,8 +60,12 @@ def adopt_message_provision_attributes(values: Any) -> MessageProvisionAttribute
     """Read a decoded JSON object, which becomes the storage of the new instance."""
     if values.__class__ is not dict:
         raise mismatch(MessageProvisionAttributes, values)
-    if values.get("numbers").__class__ is dict:
-        values["numbers"] = adopt_message_provision_numbers(values["numbers"])
+    part = values.get("numbers")
+    if part.__class__ is dict:
+        try:
+            values["numbers"] = adopt_message_provision_numbers(part)
+        except DecodeError:
+            set_unread(values, "numbers")
     self = new(MessageProvisionAttributes)
     self.__dict__ = values
     return self

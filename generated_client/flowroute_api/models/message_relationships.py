@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from ..types import (
+    DecodeError,
     Model,
     mismatch,
     new,
+    set_unread,
 )
 
 
@@ -39,8 +41,12 @@ def adopt_message_relationships(values: Any) -> MessageRelationships:
     """Read a decoded JSON object, which becomes the storage of the new instance."""
     if values.__class__ is not dict:
         raise mismatch(MessageRelationships, values)
-    if values.get("media") is not None:
-        values["media"] = adopt_to_many_relationship(values["media"])
+    part = values.get("media")
+    if part is not None:
+        try:
+            values["media"] = adopt_to_many_relationship(part)
+        except DecodeError:
+            set_unread(values, "media")
     self = new(MessageRelationships)
     self.__dict__ = values
     return self

@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from ..types import (
+    DecodeError,
     Model,
     mismatch,
     missing,
     new,
     read_list,
     read_one_of,
+    set_unread,
 )
 
 
@@ -58,9 +60,13 @@ def adopt_number_document(values: Any) -> NumberDocument:
     if "data" not in values:
         raise missing(NumberDocument, "data")
     values["data"] = adopt_number(values["data"])
-    read_list(NumberDocument, values, "included", _adopt_included)
-    if values.get("links") is not None:
-        values["links"] = adopt_links(values["links"])
+    read_list(NumberDocument, values, "included", _adopt_included, OtherResource)
+    part = values.get("links")
+    if part is not None:
+        try:
+            values["links"] = adopt_links(part)
+        except DecodeError:
+            set_unread(values, "links")
     self = new(NumberDocument)
     self.__dict__ = values
     return self

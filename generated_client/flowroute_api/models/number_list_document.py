@@ -5,10 +5,13 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from ..types import (
+    DecodeError,
     Model,
     mismatch,
     missing,
     new,
+    read_rest,
+    set_unread,
 )
 
 
@@ -52,12 +55,19 @@ def adopt_number_list_document(values: Any) -> NumberListDocument:
     items = values.get("data")
     if items.__class__ is list:
         values["data"] = read = []
-        for item in items:
-            read.append(adopt_number(item))
+        try:
+            for item in items:
+                read.append(adopt_number(item))
+        except DecodeError:
+            read_rest(Number, items, read, adopt_number)
     elif items is not None:
         raise mismatch(NumberListDocument, items, "data", "an array")
-    if values.get("links") is not None:
-        values["links"] = adopt_links(values["links"])
+    part = values.get("links")
+    if part is not None:
+        try:
+            values["links"] = adopt_links(part)
+        except DecodeError:
+            set_unread(values, "links")
     self = new(NumberListDocument)
     self.__dict__ = values
     return self

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from ..types import (
+    DecodeError,
     Model,
     mismatch,
     new,
+    set_unread,
 )
 
 
@@ -57,14 +59,30 @@ def adopt_number_relationships(values: Any) -> NumberRelationships:
     """Read a decoded JSON object, which becomes the storage of the new instance."""
     if values.__class__ is not dict:
         raise mismatch(NumberRelationships, values)
-    if values.get("primary_route") is not None:
-        values["primary_route"] = adopt_relationship(values["primary_route"])
-    if values.get("failover_route") is not None:
-        values["failover_route"] = adopt_relationship(values["failover_route"])
-    if values.get("cnam_preset") is not None:
-        values["cnam_preset"] = adopt_relationship(values["cnam_preset"])
-    if values.get("e911_address") is not None:
-        values["e911_address"] = adopt_relationship(values["e911_address"])
+    part = values.get("primary_route")
+    if part is not None:
+        try:
+            values["primary_route"] = adopt_relationship(part)
+        except DecodeError:
+            set_unread(values, "primary_route")
+    part = values.get("failover_route")
+    if part is not None:
+        try:
+            values["failover_route"] = adopt_relationship(part)
+        except DecodeError:
+            set_unread(values, "failover_route")
+    part = values.get("cnam_preset")
+    if part is not None:
+        try:
+            values["cnam_preset"] = adopt_relationship(part)
+        except DecodeError:
+            set_unread(values, "cnam_preset")
+    part = values.get("e911_address")
+    if part is not None:
+        try:
+            values["e911_address"] = adopt_relationship(part)
+        except DecodeError:
+            set_unread(values, "e911_address")
     self = new(NumberRelationships)
     self.__dict__ = values
     return self

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from ..types import (
+    DecodeError,
     Model,
     mismatch,
     new,
+    set_unread,
 )
 
 
@@ -39,8 +41,12 @@ def adopt_relationship(values: Any) -> Relationship:
     """Read a decoded JSON object, which becomes the storage of the new instance."""
     if values.__class__ is not dict:
         raise mismatch(Relationship, values)
-    if values.get("data").__class__ is dict:
-        values["data"] = adopt_resource_identifier(values["data"])
+    part = values.get("data")
+    if part.__class__ is dict:
+        try:
+            values["data"] = adopt_resource_identifier(part)
+        except DecodeError:
+            set_unread(values, "data")
     self = new(Relationship)
     self.__dict__ = values
     return self

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from ..types import (
+    DecodeError,
     Model,
     mismatch,
     new,
+    read_rest,
 )
 
 
@@ -42,8 +44,11 @@ def adopt_to_many_relationship(values: Any) -> ToManyRelationship:
     items = values.get("data")
     if items.__class__ is list:
         values["data"] = read = []
-        for item in items:
-            read.append(adopt_resource_identifier(item))
+        try:
+            for item in items:
+                read.append(adopt_resource_identifier(item))
+        except DecodeError:
+            read_rest(ResourceIdentifier, items, read, adopt_resource_identifier)
     elif items is not None:
         raise mismatch(ToManyRelationship, items, "data", "an array")
     self = new(ToManyRelationship)

@@ -1,5 +1,5 @@
 # Derived from _async/client.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 9acae6620f659fd6c615a00580db635bec58c8886268421e95e82112cf86e719
+# Source: sha256 95c0616000a0a229bcfafa01780e1224af616e96e307573f2d18e2dc165b1e5c
 """The client: credentials, connections and settings, with the resources as its attributes."""
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Never, Self, Unpack
 from .._policy.limiter import RateLimits, limiter_for
 from .._setup.build import Builder, encode
 from .._setup.config import Origin, resolve_credentials, resolve_origin
+from .._setup.copies import copy_of
 from .._setup.free_request import checked_method, checked_path, json_of
 from .._setup.hooks import Hooks
 from .._setup.options import DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT, Settings
@@ -193,15 +194,16 @@ class Flowroute:
     def with_options(self, **options: Unpack[CallOptions]) -> Self:
         """A view of this client with other defaults.
 
-        It shares the connections, and closing it closes nothing.
+        It shares the connections, and closing it closes nothing. What a subclass keeps on its
+        instances is there as well.
 
         >>> with client.with_options(deadline=5, max_retries=0) as quick:
         ...     quick.numbers.release_a_phone_number("12065551234")
 
         Raises InvalidArgument for an option that can't be right.
         """
-        view = object.__new__(type(self))
         settings = self._executor.settings.merged(options)
+        view = copy_of(self)
         view._executor = Executor(self._executor.wiring, settings)
         view._owner = False
         return view
