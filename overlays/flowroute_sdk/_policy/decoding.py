@@ -33,13 +33,27 @@ def decoded(operation: Operation[T], call: Call, response: Response) -> T:
 def says_nothing(responses: Mapping[int, str | None], response: Response) -> bool:
     """Whether there is nothing to read in a success.
 
-    Where no success is documented to have content, whatever came isn't looked at. That goes for
-    the 404 too that a DELETE may be told the second time. Where some have content and some
-    haven't, an empty body is one that hasn't.
+    An empty body is one wherever some success has no content; so is the 404 that a DELETE may be
+    told the second time. Where no success has content, the body of a documented one isn't looked
+    at, and that of another only has to be the API's, which speaks JSON: a sign-in page of a gateway
+    on the way is no success.
     """
     if None not in responses.values():
         return False
-    return not any(responses.values()) or not response.content.strip()
+    if not response.content.strip():
+        return True
+    if any(responses.values()):
+        return False
+    return response.status in responses or response.status == 404 or is_json(response)
+
+
+def is_json(response: Response) -> bool:
+    """Whether the body can be read as JSON."""
+    try:
+        response.json()
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def read_as(responses: Mapping[int, str | None], status: int) -> int:
