@@ -17,7 +17,7 @@ from generator_config.walk import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from generator_config.load import SpecMap
 
@@ -54,6 +54,7 @@ def _operation(bundle: SpecMap, operation: OperationAt) -> dict[str, Any]:
         "content_type": content_type,
         "accept": _accept(bundle, operation),
         "responses": successes(bundle, operation),
+        "largest_page": _largest_page(bundle, parameters),
     }
 
 
@@ -64,6 +65,12 @@ def successes(bundle: SpecMap, operation: OperationAt) -> dict[int, str | None]:
         for status, response in sorted(operation.responses(bundle).items())
         if re.fullmatch("2[0-9][0-9]", status)
     }
+
+
+def _largest_page(bundle: SpecMap, parameters: Iterable[Any]) -> int | None:
+    """The most that a page of a list can be asked to hold; None where there is no maximum."""
+    schemas = (resolve(bundle, p["schema"]) for p in parameters if p["name"] == "limit")
+    return next((schema.get("maximum") for schema in schemas), None)
 
 
 def _accept(bundle: SpecMap, operation: OperationAt) -> str:

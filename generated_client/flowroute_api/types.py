@@ -97,6 +97,7 @@ class Operation(Generic[T_co]):
 
     ``responses`` maps each documented success status to the name of the model of its body, or to None where there is
     no body. ``safe_to_repeat`` says whether carrying the call out twice does no more than carrying it out once.
+    ``largest_page`` is the greatest ``limit`` of a list, None where there is no maximum.
     """
 
     __slots__ = (
@@ -104,6 +105,7 @@ class Operation(Generic[T_co]):
         "accept",
         "content_type",
         "id",
+        "largest_page",
         "method",
         "path",
         "path_parameters",
@@ -126,6 +128,7 @@ class Operation(Generic[T_co]):
         path_parameters: tuple[str, ...] = (),
         query_parameters: tuple[str, ...] = (),
         content_type: str | None = None,
+        largest_page: int | None = None,
     ) -> None:
         self.id = id
         self.tag = tag
@@ -137,6 +140,7 @@ class Operation(Generic[T_co]):
         self.path_parameters = path_parameters
         self.query_parameters = query_parameters
         self.content_type = content_type
+        self.largest_page = largest_page
         self._readers: dict[int, Callable[[Any], Any]] = {}
 
     def __repr__(self) -> str:
@@ -322,7 +326,7 @@ class Model(_Frozen):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object that this was read from, fields unknown to the specification included."""
         values = {name: _plain(value) for name, value in self.__dict__.items()}
-        values.update(unread_of(self))
+        values.update(_plain(unread_of(self)))
         return values
 
     @property
@@ -504,14 +508,39 @@ def usd_from_nanodollars(value: object) -> Decimal | None:
 
 
 def read_list(
-    model: type[Model], values: dict[str, Any], name: str, adopt: Callable[[Any], ModelT]
+    model: type[Model],
+    values: dict[str, Any],
+    name: str,
+    adopt: Callable[[Any], Any],
+    kind: type[Model],
 ) -> None:
     """Turn a list of objects in place; null stays null."""
     items = values.get(name)
     if items.__class__ is list:
-        values[name] = [adopt(item) for item in items]
+        read: list[Any] = []
+        read_rest(kind, items, read, adopt)
+        values[name] = read
     elif items is not None:
         raise mismatch(model, items, name, "an array")
+
+
+def read_rest(
+    kind: type[Model], items: list[Any], read: list[Any], adopt: Callable[[Any], Any]
+) -> None:
+    """Read what of ``items`` isn't in ``read`` yet; one of an odd shape is kept as it came."""
+    for item in items[len(read) :]:
+        try:
+            read.append(adopt(item))
+        except DecodeError:
+            read.append(as_it_came(kind, item))
+
+
+def as_it_came(kind: type[ModelT], value: Any) -> ModelT:
+    """An instance that holds a value of another shape than documented, so that it spoils nothing around it.
+
+    Its fields read as they came, those that are missing aren't there; what is no object is its field ``value``.
+    """
+    return revived(kind, value if value.__class__ is dict else {"value": value}, {})
 
 
 def read_one_of(value: Any, by_type: Mapping[str, type[Model]], other: type[Model]) -> Any:

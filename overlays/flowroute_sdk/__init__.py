@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from .errors import DeliveryFailed as DeliveryFailed
     from .errors import FlowrouteError as FlowrouteError
     from .errors import InvalidArgument as InvalidArgument
+    from .errors import ListChanged as ListChanged
     from .errors import NotFound as NotFound
     from .errors import OutcomeUnknown as OutcomeUnknown
     from .errors import PermissionDenied as PermissionDenied
@@ -65,6 +66,7 @@ _HOMES = {
         "DeliveryFailed",
         "FlowrouteError",
         "InvalidArgument",
+        "ListChanged",
         "NotFound",
         "OutcomeUnknown",
         "PermissionDenied",
@@ -94,6 +96,7 @@ __all__ = [
     "Flowroute",
     "FlowrouteError",
     "InvalidArgument",
+    "ListChanged",
     "NotFound",
     "OutcomeUnknown",
     "Page",

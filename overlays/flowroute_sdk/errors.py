@@ -10,6 +10,7 @@ FlowrouteError
 │   ├── DeadlineExceeded
 │   └── TimedOut
 ├── ResponseError                 an answer that can't be understood
+│   └── ListChanged               a list changed while it was read; records may be missing
 └── APIError                      the API refused or failed
     ├── BadRequest 400
     ├── AuthenticationFailed 401
@@ -186,6 +187,13 @@ class ResponseError(FlowrouteError):
         super().__init__(text, request=request, response=response, outcome=outcome)
         self.status = response.status if response else None
         self.content = response.content if response else b""
+
+
+class ListChanged(ResponseError):
+    """A list changed while it was read, and it can't be known whether records were passed over.
+
+    What was read until then is right, and nothing in it is doubled.
+    """
 
 
 class APIError(FlowrouteError):

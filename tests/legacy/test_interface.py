@@ -269,6 +269,6 @@ def test_the_later_additions_work(
 def test_answers_are_the_untouched_json(
     old: FlowroutenumbersandmessagingClient, new: Flowroute
 ) -> None:
-    raw = new.with_raw_response.cnams.list_cnams().response.json()
+    raw = new.with_raw_response.cnams.list_cnams(limit=10).response.json()
 
-    assert old.cnams.list_cnams() == raw
+    assert old.cnams.list_cnams(limit=10) == raw

@@ -48,7 +48,7 @@ def test_names_are_filtered(client: Flowroute, sandbox: Sandbox) -> None:
 
     assert {record.attributes.is_approved for record in approved} == {True}
     assert sandbox.requests()[-1].query == (
-        "value=inc&starts_with=REG&contains=ENCE&ends_with=INC&offset=0"
+        "value=inc&starts_with=REG&contains=ENCE&ends_with=INC&limit=1000&offset=0"
     )
 
 

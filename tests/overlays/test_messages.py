@@ -124,7 +124,7 @@ def test_dates_are_sent_in_the_form_of_the_api(
 ) -> None:
     client.messages.look_up_a_set_of_messages(start_date, end_date=end_date)
 
-    assert sandbox.requests()[-1].query == query
+    assert sandbox.requests()[-1].query == f"{query}&limit=1000"
 
 
 @pytest.mark.parametrize("arguments", [{"start_date": "soon"}, {"end_date": 5}, {"limit": 0}])

@@ -225,6 +225,7 @@ def test_the_templates_learn_what_the_generator_drops(whole: SpecMap) -> None:
         "content_type": "application/vnd.api+json",
         "accept": "application/vnd.api+json",
         "responses": {201: "ThingDocument"},
+        "largest_page": None,
     }
     assert facts["operations"]["list_things"]["query_parameters"] == ["kind", "offset"]
     assert facts["operations"]["delete_thing"]["responses"] == {204: None}

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from flowroute_sdk._policy.paging import Trail, next_offset
+from flowroute_sdk._policy.paging import Seen, Trail, next_offset
 from flowroute_sdk._setup.config import resolve_origin
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +14,11 @@ ORIGIN = resolve_origin("https://api.flowroute.com")
     [
         (None, None),
         ("", None),
-        (5, None),
+        (False, None),
+        ({}, None),
+        (5, 12),
+        ({"href": "/v2/x?offset=14"}, 14),
+        ({"href": None, "meta": {}}, 12),
         ("https://api.flowroute.com/v2/x?limit=2&offset=14", 14),
         ("https://API.flowroute.com:443/v2/x?offset=14", 14),
         ("/v2/x?offset=14", 14),
@@ -59,3 +63,17 @@ def test_pages_that_differ_are_no_cycle(pages: list[int]) -> None:
         trail = trail.follow([page])
 
     assert trail is not None
+
+
+def test_of_a_long_list_the_records_read_last_are_remembered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("flowroute_sdk._policy.paging.REMEMBERED", 100)
+    seen = Seen()
+    assert not seen
+    for number in range(1000):
+        seen = seen.with_([str(number)])
+
+        assert seen
+        assert seen.has_any([str(number - 99)]) == (number >= 99)
+        assert not seen.has_any([str(number - 202), str(number + 1)])

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from ..types import (
     Blank,
+    DecodeError,
     Model,
     mismatch,
     missing,
     read_string,
+    set_unread,
 )
 
 if TYPE_CHECKING:
@@ -66,8 +68,12 @@ def adopt_area_code(values: Any) -> AreaCode:
     self: Any = Blank()
     if values["id"].__class__ is not str:
         read_string(values, "id")
-    if values.get("links") is not None:
-        values["links"] = adopt_links(values["links"])
+    part = values.get("links")
+    if part is not None:
+        try:
+            values["links"] = adopt_links(part)
+        except DecodeError:
+            set_unread(self, values, "links")
     self.__dict__ = values
     self.__class__ = AreaCode
     return self  # type: ignore[no-any-return]

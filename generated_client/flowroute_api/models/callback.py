@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from ..types import (
     Blank,
+    DecodeError,
     Model,
     mismatch,
     missing,
     read_string,
+    set_unread,
 )
 
 if TYPE_CHECKING:
@@ -70,8 +72,12 @@ def adopt_callback(values: Any) -> Callback:
     values["attributes"] = adopt_callback_attributes(values["attributes"])
     if values.get("id").__class__ is not str:
         read_string(values, "id")
-    if values.get("links") is not None:
-        values["links"] = adopt_links(values["links"])
+    part = values.get("links")
+    if part is not None:
+        try:
+            values["links"] = adopt_links(part)
+        except DecodeError:
+            set_unread(self, values, "links")
     self.__dict__ = values
     self.__class__ = Callback
     return self  # type: ignore[no-any-return]

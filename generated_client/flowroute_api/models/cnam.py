@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from ..types import (
     Blank,
+    DecodeError,
     Model,
     mismatch,
     missing,
     read_string,
+    set_unread,
 )
 
 if TYPE_CHECKING:
@@ -82,10 +84,18 @@ def adopt_cnam(values: Any) -> Cnam:
     if values["id"].__class__ is not str:
         read_string(values, "id")
     values["attributes"] = adopt_cnam_attributes(values["attributes"])
-    if values.get("relationships") is not None:
-        values["relationships"] = adopt_cnam_relationships(values["relationships"])
-    if values.get("links") is not None:
-        values["links"] = adopt_links(values["links"])
+    part = values.get("relationships")
+    if part is not None:
+        try:
+            values["relationships"] = adopt_cnam_relationships(part)
+        except DecodeError:
+            set_unread(self, values, "relationships")
+    part = values.get("links")
+    if part is not None:
+        try:
+            values["links"] = adopt_links(part)
+        except DecodeError:
+            set_unread(self, values, "links")
     self.__dict__ = values
     self.__class__ = Cnam
     return self  # type: ignore[no-any-return]

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
     Blank,
+    DecodeError,
     Model,
     mismatch,
     missing,
     read_list,
     read_one_of,
+    set_unread,
 )
 
 if TYPE_CHECKING:
@@ -62,9 +64,13 @@ def adopt_cnam_document(values: Any) -> CnamDocument:
         raise missing(CnamDocument, "data")
     self: Any = Blank()
     values["data"] = adopt_cnam(values["data"])
-    read_list(CnamDocument, values, "included", _adopt_included)
-    if values.get("links") is not None:
-        values["links"] = adopt_links(values["links"])
+    read_list(CnamDocument, values, "included", _adopt_included, OtherResource)
+    part = values.get("links")
+    if part is not None:
+        try:
+            values["links"] = adopt_links(part)
+        except DecodeError:
+            set_unread(self, values, "links")
     self.__dict__ = values
     self.__class__ = CnamDocument
     return self  # type: ignore[no-any-return]

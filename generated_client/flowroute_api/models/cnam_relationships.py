@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
     Blank,
+    DecodeError,
     Model,
     mismatch,
+    set_unread,
 )
 
 if TYPE_CHECKING:
@@ -41,8 +43,12 @@ def adopt_cnam_relationships(values: Any) -> CnamRelationships:
     if values.__class__ is not dict:
         raise mismatch(CnamRelationships, values)
     self: Any = Blank()
-    if values.get("numbers") is not None:
-        values["numbers"] = adopt_to_many_relationship(values["numbers"])
+    part = values.get("numbers")
+    if part is not None:
+        try:
+            values["numbers"] = adopt_to_many_relationship(part)
+        except DecodeError:
+            set_unread(self, values, "numbers")
     self.__dict__ = values
     self.__class__ = CnamRelationships
     return self  # type: ignore[no-any-return]

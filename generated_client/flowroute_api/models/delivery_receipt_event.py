@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from ..types import (
     Blank,
+    DecodeError,
     Model,
     mismatch,
     missing,
     read_string,
+    set_unread,
 )
 
 if TYPE_CHECKING:
@@ -72,8 +74,12 @@ def adopt_delivery_receipt_event(values: Any) -> DeliveryReceiptEvent:
     if values["id"].__class__ is not str:
         read_string(values, "id")
     values["attributes"] = adopt_delivery_receipt_event_attributes(values["attributes"])
-    if values.get("links") is not None:
-        values["links"] = adopt_links(values["links"])
+    part = values.get("links")
+    if part is not None:
+        try:
+            values["links"] = adopt_links(part)
+        except DecodeError:
+            set_unread(self, values, "links")
     self.__dict__ = values
     self.__class__ = DeliveryReceiptEvent
     return self  # type: ignore[no-any-return]

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
     Blank,
+    DecodeError,
     Model,
     mismatch,
     missing,
+    read_rest,
 )
 
 if TYPE_CHECKING:
@@ -47,8 +49,11 @@ def adopt_error_document(values: Any) -> ErrorDocument:
     items = values.get("errors")
     if items.__class__ is list:
         values["errors"] = read = []
-        for item in items:
-            read.append(adopt_error_object(item))
+        try:
+            for item in items:
+                read.append(adopt_error_object(item))
+        except DecodeError:
+            read_rest(ErrorObject, items, read, adopt_error_object)
     elif items is not None:
         raise mismatch(ErrorDocument, items, "errors", "an array")
     self.__dict__ = values

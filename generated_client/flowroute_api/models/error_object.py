@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
     Blank,
+    DecodeError,
     Model,
     mismatch,
     missing,
+    set_unread,
 )
 
 if TYPE_CHECKING:
@@ -63,8 +65,12 @@ def adopt_error_object(values: Any) -> ErrorObject:
     if "status" not in values:
         raise missing(ErrorObject, "status")
     self: Any = Blank()
-    if values.get("detail").__class__ is dict:
-        values["detail"] = adopt_error_detail_fields(values["detail"])
+    part = values.get("detail")
+    if part.__class__ is dict:
+        try:
+            values["detail"] = adopt_error_detail_fields(part)
+        except DecodeError:
+            set_unread(self, values, "detail")
     self.__dict__ = values
     self.__class__ = ErrorObject
     return self  # type: ignore[no-any-return]

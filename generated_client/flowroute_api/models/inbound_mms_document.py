@@ -53,7 +53,7 @@ def adopt_inbound_mms_document(values: Any) -> InboundMmsDocument:
         raise missing(InboundMmsDocument, "data")
     self: Any = Blank()
     values["data"] = adopt_inbound_mms(values["data"])
-    read_list(InboundMmsDocument, values, "included", _adopt_included)
+    read_list(InboundMmsDocument, values, "included", _adopt_included, OtherResource)
     self.__dict__ = values
     self.__class__ = InboundMmsDocument
     return self  # type: ignore[no-any-return]

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from ..types import (
     UTC,
     Blank,
+    DecodeError,
     Model,
     from_iso,
     mismatch,
     missing,
     read_integer,
+    read_rest,
     read_timestamp,
     usd_from_nanodollars,
 )
@@ -152,8 +154,11 @@ def adopt_inbound_sms_attributes(values: Any) -> InboundSmsAttributes:
     items = values.get("delivery_receipts")
     if items.__class__ is list:
         values["delivery_receipts"] = read = []
-        for item in items:
-            read.append(adopt_delivery_receipt(item))
+        try:
+            for item in items:
+                read.append(adopt_delivery_receipt(item))
+        except DecodeError:
+            read_rest(DeliveryReceipt, items, read, adopt_delivery_receipt)
     elif items is not None:
         raise mismatch(InboundSmsAttributes, items, "delivery_receipts", "an array")
     if values.get("amount_nanodollars").__class__ is not int:

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from ..types import (
     Blank,
+    DecodeError,
     Model,
     mismatch,
     missing,
     read_string,
+    set_unread,
 )
 
 if TYPE_CHECKING:
@@ -75,8 +77,12 @@ def adopt_media(values: Any) -> Media:
     if values["id"].__class__ is not str:
         read_string(values, "id")
     values["attributes"] = adopt_media_attributes(values["attributes"])
-    if values.get("links") is not None:
-        values["links"] = adopt_links(values["links"])
+    part = values.get("links")
+    if part is not None:
+        try:
+            values["links"] = adopt_links(part)
+        except DecodeError:
+            set_unread(self, values, "links")
     self.__dict__ = values
     self.__class__ = Media
     return self  # type: ignore[no-any-return]

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from ..types import (
     UTC,
     Blank,
+    DecodeError,
     Model,
     from_iso,
     mismatch,
     read_integer,
+    read_rest,
     read_timestamp,
     usd_from_nanodollars,
 )
@@ -137,8 +139,11 @@ def adopt_message_attributes(values: Any) -> MessageAttributes:
     items = values.get("delivery_receipts")
     if items.__class__ is list:
         values["delivery_receipts"] = read = []
-        for item in items:
-            read.append(adopt_delivery_receipt(item))
+        try:
+            for item in items:
+                read.append(adopt_delivery_receipt(item))
+        except DecodeError:
+            read_rest(DeliveryReceipt, items, read, adopt_delivery_receipt)
     elif items is not None:
         raise mismatch(MessageAttributes, items, "delivery_receipts", "an array")
     if values.get("amount_nanodollars").__class__ is not int:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
     Blank,
+    DecodeError,
     Model,
     mismatch,
     missing,
     read_list,
     read_one_of,
+    set_unread,
 )
 
 if TYPE_CHECKING:
@@ -60,9 +62,13 @@ def adopt_message_document(values: Any) -> MessageDocument:
         raise missing(MessageDocument, "data")
     self: Any = Blank()
     values["data"] = adopt_message(values["data"])
-    read_list(MessageDocument, values, "included", _adopt_included)
-    if values.get("links") is not None:
-        values["links"] = adopt_links(values["links"])
+    read_list(MessageDocument, values, "included", _adopt_included, OtherResource)
+    part = values.get("links")
+    if part is not None:
+        try:
+            values["links"] = adopt_links(part)
+        except DecodeError:
+            set_unread(self, values, "links")
     self.__dict__ = values
     self.__class__ = MessageDocument
     return self  # type: ignore[no-any-return]

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
     Blank,
+    DecodeError,
     Model,
     mismatch,
     missing,
     read_list,
     read_one_of,
+    read_rest,
+    set_unread,
 )
 
 if TYPE_CHECKING:
@@ -62,13 +65,20 @@ def adopt_message_list_document(values: Any) -> MessageListDocument:
     items = values.get("data")
     if items.__class__ is list:
         values["data"] = read = []
-        for item in items:
-            read.append(adopt_message(item))
+        try:
+            for item in items:
+                read.append(adopt_message(item))
+        except DecodeError:
+            read_rest(Message, items, read, adopt_message)
     elif items is not None:
         raise mismatch(MessageListDocument, items, "data", "an array")
-    read_list(MessageListDocument, values, "included", _adopt_included)
-    if values.get("links") is not None:
-        values["links"] = adopt_links(values["links"])
+    read_list(MessageListDocument, values, "included", _adopt_included, OtherResource)
+    part = values.get("links")
+    if part is not None:
+        try:
+            values["links"] = adopt_links(part)
+        except DecodeError:
+            set_unread(self, values, "links")
     self.__dict__ = values
     self.__class__ = MessageListDocument
     return self  # type: ignore[no-any-return]

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
     Blank,
+    DecodeError,
     Model,
     mismatch,
     missing,
     read_string,
+    set_unread,
 )
 
 if TYPE_CHECKING:
@@ -71,10 +73,18 @@ def adopt_message_provision(values: Any) -> MessageProvision:
     self: Any = Blank()
     if values["id"].__class__ is not str:
         read_string(values, "id")
-    if values.get("attributes") is not None:
-        values["attributes"] = adopt_message_provision_attributes(values["attributes"])
-    if values.get("links") is not None:
-        values["links"] = adopt_links(values["links"])
+    part = values.get("attributes")
+    if part is not None:
+        try:
+            values["attributes"] = adopt_message_provision_attributes(part)
+        except DecodeError:
+            set_unread(self, values, "attributes")
+    part = values.get("links")
+    if part is not None:
+        try:
+            values["links"] = adopt_links(part)
+        except DecodeError:
+            set_unread(self, values, "links")
     self.__dict__ = values
     self.__class__ = MessageProvision
     return self  # type: ignore[no-any-return]

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
     Blank,
+    DecodeError,
     Model,
     mismatch,
+    set_unread,
 )
 
 if TYPE_CHECKING:
@@ -60,8 +62,12 @@ def adopt_message_provision_attributes(values: Any) -> MessageProvisionAttribute
     if values.__class__ is not dict:
         raise mismatch(MessageProvisionAttributes, values)
     self: Any = Blank()
-    if values.get("numbers").__class__ is dict:
-        values["numbers"] = adopt_message_provision_numbers(values["numbers"])
+    part = values.get("numbers")
+    if part.__class__ is dict:
+        try:
+            values["numbers"] = adopt_message_provision_numbers(part)
+        except DecodeError:
+            set_unread(self, values, "numbers")
     self.__dict__ = values
     self.__class__ = MessageProvisionAttributes
     return self  # type: ignore[no-any-return]

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
     Blank,
+    DecodeError,
     Model,
     mismatch,
     missing,
+    set_unread,
 )
 
 if TYPE_CHECKING:
@@ -52,8 +54,12 @@ def adopt_message_provision_document(values: Any) -> MessageProvisionDocument:
         raise missing(MessageProvisionDocument, "data")
     self: Any = Blank()
     values["data"] = adopt_message_provision(values["data"])
-    if values.get("links") is not None:
-        values["links"] = adopt_links(values["links"])
+    part = values.get("links")
+    if part is not None:
+        try:
+            values["links"] = adopt_links(part)
+        except DecodeError:
+            set_unread(self, values, "links")
     self.__dict__ = values
     self.__class__ = MessageProvisionDocument
     return self  # type: ignore[no-any-return]

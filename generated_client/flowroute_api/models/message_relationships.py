@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
     Blank,
+    DecodeError,
     Model,
     mismatch,
+    set_unread,
 )
 
 if TYPE_CHECKING:
@@ -41,8 +43,12 @@ def adopt_message_relationships(values: Any) -> MessageRelationships:
     if values.__class__ is not dict:
         raise mismatch(MessageRelationships, values)
     self: Any = Blank()
-    if values.get("media") is not None:
-        values["media"] = adopt_to_many_relationship(values["media"])
+    part = values.get("media")
+    if part is not None:
+        try:
+            values["media"] = adopt_to_many_relationship(part)
+        except DecodeError:
+            set_unread(self, values, "media")
     self.__dict__ = values
     self.__class__ = MessageRelationships
     return self  # type: ignore[no-any-return]

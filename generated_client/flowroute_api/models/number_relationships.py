@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
     Blank,
+    DecodeError,
     Model,
     mismatch,
+    set_unread,
 )
 
 if TYPE_CHECKING:
@@ -59,14 +61,30 @@ def adopt_number_relationships(values: Any) -> NumberRelationships:
     if values.__class__ is not dict:
         raise mismatch(NumberRelationships, values)
     self: Any = Blank()
-    if values.get("primary_route") is not None:
-        values["primary_route"] = adopt_relationship(values["primary_route"])
-    if values.get("failover_route") is not None:
-        values["failover_route"] = adopt_relationship(values["failover_route"])
-    if values.get("cnam_preset") is not None:
-        values["cnam_preset"] = adopt_relationship(values["cnam_preset"])
-    if values.get("e911_address") is not None:
-        values["e911_address"] = adopt_relationship(values["e911_address"])
+    part = values.get("primary_route")
+    if part is not None:
+        try:
+            values["primary_route"] = adopt_relationship(part)
+        except DecodeError:
+            set_unread(self, values, "primary_route")
+    part = values.get("failover_route")
+    if part is not None:
+        try:
+            values["failover_route"] = adopt_relationship(part)
+        except DecodeError:
+            set_unread(self, values, "failover_route")
+    part = values.get("cnam_preset")
+    if part is not None:
+        try:
+            values["cnam_preset"] = adopt_relationship(part)
+        except DecodeError:
+            set_unread(self, values, "cnam_preset")
+    part = values.get("e911_address")
+    if part is not None:
+        try:
+            values["e911_address"] = adopt_relationship(part)
+        except DecodeError:
+            set_unread(self, values, "e911_address")
     self.__dict__ = values
     self.__class__ = NumberRelationships
     return self  # type: ignore[no-any-return]

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
     Blank,
+    DecodeError,
     Model,
     mismatch,
     read_list,
     read_one_of,
+    read_rest,
+    set_unread,
 )
 
 if TYPE_CHECKING:
@@ -63,18 +66,29 @@ def adopt_partial_number_document(values: Any) -> PartialNumberDocument:
     if values.__class__ is not dict:
         raise mismatch(PartialNumberDocument, values)
     self: Any = Blank()
-    if values.get("data") is not None:
-        values["data"] = adopt_number(values["data"])
-    read_list(PartialNumberDocument, values, "included", _adopt_included)
+    part = values.get("data")
+    if part is not None:
+        try:
+            values["data"] = adopt_number(part)
+        except DecodeError:
+            set_unread(self, values, "data")
+    read_list(PartialNumberDocument, values, "included", _adopt_included, OtherResource)
     items = values.get("errors")
     if items.__class__ is list:
         values["errors"] = read = []
-        for item in items:
-            read.append(adopt_error_object(item))
+        try:
+            for item in items:
+                read.append(adopt_error_object(item))
+        except DecodeError:
+            read_rest(ErrorObject, items, read, adopt_error_object)
     elif items is not None:
         raise mismatch(PartialNumberDocument, items, "errors", "an array")
-    if values.get("links") is not None:
-        values["links"] = adopt_links(values["links"])
+    part = values.get("links")
+    if part is not None:
+        try:
+            values["links"] = adopt_links(part)
+        except DecodeError:
+            set_unread(self, values, "links")
     self.__dict__ = values
     self.__class__ = PartialNumberDocument
     return self  # type: ignore[no-any-return]

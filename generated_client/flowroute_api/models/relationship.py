@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
     Blank,
+    DecodeError,
     Model,
     mismatch,
+    set_unread,
 )
 
 if TYPE_CHECKING:
@@ -41,8 +43,12 @@ def adopt_relationship(values: Any) -> Relationship:
     if values.__class__ is not dict:
         raise mismatch(Relationship, values)
     self: Any = Blank()
-    if values.get("data").__class__ is dict:
-        values["data"] = adopt_resource_identifier(values["data"])
+    part = values.get("data")
+    if part.__class__ is dict:
+        try:
+            values["data"] = adopt_resource_identifier(part)
+        except DecodeError:
+            set_unread(self, values, "data")
     self.__dict__ = values
     self.__class__ = Relationship
     return self  # type: ignore[no-any-return]

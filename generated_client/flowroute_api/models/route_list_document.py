@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
     Blank,
+    DecodeError,
     Model,
     mismatch,
     missing,
+    read_rest,
+    set_unread,
 )
 
 if TYPE_CHECKING:
@@ -54,12 +57,19 @@ def adopt_route_list_document(values: Any) -> RouteListDocument:
     items = values.get("data")
     if items.__class__ is list:
         values["data"] = read = []
-        for item in items:
-            read.append(adopt_route(item))
+        try:
+            for item in items:
+                read.append(adopt_route(item))
+        except DecodeError:
+            read_rest(Route, items, read, adopt_route)
     elif items is not None:
         raise mismatch(RouteListDocument, items, "data", "an array")
-    if values.get("links") is not None:
-        values["links"] = adopt_links(values["links"])
+    part = values.get("links")
+    if part is not None:
+        try:
+            values["links"] = adopt_links(part)
+        except DecodeError:
+            set_unread(self, values, "links")
     self.__dict__ = values
     self.__class__ = RouteListDocument
     return self  # type: ignore[no-any-return]

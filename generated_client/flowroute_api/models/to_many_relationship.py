@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
     Blank,
+    DecodeError,
     Model,
     mismatch,
+    read_rest,
 )
 
 if TYPE_CHECKING:
@@ -44,8 +46,11 @@ def adopt_to_many_relationship(values: Any) -> ToManyRelationship:
     items = values.get("data")
     if items.__class__ is list:
         values["data"] = read = []
-        for item in items:
-            read.append(adopt_resource_identifier(item))
+        try:
+            for item in items:
+                read.append(adopt_resource_identifier(item))
+        except DecodeError:
+            read_rest(ResourceIdentifier, items, read, adopt_resource_identifier)
     elif items is not None:
         raise mismatch(ToManyRelationship, items, "data", "an array")
     self.__dict__ = values

@@ -9,6 +9,7 @@ from .._policy.ledger import ledger_for
 from .._policy.limiter import RateLimits, limiter_for
 from .._setup.build import Builder, encode
 from .._setup.config import Origin, resolve_credentials, resolve_origin
+from .._setup.copies import copy_of
 from .._setup.free_request import checked_method, checked_path, json_of
 from .._setup.hooks import Hooks
 from .._setup.options import DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT, Settings, checked_size
@@ -200,15 +201,16 @@ class AsyncFlowroute:
     def with_options(self, **options: Unpack[CallOptions]) -> Self:
         """A view of this client with other defaults.
 
-        It shares the connections, and closing it closes nothing.
+        It shares the connections, and closing it closes nothing. What a subclass keeps on its
+        instances is there as well.
 
         >>> async with client.with_options(deadline=5, max_retries=0) as quick:
         ...     await quick.numbers.release_a_phone_number("12065551234")
 
         Raises InvalidArgument for an option that can't be right.
         """
-        view = object.__new__(type(self))
         settings = self._executor.settings.merged(options)
+        view = copy_of(self)
         view._executor = AsyncExecutor(self._executor.wiring, settings)
         view._owner = False
         return view

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .._policy import classify
 from .._policy.accounting import advise, entry_of, id_of
 from .._policy.attempts import Attempts
+from .._policy.decoding import decoded
 from .._policy.ledger import Ledger
 from .._setup.hooks import Hooks, RetryEvent, logger
 from .._transports.base import AsyncTransport, Failure
@@ -248,20 +248,3 @@ class AsyncRawExecutor(AsyncExecutor):
             return document if build is None else build(document)
 
         return RawResponse(call.request, response, read)
-
-
-def decoded(operation: Operation[T], call: Call, response: Response) -> T:
-    """What a success says. Raises ResponseError when it can't be understood."""
-    from flowroute_api.types import DecodeError  # loaded by the resource already
-
-    status, models = response.status, operation.responses
-    if status == 404:
-        # What a DELETE may be told the second time: as good as its success, which has no content.
-        status = next(each for each, model in models.items() if model is None)
-    elif status not in models:
-        # The API's pages don't agree on 200, 201 and 202: what can be read counts as read.
-        status = next((each for each, model in models.items() if model), status)
-    try:
-        return operation.decode(status, response.content)
-    except DecodeError as error:
-        raise classify.unreadable(call.request, response, str(error)) from None

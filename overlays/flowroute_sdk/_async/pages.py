@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Coroutine
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
 
-from .._policy.listing import ListDocument, Listing
+from .._policy.listing import ListDocument, Listing, Place, Reading
+from ..wire import RawResponse
+from .executor import AsyncRawExecutor
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Coroutine, Generator, Mapping, Sequence
+    from collections.abc import AsyncIterator, Callable, Generator, Mapping, Sequence
 
     from flowroute_api.models import Links
     from flowroute_api.types import Operation
 
-    from ..wire import RawResponse
     from .executor import AsyncExecutor
 
 Item = TypeVar("Item")
@@ -27,26 +29,27 @@ class AsyncPage(Generic[Item]):
     """One page of a list, and the way to the others.
 
     Asynchronous iteration goes over the items of this page and of all that follow, up to
-    ``max_items``. A page is
-    always true, also when it holds nothing; it has no length.
+    ``max_items``. A page is always true, also when it holds nothing; it has no length.
+
+    Each page that follows is asked for from the last record before it on, so that records that are
+    deleted or added meanwhile make no other be skipped or come twice.
     """
 
-    __slots__ = ("_executor", "_listing", "document")
+    __slots__ = ("_executor", "_reading")
 
-    document: ListDocument[Item]
-    """The whole document as the API sent it."""
-
-    def __init__(
-        self, executor: AsyncExecutor, listing: Listing[Item], document: ListDocument[Item]
-    ) -> None:
+    def __init__(self, executor: AsyncExecutor, reading: Reading[Item]) -> None:
         self._executor: AsyncExecutor = executor
-        self._listing: Listing[Item] = listing
-        self.document = document
+        self._reading: Reading[Item] = reading
+
+    @property
+    def document(self) -> ListDocument[Item]:
+        """The whole document as the API sent it, with what `data` leaves out."""
+        return self._reading.document
 
     @property
     def data(self) -> Sequence[Item]:
-        """The items of this page."""
-        return self.document.data or []
+        """The items of this page: those that no page before it had, up to `max_items` in all."""
+        return self._reading.items
 
     @property
     def links(self) -> Links | None:
@@ -63,42 +66,73 @@ class AsyncPage(Generic[Item]):
     async def next_page(self) -> AsyncPage[Item] | None:
         """Fetch the page after this one; None when this is the last.
 
-        Raises ResponseError when the server sends a page again that it has sent before.
+        Raises ListChanged when it can't be known whether records were passed over, as when the
+        server leads in circles.
         """
-        listing = self._listing.after(self.document, self._executor.wiring.builder.origin)
-        return None if listing is None else await fetch(self._executor, listing)
+        origin = self._executor.wiring.builder.origin
+        reading = self._reading
+        while (place := reading.next_place(origin)) is not None:
+            page = await fetch(self._executor, place)
+            if page.data:
+                return page
+            reading = page._reading
+        return None
 
     async def iter_pages(self) -> AsyncIterator[AsyncPage[Item]]:
         """This page and all that follow, until ``max_items`` items were on them."""
         page: AsyncPage[Item] | None = self
         while page is not None:
             yield page
-            most = page._listing.max_items
-            page = None if most is not None and most <= len(page.data) else await page.next_page()
+            page = await page.next_page()
 
     async def __aiter__(self) -> AsyncIterator[Item]:
         async for page in self.iter_pages():
-            for item in page.data[: page._listing.max_items]:
+            for item in page.data:
                 yield item
 
     def __repr__(self) -> str:
-        return f"<AsyncPage of {self._listing.operation.id}, {len(self.data)} items>"
+        return f"<AsyncPage of {self._reading.operation.id}, {len(self.data)} items>"
 
 
-class AsyncPaged(Generic[Item]):
+class AsyncPaged(Coroutine[Any, Any, AsyncPage[Item]], Generic[Item]):
     """A list call: await it for the first page, or iterate over all items asynchronously.
 
-    Nothing is sent before one of the two happens.
+    Nothing is sent before one of the two happens. It serves wherever a coroutine does, such as
+    `asyncio.create_task` and `TaskGroup.create_task`, for one task at a time.
     """
 
-    __slots__ = ("_executor", "_listing")
+    __slots__ = ("_executor", "_place", "_running")
 
-    def __init__(self, executor: AsyncExecutor, listing: Listing[Item]) -> None:
+    def __init__(self, executor: AsyncExecutor, place: Place[Item]) -> None:
         self._executor: AsyncExecutor = executor
-        self._listing: Listing[Item] = listing
+        self._place: Place[Item] = place
+        self._running: Coroutine[Any, Any, AsyncPage[Item]] | None = None
 
     def __await__(self) -> Generator[Any, None, AsyncPage[Item]]:
-        return fetch(self._executor, self._listing).__await__()
+        return fetch(self._executor, self._place).__await__()
+
+    def send(self, value: Any, /) -> Any:
+        """Go on to the next wait, as any coroutine does; the first time, begin."""
+        return self._step(lambda running: running.send(value))
+
+    def throw(self, *error: Any) -> Any:
+        """Raise an error where it waits, as any coroutine does."""
+        return self._step(lambda running: running.throw(*error))
+
+    def close(self) -> None:
+        """Give up the call if it is under way."""
+        if self._running is not None:
+            self._running.close()
+            self._running = None
+
+    def _step(self, step: Callable[[Coroutine[Any, Any, AsyncPage[Item]]], Any]) -> Any:
+        if self._running is None:
+            self._running = fetch(self._executor, self._place)
+        try:
+            return step(self._running)
+        except BaseException:
+            self._running = None  # it is over, by its result or by an error
+            raise
 
     async def iter_pages(self) -> AsyncIterator[AsyncPage[Item]]:
         """All pages, until ``max_items`` items were on them."""
@@ -110,17 +144,27 @@ class AsyncPaged(Generic[Item]):
             yield item
 
     def __repr__(self) -> str:
-        return f"<AsyncPaged of {self._listing.operation.id}>"
+        return f"<AsyncPaged of {self._place.operation.id}>"
 
 
-async def fetch(executor: AsyncExecutor, listing: Listing[Item]) -> AsyncPage[Item]:
+async def fetch(executor: AsyncExecutor, place: Place[Item]) -> AsyncPage[Item]:
     """Fetch the page at a place of a list; a raw executor answers with a raw response of it."""
 
-    def build(document: ListDocument[Item]) -> AsyncPage[Item]:
-        return AsyncPage(executor.plain, listing, document)
+    def build(document: ListDocument[Item], date: str | None = None) -> AsyncPage[Item]:
+        return AsyncPage(executor.plain, place.read(document, date))
 
-    page: AsyncPage[Item] = await executor.call(listing.operation, build=build, **listing.arguments)
-    return page
+    page: Any
+    if not place.wants_date:
+        page = await executor.call(place.operation, build=build, **place.arguments)
+        return page  # type: ignore[no-any-return]
+    teller = AsyncRawExecutor(executor.wiring, executor.settings)
+    answer: RawResponse[Any] = await teller.call(place.operation, **place.arguments)
+
+    def read() -> AsyncPage[Item]:
+        return build(answer.parse(), answer.headers.get("date"))
+
+    page = RawResponse(answer.request, answer.response, read) if executor.is_raw else read()
+    return page  # type: ignore[no-any-return]
 
 
 def paged(
@@ -134,10 +178,9 @@ def paged(
     options: Mapping[str, Any],
 ) -> AsyncPaged[Item]:
     """The result of a list call."""
-    executor.settings.merged(options)
-    return AsyncPaged(
-        executor, Listing(operation, path, query, limit, offset, max_items, dict(options))
-    )
+    extra = dict(executor.settings.merged(options).query)
+    listing = Listing(operation, path, query, limit, offset, dict(options), extra)
+    return AsyncPaged(executor, listing.begin(max_items))
 
 
 class AsyncRawResource(Generic[R_co]):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 from .._arguments.requests import timing
 from .._arguments.settling import check_settling
 from .._policy.accounting import entry_of
+from .._policy.decoding import decoded
 from .._policy.delivery import pauses
 from .._policy.sightings import sightings, since
 from ..errors import (
@@ -16,7 +17,6 @@ from ..errors import (
     OutcomeUnknown,
     PermissionDenied,
 )
-from .executor import decoded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

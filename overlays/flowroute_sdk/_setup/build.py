@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote_plus
 
 from ..errors import InvalidArgument
 from ..wire import Request
@@ -130,8 +130,12 @@ class Builder:
         path = self.origin.base_path + path
         if not query and not settings.query:
             return path
-        added = {name for name, _ in settings.query}
-        pairs = [*(pair for pair in query if pair[0] not in added), *settings.query]
+        replaced = {name for name, _ in settings.query}
+        path = without(path, replaced)
+        pairs = [pair for pair in query if pair[0] not in replaced]
+        pairs += ((name, value) for name, value in settings.query if value is not None)
+        if not pairs:
+            return path
         return f"{path}{'&' if '?' in path else '?'}{query_string(pairs)}"
 
     def _headers(
@@ -147,6 +151,17 @@ class Builder:
             return headers
         replaced = {name for name, _ in settings.headers}
         return [*(pair for pair in headers if pair[0] not in replaced), *settings.headers]
+
+
+def without(target: str, names: Container[str]) -> str:
+    """A path without the parameters of these names in its query; the others stay as written."""
+    path, mark, query = target.partition("?")
+    if not mark:
+        return target
+    kept = "&".join(
+        pair for pair in query.split("&") if unquote_plus(pair.partition("=")[0]) not in names
+    )
+    return f"{path}?{kept}" if kept else path
 
 
 def query_string(pairs: Iterable[tuple[str, str]]) -> str:

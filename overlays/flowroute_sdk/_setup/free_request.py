@@ -48,11 +48,11 @@ def checked_path(path: str, origin: Origin) -> str:
 
 
 def json_of(call: Call, response: Response) -> Any:
-    """The body as decoded JSON; None when it is empty.
+    """The body as decoded JSON; None when it is empty, or says that there was nothing to delete.
 
     Raises ResponseError when it is something else.
     """
-    if not response.content.strip():
+    if not response.content.strip() or response.status == 404:
         return None
     try:
         return json.loads(response.content)

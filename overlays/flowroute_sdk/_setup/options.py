@@ -26,7 +26,7 @@ class CallOptions(TypedDict, total=False):
         pauses, body
     max_retries: how often a call may be repeated after the first attempt
     extra_headers: headers to add or replace
-    extra_query: query parameters to add
+    extra_query: query parameters to add or replace; None leaves one out
     extra_body: fields to merge into the JSON body, objects into objects
     """
 
@@ -47,7 +47,8 @@ class Settings:
     deadline: float | None
     max_retries: int
     headers: tuple[tuple[bytes, bytes], ...]
-    query: tuple[tuple[str, str], ...]
+    query: tuple[tuple[str, str | None], ...]
+    """Parameters that replace those of their names; None leaves one out."""
     body: Mapping[str, object] | None
 
     def __init__(self) -> None:
@@ -133,12 +134,12 @@ def header(field: str, name: object, value: object) -> tuple[bytes, bytes]:
 
 
 def _read_query(settings: Settings, value: object) -> None:
-    pairs = [
-        (name, text)
-        for name, given in _items("extra_query", value)
-        for text in _query_texts(name, given)
-    ]
-    settings.query = (*settings.query, *pairs)
+    added: list[tuple[str, str | None]] = []
+    for name, given in _items("extra_query", value):
+        added += ((name, text) for text in _query_texts(name, given) or (None,))
+    names = {name for name, _ in added}
+    kept = (pair for pair in settings.query if pair[0] not in names)
+    settings.query = (*kept, *added)
 
 
 def _query_texts(name: object, value: object) -> list[str]:

@@ -1,5 +1,5 @@
 # Derived from _async/client.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 5463e37acf84273c5c2264f2e6e8b51cd55e3c4b78bfc74cd7ebad2a95d175ff
+# Source: sha256 af704ca0a3712de433e73503fb8c7d7c3a0a674b3f46ecc3912f5c3d34ff74e1
 """The client: credentials, connections and settings, with the resources as its attributes."""
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from .._policy.ledger import ledger_for
 from .._policy.limiter import RateLimits, limiter_for
 from .._setup.build import Builder, encode
 from .._setup.config import Origin, resolve_credentials, resolve_origin
+from .._setup.copies import copy_of
 from .._setup.free_request import checked_method, checked_path, json_of
 from .._setup.hooks import Hooks
 from .._setup.options import DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT, Settings, checked_size
@@ -202,15 +203,16 @@ class Flowroute:
     def with_options(self, **options: Unpack[CallOptions]) -> Self:
         """A view of this client with other defaults.
 
-        It shares the connections, and closing it closes nothing.
+        It shares the connections, and closing it closes nothing. What a subclass keeps on its
+        instances is there as well.
 
         >>> with client.with_options(deadline=5, max_retries=0) as quick:
         ...     quick.numbers.release_a_phone_number("12065551234")
 
         Raises InvalidArgument for an option that can't be right.
         """
-        view = object.__new__(type(self))
         settings = self._executor.settings.merged(options)
+        view = copy_of(self)
         view._executor = Executor(self._executor.wiring, settings)
         view._owner = False
         return view

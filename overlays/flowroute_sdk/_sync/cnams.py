@@ -1,5 +1,5 @@
 # Derived from _async/cnams.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 732c11a42c4c22d69e3b8deaea7f3c1c374f8deec4d58e92babb22db199ff9af
+# Source: sha256 939052aeec2a38b01cf1c06392a47641736d6d5a7d8bb84afbc31d3e8fb91da0
 """Caller names (CNAM) of the account: `client.cnams`."""
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ class Cnams(Resource):
             starts_with: How the name starts.
             contains: A part of the name.
             ends_with: How the name ends.
-            limit: Records a page; the server takes 10 unless told, and has no maximum.
+            limit: Records a page, with no maximum; 1000 unless told.
             offset: How many records to skip.
             max_items: Where iteration over all pages ends.
             check: False sends the arguments as given.

@@ -1,5 +1,5 @@
 # Derived from _async/e911s.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 6c9a6f08266ce376afa9f5ebc176c29ad271ee64efb53a936d54522a3db5aa70
+# Source: sha256 7671018f8ff24e5cedd14337a3f2f6235cba4914c77335c6486b55c16ee905bd
 """Emergency addresses (E911) of the account: `client.e911s`."""
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class E911s(Resource):
             street_name: Part of the street's name, in upper or lower case.
             city: Part of the city's name, in upper or lower case.
             state: The two letters of a state or province.
-            limit: Records in a page, 1 to 2000; the API's default is 10.
+            limit: Records in a page, 1 to 2000; 2000 unless told.
             offset: How many records to leave out at the start.
             max_items: Where iteration ends; None goes on to the last record.
             check: False sends the arguments as given.
@@ -409,7 +409,7 @@ class E911s(Resource):
 
         Args:
             e911_id: The record's id, or the record.
-            limit: Numbers in a page; the API's default is 10.
+            limit: Numbers in a page; 1000 unless told.
             offset: How many to leave out at the start.
             max_items: Where iteration ends; None goes on to the last one.
             check: False sends the arguments as given.

@@ -1,14 +1,14 @@
 # Derived from _async/executor.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 d925f654de8709e6e251de0cd0526805016e91db6b248befb2cfb64fdb7dd847
+# Source: sha256 a19578cd8adef36db43d65f35016c846695b8737cab967ff98004494ed144aa9
 """How a call is carried out: build, rate limit, attempts, classify, decode."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .._policy import classify
 from .._policy.accounting import advise, entry_of, id_of
 from .._policy.attempts import Attempts
+from .._policy.decoding import decoded
 from .._policy.ledger import Ledger
 from .._setup.hooks import Hooks, RetryEvent, logger
 from .._transports.base import Failure, Transport
@@ -246,20 +246,3 @@ class RawExecutor(Executor):
             return document if build is None else build(document)
 
         return RawResponse(call.request, response, read)
-
-
-def decoded(operation: Operation[T], call: Call, response: Response) -> T:
-    """What a success says. Raises ResponseError when it can't be understood."""
-    from flowroute_api.types import DecodeError  # loaded by the resource already
-
-    status, models = response.status, operation.responses
-    if status == 404:
-        # What a DELETE may be told the second time: as good as its success, which has no content.
-        status = next(each for each, model in models.items() if model is None)
-    elif status not in models:
-        # The API's pages don't agree on 200, 201 and 202: what can be read counts as read.
-        status = next((each for each, model in models.items() if model), status)
-    try:
-        return operation.decode(status, response.content)
-    except DecodeError as error:
-        raise classify.unreadable(call.request, response, str(error)) from None

@@ -1,5 +1,5 @@
 # Derived from _async/message_records.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 cd1926734dc7d779f9ce0b2d9cfd65aa8a2f3ea389c4f717b48f0efd0d9ec567
+# Source: sha256 dddc5bbe6172fe4eb2253d852d641810002dc24cb90f220f953563b01bd14ef2
 """The records of messages sent and received. A part of `client.messages`."""
 
 from __future__ import annotations
@@ -81,8 +81,9 @@ class MessageRecords(Resource):
         Args:
             start_date: Where the period starts: a date, datetime or string. A time without a zone
                 is taken for UTC.
-            end_date: Where it ends; presumably now unless told.
-            limit: Records a page, 1 or more; there is no maximum.
+            end_date: Where it ends. Unless told, it is the time of the first page by the server's
+                clock, so that messages that arrive while others are read don't count.
+            limit: Records a page, with no maximum; 1000 unless told.
             offset: How many records to skip.
             max_items: Where iteration over all pages ends.
             check: False sends strings and numbers as given.

@@ -1,5 +1,5 @@
 # Derived from _async/number_inventory.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 45275f374319309ed61d91eafcf2165a6bb77f31bb235c87ca6a40090d064c68
+# Source: sha256 5f479e71324031f3cc8ff01d06f1ca70724ee2b984634e3ba461d82b0fed19b2
 """The inventory of numbers for sale, and buying from it. A part of `client.numbers`."""
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class NumberInventory(Resource):
         Args:
             max_setup_cost: Only area codes with a number whose setup fee is at most this, in USD.
                 The server seems to cut it down to whole dollars.
-            limit: Area codes a page, 1 to 400; the server takes 10 unless told.
+            limit: Area codes a page, 1 to 400; 400 unless told.
             offset: How many area codes to skip.
             max_items: Where iteration over all pages ends.
             check: False sends the arguments as given.
@@ -106,7 +106,7 @@ class NumberInventory(Resource):
             areacode: Only the exchanges of this area code.
             max_setup_cost: Only exchanges with a number whose setup fee is at most this, in USD.
                 The server seems to cut it down to whole dollars.
-            limit: Exchanges a page, 1 to 200; the server takes 10 unless told.
+            limit: Exchanges a page, 1 to 200; 200 unless told.
             offset: How many exchanges to skip.
             max_items: Where iteration over all pages ends.
             check: False sends the arguments as given.
@@ -164,7 +164,7 @@ class NumberInventory(Resource):
             iso_country: The country, two letters by ISO 3166-1.
             order_by: `monthly_cost`, `iso_country`, `number_type`, `state`, `rate_center` or
                 `number`; a direction may follow: `number,asc`.
-            limit: Numbers a page, 1 to 200; the server takes 10 unless told.
+            limit: Numbers a page, 1 to 200; 200 unless told.
             offset: How many numbers to skip.
             max_items: Where iteration over all pages ends.
             check: False sends the arguments as given.

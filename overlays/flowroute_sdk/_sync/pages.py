@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
 
-from .._policy.listing import ListDocument, Listing
+from .._policy.listing import ListDocument, Listing, Place, Reading
+from ..wire import RawResponse
+from .executor import RawExecutor
 
 if TYPE_CHECKING:
-    from ..wire import RawResponse
     from .executor import Executor
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from flowroute_api.models import Links
@@ -25,26 +26,27 @@ class Page(Generic[Item]):
     """One page of a list, and the way to the others.
 
     Iteration goes over the items of this page and of all that follow, up to ``max_items``. A page
-    is always true, also
-    when it holds nothing; it has no length.
+    is always true, also when it holds nothing; it has no length.
+
+    Each page that follows is asked for from the last record before it on, so that records that are
+    deleted or added meanwhile make no other be skipped or come twice.
     """
 
-    __slots__ = ("_executor", "_listing", "document")
+    __slots__ = ("_executor", "_reading")
 
-    document: ListDocument[Item]
-    """The whole document as the API sent it."""
-
-    def __init__(
-        self, executor: Executor, listing: Listing[Item], document: ListDocument[Item]
-    ) -> None:
+    def __init__(self, executor: Executor, reading: Reading[Item]) -> None:
         self._executor: Executor = executor
-        self._listing: Listing[Item] = listing
-        self.document = document
+        self._reading: Reading[Item] = reading
+
+    @property
+    def document(self) -> ListDocument[Item]:
+        """The whole document as the API sent it, with what `data` leaves out."""
+        return self._reading.document
 
     @property
     def data(self) -> Sequence[Item]:
-        """The items of this page."""
-        return self.document.data or []
+        """The items of this page: those that no page before it had, up to `max_items` in all."""
+        return self._reading.items
 
     @property
     def links(self) -> Links | None:
@@ -61,35 +63,51 @@ class Page(Generic[Item]):
     def next_page(self) -> Page[Item] | None:
         """Fetch the page after this one; None when this is the last.
 
-        Raises ResponseError when the server sends a page again that it has sent before.
+        Raises ListChanged when it can't be known whether records were passed over, as when the
+        server leads in circles.
         """
-        listing = self._listing.after(self.document, self._executor.wiring.builder.origin)
-        return None if listing is None else fetch(self._executor, listing)
+        origin = self._executor.wiring.builder.origin
+        reading = self._reading
+        while (place := reading.next_place(origin)) is not None:
+            page = fetch(self._executor, place)
+            if page.data:
+                return page
+            reading = page._reading
+        return None
 
     def iter_pages(self) -> Iterator[Page[Item]]:
         """This page and all that follow, until ``max_items`` items were on them."""
         page: Page[Item] | None = self
         while page is not None:
             yield page
-            most = page._listing.max_items
-            page = None if most is not None and most <= len(page.data) else page.next_page()
+            page = page.next_page()
 
     def __iter__(self) -> Iterator[Item]:
         for page in self.iter_pages():
-            yield from page.data[: page._listing.max_items]
+            yield from page.data
 
     def __repr__(self) -> str:
-        return f"<Page of {self._listing.operation.id}, {len(self.data)} items>"
+        return f"<Page of {self._reading.operation.id}, {len(self.data)} items>"
 
 
-def fetch(executor: Executor, listing: Listing[Item]) -> Page[Item]:
+def fetch(executor: Executor, place: Place[Item]) -> Page[Item]:
     """Fetch the page at a place of a list; a raw executor answers with a raw response of it."""
 
-    def build(document: ListDocument[Item]) -> Page[Item]:
-        return Page(executor.plain, listing, document)
+    def build(document: ListDocument[Item], date: str | None = None) -> Page[Item]:
+        return Page(executor.plain, place.read(document, date))
 
-    page: Page[Item] = executor.call(listing.operation, build=build, **listing.arguments)
-    return page
+    page: Any
+    if not place.wants_date:
+        page = executor.call(place.operation, build=build, **place.arguments)
+        return page  # type: ignore[no-any-return]
+    teller = RawExecutor(executor.wiring, executor.settings)
+    answer: RawResponse[Any] = teller.call(place.operation, **place.arguments)
+
+    def read() -> Page[Item]:
+        return build(answer.parse(), answer.headers.get("date"))
+
+    page = RawResponse(answer.request, answer.response, read) if executor.is_raw else read()
+    return page  # type: ignore[no-any-return]
 
 
 def paged(
@@ -103,8 +121,9 @@ def paged(
     options: Mapping[str, Any],
 ) -> Page[Item]:
     """The result of a list call: its first page, fetched."""
-    listing = Listing(operation, path, query, limit, offset, max_items, dict(options))
-    return fetch(executor, listing)
+    extra = dict(executor.settings.merged(options).query)
+    listing = Listing(operation, path, query, limit, offset, dict(options), extra)
+    return fetch(executor, listing.begin(max_items))
 
 
 class RawResource(Generic[R_co]):

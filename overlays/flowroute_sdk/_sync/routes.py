@@ -1,5 +1,5 @@
 # Derived from _async/routes.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 4e32d2bd689f049dcd94dccc5f6c788a0fe81d13d4822853c8ee9de972fb67ed
+# Source: sha256 0c00a10d018ed9d4e7401fa8fb1d0f56a0c802519012e06268ef761b0a0aafe2
 """Inbound routes, and which numbers use them: `client.routes`."""
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ class Routes(Resource):
 
         Args:
             route_type: Only routes of this type.
-            limit: Routes a page, 1 to 200; the server takes 10 unless told.
+            limit: Routes a page, 1 to 200; 200 unless told.
             offset: How many routes to skip.
             max_items: Where iteration over all pages ends.
             check: False sends the arguments as given.

@@ -1,5 +1,5 @@
 # Derived from _async/settling.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 c7e4198a69753406d577de69645726f7a5af02e5d056a7b27babfe084176640f
+# Source: sha256 ff0b13aa61374ef9b9fbf6f899475c51acea5c150b0dc690d1e545030894a26c
 """Settling by reading what became of a call that isn't safe to repeat."""
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 from .._arguments.requests import timing
 from .._arguments.settling import check_settling
 from .._policy.accounting import entry_of
+from .._policy.decoding import decoded
 from .._policy.delivery import pauses
 from .._policy.sightings import sightings, since
 from ..errors import (
@@ -18,7 +19,6 @@ from ..errors import (
     OutcomeUnknown,
     PermissionDenied,
 )
-from .executor import decoded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

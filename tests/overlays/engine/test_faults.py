@@ -292,11 +292,19 @@ def test_a_success_that_can_be_read_counts_whatever_its_number(against, status):
     assert server.count == 1
 
 
-@pytest.mark.parametrize("content", [b"", b"<html>Sign in</html>"])
-def test_an_undocumented_success_of_a_call_without_answer_is_no_success(against, content):
-    server, driver = against(answer(200, content))
+@pytest.mark.parametrize("status", [200, 201, 202, 204])
+@pytest.mark.parametrize("content", [b"", b" \n", b"{}", b'{"data": null}', b"null"])
+def test_any_success_of_a_call_without_content_is_one(against, status, content):
+    server, driver = against(answer(status, b"" if status == 204 else content))
 
-    with pytest.raises(ResponseError):
+    assert driver.run(lambda client: client.e911s.delete_address("7")) is None
+    assert server.count == 1
+
+
+def test_a_page_of_a_gateway_is_no_success_of_a_call_without_content(against):
+    server, driver = against(answer(200, b"<html>Sign in</html>"))
+
+    with pytest.raises(ResponseError, match="200"):
         driver.run(lambda client: client.e911s.delete_address("7"))
 
     assert server.count == 1

@@ -25,6 +25,7 @@ OPERATION: Operation[E911ListDocument] = Operation(
         "limit",
         "offset",
     ),
+    largest_page=2000,
 )
 """List the emergency addresses of the account"""
 

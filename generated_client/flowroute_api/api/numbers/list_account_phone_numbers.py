@@ -25,6 +25,7 @@ OPERATION: Operation[NumberListDocument] = Operation(
         "limit",
         "offset",
     ),
+    largest_page=200,
 )
 """List the numbers that the account owns"""
 

@@ -22,6 +22,7 @@ OPERATION: Operation[AreaCodeListDocument] = Operation(
         "offset",
         "max_setup_cost",
     ),
+    largest_page=400,
 )
 """List the area codes that have numbers for sale"""
 

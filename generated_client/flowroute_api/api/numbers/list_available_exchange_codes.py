@@ -23,6 +23,7 @@ OPERATION: Operation[ExchangeListDocument] = Operation(
         "offset",
         "max_setup_cost",
     ),
+    largest_page=200,
 )
 """List the exchanges that have numbers for sale"""
 

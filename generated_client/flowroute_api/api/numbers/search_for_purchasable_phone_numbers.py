@@ -32,6 +32,7 @@ OPERATION: Operation[AvailableNumberListDocument] = Operation(
         "limit",
         "offset",
     ),
+    largest_page=200,
 )
 """Search the inventory for numbers to buy"""
 

@@ -25,6 +25,7 @@ OPERATION: Operation[RouteListDocument] = Operation(
         "offset",
         "route_type",
     ),
+    largest_page=200,
 )
 """List the inbound routes of the account"""
 
