@@ -9,7 +9,7 @@ from ..types import (
     mismatch,
     missing,
     new,
-    read_string,
+    phone_number,
 )
 
 
@@ -24,16 +24,18 @@ class AvailableNumber(Model):
         "links": "links",
     }
 
-    id: str
-    """Identifies a resource. Most answers carry it as a string, some as an integer; it is always
-    read as a string."""
-
     attributes: AvailableNumberAttributes
     """What is known of a number before it is bought."""
 
     links: Links | None = None
     """Addresses that belong to a document or a resource. They are hints: some name another host,
     lack the version or hold damaged query strings."""
+
+    @property
+    def id(self) -> str:
+        """Identifies a phone number's resource: the number itself, country code first, without a
+        plus sign. It is always read as a string."""
+        return phone_number(self.__dict__["id"])  # type: ignore[no-any-return]
 
     @property
     def type_(self) -> Literal["number"]:
@@ -70,8 +72,6 @@ def adopt_available_number(values: Any) -> AvailableNumber:
         raise missing(AvailableNumber, "type")
     if "attributes" not in values:
         raise missing(AvailableNumber, "attributes")
-    if values["id"].__class__ is not str:
-        read_string(values, "id")
     values["attributes"] = adopt_available_number_attributes(values["attributes"])
     if values.get("links") is not None:
         values["links"] = adopt_links(values["links"])

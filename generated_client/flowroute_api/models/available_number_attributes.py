@@ -9,6 +9,7 @@ from ..types import (
     mismatch,
     missing,
     new,
+    phone_number,
 )
 
 if TYPE_CHECKING:
@@ -27,9 +28,6 @@ class AvailableNumberAttributes(Model):
         "setup_cost": "setup_cost",
     }
 
-    value: str
-    """The phone number, eleven digits; the same as the id."""
-
     number_type: NumberType | None = None
     """The kind of a number. `longcode` and `toll-free` are current; older answers hold `standard`,
     `tollfree` or `inum`, and others may follow."""
@@ -45,6 +43,11 @@ class AvailableNumberAttributes(Model):
 
     setup_cost: float | None = None
     """The fee for the purchase, in US dollars."""
+
+    @property
+    def value(self) -> str:
+        """The phone number, eleven digits; the same as the id."""
+        return phone_number(self.__dict__["value"])  # type: ignore[no-any-return]
 
     def __init__(
         self,

@@ -12,6 +12,7 @@ from ..types import (
     mismatch,
     missing,
     new,
+    phone_number,
     read_integer,
     read_timestamp,
 )
@@ -38,9 +39,6 @@ class InboundMmsAttributes(Model):
         "amount_display": "amount_display",
         "amount_nanodollars": "amount_nanodollars",
     }
-
-    to: str
-    """The account's number that the message came to, eleven digits."""
 
     direction: MessageDirection
     """Whether a message came in or went out."""
@@ -74,9 +72,14 @@ class InboundMmsAttributes(Model):
     string of digits; it is always read as an integer."""
 
     @property
+    def to(self) -> str:
+        """The account's number that the message came to, eleven digits."""
+        return phone_number(self.__dict__["to"])  # type: ignore[no-any-return]
+
+    @property
     def from_(self) -> str:
         """The number that the message came from, eleven digits."""
-        return self.__dict__["from"]  # type: ignore[no-any-return]
+        return phone_number(self.__dict__["from"])  # type: ignore[no-any-return]
 
     def __init__(
         self,

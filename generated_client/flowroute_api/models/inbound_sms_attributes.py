@@ -12,6 +12,7 @@ from ..types import (
     mismatch,
     missing,
     new,
+    phone_number,
     read_integer,
     read_timestamp,
 )
@@ -39,9 +40,6 @@ class InboundSmsAttributes(Model):
         "amount_display": "amount_display",
         "amount_nanodollars": "amount_nanodollars",
     }
-
-    to: str
-    """The account's number that the message came to, eleven digits."""
 
     body: str
     """The text."""
@@ -78,9 +76,14 @@ class InboundSmsAttributes(Model):
     string of digits; it is always read as an integer."""
 
     @property
+    def to(self) -> str:
+        """The account's number that the message came to, eleven digits."""
+        return phone_number(self.__dict__["to"])  # type: ignore[no-any-return]
+
+    @property
     def from_(self) -> str:
         """The number that the message came from, eleven digits."""
-        return self.__dict__["from"]  # type: ignore[no-any-return]
+        return phone_number(self.__dict__["from"])  # type: ignore[no-any-return]
 
     def __init__(
         self,

@@ -11,6 +11,7 @@ from ..types import (
     from_iso,
     mismatch,
     new,
+    phone_number,
     read_integer,
     read_timestamp,
 )
@@ -37,9 +38,6 @@ class MessageAttributes(Model):
         "amount_display": "amount_display",
         "amount_nanodollars": "amount_nanodollars",
     }
-
-    to: str | None = None
-    """The number that the message went to."""
 
     body: None | str = None
     """The text; null for some MMS."""
@@ -75,9 +73,14 @@ class MessageAttributes(Model):
     string of digits; it is always read as an integer."""
 
     @property
+    def to(self) -> str | None:
+        """The number that the message went to."""
+        return phone_number(self.__dict__.get("to"))  # type: ignore[no-any-return]
+
+    @property
     def from_(self) -> str | None:
         """The number that the message came from."""
-        return self.__dict__.get("from")
+        return phone_number(self.__dict__.get("from"))  # type: ignore[no-any-return]
 
     def __init__(
         self,

@@ -9,7 +9,7 @@ from ..types import (
     mismatch,
     missing,
     new,
-    read_string,
+    phone_number,
 )
 
 
@@ -24,10 +24,6 @@ class Number(Model):
         "links": "links",
     }
 
-    id: str
-    """Identifies a resource. Most answers carry it as a string, some as an integer; it is always
-    read as a string."""
-
     attributes: NumberAttributes
     """The properties and settings of an owned number. Those from `status` on are only seen in
     newer answers."""
@@ -38,6 +34,12 @@ class Number(Model):
     links: Links | None = None
     """Addresses that belong to a document or a resource. They are hints: some name another host,
     lack the version or hold damaged query strings."""
+
+    @property
+    def id(self) -> str:
+        """Identifies a phone number's resource: the number itself, country code first, without a
+        plus sign. It is always read as a string."""
+        return phone_number(self.__dict__["id"])  # type: ignore[no-any-return]
 
     @property
     def type_(self) -> Literal["number"]:
@@ -76,8 +78,6 @@ def adopt_number(values: Any) -> Number:
         raise missing(Number, "type")
     if "attributes" not in values:
         raise missing(Number, "attributes")
-    if values["id"].__class__ is not str:
-        read_string(values, "id")
     values["attributes"] = adopt_number_attributes(values["attributes"])
     if values.get("relationships") is not None:
         values["relationships"] = adopt_number_relationships(values["relationships"])
