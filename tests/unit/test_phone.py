@@ -154,7 +154,7 @@ def test_ten_digits_that_are_not_north_american_are_refused_with_what_is_missing
 
 @pytest.mark.parametrize("value", ["24273", "872657", "+120655512", "+1206555123", "00 5551234"])
 def test_typed_short_codes_and_incomplete_numbers_are_refused(value: str) -> None:
-    with pytest.raises(InvalidArgument, match="to=.*a phone number, such as"):
+    with pytest.raises(InvalidArgument, match=r"to=.*a phone number, such as"):
         to_digits("to", value)
 
 

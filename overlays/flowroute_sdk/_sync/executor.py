@@ -1,12 +1,12 @@
 # Derived from _async/executor.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 931cdd0fe39c022f9e6063ec0780b676cb55d9e3666a6ddf9f4836a50a1eadb3
+# Source: sha256 f046c1200eaae08434ed14c562793979072e50557ca9c402735ffda9e83ad382
 """How a call is carried out: build, rate limit, attempts, classify, decode."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .._policy import classify
+from .._policy import classify, retry
 from .._policy.attempts import Attempts
 from .._policy.ids import Ids
 from .._setup.hooks import Hooks, RetryEvent, logger
@@ -119,6 +119,8 @@ class Executor:
             answer = self._attempt(call, attempts.number, remaining)
             if isinstance(answer, Response) and 200 <= answer.status < 300:
                 return answer
+            if call.bucket is not None and isinstance(answer, Response) and answer.status == 429:
+                self._push_back(call.bucket, answer)
             delay = attempts.judge(
                 answer, at=wiring.monotonic(), now=wiring.now(), chance=wiring.chance
             )
@@ -135,6 +137,14 @@ class Executor:
             raise attempts.too_late("the rate limit leaves no room before the deadline")
         if delay > 0:
             self.wiring.sleep(delay)
+
+    def _push_back(self, bucket: Bucket, answer: Response) -> None:
+        """Have all clients of the account wait, after a message that was one too many."""
+        wiring = self.wiring
+        penalize = getattr(wiring.limiter, "penalize", None)
+        if penalize is not None:
+            hint = retry.retry_after(answer.header("retry-after"), wiring.now())
+            rim.settle(penalize(bucket, retry.penalty(hint)))
 
     def _attempt(self, call: Call, number: int, remaining: float | None) -> Response | Failure:
         wiring, hooks = self.wiring, self.wiring.hooks
