@@ -1,5 +1,5 @@
 # Derived from _async/e911s.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 e2b88475e78b4a563c4e3fb9d0b01ba5f773e673c2c3359d3d50ef122d676d5e
+# Source: sha256 5b81a2c52680fab5935fec989584fe9ab4ec576abd3124d1e761635af258c169
 """Emergency addresses (E911) of the account: `client.e911s`."""
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ class E911s(Resource):
         city: str,
         state: str,
         country: str,
-        zipcode: str | int,
+        zipcode: str,
         address_type: str | None = None,
         address_type_number: str | int | None = None,
         check: bool = True,
@@ -139,7 +139,7 @@ class E911s(Resource):
             city: The city.
             state: The two letters of the US state or Canadian province.
             country: US or CA.
-            zipcode: The postal code, 4 to 7 characters.
+            zipcode: The postal code, 4 to 7 characters; no integer, which would lose a zero.
             address_type: What `address_type_number` numbers, such as Suite or Floor; both or
                 neither.
             address_type_number: The number or name of that part, such as 200 or A-1.
@@ -180,7 +180,7 @@ class E911s(Resource):
         city: str,
         state: str,
         country: str,
-        zipcode: str | int,
+        zipcode: str,
         address_type: str | None = None,
         address_type_number: str | int | None = None,
         check: bool = True,
@@ -199,7 +199,7 @@ class E911s(Resource):
             city: The city.
             state: The two letters of the US state or Canadian province.
             country: US or CA.
-            zipcode: The postal code, 4 to 7 characters.
+            zipcode: The postal code, 4 to 7 characters; no integer, which would lose a zero.
             address_type: What `address_type_number` numbers, such as Suite or Floor; both or
                 neither.
             address_type_number: The number or name of that part, such as 200 or A-1.
@@ -246,7 +246,7 @@ class E911s(Resource):
         city: str | None = None,
         state: str | None = None,
         country: str | None = None,
-        zipcode: str | int | None = None,
+        zipcode: str | None = None,
         address_type: str | None = None,
         address_type_number: str | int | None = None,
         check: bool = True,
@@ -266,7 +266,7 @@ class E911s(Resource):
             city: The city.
             state: The two letters of the US state or Canadian province.
             country: US or CA.
-            zipcode: The postal code, 4 to 7 characters.
+            zipcode: The postal code, 4 to 7 characters; no integer, which would lose a zero.
             address_type: What `address_type_number` numbers, such as Suite or Floor; `""` takes
                 it off the record.
             address_type_number: The number or name of that part, such as 200 or A-1; `""` takes
