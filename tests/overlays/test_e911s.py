@@ -150,7 +150,7 @@ def test_an_integer_for_a_postal_code_is_refused_with_the_text_that_was_meant(
 ) -> None:
     number: Any = 2134
 
-    with pytest.raises(InvalidArgument, match="zipcode=2134: .*'02134'"):
+    with pytest.raises(InvalidArgument, match=r"zipcode=2134: .*'02134'"):
         client.e911s.update_address("20930", zipcode=number)
 
     assert sandbox.requests() == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import struct
+import sys
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -68,7 +69,7 @@ class SlotFile:
         os.write(self._file, _STATE.pack(state, self._wall() - now))
 
 
-if os.name == "nt":
+if sys.platform == "win32":
     import msvcrt
 
     # A byte far behind the content: what is locked can't be read on Windows.
