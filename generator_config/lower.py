@@ -67,7 +67,7 @@ def _without_reference(node: dict[str, Any]) -> dict[str, Any]:
 def _read_as(schema: dict[str, Any], read_as: str | None) -> None:
     if read_as is None:
         return
-    kind = "string" if read_as == "date-time" else read_as
+    kind = "integer" if read_as == "integer" else "string"
     schema["type"] = [kind, "null"] if "null" in schema.get("type", ()) else kind
     if read_as == "date-time":
         schema["format"] = "date-time"

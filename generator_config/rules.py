@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 EVIDENCE = ("documented", "observed", "inferred")
-READ_AS = ("string", "integer", "date-time")
+READ_AS = ("string", "integer", "date-time", "phone-number")
 MONEY = ("dollars", "nanodollars")
 _SNAKE_CASE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _PARAMETER = re.compile(r"\{([^{}]*)\}")

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from typing import (
     TYPE_CHECKING,
@@ -507,6 +508,26 @@ def usd_from_nanodollars(value: object) -> Decimal | None:
     return None if amount is None else amount.scaleb(-9)
 
 
+class ApiNumber(str):
+    """A phone number as the API wrote it: country code first, with or without a plus.
+
+    It is a string like any other, but remembers where it comes from: ten digits that a person typed are North
+    American, while the same ten digits of a record may belong to Norway. What is made of it is a plain string.
+    """
+
+    __slots__ = ()
+
+
+_is_api_number = re.compile(r"\+?[0-9]{3,15}(;.*)?", re.ASCII).fullmatch
+
+
+def phone_number(value: Any) -> Any:
+    """Mark a phone number of an answer as one. Anything else, such as the name of a sender, comes back as it is."""
+    if value.__class__ is int:
+        value = str(value)
+    return ApiNumber(value) if value.__class__ is str and _is_api_number(value) else value
+
+
 def read_list(
     model: type[Model],
     values: dict[str, Any],
@@ -557,4 +578,4 @@ def read_one_of(value: Any, by_type: Mapping[str, type[Model]], other: type[Mode
     return other.adopt(value)
 
 
-__all__ = ["UNSET", "DecodeError", "Model", "Operation", "Response", "Unset"]
+__all__ = ["UNSET", "ApiNumber", "DecodeError", "Model", "Operation", "Response", "Unset"]

@@ -74,6 +74,9 @@ def test_an_update_leaves_the_address_type_alone(
     (request,) = sandbox.requests()
     assert request.json()["data"]["attributes"] == {"last_name": "Wiley", "zip": "98104"}
 
+    old.e911s.update_address("20930", zipcode=98102)
+    assert sandbox.requests()[-1].json()["data"]["attributes"] == {"zip": "98102"}
+
 
 def test_json_that_names_a_class_is_data(
     old: FlowroutenumbersandmessagingClient, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch

@@ -98,7 +98,6 @@ def test_text_and_numbers_are_sent_in_the_form_the_api_wants(
 ) -> None:
     given = {
         "street_number": 1182,
-        "zipcode": 98101,
         "state": "wa",
         "country": "us",
         "city": " Seattle ",
@@ -128,6 +127,8 @@ def test_text_and_numbers_are_sent_in_the_form_the_api_wants(
         ("country", None),
         ("zipcode", "1"),
         ("zipcode", 123),
+        ("zipcode", 98101),
+        ("zipcode", True),
         ("zipcode", "98101-1234"),
     ],
 )
@@ -141,6 +142,17 @@ def test_a_field_that_breaks_a_rule_is_named_and_not_sent(
     assert caught.value.field == field
     assert caught.value.value == value
     assert str(caught.value).startswith(f"{field}=")
+    assert sandbox.requests() == []
+
+
+def test_an_integer_for_a_postal_code_is_refused_with_the_text_that_was_meant(
+    client: Flowroute, sandbox: Sandbox
+) -> None:
+    number: Any = 2134
+
+    with pytest.raises(InvalidArgument, match=r"zipcode=2134: .*'02134'"):
+        client.e911s.update_address("20930", zipcode=number)
+
     assert sandbox.requests() == []
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from flowroute_sdk import AsyncFlowroute, Flowroute, RateLimits
-from flowroute_sdk.errors import DeadlineExceeded
+from flowroute_sdk.errors import DeadlineExceeded, RateLimited
 from flowroute_sdk.sandbox.embedded import Sandbox
 
 TO, FROM = "12065551234", "12012673227"
@@ -131,3 +132,109 @@ async def test_tasks_get_a_slot_each(account: Sandbox, monkeypatch: pytest.Monke
         await asyncio.gather(*sends)
 
     assert sorted(slept) == pytest.approx([10, 20, 30, 40], abs=5)
+
+
+class Pushed(Recorder):
+    """The same, with a note of how it was pushed back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pushed: list[tuple[str, float]] = []
+
+    def penalize(self, bucket: str, seconds: float) -> None:
+        self.pushed.append((bucket, seconds))
+
+
+class PushedLater(Pushed):
+    """The same, in its own time."""
+
+    async def penalize(self, bucket: str, seconds: float) -> None:  # type: ignore[override]
+        await asyncio.sleep(0)
+        super().penalize(bucket, seconds)
+
+
+def test_a_refusal_pushes_the_limiter_back_and_is_borne_longer_than_a_fault(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limiter = Pushed()
+    sandbox.fault("rate_limit", times=8, operation="send_a_message")
+    with connected(sandbox, limiter) as client:
+        monkeypatch.setattr(client._executor.wiring, "sleep", lambda seconds: None)
+        client.messages.send_a_message(to=TO, from_=FROM, body="hi", max_retries=1)
+
+    assert limiter.pushed == [("sms", 1.0)] * 8
+
+
+def test_a_refusal_is_not_borne_for_ever(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    limiter = Pushed()
+    sandbox.fault("rate_limit", times=99, operation="send_a_message")
+    with connected(sandbox, limiter) as client:
+        monkeypatch.setattr(client._executor.wiring, "sleep", lambda seconds: None)
+        with pytest.raises(RateLimited):
+            client.messages.send_a_message(to=TO, from_=FROM, body="hi")
+
+    assert len(limiter.pushed) == 9
+
+
+def test_without_retries_a_refusal_is_raised_and_pushes_back_as_long_as_it_says(
+    sandbox: Sandbox,
+) -> None:
+    limiter = Pushed()
+    sandbox.fault("rate_limit", times=1, operation="send_a_message", retry_after=7)
+    with connected(sandbox, limiter) as client, pytest.raises(RateLimited):
+        client.messages.send_a_message(to=TO, from_=FROM, body="hi", max_retries=0)
+
+    assert limiter.pushed == [("sms", 7.0)]
+
+
+def test_refusals_leave_the_retries_of_faults_untouched(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sandbox.fault("rate_limit", times=3, operation="list_inbound_routes")
+    sandbox.fault("status", status=503, times=1, operation="list_inbound_routes")
+    with connected(sandbox, Pushed()) as client:
+        monkeypatch.setattr(client._executor.wiring, "sleep", lambda seconds: None)
+        client.routes.list_inbound_routes(max_retries=1)
+
+    assert [request.status for request in sandbox.requests()][-1] == 200
+
+
+async def test_an_awaitable_push_is_awaited(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def sleep(seconds: float) -> None:
+        pass
+
+    limiter = PushedLater()
+    sandbox.fault("rate_limit", times=1, operation="send_a_message")
+    async with AsyncFlowroute(
+        sandbox.access_key, sandbox.secret_key, base_url=sandbox.url, rate_limit=limiter
+    ) as client:
+        monkeypatch.setattr(client._executor.wiring, "sleep", sleep)
+        await client.messages.send_a_message(to=TO, from_=FROM, body="hi")
+
+    assert limiter.pushed == [("sms", 1.0)]
+
+
+def test_all_clients_of_an_account_wait_after_a_refusal(account: Sandbox) -> None:
+    account.fault("rate_limit", times=1, operation="send_a_message", retry_after=50)
+    with (
+        connected(account, RateLimits()) as first,
+        connected(account, RateLimits()) as second,
+    ):
+        with pytest.raises(RateLimited):
+            first.messages.send_a_message(to=TO, from_=FROM, body="hi", max_retries=0)
+        with pytest.raises(DeadlineExceeded) as caught:
+            second.messages.send_a_message(to=TO, from_=FROM, body="hi", deadline=5)
+
+    assert caught.value.outcome == "not_sent"
+
+
+def test_clients_given_the_same_file_share_the_limit(account: Sandbox, tmp_path: Path) -> None:
+    limits = RateLimits(sms=0.01, shared_file=tmp_path / "slots")
+    with connected(account, limits) as first:
+        first.messages.send_a_message(to=TO, from_=FROM, body="hi")
+    with connected(account, limits) as second, pytest.raises(DeadlineExceeded):
+        second.messages.send_a_message(to=TO, from_=FROM, body="hi", deadline=5)
+
+    assert (tmp_path / "slots").exists()

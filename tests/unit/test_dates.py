@@ -40,6 +40,47 @@ def test_every_usual_form_becomes_the_form_of_the_api(given_value: Any, sent: st
 
 
 @pytest.mark.parametrize(
+    ("text", "meanings"),
+    [
+        ("02.11.2026", "2026-02-11 or 2026-11-02"),
+        ("24-01-31", "2024-01-31 or 2031-01-24"),
+        ("01/02/2024", "2024-01-02 or 2024-02-01"),
+        ("1-2-2024 10:00", "2024-01-02 or 2024-02-01"),
+        ("12/11/10", "2012-11-10 or 2010-11-12 or 2010-12-11 or 2012-10-11"),
+        ("31 Jan 24", "2031-01-24 or 2024-01-31"),
+    ],
+)
+def test_a_date_that_can_be_read_in_several_ways_is_refused_with_all_of_them(
+    text: str, meanings: str
+) -> None:
+    with pytest.raises(InvalidArgument) as caught:
+        api_date("since", text)
+
+    assert caught.value.expected == f"a date with one meaning: {meanings}"
+
+
+@pytest.mark.parametrize(
+    ("text", "sent"),
+    [
+        ("31/01/2024", "2024-01-31"),
+        ("01/31/2024", "2024-01-31"),
+        ("02/02/2024", "2024-02-02"),
+        ("2 Nov 2026", "2026-11-02"),
+        ("Nov 2, 2026", "2026-11-02"),
+        ("2024/01/02", "2024-01-02"),
+        ("2024.01.02", "2024-01-02"),
+        ("2024-1-2", "2024-01-02"),
+        ("20240102", "2024-01-02"),
+        ("20240102T101500", "2024-01-02T10:15:00.00Z"),
+        (" 2024-01-02 10:00", "2024-01-02T10:00:00.00Z"),
+        ("2024-01-02T10:00:00+02:00", "2024-01-02T08:00:00.00Z"),
+    ],
+)
+def test_a_date_that_can_be_read_in_one_way_only_passes(text: str, sent: str) -> None:
+    assert api_date("since", text) == sent
+
+
+@pytest.mark.parametrize(
     "value",
     [
         "",

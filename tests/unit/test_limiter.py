@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import random
+import subprocess
+import sys
+import tempfile
 import threading
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
 from flowroute_sdk._policy.limiter import Gcra, ProcessLimiter, RateLimits, _States, limiter_for
+from flowroute_sdk._setup.slot_file import SlotFile
 from flowroute_sdk.errors import InvalidArgument
+from flowroute_sdk.sandbox.clock import Clock
+from flowroute_sdk.sandbox.limits import RateLimits as SandboxLimits
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +30,15 @@ def booked(policy: Gcra, arrivals: list[float]) -> list[float]:
         delay, state = policy.reserve(state, now)
         times.append(now + delay)
     return times
+
+
+class SetClock(Clock):
+    """The clock of a sandbox, set by hand."""
+
+    moment = 1e9
+
+    def now(self) -> float:
+        return self.moment
 
 
 def limiter(limits: RateLimits, states: _States | None = None, now: float = 0.0) -> ProcessLimiter:
@@ -63,8 +80,8 @@ def test_sms_and_mms_have_a_bucket_each() -> None:
     both = limiter(RateLimits())
 
     assert [both.reserve("sms", None), both.reserve("mms", None)] == [0.0, 0.0]
-    assert both.reserve("mms", None) == pytest.approx(1.0)
-    assert both.reserve("sms", None) == pytest.approx(0.2)
+    assert both.reserve("mms", None) == pytest.approx(1.1)
+    assert both.reserve("sms", None) == pytest.approx(0.22)
 
 
 def test_a_wait_beyond_the_limit_books_nothing() -> None:
@@ -72,7 +89,7 @@ def test_a_wait_beyond_the_limit_books_nothing() -> None:
     one.reserve("mms", None)
 
     assert one.reserve("mms", 0.5) is None
-    assert one.reserve("mms", 1.0) == pytest.approx(1.0)
+    assert one.reserve("mms", 1.11) == pytest.approx(1.1)
 
 
 def test_a_kind_without_a_limit_never_waits() -> None:
@@ -86,8 +103,8 @@ def test_clients_of_one_account_share_a_bucket_whatever_their_own_rate() -> None
     slow, fast = limiter(RateLimits(sms=1), states), limiter(RateLimits(sms=10), states)
 
     assert slow.reserve("sms", None) == 0.0
-    assert fast.reserve("sms", None) == pytest.approx(1.0)
-    assert slow.reserve("sms", None) == pytest.approx(1.1)
+    assert fast.reserve("sms", None) == pytest.approx(1.1)
+    assert slow.reserve("sms", None) == pytest.approx(1.21)
 
 
 def test_limiters_of_the_same_key_and_url_share_and_others_do_not() -> None:
@@ -121,7 +138,131 @@ def test_threads_get_a_slot_each() -> None:
     for thread in threads:
         thread.join()
 
-    assert sorted(delays) == pytest.approx([slot / 10 for slot in range(400)])
+    assert sorted(delays) == pytest.approx([slot * 0.11 for slot in range(400)])
+
+
+@pytest.mark.parametrize("kind", ["sms", "mms"])
+def test_messages_held_up_by_less_than_the_margin_all_pass_the_sandbox(kind: Any) -> None:
+    clock, chance = SetClock(), random.Random(7)
+    window = SandboxLimits(clock)
+    state, policy = NEVER, RateLimits().policy(kind)
+    assert policy is not None
+    arrivals = []
+    for _ in range(500):
+        slot, state = policy.reserve(state, 0.0)
+        arrivals.append(slot + chance.uniform(0, 0.099))
+
+    refused = 0
+    for arrival in arrivals:
+        clock.moment = 1e9 + arrival
+        refused += not window.take(kind)
+
+    assert refused == 0
+
+
+def test_a_refusal_pushes_all_clients_of_the_account_back() -> None:
+    states = _States()
+    one, other = limiter(RateLimits(), states), limiter(RateLimits(), states)
+    one.reserve("sms", None)
+
+    one.penalize("sms", 3.0)
+
+    assert other.reserve("sms", 2.9) is None
+    assert other.reserve("sms", None) == pytest.approx(3.0)
+    assert other.reserve("sms", None) == pytest.approx(3.22)
+    assert other.reserve("mms", None) == 0.0
+
+
+def test_a_short_refusal_does_not_bring_a_booked_slot_forward() -> None:
+    one = limiter(RateLimits(mms=0.1))
+    one.reserve("mms", None)
+
+    one.penalize("mms", 1.0)
+
+    assert one.reserve("mms", None) == pytest.approx(11.0)
+
+
+def test_a_refusal_ends_a_burst_too() -> None:
+    one = limiter(RateLimits(burst=4))
+
+    one.penalize("sms", 2.0)
+
+    assert [one.reserve("sms", None) for _ in range(2)] == pytest.approx([2.0, 2.22])
+
+
+def test_a_kind_without_a_limit_is_not_pushed_back() -> None:
+    free = limiter(RateLimits(sms=None))
+
+    free.penalize("sms", 60.0)
+
+    assert free.reserve("sms", 0.0) == 0.0
+
+
+def test_a_forked_child_does_not_wait_for_a_lock_that_nobody_holds() -> None:
+    program = """
+import os, sys
+from flowroute_sdk._policy.limiter import RateLimits, _process_states, limiter_for
+one = limiter_for("key", "url", RateLimits())
+shared = limiter_for("key", "url", RateLimits(shared_file=sys.argv[1]))
+with _process_states._lock, shared._states._lock:
+    child = os.fork()
+    if not child:
+        one.reserve("sms", None), shared.reserve("sms", None)
+        limiter_for("key", "url", RateLimits(shared_file=sys.argv[1] + "2"))
+        os._exit(7)
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+"""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-c", program, f"{folder}/slots"]
+        assert subprocess.run(command, check=False, timeout=60).returncode == 7
+
+
+def test_processes_that_share_a_file_get_a_slot_each(tmp_path: Path) -> None:
+    program = """
+import sys
+from flowroute_sdk._policy.limiter import Gcra, ProcessLimiter, RateLimits, _states_in
+limits = RateLimits(sms=10)
+one = ProcessLimiter((b"key", "url"), limits, states=_states_in(sys.argv[1]), clock=lambda: 5.0)
+print(*(one.reserve("sms", None) for _ in range(100)), one.reserve("mms", None))
+"""
+    command = [sys.executable, "-c", program, str(tmp_path / "slots")]
+    processes = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(4)]
+    printed = [process.communicate(timeout=60)[0].split() for process in processes]
+
+    sms = sorted(float(each) for line in printed for each in line[:100])
+    assert sms == pytest.approx([slot * 0.11 for slot in range(400)])
+    assert sorted(float(line[100]) for line in printed) == pytest.approx([0, 1.1, 2.2, 3.3])
+
+
+def test_processes_that_share_a_file_are_pushed_back_together(tmp_path: Path) -> None:
+    limits = RateLimits(shared_file=tmp_path / "slots")
+    one = limiter_for("11111111", "https://a.example", limits)
+    other = limiter_for("11111111", "https://a.example", limits)
+
+    one.penalize("mms", 1000.0)
+
+    assert other.reserve("mms", 900.0) is None
+    assert other.reserve("sms", 0.0) == 0.0
+    assert other.reserve("mms", None) == pytest.approx(1000, abs=60)
+
+
+def test_what_a_file_says_from_before_the_machine_started_again_does_not_count(
+    tmp_path: Path,
+) -> None:
+    path = str(tmp_path / "slots")
+    SlotFile(path, wall=lambda: 1_000_000.0).write(1, 99_000.0, now=90_000.0)
+
+    assert SlotFile(path, wall=lambda: 1_000_010.0).read(1, now=90_010.0) == 99_000.0
+    assert SlotFile(path, wall=lambda: 1_000_010.0).read(1, now=3.0) is None
+    assert SlotFile(path, wall=lambda: 1_003_600.0).read(1, now=90_010.0) is None
+    assert SlotFile(path, wall=lambda: 1_000_010.0).read(7, now=90_010.0) is None
+
+
+def test_a_file_that_cannot_be_opened_is_refused_with_its_path(tmp_path: Path) -> None:
+    limits = RateLimits(shared_file=tmp_path / "nowhere" / "slots")
+
+    with pytest.raises(InvalidArgument, match=r"shared_file=.*nowhere.*No such file"):
+        limiter_for("11111111", "https://a.example", limits)
 
 
 def test_idle_buckets_of_many_accounts_are_forgotten() -> None:
@@ -149,6 +290,9 @@ def test_idle_buckets_of_many_accounts_are_forgotten() -> None:
         {"mms": True},
         {"burst": 0},
         {"burst": 1.5},
+        {"burst": True},
+        {"shared_file": ""},
+        {"shared_file": 5},
     ],
 )
 def test_a_limit_that_is_no_rate_is_refused(arguments: dict[str, Any]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import pickle
 import re
 import subprocess
 import sys
@@ -9,7 +11,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from flowroute_api.models import AvailableNumber, InboundSms, Message, Number, Route
+from flowroute_api.types import ApiNumber
 from flowroute_sdk._arguments.phone import number_id, number_list, partial_digits, to_digits
+from flowroute_sdk._arguments.targets import route_value
 from flowroute_sdk.errors import InvalidArgument
 from hypothesis import given
 from hypothesis import strategies as st
@@ -81,6 +86,135 @@ def test_other_countries_and_letters_are_understood(value: str, digits: str) -> 
 def test_what_cannot_be_a_number_is_refused_with_the_field(value: Any) -> None:
     with pytest.raises(InvalidArgument, match="to"):
         to_digits("to", value)
+
+
+FORMATS = [
+    # what a person types, the digits that are sent
+    ("+12065551234", "12065551234"),
+    ("2065551234", "12065551234"),
+    ("206 555 1234", "12065551234"),
+    ("12061231234", "12061231234"),
+    ("10000000000", "10000000000"),
+    ("4792345678", "14792345678"),
+    ("+4792345678", "4792345678"),
+    ("+47 92 34 56 78", "4792345678"),
+    ("011 47 92345678", "4792345678"),
+    ("0047 92345678", "4792345678"),
+    ("\uff10\uff1047 92345678", "4792345678"),
+    ("001 206 555 1234", "12065551234"),
+    ("442079460000", "442079460000"),
+    ("+442079460000", "442079460000"),
+    ("800-555-1234", "18005551234"),
+    ("8004115678", "18004115678"),
+    ("+18445551234", "18445551234"),
+    ("8225551234", "18225551234"),
+    ("+4512345678", "4512345678"),
+    ("9805551234", "19805551234"),
+]
+
+
+@pytest.mark.parametrize(("typed", "digits"), FORMATS)
+def test_a_number_goes_out_as_digits_and_its_record_can_be_answered(
+    typed: str, digits: str
+) -> None:
+    assert to_digits("to", typed) == digits
+
+    attributes = {"from": digits, "to": digits}
+    record = Message.from_dict({"id": "mdr2-1", "type": "message", "attributes": attributes})
+    assert to_digits("to", record.attributes.from_) == digits  # type: ignore[arg-type]
+    assert to_digits("from_", record.attributes.to) == digits  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "1206555123",
+        "0065551234",
+        "206 155 1234",
+        "2060551234",
+        "2061551234",
+        "2119551234",
+        "9115551234",
+        "2069115678",
+        "4930123456",
+        "(493) 012-3456",
+        "3702345678",
+        "9622345678",
+        "3906698123",
+        1206555123,
+        4930123456,
+    ],
+)
+def test_ten_digits_that_are_not_north_american_are_refused_with_what_is_missing(
+    value: Any,
+) -> None:
+    with pytest.raises(InvalidArgument, match=r"to=.*write \+1 or the plus and code of another"):
+        to_digits("to", value)
+
+
+@pytest.mark.parametrize("value", ["24273", "872657", "+120655512", "+1206555123", "00 5551234"])
+def test_typed_short_codes_and_incomplete_numbers_are_refused(value: str) -> None:
+    with pytest.raises(InvalidArgument, match=r"to=.*a phone number, such as"):
+        to_digits("to", value)
+
+
+@pytest.mark.parametrize("sender", ["24273", "872657", "4792345678", "+4792345678", "2065551234"])
+def test_the_sender_of_a_message_is_answered_as_it_stands(sender: str) -> None:
+    attributes = {"from": sender, "to": "12065551234", "direction": "inbound", "is_mms": False}
+    fields = {"body": "hi", "timestamp": "2024-01-31T10:00:00Z"}
+    data = {"id": "mdr2-1", "type": "message", "attributes": attributes | fields}
+    event = InboundSms.from_dict(data)
+
+    assert to_digits("to", event.attributes.from_) == sender.removeprefix("+")
+
+
+def test_a_sender_that_is_a_name_is_no_number() -> None:
+    attributes = {"from": "Posten"}
+    record = Message.from_dict({"id": "mdr2-1", "type": "message", "attributes": attributes})
+
+    with pytest.raises(InvalidArgument, match="to='Posten'"):
+        to_digits("to", record.attributes.from_)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("model", [Number, AvailableNumber])
+@pytest.mark.parametrize("number", ["4792345678", 4792345678])
+def test_the_id_of_a_number_is_taken_as_it_stands(model: Any, number: str | int) -> None:
+    found = model.from_dict({"id": number, "type": "number", "attributes": {"value": "4792345678"}})
+
+    assert found.id == "4792345678"
+    assert number_list("numbers", [found.id, found.attributes.value, found]) == ["4792345678"] * 3
+
+
+def test_a_number_of_a_record_is_a_string_in_every_other_respect() -> None:
+    attributes = {"from": "4792345678", "to": "12065551234"}
+    record = Message.from_dict({"id": "mdr2-1", "type": "message", "attributes": attributes})
+    sender = record.attributes.from_
+    assert sender is not None
+
+    assert sender == "4792345678"
+    assert hash(sender) == hash("4792345678")
+    assert json.dumps(sender) == '"4792345678"'
+    assert record.to_dict()["attributes"] == attributes
+    assert {type(each) for each in (sender[:], sender[1:], sender.strip(), sender + "")} <= {
+        str,
+        ApiNumber,
+    }
+    assert [type(each) for each in (sender[2:], sender + "0", str(sender))] == [str] * 3
+    assert to_digits("to", pickle.loads(pickle.dumps(sender))) == "4792345678"
+    assert pickle.loads(pickle.dumps(record)) == record
+    assert type(to_digits("to", sender)) is str
+    assert type(to_digits("to", sender, check=False)) is str
+
+
+def test_the_number_that_a_route_leads_to_is_taken_as_it_stands() -> None:
+    def value(text: str) -> str:
+        attributes = {"alias": "a", "route_type": "number", "value": text}
+        route = Route.from_dict({"id": "7", "type": "route", "attributes": attributes})
+        return route_value("number", route.attributes.value, check=True)  # type: ignore
+
+    assert value("4792345678") == "4792345678"
+    assert value("4792345678;weight=3") == "4792345678;weight=3"
+    assert route_value("number", "4792345678", check=True) == "14792345678"
 
 
 def test_unchecked_numbers_are_sent_as_given() -> None:

@@ -4,6 +4,8 @@ import pytest
 from flowroute_sdk._policy.retry import (
     failure_is_repeatable,
     pause,
+    penalty,
+    rate_limit_retries,
     retry_after,
     status_is_repeatable,
 )
@@ -91,3 +93,38 @@ def test_no_retry_after_raises(value: str, now: float) -> None:
     seconds = retry_after(value, now)
 
     assert seconds is None or seconds >= 0
+
+
+@pytest.mark.parametrize(("max_retries", "times"), [(0, 0), (1, 8), (2, 8), (8, 8), (20, 20)])
+def test_a_refusal_by_the_rate_limit_is_repeated_longer_than_a_fault(
+    max_retries: int, times: int
+) -> None:
+    assert rate_limit_retries(max_retries) == times
+
+
+@pytest.mark.parametrize(("hint", "seconds"), [(None, 1.0), (0.0, 0.0), (5.0, 5.0), (900.0, 60.0)])
+def test_an_account_pauses_for_as_long_as_it_is_told_or_for_a_window(
+    hint: float | None, seconds: float
+) -> None:
+    assert penalty(hint) == seconds
+
+
+@pytest.mark.parametrize(
+    ("attempt", "longest"), [(1, 0.5), (2, 1.0), (3, 2.0), (4, 4.0), (5, 8.0), (6, 8.0), (99, 8.0)]
+)
+def test_a_pause_is_drawn_from_nothing_to_a_length_that_doubles(
+    attempt: int, longest: float
+) -> None:
+    def drawn(chance: float) -> float | None:
+        return pause(
+            attempt, max_retries=99, retry_after=None, remaining=None, random=lambda: chance
+        )
+
+    assert [drawn(chance) for chance in (0.0, 0.25, 1.0)] == [0.0, longest / 4, longest]
+
+
+def test_a_pause_as_long_as_what_is_left_is_none() -> None:
+    def after(remaining: float) -> float | None:
+        return pause(1, max_retries=1, retry_after=2.0, remaining=remaining, random=lambda: 0.0)
+
+    assert [after(1.9), after(2.0), after(2.1)] == [None, None, 2.0]

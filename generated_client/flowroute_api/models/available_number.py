@@ -10,7 +10,7 @@ from ..types import (
     Model,
     mismatch,
     missing,
-    read_string,
+    phone_number,
     set_unread,
 )
 
@@ -29,16 +29,18 @@ class AvailableNumber(Model):
         "links": "links",
     }
 
-    id: str
-    """Identifies a resource. Most answers carry it as a string, some as an integer; it is always
-    read as a string."""
-
     attributes: AvailableNumberAttributes
     """What is known of a number before it is bought."""
 
     links: Links | None = None
     """Addresses that belong to a document or a resource. They are hints: some name another host,
     lack the version or hold damaged query strings."""
+
+    @property
+    def id(self) -> str:
+        """Identifies a phone number's resource: the number itself, country code first, without a
+        plus sign. It is always read as a string."""
+        return phone_number(self.__dict__["id"])  # type: ignore[no-any-return]
 
     @property
     def type_(self) -> Literal["number"]:
@@ -74,8 +76,6 @@ def adopt_available_number(values: Any) -> AvailableNumber:
     if "attributes" not in values:
         raise missing(AvailableNumber, "attributes")
     self: Any = Blank()
-    if values["id"].__class__ is not str:
-        read_string(values, "id")
     values["attributes"] = adopt_available_number_attributes(values["attributes"])
     part = values.get("links")
     if part is not None:

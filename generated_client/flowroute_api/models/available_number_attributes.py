@@ -9,6 +9,7 @@ from ..types import (
     Model,
     mismatch,
     missing,
+    phone_number,
     usd,
 )
 
@@ -34,9 +35,6 @@ class AvailableNumberAttributes(Model):
         "setup_cost_usd",
     )
 
-    value: str
-    """The phone number, eleven digits; the same as the id."""
-
     number_type: NumberType | None = None
     """The kind of a number. `longcode` and `toll-free` are current; older answers hold `standard`,
     `tollfree` or `inum`, and others may follow."""
@@ -52,6 +50,11 @@ class AvailableNumberAttributes(Model):
 
     setup_cost: float | None = None
     """The fee for the purchase, in US dollars."""
+
+    @property
+    def value(self) -> str:
+        """The phone number, eleven digits; the same as the id."""
+        return phone_number(self.__dict__["value"])  # type: ignore[no-any-return]
 
     @property
     def monthly_cost_usd(self) -> Decimal | None:

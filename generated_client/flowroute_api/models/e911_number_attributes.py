@@ -9,6 +9,7 @@ from ..types import (
     Model,
     mismatch,
     missing,
+    phone_number,
 )
 
 if TYPE_CHECKING:
@@ -23,11 +24,13 @@ class E911NumberAttributes(Model):
         "alias": "alias",
     }
 
-    value: str
-    """The phone number of eleven digits."""
-
     alias: None | str = None
     """The name that the account gave the number, if any."""
+
+    @property
+    def value(self) -> str:
+        """The phone number of eleven digits."""
+        return phone_number(self.__dict__["value"])  # type: ignore[no-any-return]
 
     def __init__(
         self,

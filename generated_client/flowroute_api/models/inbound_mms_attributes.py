@@ -13,6 +13,7 @@ from ..types import (
     from_iso,
     mismatch,
     missing,
+    phone_number,
     read_integer,
     read_rest,
     read_timestamp,
@@ -44,9 +45,6 @@ class InboundMmsAttributes(Model):
         "amount_nanodollars": "amount_nanodollars",
     }
     DERIVED: ClassVar[tuple[str, ...]] = ("amount_usd",)
-
-    to: str
-    """The account's number that the message came to, eleven digits."""
 
     direction: MessageDirection
     """Whether a message came in or went out."""
@@ -80,9 +78,14 @@ class InboundMmsAttributes(Model):
     string of digits; it is always read as an integer."""
 
     @property
+    def to(self) -> str:
+        """The account's number that the message came to, eleven digits."""
+        return phone_number(self.__dict__["to"])  # type: ignore[no-any-return]
+
+    @property
     def from_(self) -> str:
         """The number that the message came from, eleven digits."""
-        return self.__dict__["from"]  # type: ignore[no-any-return]
+        return phone_number(self.__dict__["from"])  # type: ignore[no-any-return]
 
     @property
     def amount_usd(self) -> Decimal | None:

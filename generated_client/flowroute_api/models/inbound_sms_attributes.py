@@ -13,6 +13,7 @@ from ..types import (
     from_iso,
     mismatch,
     missing,
+    phone_number,
     read_integer,
     read_rest,
     read_timestamp,
@@ -45,9 +46,6 @@ class InboundSmsAttributes(Model):
         "amount_nanodollars": "amount_nanodollars",
     }
     DERIVED: ClassVar[tuple[str, ...]] = ("amount_usd",)
-
-    to: str
-    """The account's number that the message came to, eleven digits."""
 
     body: str
     """The text."""
@@ -84,9 +82,14 @@ class InboundSmsAttributes(Model):
     string of digits; it is always read as an integer."""
 
     @property
+    def to(self) -> str:
+        """The account's number that the message came to, eleven digits."""
+        return phone_number(self.__dict__["to"])  # type: ignore[no-any-return]
+
+    @property
     def from_(self) -> str:
         """The number that the message came from, eleven digits."""
-        return self.__dict__["from"]  # type: ignore[no-any-return]
+        return phone_number(self.__dict__["from"])  # type: ignore[no-any-return]
 
     @property
     def amount_usd(self) -> Decimal | None:

@@ -12,6 +12,7 @@ from ..types import (
     Model,
     from_iso,
     mismatch,
+    phone_number,
     read_integer,
     read_rest,
     read_timestamp,
@@ -43,9 +44,6 @@ class MessageAttributes(Model):
         "amount_nanodollars": "amount_nanodollars",
     }
     DERIVED: ClassVar[tuple[str, ...]] = ("amount_usd",)
-
-    to: str | None = None
-    """The number that the message went to."""
 
     body: None | str = None
     """The text; null for some MMS."""
@@ -81,9 +79,14 @@ class MessageAttributes(Model):
     string of digits; it is always read as an integer."""
 
     @property
+    def to(self) -> str | None:
+        """The number that the message went to."""
+        return phone_number(self.__dict__.get("to"))  # type: ignore[no-any-return]
+
+    @property
     def from_(self) -> str | None:
         """The number that the message came from."""
-        return self.__dict__.get("from")
+        return phone_number(self.__dict__.get("from"))  # type: ignore[no-any-return]
 
     @property
     def amount_usd(self) -> Decimal | None:

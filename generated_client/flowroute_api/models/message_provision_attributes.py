@@ -9,6 +9,7 @@ from ..types import (
     DecodeError,
     Model,
     mismatch,
+    phone_number,
     set_unread,
 )
 
@@ -30,14 +31,16 @@ class MessageProvisionAttributes(Model):
     status: str | None = None
     """The state of the task, such as `processing`."""
 
-    tn: None | str = None
-    """The phone number, when there is only one."""
-
     message: None | str = None
     """The state in words."""
 
     numbers: MessageProvisionNumbers | None = None
     """The numbers by their state, when there are several."""
+
+    @property
+    def tn(self) -> None | str:
+        """The phone number, when there is only one."""
+        return phone_number(self.__dict__.get("tn"))  # type: ignore[no-any-return]
 
     def __init__(
         self,

@@ -10,7 +10,7 @@ from ..types import (
     Model,
     mismatch,
     missing,
-    read_string,
+    phone_number,
     set_unread,
 )
 
@@ -29,10 +29,6 @@ class Number(Model):
         "links": "links",
     }
 
-    id: str
-    """Identifies a resource. Most answers carry it as a string, some as an integer; it is always
-    read as a string."""
-
     attributes: NumberAttributes
     """The properties and settings of an owned number. Those from `status` on are only seen in
     newer answers."""
@@ -43,6 +39,12 @@ class Number(Model):
     links: Links | None = None
     """Addresses that belong to a document or a resource. They are hints: some name another host,
     lack the version or hold damaged query strings."""
+
+    @property
+    def id(self) -> str:
+        """Identifies a phone number's resource: the number itself, country code first, without a
+        plus sign. It is always read as a string."""
+        return phone_number(self.__dict__["id"])  # type: ignore[no-any-return]
 
     @property
     def type_(self) -> Literal["number"]:
@@ -80,8 +82,6 @@ def adopt_number(values: Any) -> Number:
     if "attributes" not in values:
         raise missing(Number, "attributes")
     self: Any = Blank()
-    if values["id"].__class__ is not str:
-        read_string(values, "id")
     values["attributes"] = adopt_number_attributes(values["attributes"])
     part = values.get("relationships")
     if part is not None:

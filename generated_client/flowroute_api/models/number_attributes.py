@@ -9,6 +9,7 @@ from ..types import (
     Model,
     mismatch,
     missing,
+    phone_number,
 )
 
 if TYPE_CHECKING:
@@ -38,9 +39,6 @@ class NumberAttributes(Model):
         "monthly_cost": "monthly_cost",
         "setup_cost": "setup_cost",
     }
-
-    value: str
-    """The phone number, eleven digits; the same as the id."""
 
     alias: None | str = None
     """A name of up to 64 characters, which several numbers may share; null or empty without one."""
@@ -84,6 +82,11 @@ class NumberAttributes(Model):
 
     setup_cost: float | None = None
     """The fee for the purchase, in US dollars."""
+
+    @property
+    def value(self) -> str:
+        """The phone number, eleven digits; the same as the id."""
+        return phone_number(self.__dict__["value"])  # type: ignore[no-any-return]
 
     def __init__(
         self,

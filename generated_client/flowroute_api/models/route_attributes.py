@@ -9,6 +9,7 @@ from ..types import (
     Model,
     mismatch,
     missing,
+    phone_number,
 )
 
 if TYPE_CHECKING:
@@ -33,11 +34,13 @@ class RouteAttributes(Model):
     route_type: RouteType
     """The kind of place that a route leads to. `sip-reg` is the built-in default."""
 
-    value: None | str = None
-    """Where calls go, in the form that the type asks for; null for `sip-reg` only."""
-
     edge_strategy_id: int | None = None
     """The point of presence that receives the calls; often null or absent."""
+
+    @property
+    def value(self) -> None | str:
+        """Where calls go, in the form that the type asks for; null for `sip-reg` only."""
+        return phone_number(self.__dict__.get("value"))  # type: ignore[no-any-return]
 
     def __init__(
         self,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 COUNTRIES = ("US", "CA")
 CODES = ("state", "country")
 LENGTHS = {"state": (2, 2), "zip": (4, 7)}
-NUMERIC = ("street_number", "address_type_number", "zip")
+NUMERIC = ("street_number", "address_type_number")
 ARGUMENTS = {"zip": "zipcode"}
 REQUIRED = (
     "label",
@@ -33,7 +33,7 @@ PART = ("address_type", "address_type_number")
 def checked(attributes: Mapping[str, object], *, update: bool = False) -> dict[str, object]:
     """The attributes in the form that the API wants.
 
-    Numbers as text, state and country in capitals.
+    House numbers as text, state and country in capitals.
 
     Raises InvalidArgument for the first field that breaks a documented rule.
     """
@@ -49,6 +49,9 @@ def checked(attributes: Mapping[str, object], *, update: bool = False) -> dict[s
 def _checked_field(name: str, value: object, *, update: bool) -> object:
     if update and value == "" and name in PART:
         return None
+    if name == "zip" and isinstance(value, int) and not isinstance(value, bool):
+        expected = f"text, as an integer loses a leading zero: {f'{value:05d}'!r}"
+        raise InvalidArgument(ARGUMENTS["zip"], value, expected)
     text = _text(name, value)
     least, most = LENGTHS.get(name, (1, None))
     try:

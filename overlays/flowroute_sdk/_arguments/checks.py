@@ -67,7 +67,7 @@ def record_id(field: str, value: IdLike, kind: str | None = None) -> str:
     if isinstance(found, int) and not isinstance(found, bool) and 0 <= found < 10**18:
         return str(found)
     if isinstance(found, str) and _ID.fullmatch(found) and _encodable(found):
-        return found
+        return str(found)
     raise InvalidArgument(field, value, f"an id or a record of type {kind}" if kind else "an id")
 
 

@@ -14,6 +14,9 @@ DateLike: TypeAlias = date | datetime | str
 
 _API_FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?Z)?")
 _EXPECTED = "a date, a datetime, or a string with a whole date such as 2024-01-31"
+_YEAR_FIRST = re.compile(r"\s*[0-9]{4}([^0-9]|[0-9]{4}(?![0-9]))")
+# Whether the day comes before the month, and whether the year comes first.
+_ORDERS = (False, True), (True, False), (False, False), (True, True)
 # What a string leaves out is taken from the default: two that differ throughout show what that was.
 _DEFAULTS = datetime(2001, 1, 1, tzinfo=UTC), datetime(2002, 2, 2, 2, tzinfo=UTC)
 
@@ -22,10 +25,11 @@ def api_date(field: str, value: DateLike, *, check: bool = True) -> str:
     """Return a date (`2024-01-31`) or a UTC time (`2024-01-31T10:00:00.00Z`) as the API reads it.
 
     A datetime without a zone is taken for UTC, others are converted. Strings in the API's own
-    form pass; others are read by dateutil, the month first where that is ambiguous.
+    form pass; others are read by dateutil where they can be read in one way only.
 
     Raises:
-        InvalidArgument: It isn't a date, or lacks the day, month or year.
+        InvalidArgument: It isn't a date, lacks the day, month or year, or can be read as several
+            dates, such as `01/02/2024`: these are named.
     """
     if isinstance(value, str):
         if not check:
@@ -57,14 +61,29 @@ def _parse(field: str, text: str) -> date | datetime:
 
 
 def _parse_freely(field: str, text: str) -> date | datetime:
+    orders = _ORDERS[:1] if _YEAR_FIRST.match(text) else _ORDERS
+    readings = [found for order in orders if (found := _read(text, *order)) is not None]
+    if not readings:
+        raise InvalidArgument(field, text, _EXPECTED)
+    days = dict.fromkeys(found.isoformat()[:10] for found in readings)
+    if len(days) > 1:
+        raise InvalidArgument(field, text, "a date with one meaning: " + " or ".join(days))
+    return readings[0]
+
+
+def _read(text: str, day_first: bool, year_first: bool) -> date | datetime | None:
+    """Read a date in one order of day, month and year; None when it is no whole date."""
     from dateutil.parser import parse
 
     try:
-        first, second = (parse(text, default=default, tzinfos=_zone) for default in _DEFAULTS)
+        first, second = (
+            parse(text, default=each, tzinfos=_zone, dayfirst=day_first, yearfirst=year_first)
+            for each in _DEFAULTS
+        )
     except (ValueError, OverflowError, TypeError, AttributeError, ArithmeticError):
-        raise InvalidArgument(field, text, _EXPECTED) from None
+        return None
     if first.date() != second.date():
-        raise InvalidArgument(field, text, _EXPECTED)
+        return None
     return first.date() if first.hour != second.hour else first
 
 

@@ -4,31 +4,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
+
+from flowroute_api.types import ApiNumber
 
 from ..errors import InvalidArgument
 from .checks import HasData, HasId, record_id
-
-if TYPE_CHECKING:
-    import phonenumbers
 
 __all__ = ["NumberLike", "number_id", "number_list", "partial_digits", "to_digits"]
 
 NumberLike: TypeAlias = str | int | HasId | HasData
 """A phone number in any usual form, or a number's record or document."""
 
-_NORTH_AMERICAN = re.compile(r"(?:\+?1)?([0-9]{10})")
+_WITH_COUNTRY_CODE_1 = re.compile(r"\+?1[0-9]{10}")
+_TEN_DIGITS = re.compile(r"[0-9]{10}")
+# The numbering plan of North America has no area code N11, N9X, 37X or 96X, and no exchange that
+# starts with 0 or 1, nor (but for toll-free numbers) one that is N11. These gaps matter: a foreign
+# number without its plus often falls into one, such as all that start with 39, 49, 59, 371 or 962.
+_NORTH_AMERICAN = re.compile(
+    r"8(?:00|22|33|44|55|66|77|88)[2-9][0-9]{6}"
+    r"|(?!.(?:11|9)|37|96)[2-9][0-9]{2}(?!.11)[2-9][0-9]{6}"
+)
+_API_NUMBER = re.compile(r"\+?([0-9]{3,15})")
 _LONG_DIGITS = re.compile(r"[1-9][0-9]{10,14}")
+_INTERNATIONAL_PREFIX = re.compile(r"\A\s*(?:00|\uff10\uff10)(?=[^0])")
 _SEPARATORS = re.compile(r"[\s().\-\u2010-\u2015]")
 _PARTIAL = re.compile(r"\+?[0-9]{1,15}")
 _EXPECTED = "a phone number, such as +1 (206) 555-1234 or 12065551234"
+_NOT_NORTH_AMERICAN = (
+    "a phone number: these ten digits aren't one of North America, so write +1 or the plus and"
+    " code of another country in front, and all digits behind it"
+)
 
 
 def to_digits(field: str, value: NumberLike, *, check: bool = True) -> str:
     """Return a phone number as digits with the country code first: `12065551234`.
 
-    Ten digits mean country code 1. A number has to be possible, not known to exist. The record
-    or document of a number stands for it.
+    Ten digits mean country code 1 where they can be a number of North America; where they can't,
+    they are refused. What a record of the API shows is taken as it stands, as the API always
+    writes the country code: `4792345678` from a record is a number in Norway. A number has to be
+    possible, not known to exist. The record or document of a number stands for it.
 
     Raises:
         InvalidArgument: It can't be a phone number, or has an extension.
@@ -38,8 +53,12 @@ def to_digits(field: str, value: NumberLike, *, check: bool = True) -> str:
     text = _text(field, value)
     if not check:
         return text
-    if match := _NORTH_AMERICAN.fullmatch(text):
-        return "1" + match[1]
+    if isinstance(value, ApiNumber) and (match := _API_NUMBER.fullmatch(text)):
+        return match[1]
+    if _WITH_COUNTRY_CODE_1.fullmatch(text):
+        return text.removeprefix("+")
+    if _TEN_DIGITS.fullmatch(text):
+        return _north_american(field, value, text)
     return _parse(field, text)
 
 
@@ -88,10 +107,16 @@ def partial_digits(field: str, value: str | int | None, *, check: bool = True) -
 
 def _text(field: str, value: object) -> str:
     if isinstance(value, str):
-        return value
+        return str(value)
     if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**15:
         return str(value)
     raise InvalidArgument(field, value, _EXPECTED)
+
+
+def _north_american(field: str, value: object, digits: str) -> str:
+    if not _NORTH_AMERICAN.fullmatch(digits):
+        raise InvalidArgument(field, value, _NOT_NORTH_AMERICAN)
+    return "1" + digits
 
 
 def _parse(field: str, text: str) -> str:
@@ -99,6 +124,7 @@ def _parse(field: str, text: str) -> str:
 
     # The API writes foreign numbers without a plus.
     readable = f"+{text}" if _LONG_DIGITS.fullmatch(text) else text
+    readable = _INTERNATIONAL_PREFIX.sub("+", readable)
     try:
         number = phone.parse(readable, "US")
     except phone.NumberParseException:
@@ -106,17 +132,21 @@ def _parse(field: str, text: str) -> str:
     if number.extension:
         raise InvalidArgument(field, text, "a phone number without an extension")
     possible = phone.is_possible_number_with_reason(number) == phone.ValidationResult.IS_POSSIBLE
-    if not possible or not _is_all_of(readable, number):
+    written, national = _written(readable), phone.national_significant_number(number)
+    # The parser skips what it doesn't understand: the text has to be that number alone.
+    if not possible or not written.endswith(national):
         raise InvalidArgument(field, text, _EXPECTED)
+    if written == national:
+        return _north_american(field, text, national)
     return phone.format_number(number, phone.PhoneNumberFormat.E164).removeprefix("+")
 
 
-def _is_all_of(text: str, number: phonenumbers.PhoneNumber) -> bool:
-    """Tell whether the text is that number alone: the parser skips what it doesn't understand."""
+def _written(text: str) -> str:
+    """Return the digits that were written, letters on a keypad included; none if others are."""
     import phonenumbers as phone
 
     if any(character.isalpha() for character in text.removeprefix("tel:")):
         if not phone.is_alpha_number(text):
-            return False
+            return ""
         text = phone.convert_alpha_characters_in_number(text)
-    return phone.normalize_digits_only(text).endswith(phone.national_significant_number(number))
+    return phone.normalize_digits_only(text)

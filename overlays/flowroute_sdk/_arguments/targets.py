@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from flowroute_api.types import ApiNumber
+
 from ..errors import InvalidArgument
 from .checks import IdLike, record_id, require_text
 from .phone import to_digits
@@ -24,6 +26,8 @@ def route_value(route_type: str | None, value: str | int, *, check: bool) -> str
         return to_digits("value", value)
     require_text("value", value)
     number, semicolon, options = value.partition(";")
+    if isinstance(value, ApiNumber):
+        number = ApiNumber(number)
     return to_digits("value", number) + semicolon + options
 
 

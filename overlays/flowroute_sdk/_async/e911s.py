@@ -124,7 +124,7 @@ class E911s(AsyncResource):
         city: str,
         state: str,
         country: str,
-        zipcode: str | int,
+        zipcode: str,
         address_type: str | None = None,
         address_type_number: str | int | None = None,
         check: bool = True,
@@ -141,7 +141,7 @@ class E911s(AsyncResource):
             city: The city.
             state: The two letters of the US state or Canadian province.
             country: US or CA.
-            zipcode: The postal code, 4 to 7 characters.
+            zipcode: The postal code, 4 to 7 characters; no integer, which would lose a zero.
             address_type: What `address_type_number` numbers, such as Suite or Floor; both or
                 neither.
             address_type_number: The number or name of that part, such as 200 or A-1.
@@ -182,7 +182,7 @@ class E911s(AsyncResource):
         city: str,
         state: str,
         country: str,
-        zipcode: str | int,
+        zipcode: str,
         address_type: str | None = None,
         address_type_number: str | int | None = None,
         on_unknown: OnUnknown = "raise",
@@ -205,7 +205,7 @@ class E911s(AsyncResource):
             city: The city.
             state: The two letters of the US state or Canadian province.
             country: US or CA.
-            zipcode: The postal code, 4 to 7 characters.
+            zipcode: The postal code, 4 to 7 characters; no integer, which would lose a zero.
             address_type: What `address_type_number` numbers, such as Suite or Floor; both or
                 neither.
             address_type_number: The number or name of that part, such as 200 or A-1.
@@ -265,7 +265,7 @@ class E911s(AsyncResource):
         city: str | None = None,
         state: str | None = None,
         country: str | None = None,
-        zipcode: str | int | None = None,
+        zipcode: str | None = None,
         address_type: str | None = None,
         address_type_number: str | int | None = None,
         check: bool = True,
@@ -285,7 +285,7 @@ class E911s(AsyncResource):
             city: The city.
             state: The two letters of the US state or Canadian province.
             country: US or CA.
-            zipcode: The postal code, 4 to 7 characters.
+            zipcode: The postal code, 4 to 7 characters; no integer, which would lose a zero.
             address_type: What `address_type_number` numbers, such as Suite or Floor; `""` takes
                 it off the record.
             address_type_number: The number or name of that part, such as 200 or A-1; `""` takes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from .._policy import retry
 from .._policy.accounting import advise, entry_of, id_of
 from .._policy.attempts import Attempts
 from .._policy.decoding import decoded
@@ -159,6 +160,8 @@ class AsyncExecutor:
                 wiring.ledger.clock.hear(answer._raw_headers, at, wiring.monotonic())
             if isinstance(answer, Response) and 200 <= answer.status < 300:
                 return answer
+            if call.bucket is not None and isinstance(answer, Response) and answer.status == 429:
+                await self._push_back(call.bucket, answer)
             delay = attempts.judge(
                 answer, at=wiring.monotonic(), now=wiring.now(), chance=wiring.chance
             )
@@ -177,6 +180,14 @@ class AsyncExecutor:
             raise attempts.too_late("the rate limit leaves no room before the deadline")
         if delay > 0:
             await self.wiring.sleep(delay)
+
+    async def _push_back(self, bucket: Bucket, answer: Response) -> None:
+        """Have all clients of the account wait, after a message that was one too many."""
+        wiring = self.wiring
+        penalize = getattr(wiring.limiter, "penalize", None)
+        if penalize is not None:
+            hint = retry.retry_after(answer.header("retry-after"), wiring.now())
+            await rim.settle(penalize(bucket, retry.penalty(hint)))
 
     async def _attempt(
         self, call: Call, number: int, remaining: float | None

@@ -24,7 +24,7 @@ TICK = 0.02
 class Attempts:
     """The attempts at one call so far."""
 
-    __slots__ = ("_call", "_doubtful", "_ends_at", "_tried", "number")
+    __slots__ = ("_call", "_doubtful", "_ends_at", "_limited", "_tried", "number")
 
     def __init__(self, call: Call, started_at: float) -> None:
         self._call: Call = call
@@ -32,6 +32,7 @@ class Attempts:
         self._ends_at = None if deadline is None else started_at + deadline
         self._doubtful = False
         self._tried = False
+        self._limited = 0
         self.number: int = 0
 
     def remaining(self, at: float) -> float | None:
@@ -75,8 +76,13 @@ class Attempts:
         if repeatable:
             left = None if self._ends_at is None else self._ends_at - at
             retries = call.settings.max_retries
+            if isinstance(answer, Response) and answer.status == 429:
+                self._limited += 1
+                nth, retries = self._limited, retry.rate_limit_retries(retries)
+            else:
+                nth = self.number - self._limited
             delay = retry.pause(
-                self.number, max_retries=retries, retry_after=hint, remaining=left, random=chance
+                nth, max_retries=retries, retry_after=hint, remaining=left, random=chance
             )
         if delay is None:
             root = answer.root if isinstance(answer, Failure) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import os
 import threading
 import time
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, cast
@@ -15,6 +16,8 @@ from ..errors import InvalidArgument
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from .._setup.slot_file import SlotFile
+
 __all__ = ["Bucket", "Gcra", "ProcessLimiter", "RateLimiter", "RateLimits", "limiter_for"]
 
 Bucket: TypeAlias = Literal["sms", "mms"]
@@ -23,6 +26,13 @@ _Scope: TypeAlias = tuple[bytes, str]
 _IDLE = -math.inf
 _SLOWEST = 1e-9
 _MANY_STATES = 1024
+_SLOTS: dict[Bucket, int] = {"sms": 0, "mms": 1}
+
+MARGIN = 0.1
+"""By how much the pace stays below the rate. The API counts what arrives in a second, and on the
+way distances change: of six messages that were sent 0.2 s apart, the first may be held up by a
+few milliseconds, and then all six arrive within one second. With the margin it has to be held up
+by 100 ms. (With 50 ms, 2 of 500 messages were refused on a busy machine.)"""
 
 
 class RateLimiter(Protocol):
@@ -44,6 +54,10 @@ class RateLimiter(Protocol):
         Returns:
             The seconds to wait before sending, or None when that would be more than
             `max_delay`; nothing is booked then.
+
+        A limiter may also have a method `penalize(bucket, seconds)`, awaitable or not. It is
+        called when the API has refused a message as one too many: no message should be booked
+        for a time before that many seconds have passed.
         """
         ...
 
@@ -65,6 +79,10 @@ class Gcra:
         delay = max(0.0, state - (self.burst - 1) * interval - now)
         return delay, max(state, now) + interval
 
+    def penalize(self, state: float, now: float, seconds: float) -> float:
+        """Return the state in which the next slot isn't free before `seconds` have passed."""
+        return max(state, now + seconds + (self.burst - 1) / self.per_second)
+
 
 def _positive_rate(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
     if value is None:
@@ -72,6 +90,11 @@ def _positive_rate(_: object, attribute: attrs.Attribute[Any], value: object) ->
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     if not is_number or not _SLOWEST <= cast(float, value) < math.inf:
         raise InvalidArgument(attribute.name, value, "a rate above 0 per second, or None")
+
+
+def _path(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    if value is not None and not (isinstance(value, str | os.PathLike) and os.fspath(value)):
+        raise InvalidArgument(attribute.name, value, "the path of a file, or None")
 
 
 def _positive_burst(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
@@ -83,21 +106,28 @@ def _positive_burst(_: object, attribute: attrs.Attribute[Any], value: object) -
 class RateLimits:
     """How many messages a client sends per second; None for a kind means no limit on it.
 
-    The defaults are what the API allows per access key (page "Rate limits"). `burst` messages
-    may go at once after a pause; with the default of 1 they are evenly spaced.
+    The defaults are what the API allows per access key (page "Rate limits"); the pace stays 10 %
+    below, as messages don't arrive as evenly as they are sent. `burst` messages may go at once
+    after a pause; with the default of 1 they are evenly spaced.
+
+    All clients of an account in a process share one limit. Processes don't know of each other,
+    forked ones neither: give those of a machine that use the same account the same
+    `shared_file`, the path of a file that they may read and write, and they share the limit too.
 
     Raises:
-        InvalidArgument: A rate isn't above 0, or `burst` isn't at least 1.
+        InvalidArgument: A rate isn't above 0, `burst` isn't at least 1, or `shared_file` is no
+            path.
     """
 
     sms: float | None = attrs.field(default=5.0, validator=_positive_rate)
     mms: float | None = attrs.field(default=1.0, validator=_positive_rate)
     burst: int = attrs.field(default=1, validator=_positive_burst)
+    shared_file: str | os.PathLike[str] | None = attrs.field(default=None, validator=_path)
 
     def policy(self, bucket: Bucket) -> Gcra | None:
         """Return the algorithm for a bucket, or None when it isn't limited."""
         rate = self.sms if bucket == "sms" else self.mms
-        return None if rate is None else Gcra(rate, self.burst)
+        return None if rate is None else Gcra(rate / (1 + MARGIN), self.burst)
 
 
 class _States:
@@ -110,8 +140,12 @@ class _States:
     __slots__ = ("_lock", "_states")
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
         self._states: dict[tuple[_Scope, Bucket], float] = {}
+        self.renew_lock()
+
+    def renew_lock(self) -> None:
+        """In a forked child: the lock may have been held by a thread that isn't here."""
+        self._lock = threading.Lock()
 
     def reserve(
         self, key: tuple[_Scope, Bucket], policy: Gcra, now: float, max_delay: float | None
@@ -125,11 +159,76 @@ class _States:
                 self._forget_idle(now)
             return delay
 
+    def penalize(
+        self, key: tuple[_Scope, Bucket], policy: Gcra, now: float, seconds: float
+    ) -> None:
+        with self._lock:
+            self._states[key] = policy.penalize(self._states.get(key, _IDLE), now, seconds)
+
     def _forget_idle(self, now: float) -> None:
         self._states = {key: state for key, state in self._states.items() if state > now}
 
 
 _process_states = _States()
+
+
+class _SharedStates(_States):
+    """The state of the buckets of one account, in a file for several processes."""
+
+    __slots__ = ("_file",)
+
+    def __init__(self, file: SlotFile) -> None:
+        super().__init__()
+        self._file = file
+
+    def reserve(
+        self, key: tuple[_Scope, Bucket], policy: Gcra, now: float, max_delay: float | None
+    ) -> float | None:
+        slot = _SLOTS[key[1]]
+        with self._lock, self._file.locked():
+            delay, state = policy.reserve(self._read(slot, now), now)
+            if max_delay is not None and delay > max_delay:
+                return None
+            self._file.write(slot, state, now)
+            return delay
+
+    def penalize(
+        self, key: tuple[_Scope, Bucket], policy: Gcra, now: float, seconds: float
+    ) -> None:
+        slot = _SLOTS[key[1]]
+        with self._lock, self._file.locked():
+            state = policy.penalize(self._read(slot, now), now, seconds)
+            self._file.write(slot, state, now)
+
+    def _read(self, slot: int, now: float) -> float:
+        state = self._file.read(slot, now)
+        return _IDLE if state is None else state
+
+
+# One for each file: a process lets go of its lock when it closes any of its descriptors of a file.
+_shared_states: dict[str, _SharedStates] = {}
+_opening = threading.Lock()
+
+
+def _states_in(path: str) -> _SharedStates:
+    from .._setup.slot_file import SlotFile  # only where processes share a file
+
+    path = os.path.realpath(path)
+    with _opening:
+        if path not in _shared_states:
+            _shared_states[path] = _SharedStates(SlotFile(path))
+        return _shared_states[path]
+
+
+def _after_fork() -> None:
+    global _opening
+    _opening = threading.Lock()
+    for states in (_process_states, *_shared_states.values()):
+        states.renew_lock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_after_fork)
 
 
 class ProcessLimiter:
@@ -157,8 +256,16 @@ class ProcessLimiter:
             return 0.0
         return self._states.reserve((self._scope, bucket), policy, self._clock(), max_delay)
 
+    def penalize(self, bucket: Bucket, seconds: float) -> None:
+        """Book nothing for a time before `seconds` have passed; see `RateLimiter.reserve`."""
+        policy = self._policies[bucket]
+        if policy is not None:
+            self._states.penalize((self._scope, bucket), policy, self._clock(), seconds)
+
 
 def limiter_for(access_key: str, base_url: str, limits: RateLimits) -> ProcessLimiter:
     """Return a limiter on the buckets of this account. The key itself is not kept."""
     digest = hashlib.sha256(access_key.encode("utf-8", "surrogatepass")).digest()
-    return ProcessLimiter((digest, base_url), limits)
+    path = limits.shared_file
+    states = _process_states if path is None else _states_in(os.fspath(path))
+    return ProcessLimiter((digest, base_url), limits, states=states)

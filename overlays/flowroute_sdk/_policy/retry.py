@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 8.0
 LONGEST_RETRY_AFTER = 60.0
+WINDOW = 1.0
+"""The seconds in which the API counts messages: what a 429 means that doesn't say for how long."""
+RATE_LIMIT_RETRIES = 8
+"""How often a 429 is repeated at least, if anything is: nothing was done, so it does no harm."""
 LASTING = frozenset({"closed", "pool", "tls"})
 PASSING_STATUSES = frozenset({500, 502, 503, 504})
 
@@ -27,6 +31,16 @@ def failure_is_repeatable(kind: str, *, sent: bool, safe: bool) -> bool:
     return safe or not sent
 
 
+def rate_limit_retries(max_retries: int) -> int:
+    """How many answers of 429 a call takes before it fails, whatever else went wrong."""
+    return max(max_retries, RATE_LIMIT_RETRIES) if max_retries else 0
+
+
+def penalty(retry_after: float | None) -> float:
+    """Seconds for which an account sends no more messages after a 429."""
+    return WINDOW if retry_after is None else min(retry_after, LONGEST_RETRY_AFTER)
+
+
 def pause(
     attempt: int,
     *,
@@ -38,8 +52,7 @@ def pause(
     """Seconds to wait after the given attempt (counted from 1); None when there is none to follow.
 
     The server's wish is kept up to a minute; without one, exponential backoff with full jitter. A
-    pause that
-    the deadline doesn't leave time for is none.
+    pause that the deadline doesn't leave time for is none.
     """
     if attempt > max_retries:
         return None

@@ -172,6 +172,13 @@ def query_string(pairs: Iterable[tuple[str, str]]) -> str:
         raise InvalidArgument("query", pairs, "text without lone surrogates") from None
 
 
+def _plain(value: object) -> str:
+    """A subclass of str, such as a number that the API wrote, as the string that it is."""
+    if isinstance(value, str):
+        return str(value)
+    raise TypeError
+
+
 def encode(body: object, extra: Mapping[str, object] | None = None) -> bytes:
     """A body as JSON, with ``extra`` merged into it.
 
@@ -186,6 +193,6 @@ def encode(body: object, extra: Mapping[str, object] | None = None) -> bytes:
             raise InvalidArgument("extra_body", extra, "a body that is an object to merge into")
         fields = merge(fields, extra)
     try:
-        return msgspec.json.encode(fields)
+        return msgspec.json.encode(fields, enc_hook=_plain)
     except (TypeError, ValueError, OverflowError, RecursionError):
         raise InvalidArgument("body", fields, "values that JSON can hold") from None

@@ -1,5 +1,5 @@
 # Derived from _async/e911s.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 7671018f8ff24e5cedd14337a3f2f6235cba4914c77335c6486b55c16ee905bd
+# Source: sha256 6223d116f08f27d9c194e920591af9f8d3b8a64c8abbde4c1187eb0517193f36
 """Emergency addresses (E911) of the account: `client.e911s`."""
 
 from __future__ import annotations
@@ -126,7 +126,7 @@ class E911s(Resource):
         city: str,
         state: str,
         country: str,
-        zipcode: str | int,
+        zipcode: str,
         address_type: str | None = None,
         address_type_number: str | int | None = None,
         check: bool = True,
@@ -143,7 +143,7 @@ class E911s(Resource):
             city: The city.
             state: The two letters of the US state or Canadian province.
             country: US or CA.
-            zipcode: The postal code, 4 to 7 characters.
+            zipcode: The postal code, 4 to 7 characters; no integer, which would lose a zero.
             address_type: What `address_type_number` numbers, such as Suite or Floor; both or
                 neither.
             address_type_number: The number or name of that part, such as 200 or A-1.
@@ -184,7 +184,7 @@ class E911s(Resource):
         city: str,
         state: str,
         country: str,
-        zipcode: str | int,
+        zipcode: str,
         address_type: str | None = None,
         address_type_number: str | int | None = None,
         on_unknown: OnUnknown = "raise",
@@ -207,7 +207,7 @@ class E911s(Resource):
             city: The city.
             state: The two letters of the US state or Canadian province.
             country: US or CA.
-            zipcode: The postal code, 4 to 7 characters.
+            zipcode: The postal code, 4 to 7 characters; no integer, which would lose a zero.
             address_type: What `address_type_number` numbers, such as Suite or Floor; both or
                 neither.
             address_type_number: The number or name of that part, such as 200 or A-1.
@@ -267,7 +267,7 @@ class E911s(Resource):
         city: str | None = None,
         state: str | None = None,
         country: str | None = None,
-        zipcode: str | int | None = None,
+        zipcode: str | None = None,
         address_type: str | None = None,
         address_type_number: str | int | None = None,
         check: bool = True,
@@ -287,7 +287,7 @@ class E911s(Resource):
             city: The city.
             state: The two letters of the US state or Canadian province.
             country: US or CA.
-            zipcode: The postal code, 4 to 7 characters.
+            zipcode: The postal code, 4 to 7 characters; no integer, which would lose a zero.
             address_type: What `address_type_number` numbers, such as Suite or Floor; `""` takes
                 it off the record.
             address_type_number: The number or name of that part, such as 200 or A-1; `""` takes

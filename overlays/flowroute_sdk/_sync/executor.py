@@ -1,11 +1,12 @@
 # Derived from _async/executor.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 a19578cd8adef36db43d65f35016c846695b8737cab967ff98004494ed144aa9
+# Source: sha256 9c7ea56a31ed486160501635bf61d0db709848ee0a9d22eec2095f9272c0188a
 """How a call is carried out: build, rate limit, attempts, classify, decode."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from .._policy import retry
 from .._policy.accounting import advise, entry_of, id_of
 from .._policy.attempts import Attempts
 from .._policy.decoding import decoded
@@ -161,6 +162,8 @@ class Executor:
                 wiring.ledger.clock.hear(answer._raw_headers, at, wiring.monotonic())
             if isinstance(answer, Response) and 200 <= answer.status < 300:
                 return answer
+            if call.bucket is not None and isinstance(answer, Response) and answer.status == 429:
+                self._push_back(call.bucket, answer)
             delay = attempts.judge(
                 answer, at=wiring.monotonic(), now=wiring.now(), chance=wiring.chance
             )
@@ -177,6 +180,14 @@ class Executor:
             raise attempts.too_late("the rate limit leaves no room before the deadline")
         if delay > 0:
             self.wiring.sleep(delay)
+
+    def _push_back(self, bucket: Bucket, answer: Response) -> None:
+        """Have all clients of the account wait, after a message that was one too many."""
+        wiring = self.wiring
+        penalize = getattr(wiring.limiter, "penalize", None)
+        if penalize is not None:
+            hint = retry.retry_after(answer.header("retry-after"), wiring.now())
+            rim.settle(penalize(bucket, retry.penalty(hint)))
 
     def _attempt(self, call: Call, number: int, remaining: float | None) -> Response | Failure:
         wiring, hooks = self.wiring, self.wiring.hooks

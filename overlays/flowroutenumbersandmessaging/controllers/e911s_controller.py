@@ -143,4 +143,7 @@ def _unit(address_type: Any, address_type_number: Any) -> dict[str, Any]:
 
 
 def _address(attributes: dict[str, Any]) -> dict[str, Any]:
+    postal_code = attributes.get("zip")
+    if isinstance(postal_code, int) and not isinstance(postal_code, bool):
+        attributes = {**attributes, "zip": f"{postal_code:05d}"}
     return {"data": {"type": "e911", "attributes": attributes}}
