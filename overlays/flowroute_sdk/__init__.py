@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from .errors import DeadlineExceeded as DeadlineExceeded
     from .errors import DeliveryFailed as DeliveryFailed
     from .errors import FlowrouteError as FlowrouteError
+    from .errors import HookFailed as HookFailed
     from .errors import InvalidArgument as InvalidArgument
     from .errors import ListChanged as ListChanged
     from .errors import NotFound as NotFound
@@ -65,6 +66,7 @@ _HOMES = {
         "DeadlineExceeded",
         "DeliveryFailed",
         "FlowrouteError",
+        "HookFailed",
         "InvalidArgument",
         "ListChanged",
         "NotFound",
@@ -95,6 +97,7 @@ __all__ = [
     "DeliveryFailed",
     "Flowroute",
     "FlowrouteError",
+    "HookFailed",
     "InvalidArgument",
     "ListChanged",
     "NotFound",

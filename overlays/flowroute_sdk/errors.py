@@ -4,6 +4,7 @@ FlowrouteError
 ├── ConfigurationError            no credentials, a bad base URL, an impossible option of the client
 ├── InvalidArgument               caught before anything was sent; a ValueError too
 ├── PriceRefused                  the number costs more than allowed; nothing was bought
+├── HookFailed                    a hook or a rate limiter of yours raised; the call was not made
 ├── OutcomeUnknown                a call that isn't safe to repeat may have been carried out
 ├── DeliveryFailed                the carrier reported that a message was not delivered
 ├── TransportError                no answer to a call that is safe to repeat, or it was never sent
@@ -126,6 +127,15 @@ class InvalidArgument(FlowrouteError, ValueError):
 
 class PriceRefused(FlowrouteError):
     """The inventory's price is above the limit given, or can't be seen. Nothing was bought."""
+
+    _outcome = "not_sent"
+
+
+class HookFailed(FlowrouteError):
+    """A hook or a rate limiter that the client was given raised, so that the call was not made.
+
+    What it raised is the ``__cause__``.
+    """
 
     _outcome = "not_sent"
 

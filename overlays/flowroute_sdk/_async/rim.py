@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from .._transports import needs_httpx, proxy_is_set
 from .._transports.base import TransportOptions
+from .._transports.mocked import HeedsMocks
 from ..errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -38,7 +39,16 @@ async def reserve(limiter: RateLimiter, bucket: Bucket, remaining: float | None)
     None when it would take longer than ``remaining``.
     """
     delay = limiter.reserve(bucket, remaining)
-    return await delay if inspect.isawaitable(delay) else delay
+    if not inspect.isawaitable(delay):
+        return delay
+    limit = asyncio.timeout(remaining)
+    try:
+        async with limit:
+            return await delay
+    except TimeoutError:
+        if limit.expired():
+            return None
+        raise
 
 
 def check_hooks(hooks: Hooks) -> None:
@@ -59,12 +69,17 @@ def open_transport(options: TransportOptions) -> AsyncTransport:
         # Every kind of proxy is httpx's business alone.
         options = TransportOptions(options.origin, options.verify, None, None, None)
     if needs_httpx(options):
-        from .._transports.httpx_async import AsyncHttpxTransport  # only where needed
-
-        return AsyncHttpxTransport(options)
+        return _httpx_transport(options)
     from .._transports.direct_async import AsyncDirectTransport  # on first use
 
-    return AsyncDirectTransport(options.origin, options.verify, options.largest_body)
+    own = AsyncDirectTransport(options.origin, options.verify, options.largest_body)
+    return HeedsMocks(own, lambda: _httpx_transport(options))
+
+
+def _httpx_transport(options: TransportOptions) -> AsyncTransport:
+    from .._transports.httpx_async import AsyncHttpxTransport  # only where needed
+
+    return AsyncHttpxTransport(options)
 
 
 def _aiohttp_transport(options: TransportOptions) -> AsyncTransport:

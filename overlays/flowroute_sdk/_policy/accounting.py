@@ -29,7 +29,7 @@ def id_of(response: Response) -> str | None:
 
     try:
         found = msgspec.json.decode(response.content)["data"]["id"]
-    except (msgspec.DecodeError, LookupError, TypeError):
+    except (msgspec.DecodeError, LookupError, TypeError, RecursionError):
         return None
     return None if found is None else str(found)
 

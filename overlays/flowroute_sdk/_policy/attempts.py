@@ -5,9 +5,10 @@ Pure, clocks and chance are handed in.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeGuard
 
 from .._transports.base import Failure
+from ..errors import FlowrouteError
 from ..wire import Response
 from . import classify, retry
 
@@ -15,23 +16,49 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .._setup.build import Call
-    from ..errors import FlowrouteError
 
 TICK = 0.02
 """Seconds by which a timer may be early."""
+
+Answer: TypeAlias = Response | Failure
+
+
+class Done(NamedTuple):
+    """The answer is as good as a success."""
+
+    response: Response
+
+
+class Again(NamedTuple):
+    """There is another attempt, after a pause."""
+
+    delay: float
+    """Seconds."""
+
+
+class Over(NamedTuple):
+    """There is no other attempt."""
+
+    error: FlowrouteError
+    cause: BaseException | None = None
+
+
+Verdict: TypeAlias = Done | Again | Over
 
 
 class Attempts:
     """The attempts at one call so far."""
 
-    __slots__ = ("_call", "_doubtful", "_ends_at", "_limited", "_tried", "number")
+    __slots__ = ("_call", "_doubtful", "_ends_at", "_limited", "_reached", "number")
 
     def __init__(self, call: Call, started_at: float) -> None:
         self._call: Call = call
         deadline = call.settings.deadline
         self._ends_at = None if deadline is None else started_at + deadline
         self._doubtful = False
-        self._tried = False
+        """Whether an earlier attempt may have been carried out."""
+        self._reached = False
+        """Whether an earlier attempt may have come further than the server's rate limit."""
         self._limited = 0
         self.number: int = 0
 
@@ -53,57 +80,86 @@ class Attempts:
             call.request, reason, safe=call.safe, doubtful=self._doubtful
         )
 
-    def judge(
-        self, answer: Response | Failure, *, at: float, now: float, chance: Callable[[], float]
-    ) -> float | None:
-        """Seconds until the next attempt, or None when the answer is as good as a success.
-
-        Raises the error of the call when there is no next attempt.
-        """
+    def stopped(self, reason: str) -> FlowrouteError:
+        """The error of a call that the application's own code has kept from another attempt."""
         call = self._call
-        if isinstance(answer, Failure):
-            answer = self._known_part(answer)
-        if isinstance(answer, Failure):
-            repeatable = retry.failure_is_repeatable(answer.kind, sent=answer.sent, safe=call.safe)
-            hint, maybe_done = None, answer.sent
-        else:
-            if answer.status == 404 and self._tried and call.method == "DELETE" and call.quiet:
-                return None
-            repeatable = retry.status_is_repeatable(answer.status, safe=call.safe)
-            hint = retry.retry_after(answer.header("retry-after"), now) if repeatable else None
-            maybe_done = classify.may_be_done(answer)
-        delay = None
-        if repeatable:
-            left = None if self._ends_at is None else self._ends_at - at
-            retries = call.settings.max_retries
-            if isinstance(answer, Response) and answer.status == 429:
-                self._limited += 1
-                nth, retries = self._limited, retry.rate_limit_retries(retries)
-            else:
-                nth = self.number - self._limited
-            delay = retry.pause(
-                nth, max_retries=retries, retry_after=hint, remaining=left, random=chance
-            )
-        if delay is None:
-            root = answer.root if isinstance(answer, Failure) else None
-            raise self._error(answer, at, now) from root
-        self._doubtful |= maybe_done
-        self._tried |= maybe_done or (isinstance(answer, Response) and answer.status != 429)
-        return delay
+        return classify.hook_error(call.request, reason, safe=call.safe, doubtful=self._doubtful)
 
-    def _known_part(self, failure: Failure) -> Response | Failure:
-        """An answer that broke off, read as far as it settles the matter."""
+    def judge(
+        self, answer: Answer, *, at: float, now: float, chance: Callable[[], float]
+    ) -> Verdict:
+        """Decide what follows an answer that is no success.
+
+        ``at`` is monotonic time, ``now`` POSIX time.
+        """
+        if isinstance(answer, Failure):
+            settled = self._as_far_as_it_came(answer)
+            if isinstance(settled, Over):
+                return settled
+            answer = settled
+        if self._says_gone(answer):
+            return Done(answer)
+        delay = self._pause(answer, at, now, chance)
+        if delay is None:
+            return Over(self._error(answer, at, now), getattr(answer, "root", None))
+        self._remember(answer)
+        return Again(delay)
+
+    def _as_far_as_it_came(self, failure: Failure) -> Answer | Over:
+        """What an answer that broke off settles nevertheless.
+
+        A success is one, though it can't be read. A refusal counts for every call. Another status
+        counts for a call that isn't safe to repeat, and for a body that nobody wants to read on.
+        """
         partial, call = failure.partial, self._call
         if partial is None:
             return failure
-        whole = failure.kind == "too_large"  # as far as anybody wants to read it
-        if not whole and call.safe and not 400 <= partial.status < 500:
+        refused = 400 <= partial.status < 500
+        if call.safe and not refused and failure.kind != "too_large":
             return failure
         if 200 <= partial.status < 300:
-            raise classify.unreadable(call.request, partial, failure.reason)
+            return Over(classify.unreadable(call.request, partial, failure.reason))
         return partial
 
-    def _error(self, answer: Response | Failure, at: float, now: float) -> FlowrouteError:
+    def _says_gone(self, answer: Answer) -> TypeGuard[Response]:
+        """Whether a repeated DELETE is told that there is nothing any more: its success."""
+        return (
+            isinstance(answer, Response)
+            and answer.status == 404
+            and self._reached
+            and self._call.method == "DELETE"
+            and self._call.quiet
+        )
+
+    def _pause(
+        self, answer: Answer, at: float, now: float, chance: Callable[[], float]
+    ) -> float | None:
+        """Seconds until the next attempt; None when there is none."""
+        safe, retries = self._call.safe, self._call.settings.max_retries
+        hint = None
+        if isinstance(answer, Failure):
+            if not retry.failure_is_repeatable(answer.kind, sent=answer.sent, safe=safe):
+                return None
+        else:
+            if not retry.status_is_repeatable(answer.status, safe=safe):
+                return None
+            hint = retry.retry_after(answer.header("retry-after"), now)
+        if _is_limited(answer):
+            self._limited += 1
+            nth, retries = self._limited, retry.rate_limit_retries(retries)
+        else:
+            nth = self.number - self._limited
+        remaining = None if self._ends_at is None else self._ends_at - at
+        return retry.pause(
+            nth, max_retries=retries, retry_after=hint, remaining=remaining, random=chance
+        )
+
+    def _remember(self, answer: Answer) -> None:
+        maybe_done = answer.sent if isinstance(answer, Failure) else classify.may_be_done(answer)
+        self._doubtful |= maybe_done
+        self._reached |= maybe_done or (isinstance(answer, Response) and not _is_limited(answer))
+
+    def _error(self, answer: Answer, at: float, now: float) -> FlowrouteError:
         call = self._call
         if isinstance(answer, Response):
             return classify.error_of_status(
@@ -113,3 +169,7 @@ class Attempts:
         return classify.error_of_failure(
             call.request, answer, safe=call.safe, doubtful=self._doubtful, late=late
         )
+
+
+def _is_limited(answer: Answer) -> bool:
+    return isinstance(answer, Response) and answer.status == 429

@@ -106,6 +106,16 @@ def deadline_error(request: Request, reason: str, *, safe: bool, doubtful: bool)
     return error_of_failure(request, failure, safe=safe, doubtful=doubtful, late=True)
 
 
+def hook_error(request: Request, reason: str, *, safe: bool, doubtful: bool) -> FlowrouteError:
+    """The error when the application's own code fails before an attempt."""
+    text = one_line(f"{reason} {_where(request)}")
+    if doubtful and not safe:
+        text = f"the call may have been carried out before: {text}"
+        return errors.OutcomeUnknown(text, request=request)
+    outcome: Outcome = "unknown" if doubtful else "not_sent"
+    return errors.HookFailed(text, request=request, outcome=outcome)
+
+
 def unreadable(request: Request, response: Response, reason: str) -> errors.ResponseError:
     """The error for a success whose body can't be understood."""
     status, where = response.status, _where(request)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from .._transports.base import told
 from . import classify
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ def decoded(operation: Operation[T], call: Call, response: Response) -> T:
         return operation.decode(read_as(operation.responses, response.status), response.content)
     except DecodeError as error:
         raise classify.unreadable(call.request, response, str(error)) from None
+    except Exception as error:
+        raise classify.unreadable(call.request, response, told(error)) from error
 
 
 def says_nothing(responses: Mapping[int, str | None], response: Response) -> bool:

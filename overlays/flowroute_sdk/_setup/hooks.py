@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import functools
+import inspect
 import logging
+import math
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import ConfigurationError
@@ -69,18 +73,51 @@ class Hooks:
         attempt: int,
         seconds: float,
     ) -> None:
-        """One line about an attempt, at DEBUG; its bodies too where that was asked for."""
+        """One line about an attempt, at DEBUG; its bodies too where that was asked for.
+
+        Whatever a handler of the application raises, the answer isn't lost.
+        """
         result = answer.status if isinstance(answer, Response) else answer.kind
         path = self._masked(path.partition("?")[0])
-        logger.debug("%s %s %s %.0f ms, attempt %d", method, path, result, seconds * 1000, attempt)
-        if self.log_bodies:
-            received = answer.content if isinstance(answer, Response) else None
-            for word, body in (("sent", content), ("received", received)):
-                if body:
-                    logger.debug("%s %s", word, self._masked(body.decode("utf-8", "replace")))
+        line = "%s %s %s %.0f ms, attempt %d"
+        try:
+            logger.debug(line, method, path, result, seconds * 1000, attempt)
+            if self.log_bodies:
+                received = answer.content if isinstance(answer, Response) else None
+                self._log_bodies(content, received)
+        except Exception as error:  # noqa: BLE001 - what was sent may be paid for
+            report("logging failed", error)
+
+    def _log_bodies(self, sent: bytes | None, received: bytes | None) -> None:
+        for word, body in (("sent", sent), ("received", received)):
+            if body:
+                logger.debug("%s %s", word, self._masked(body.decode("utf-8", "replace")))
 
     def _masked(self, text: str) -> str:
         return text if self.log_phone_numbers else PHONE_NUMBER.sub(_mask, text)
+
+
+def report(what: str, error: Exception) -> None:
+    """Log what the application's own code has raised, as far as it lets us."""
+    with suppress(Exception):
+        logger.error(what, exc_info=error)
+
+
+def is_async(hook: object) -> bool:
+    """Whether calling this gives something to be awaited, as far as can be told before."""
+    while isinstance(hook, functools.partial):
+        hook = hook.func
+    called = hook if inspect.isroutine(hook) else type(hook).__call__
+    return inspect.iscoroutinefunction(called) or inspect.isasyncgenfunction(called)
+
+
+def checked_delay(delay: object) -> float | None:
+    """What a rate limiter has answered. Raises TypeError for what is no number of seconds."""
+    if delay is None:
+        return None
+    if isinstance(delay, bool) or not isinstance(delay, int | float) or not 0 <= delay < math.inf:
+        raise TypeError(f"reserve returned {delay!r}: expected seconds, 0 or more, or None")
+    return float(delay)
 
 
 def _mask(found: re.Match[str]) -> str:

@@ -1,5 +1,5 @@
 # Derived from _async/executor.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 9c7ea56a31ed486160501635bf61d0db709848ee0a9d22eec2095f9272c0188a
+# Source: sha256 23e0196b4855eb3e34aaf1e7734095ed2f52c6c4918f455d2a334f88ba90af85
 """How a call is carried out: build, rate limit, attempts, classify, decode."""
 
 from __future__ import annotations
@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from .._policy import retry
 from .._policy.accounting import advise, entry_of, id_of
-from .._policy.attempts import Attempts
+from .._policy.attempts import Attempts, Done, Over
 from .._policy.decoding import decoded
 from .._policy.ledger import Ledger
-from .._setup.hooks import Hooks, RetryEvent, logger
-from .._transports.base import Failure, Transport
-from ..errors import InvalidArgument
+from .._setup.hooks import Hooks, RetryEvent, checked_delay, logger, report
+from .._transports.base import Failure, Transport, told, unforeseen
+from ..errors import FlowrouteError, InvalidArgument
 from ..wire import RawResponse, Response
 from . import rim
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .._policy.ledger import Entry
     from .._policy.limiter import Bucket, RateLimiter
     from .._setup.build import Builder, Call
+    from .._setup.hooks import OnRequest
     from .._setup.options import Settings
 
 T = TypeVar("T")
@@ -153,6 +154,8 @@ class Executor:
             attempts.number += 1
             if call.bucket is not None and wiring.limiter is not None:
                 self._wait_for_token(call.bucket, wiring.limiter, attempts)
+            if wiring.hooks.on_request is not None:
+                self._announce_request(call, wiring.hooks.on_request, attempts)
             at = wiring.monotonic()
             remaining = attempts.remaining(at)
             if entry is not None:
@@ -164,18 +167,24 @@ class Executor:
                 return answer
             if call.bucket is not None and isinstance(answer, Response) and answer.status == 429:
                 self._push_back(call.bucket, answer)
-            delay = attempts.judge(
+            verdict = attempts.judge(
                 answer, at=wiring.monotonic(), now=wiring.now(), chance=wiring.chance
             )
-            if delay is None:
-                assert isinstance(answer, Response)
-                return answer
-            self._announce_retry(call, answer, attempts.number, delay)
-            wiring.sleep(delay)
+            if isinstance(verdict, Over):
+                raise verdict.error from verdict.cause
+            if isinstance(verdict, Done):
+                return verdict.response
+            self._announce_retry(call, answer, attempts.number, verdict.delay)
+            wiring.sleep(verdict.delay)
 
     def _wait_for_token(self, bucket: Bucket, limiter: RateLimiter, attempts: Attempts) -> None:
         remaining = attempts.remaining(self.wiring.monotonic())
-        delay = rim.reserve(limiter, bucket, remaining)
+        try:
+            delay = checked_delay(rim.reserve(limiter, bucket, remaining))
+        except FlowrouteError:
+            raise
+        except Exception as error:
+            raise attempts.stopped(f"rate_limit failed: {told(error)}") from error
         if delay is None:
             raise attempts.too_late("the rate limit leaves no room before the deadline")
         if delay > 0:
@@ -185,19 +194,38 @@ class Executor:
         """Have all clients of the account wait, after a message that was one too many."""
         wiring = self.wiring
         penalize = getattr(wiring.limiter, "penalize", None)
-        if penalize is not None:
-            hint = retry.retry_after(answer.header("retry-after"), wiring.now())
+        if penalize is None:
+            return
+        hint = retry.retry_after(answer.header("retry-after"), wiring.now())
+        try:
             rim.settle(penalize(bucket, retry.penalty(hint)))
+        except Exception as error:  # noqa: BLE001 - a call isn't given up because a limiter fails
+            report("rate_limit failed", error)
+
+    def _announce_request(self, call: Call, hook: OnRequest, attempts: Attempts) -> None:
+        try:
+            rim.settle(hook(call.request))
+        except Exception as error:
+            raise attempts.stopped(f"on_request failed: {told(error)}") from error
 
     def _attempt(self, call: Call, number: int, remaining: float | None) -> Response | Failure:
         wiring, hooks = self.wiring, self.wiring.hooks
-        if hooks.on_request is not None:
-            rim.settle(hooks.on_request(call.request))
         logs = logger.isEnabledFor(DEBUG)
         started_at = wiring.monotonic() if logs else 0.0
-        answer: Response | Failure
+        answer = self._send(call, remaining)
+        if logs:
+            took = wiring.monotonic() - started_at
+            hooks.log(call.method, call.target, call.content, answer, number, took)
+        if hooks.on_response is not None and isinstance(answer, Response):
+            try:
+                rim.settle(hooks.on_response(call.request, answer))
+            except Exception as error:  # noqa: BLE001 - what was sent may be paid for: its answer isn't lost
+                report("on_response failed", error)
+        return answer
+
+    def _send(self, call: Call, remaining: float | None) -> Response | Failure:
         try:
-            answer = wiring.transport.send(
+            return self.wiring.transport.send(
                 call.method,
                 call.target,
                 call.headers,
@@ -207,16 +235,9 @@ class Executor:
                 safe=call.safe,
             )
         except Failure as failure:
-            answer = failure
-        if logs:
-            took = wiring.monotonic() - started_at
-            hooks.log(call.method, call.target, call.content, answer, number, took)
-        if hooks.on_response is not None and isinstance(answer, Response):
-            try:
-                rim.settle(hooks.on_response(call.request, answer))
-            except Exception:  # noqa: BLE001 - what was sent may be paid for: its answer isn't lost
-                logger.exception("on_response failed")
-        return answer
+            return failure
+        except Exception as error:  # noqa: BLE001 - whatever a library raises, it may have sent
+            return unforeseen(error)
 
     def _announce_retry(
         self, call: Call, answer: Response | Failure, number: int, delay: float
@@ -229,8 +250,8 @@ class Executor:
         event = RetryEvent(call.request, response, number, delay, reason)
         try:
             rim.settle(hook(event))
-        except Exception:  # noqa: BLE001 - nor is a call given up because a hook fails
-            logger.exception("on_retry failed")
+        except Exception as error:  # noqa: BLE001 - nor is a call given up because a hook fails
+            report("on_retry failed", error)
 
 
 class RawExecutor(Executor):

@@ -11,7 +11,9 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from .._setup.hooks import is_async
 from .._transports import needs_httpx
+from .._transports.mocked import HeedsMocks
 from ..errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -42,20 +44,28 @@ def reserve(limiter: RateLimiter, bucket: Bucket, remaining: float | None) -> fl
 def check_hooks(hooks: Hooks) -> None:
     """Refuse hooks that nobody would wait for. Raises ConfigurationError."""
     for name in ("on_request", "on_response", "on_retry"):
-        if inspect.iscoroutinefunction(getattr(hooks, name)):
+        if is_async(getattr(hooks, name)):
             raise ConfigurationError(f"{name} is an async function: use it with AsyncFlowroute")
 
 
 def settle(result: object) -> None:
-    """Take what a hook returned; nothing is done with it."""
+    """Take what a hook returned. Raises TypeError for a coroutine, which nobody would wait for."""
+    if inspect.iscoroutine(result):
+        result.close()
+        raise TypeError("it returned a coroutine: use it with AsyncFlowroute")
 
 
 def open_transport(options: TransportOptions) -> Transport:
     """The transport for a client's options. Raises ConfigurationError for options that can't be."""
     if needs_httpx(options):
-        from .._transports.httpx_sync import HttpxTransport  # only where needed
-
-        return HttpxTransport(options)
+        return _httpx_transport(options)
     from .._transports.direct_sync import DirectTransport  # on first use
 
-    return DirectTransport(options.origin, options.verify, options.largest_body)
+    own = DirectTransport(options.origin, options.verify, options.largest_body)
+    return HeedsMocks(own, lambda: _httpx_transport(options))
+
+
+def _httpx_transport(options: TransportOptions) -> Transport:
+    from .._transports.httpx_sync import HttpxTransport  # only where needed
+
+    return HttpxTransport(options)

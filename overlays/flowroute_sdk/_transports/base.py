@@ -58,7 +58,7 @@ class Failure(Exception):
         self.reason: str = reason
         self.sent: bool = sent
         self.partial: Response | None = partial
-        self.root: OSError | None = root_cause(cause)
+        self.root: BaseException | None = root_cause(cause)
 
 
 def root_cause(error: BaseException | None) -> OSError | None:
@@ -70,6 +70,23 @@ def root_cause(error: BaseException | None) -> OSError | None:
         error = error.__cause__ or error.__context__
         seen += 1
     return None
+
+
+def unforeseen(error: Exception) -> Failure:
+    """The failure that an exception stands for which no transport should have let through."""
+    failure = Failure("dropped", told(error), sent=True, cause=error)
+    failure.root = failure.root or error
+    return failure
+
+
+def told(error: Exception) -> str:
+    """What an exception says, on one line and with its kind; never raises."""
+    try:
+        text = " ".join(str(error).split())
+    except Exception:  # noqa: BLE001 - it is anybody's
+        text = ""
+    kind = type(error).__name__
+    return f"{kind}: {text}" if text else kind
 
 
 class Transport(Protocol):
