@@ -9,7 +9,7 @@ CODE := overlays generator_config tests examples
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test generate drift lint format types imports unit sandbox bench bench-peers build lock clean
+.PHONY: help setup demo test generate drift lint format types imports unit mutants sandbox bench bench-peers build lock clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ imports: setup ## who may import whom
 unit: setup ## the tests alone
 	$(BIN)/pytest -n 2 --dist loadscope -q
 
+mutants: setup ## which mutants the tests don't notice (hours; MODULES="_policy.retry _arguments" for some)
+	nice -n 10 $(BIN)/python -m tests.mutate $(MODULES)
+
 sandbox: setup ## a local Flowroute, until Ctrl-C
 	$(BIN)/python -m flowroute_sdk.sandbox
 
@@ -72,5 +75,5 @@ lock: ## write requirements.lock anew (needs uv)
 	  --generate-hashes --no-emit-index-url --no-header --output-file requirements.lock
 
 clean: ## remove what can be made again
-	rm -rf $(VENV) .venv-peers build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .venv-peers build dist .mutating .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

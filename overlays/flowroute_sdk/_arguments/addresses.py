@@ -50,7 +50,8 @@ def _checked_field(name: str, value: object, *, update: bool) -> object:
     if update and value == "" and name in PART:
         return None
     if name == "zip" and isinstance(value, int) and not isinstance(value, bool):
-        expected = f"text, as an integer loses a leading zero: {f'{value:05d}'!r}"
+        meant = f"{value:05d}" if 0 <= value < 10**7 else "98101"
+        expected = f"text, as an integer loses a leading zero: {meant!r}"
         raise InvalidArgument(ARGUMENTS["zip"], value, expected)
     text = _text(name, value)
     least, most = LENGTHS.get(name, (1, None))

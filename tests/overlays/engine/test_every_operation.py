@@ -120,7 +120,7 @@ def test_a_call_over_the_limit_is_repeated_for_every_operation(against, tag, nam
     with pytest.raises(RateLimited) as caught:
         driver.run(caller(tag, name))
 
-    assert server.count == 3
+    assert server.count == 9
     assert caught.value.outcome == "refused"
 
 
