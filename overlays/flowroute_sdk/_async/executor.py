@@ -238,6 +238,8 @@ class AsyncExecutor:
             )
         except Failure as failure:
             return failure
+        except FlowrouteError:
+            raise
         except Exception as error:  # noqa: BLE001 - whatever a library raises, it may have sent
             return unforeseen(error)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property as cached_of_python
 from typing import Any, TypeVar
+
+from .._lazy import cached_property
 
 T = TypeVar("T")
 
@@ -14,7 +16,7 @@ def copy_of(instance: T) -> T:
     attributes, slots = _state(instance)
     copy = object.__new__(kind)
     for name, value in {**attributes, **slots}.items():
-        if not isinstance(getattr(kind, name, None), cached_property):
+        if not isinstance(getattr(kind, name, None), cached_property | cached_of_python):
             object.__setattr__(copy, name, value)
     return copy
 
