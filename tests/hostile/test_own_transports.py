@@ -129,6 +129,64 @@ def test_a_slow_look_up_counts_and_is_left_behind(connect, monkeypatch):
     release.set()
 
 
+@pytest.fixture
+def listen():
+    """Start a server that reads nothing and says something, byte by byte."""
+    over = threading.Event()
+    listeners, open_now = [], []
+
+    def start(says=b""):
+        listener = socket.create_server(("127.0.0.1", 0))
+        listeners.append(listener)
+
+        def run():
+            while True:
+                try:
+                    sock, _ = listener.accept()
+                    open_now.append(sock)
+                    for byte in says:
+                        sock.send(bytes([byte]))
+                        if over.wait(0.02):
+                            return
+                except OSError:
+                    return
+
+        threading.Thread(target=run, daemon=True).start()
+        return f"127.0.0.1:{listener.getsockname()[1]}"
+
+    yield start
+    over.set()
+    for listener in listeners:
+        listener.shutdown(socket.SHUT_RDWR)
+        listener.close()
+    for sock in open_now:
+        sock.close()
+
+
+def test_a_handshake_that_trickles_does_not_outlive_the_deadline(connect, listen):
+    where = listen(b"\x16\x03\x03\x20\x00\x02" + b"\0" * 5000)
+    driver = connect(f"https://{where}", max_retries=0, verify=False)
+    started = time.monotonic()
+
+    with pytest.raises(DeadlineExceeded) as caught:
+        driver.run(lambda client: client.e911s.create_address(**ADDRESS, deadline=0.5))
+
+    assert time.monotonic() - started < SLACK
+    assert caught.value.outcome == "not_sent"
+
+
+def test_a_request_that_nobody_reads_does_not_outlive_the_deadline(connect, listen):
+    driver = connect(f"http://{listen()}", max_retries=0)
+    started = time.monotonic()
+
+    with pytest.raises(OutcomeUnknown):
+        driver.run(
+            lambda client: client.request("POST", "/v2/x", json="x" * 30_000_000, deadline=0.5)
+        )
+
+    assert time.monotonic() - started < SLACK
+
+
 def test_nothing_is_written_when_the_deadline_has_passed(against, monkeypatch):
     server, driver = against(answer(200, RECORD))
     driver.run(get)
