@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+import threading
 import weakref
 from typing import Protocol, TypeVar
 
@@ -55,6 +56,10 @@ def renew_in_children(thing: R) -> R:
 def _renew() -> None:
     for thing in list(_things):
         thing.renew_in_child()
+    # The lock under which phonenumbers loads what it knows of a country.
+    metadata = getattr(sys.modules.get("phonenumbers.phonemetadata"), "PhoneMetadata", None)
+    if hasattr(metadata, "_metadata_lock"):
+        metadata._metadata_lock = threading.Lock()
 
 
 def _finish_imports() -> None:

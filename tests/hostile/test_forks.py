@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.hostile.echo_server import echo
-from tests.misbehaving_server import MisbehavingServer
+from tests.misbehaving_server import MisbehavingServer, answer
+from tests.overlays.engine.support import RECORD
 from tests.overlays.engine.test_tls import CERTIFICATE
 
 ROOT = Path(__file__).parents[2]
@@ -42,3 +43,87 @@ def test_no_answer_is_swapped_after_a_fork(way: str, secure: bool) -> None:
         done = run("tests.hostile.forks", way, server.url, *([str(CERTIFICATE)] if secure else []))
 
     assert (done.returncode, done.stdout) == (0, "0 failures\n"), done.stderr[-3000:]
+
+
+HELD = """
+import os, signal, sys, threading, time
+import flowroute_sdk
+from flowroute_sdk import Flowroute
+
+client = Flowroute("1", "2", base_url=sys.argv[1], rate_limit=None)
+{prepare}
+
+def hold():
+    {hold}
+    held.set()
+    time.sleep(60)
+
+held = threading.Event()
+threading.Thread(target=hold, daemon=True).start()
+held.wait()
+pid = os.fork()
+if pid == 0:
+    signal.alarm(30)
+    try:
+        {use}
+        os._exit(0)
+    finally:
+        os._exit(1)
+os._exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) and 1)
+"""
+CALL = "assert client.e911s.get_e911('7').data.id == '7'"
+LOCKS = {
+    "the pool": ("", "client._executor.wiring.transport._lock.acquire()", CALL),
+    "all slots": (
+        "",
+        "[client._executor.wiring.transport._slots.acquire() for _ in range(100)]",
+        CALL,
+    ),
+    "look-ups": (
+        "from flowroute_sdk._transports.lookups import look_ups, look_up",
+        "look_ups._lock.acquire()",
+        "assert look_up('localhost', 80, None)",
+    ),
+    "numbers": (
+        "from phonenumbers import phonemetadata, parse",
+        "phonemetadata.PhoneMetadata._metadata_lock.acquire()",
+        "assert parse('+442079460000').country_code == 44",
+    ),
+}
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_that_another_thread_held_does_not_hang_the_child(lock: str) -> None:
+    prepare, hold, use = LOCKS[lock]
+    with MisbehavingServer(answer(200, RECORD)) as server:
+        program = HELD.format(prepare=prepare, hold=hold, use=use)
+        done = run_code(program, server.url)
+
+    assert done.returncode == 0, done.stderr[-3000:]
+
+
+def test_a_module_that_another_thread_was_importing_does_not_hang_the_child(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "slow_one.py").write_text("import sys, time\nsys.begun.set()\ntime.sleep(1)\n")
+    program = HELD.format(
+        prepare=f"sys.begun = threading.Event()\nflowroute_sdk.__path__.append({str(tmp_path)!r})",
+        hold="threading.Thread(target=__import__, args=['flowroute_sdk.slow_one']).start()\n"
+        "    sys.begun.wait()",
+        use="import flowroute_sdk.slow_one",
+    )
+
+    done = run_code(program, "http://127.0.0.1:1")
+
+    assert done.returncode == 0, done.stderr[-3000:]
+
+
+def run_code(program: str, url: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", program, url],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
