@@ -82,7 +82,9 @@ def _schema(bundle: SpecMap, schema: SpecMap, kind: str) -> dict[str, Any]:
         "types": _constants(properties.get("type") or {}),
         "fields": {
             name: {
-                "read_as": _read_as(bundle, field),
+                "read_as": _extension(bundle, field, "x-read-as"),
+                "python_name": field.get("x-python-name"),
+                "money": _extension(bundle, field, "x-money"),
                 "open_enum": any(is_open_enum(choice) for choice in _choices(bundle, field)),
             }
             for name, field in sorted(properties.items())
@@ -101,8 +103,8 @@ def _choices(bundle: SpecMap, field: Any) -> list[dict[str, Any]]:
     return [schema, *(choice for branch in branches for choice in _choices(bundle, branch))]
 
 
-def _read_as(bundle: SpecMap, field: Any) -> str | None:
+def _extension(bundle: SpecMap, field: Any, key: str) -> Any:
     for choice in _choices(bundle, field):
-        if "x-read-as" in choice:
-            return str(choice["x-read-as"])
+        if key in choice:
+            return choice[key]
     return None

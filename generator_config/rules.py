@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from keyword import iskeyword
 from typing import TYPE_CHECKING
 
 from generator_config.errors import Problem, SpecError
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 EVIDENCE = ("documented", "observed", "inferred")
 READ_AS = ("string", "integer", "date-time")
+MONEY = ("dollars", "nanodollars")
 _SNAKE_CASE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _PARAMETER = re.compile(r"\{([^{}]*)\}")
 
@@ -188,6 +190,28 @@ def _extensions(bundle: SpecMap) -> Iterator[Problem]:
         for key, allowed in (("x-evidence", EVIDENCE), ("x-read-as", READ_AS)):
             if key in mapping and mapping[key] not in allowed:
                 yield mapping.problem(f"{key} is one of {', '.join(allowed)}", key)
+        name = mapping.get("x-python-name")
+        if name is not None and not _is_python_name(name):
+            yield mapping.problem("x-python-name is a name in snake case", "x-python-name")
+        if "x-money" in mapping and not _is_money(mapping["x-money"]):
+            yield mapping.problem(
+                f"x-money needs a unit ({' or '.join(MONEY)}), a name in snake case "
+                "and a description",
+                "x-money",
+            )
+
+
+def _is_python_name(name: object) -> bool:
+    return isinstance(name, str) and bool(_SNAKE_CASE.fullmatch(name)) and not iskeyword(name)
+
+
+def _is_money(money: object) -> bool:
+    return (
+        isinstance(money, dict)
+        and money.get("unit") in MONEY
+        and _is_python_name(money.get("name"))
+        and bool(str(money.get("description") or "").strip())
+    )
 
 
 def _webhooks(bundle: SpecMap) -> Iterator[Problem]:

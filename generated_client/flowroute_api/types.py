@@ -9,9 +9,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Self, TypeVar
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    ClassVar,
+    Generic,
+    Literal,
+    Never,
+    Self,
+    TypeVar,
+    dataclass_transform,
+)
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     import httpx
 
 
@@ -224,65 +236,179 @@ def _query_text(value: object) -> str:
     return str(value)
 
 
-new = object.__new__
+set_attribute = object.__setattr__
+
+if TYPE_CHECKING:
+    MethodT = TypeVar("MethodT")
+
+    def shielded(method: MethodT) -> MethodT:
+        """A method that no field of the same name can hide."""
+        return method
+
+else:
+
+    class shielded:
+        """A method that no field of the same name can hide: a data descriptor comes before an instance's own dict."""
+
+        def __init__(self, method: Any) -> None:
+            self.method = method
+            self.__doc__ = method.__doc__
+
+        def __get__(self, instance: Any, owner: Any = None) -> Any:
+            return self.method.__get__(instance, owner)
+
+        def __set__(self, instance: Any, value: Any) -> Never:
+            raise AttributeError(f"{type(instance).__name__} is read-only")
 
 
-class Model:
-    """Base of what the API answers with.
+class _Fields:
+    """``__attrs_attrs__``: the fields in the form of attrs, made when attrs asks for them."""
+
+    def __get__(self, instance: object, owner: type[Model]) -> Any:
+        import attrs  # noqa: PLC0415 - rarely needed
+
+        names = owner.FIELDS.values()
+        like = attrs.make_class(owner.__name__, {name: attrs.field(kw_only=True) for name in names})
+        owner.__attrs_attrs__ = found = attrs.fields(like)
+        return found
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+class _Frozen:
+    """What makes type checkers refuse an assignment to a field."""
+
+    __slots__ = ("__dict__", "__weakref__", "_unread")
+
+
+class Blank(_Frozen):
+    """What becomes a model. It takes its storage by plain assignment, which is the fastest there is."""
+
+    __slots__ = ()
+
+
+class Model(_Frozen):
+    """Base of what the API answers with. Instances are read-only.
 
     The decoded JSON object *is* the storage of an instance, so a field costs nothing until it is read and fields that
     the specification doesn't know are kept (``extras``). An optional field that is absent reads as None. Ids are
     strings, timestamps are aware datetimes; a timestamp in no known form reads as None, and ``to_dict`` still has it.
     """
 
+    __slots__ = ()
+
     FIELDS: ClassVar[Mapping[str, str]] = {}
     """The name of each field in JSON, and its attribute."""
+
+    DERIVED: ClassVar[tuple[str, ...]] = ()
+    """The attributes that are made from fields, such as exact amounts."""
+
+    __attrs_attrs__: ClassVar[Any] = _Fields()
 
     adopt: ClassVar[Callable[[Any], Any]]
     """Like ``from_dict``, but what it is given becomes the storage of the new instance: nobody else may use it after.
     A function of the model's module, for the sake of speed."""
 
-    def __init__(self, fields: Mapping[str, Any], extras: Mapping[str, Any]) -> None:
-        self.__dict__ = {name: value for name, value in fields.items() if value is not None} | {
-            **extras
-        }
+    def __init__(self, fields: Mapping[str, Any]) -> None:
+        values = {name: value for name, value in fields.items() if value is not None}
+        set_attribute(self, "__dict__", values)
 
+    @shielded
     @classmethod
     def from_dict(cls, source: Mapping[str, Any]) -> Self:
         """Read decoded JSON, which is left as it is. Raises DecodeError for another shape than the documented one."""
         return cls.adopt(_plain({**source}))  # type: ignore[no-any-return]
 
+    @shielded
     def to_dict(self) -> dict[str, Any]:
         """The JSON object that this was read from, fields unknown to the specification included."""
-        values = {name: _plain(value) for name, value in self.__dict__.items() if name != UNREAD}
-        values.update(self.__dict__.get(UNREAD, {}))
+        values = {name: _plain(value) for name, value in self.__dict__.items()}
+        values.update(unread_of(self))
         return values
 
     @property
     def extras(self) -> dict[str, Any]:
         """The fields that came with the answer and that the specification doesn't know."""
-        return {
-            k: v for k, v in self.__dict__.items() if k not in type(self).FIELDS and k != UNREAD
-        }
+        return {k: v for k, v in self.__dict__.items() if k not in type(self).FIELDS}
+
+    def __setattr__(self, name: str, value: object) -> Never:
+        raise AttributeError(f"{type(self).__name__} is read-only: {name} can't be set")
+
+    def __delattr__(self, name: str) -> Never:
+        raise AttributeError(f"{type(self).__name__} is read-only: {name} can't be deleted")
+
+    def __dir__(self) -> list[str]:
+        kind = type(self)
+        return [*kind.FIELDS.values(), *kind.DERIVED]
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        return self.__dict__ == other.__dict__
+        return self.__dict__ == other.__dict__ and unread_of(self) == unread_of(other)
 
-    __hash__ = None  # type: ignore[assignment]
+    def __hash__(self) -> int:
+        return hash((type(self), str(self.__dict__.get("id"))))
 
     def __repr__(self) -> str:
         fields = (
             f"{type(self).FIELDS.get(name, name)}={value!r}"
             for name, value in self.__dict__.items()
-            if name != UNREAD
         )
         return f"{type(self).__name__}({', '.join(fields)})"
 
+    def __copy__(self) -> Self:
+        return revived(type(self), {**self.__dict__}, {**unread_of(self)})
 
-UNREAD = "\0unread"
-"""Where an instance keeps values that couldn't be read; no JSON field has a name like it."""
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        from copy import deepcopy  # noqa: PLC0415 - who copies has it
+
+        return revived(type(self), deepcopy(self.__dict__, memo), deepcopy(unread_of(self), memo))
+
+    def __replace__(self, /, **changes: Any) -> Self:
+        values = type(self)(
+            **{**{name: getattr(self, name) for name in type(self).FIELDS.values()}, **changes}
+        ).__dict__
+        return revived(type(self), {**self.extras, **values}, {})
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _reviver(), (type(self).__name__, {**self.__dict__}, unread_of(self))
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema  # noqa: PLC0415 - pydantic asks, so it is there
+
+        read = core_schema.no_info_after_validator_function(
+            cls.from_dict, core_schema.dict_schema()
+        )
+        return core_schema.json_or_python_schema(
+            json_schema=read,
+            python_schema=core_schema.union_schema([core_schema.is_instance_schema(cls), read]),
+            serialization=core_schema.plain_serializer_function_ser_schema(_plain),
+        )
+
+
+def unread_of(model: Model) -> dict[str, Any]:
+    """The values of a model that couldn't be read, as they came."""
+    return getattr(model, "_unread", None) or {}
+
+
+def revived(kind: type[ModelT], values: dict[str, Any], unread: dict[str, Any]) -> ModelT:
+    """An instance with this storage."""
+    self: Any = Blank()
+    self.__dict__ = values
+    if unread:
+        self._unread = unread
+    self.__class__ = kind
+    return self  # type: ignore[no-any-return]
+
+
+PICKLED_BY = "flowroute_sdk.models"
+"""The public module that pickles name, so that they outlive a move of this package."""
+
+
+def _reviver() -> Callable[..., Any]:
+    from importlib import import_module  # noqa: PLC0415 - rarely needed
+
+    return import_module(PICKLED_BY).revived  # type: ignore[no-any-return]
 
 
 def _plain(value: Any) -> Any:
@@ -314,19 +440,13 @@ UTC = dt.UTC
 from_iso = dt.datetime.fromisoformat
 
 
-def read_timestamp(values: dict[str, Any], name: str) -> None:
-    """Turn the timestamp in place: ISO 8601 in the forms the API uses, or RFC 1123. Without a zone it is UTC."""
-    text = values.get(name)
-    if text is None:
-        return
-    try:
-        moment = from_iso(text)
-    except (ValueError, TypeError):
-        moment = _read_http_date(text)
-        if moment is None:
-            set_unread(values, name)
-            return
-    values[name] = moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+def read_timestamp(blank: Any, values: dict[str, Any], name: str) -> None:
+    """Turn a timestamp in place that isn't ISO 8601, but perhaps RFC 1123. Without a zone it is UTC."""
+    moment = _read_http_date(values[name])
+    if moment is None:
+        set_unread(blank, values, name)
+    else:
+        values[name] = moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
 def _read_http_date(text: object) -> Any:
@@ -345,7 +465,7 @@ def read_string(values: dict[str, Any], name: str) -> None:
         values[name] = str(value)
 
 
-def read_integer(values: dict[str, Any], name: str) -> None:
+def read_integer(blank: Any, values: dict[str, Any], name: str) -> None:
     """Turn an integer in place that the API also writes as a string."""
     value = values.get(name)
     if value.__class__ is int or value is None:
@@ -353,13 +473,34 @@ def read_integer(values: dict[str, Any], name: str) -> None:
     try:
         values[name] = int(value)
     except (ValueError, TypeError, OverflowError):
-        set_unread(values, name)
+        set_unread(blank, values, name)
 
 
-def set_unread(values: dict[str, Any], name: str) -> None:
-    """Read a value that makes no sense as None, and keep it as it came."""
-    values.setdefault(UNREAD, {})[name] = values[name]
+def set_unread(blank: Any, values: dict[str, Any], name: str) -> None:
+    """Read a value that makes no sense as None, and keep it as it came beside the storage."""
+    if not hasattr(blank, "_unread"):
+        blank._unread = {}
+    blank._unread[name] = values[name]
     values[name] = None
+
+
+def usd(value: object) -> Decimal | None:
+    """An amount in US dollars, exactly as the server wrote it; None for what isn't one."""
+    if value is None:
+        return None
+    from decimal import Decimal, InvalidOperation  # noqa: PLC0415 - on first use
+
+    try:
+        amount = Decimal(str(value))
+    except InvalidOperation:
+        return None
+    return amount if amount.is_finite() else None
+
+
+def usd_from_nanodollars(value: object) -> Decimal | None:
+    """An amount in US dollars from billionths of one."""
+    amount = usd(value)
+    return None if amount is None else amount.scaleb(-9)
 
 
 def read_list(

@@ -1,12 +1,23 @@
 """The data that the API takes and gives; each model is loaded when it is first used."""
 
+from __future__ import annotations
+
 # Type checkers read this as true; importing typing for it would cost more than this whole module.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from flowroute_api.models import *  # noqa: F403
 
 
-def __getattr__(name: str) -> object:
+def revived(kind: str, values: dict[str, Any], unread: dict[str, Any]) -> Any:
+    """The model that a pickle holds."""
+    from flowroute_api.types import revived
+
+    return revived(__getattr__(kind), values, unread)
+
+
+def __getattr__(name: str) -> Any:
     import flowroute_api.models as models  # on first use
 
     if name.startswith("_") and name != "__all__":

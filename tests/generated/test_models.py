@@ -4,16 +4,25 @@ import copy
 import datetime as dt
 import json
 import pickle
+import typing
+from decimal import Decimal
 from email.utils import parsedate_to_datetime
 from importlib.resources import files
 from typing import Any
 
+import attrs
+import httpx
 import pytest
+from fastapi import Body, FastAPI
 from flowroute_api import models
 from flowroute_api.api.cnams import associate_cnam, unassociate_cnam
 from flowroute_api.api.messages import look_up_a_message_detail_record
-from flowroute_api.api.numbers import list_phone_number_details
+from flowroute_api.api.numbers import (
+    list_phone_number_details,
+    search_for_purchasable_phone_numbers,
+)
 from flowroute_api.types import UNSET, DecodeError, Unset
+from pydantic import BaseModel
 
 DOCUMENT: dict[str, Any] = json.loads((files("flowroute_api") / "openapi.json").read_bytes())
 EXAMPLES = {
@@ -219,6 +228,212 @@ def test_a_model_can_be_made_by_hand() -> None:
         "type": "route",
         "attributes": {"alias": "a", "route_type": "host", "value": "b"},
     }
+
+
+def test_a_model_is_read_only() -> None:
+    attributes = message(body="hello", from_="x")
+
+    for name in ("body", "from_", "to_dict", "extras", "anything"):
+        with pytest.raises(AttributeError, match="read-only"):
+            setattr(attributes, name, "other")
+        with pytest.raises(AttributeError, match="read-only"):
+            delattr(attributes, name)
+    assert attributes.body == "hello"
+
+
+def test_a_misspelt_attribute_or_argument_is_an_error() -> None:
+    with pytest.raises(AttributeError, match="bdy"):
+        _ = message(body="hello").bdy
+    with pytest.raises(TypeError, match="bdy"):
+        models.MessageAttributes(bdy="hello")  # type: ignore[call-arg]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "to_dict",
+        "from_dict",
+        "extras",
+        "adopt",
+        "FIELDS",
+        "DERIVED",
+        "amount_usd",
+        "__class__",
+        "__dict__",
+        "__attrs_attrs__",
+        "_unread",
+        "\0unread",
+    ],
+)
+def test_whatever_a_server_calls_a_field_the_model_works_on(name: str) -> None:
+    attributes = message(**{name: "odd", "body": "hello", "timestamp": "soon"})
+
+    whole = {name: "odd", "body": "hello", "timestamp": "soon"}
+    assert attributes.to_dict() == whole
+    assert attributes.extras == {name: "odd"}
+    assert type(attributes).from_dict(attributes.to_dict()) == attributes
+    assert pickle.loads(pickle.dumps(attributes)).to_dict() == whole
+    assert isinstance(attributes, models.MessageAttributes)
+    assert hash(attributes) == hash(copy.copy(attributes))
+
+
+def test_what_cannot_be_read_is_in_no_dict_that_frameworks_look_into() -> None:
+    attributes = message(timestamp="soon", body="hello")
+
+    assert vars(attributes) == {"timestamp": None, "body": "hello"}
+    assert copy.copy(attributes).to_dict() == copy.deepcopy(attributes).to_dict()
+    assert copy.deepcopy(attributes).to_dict() == {"timestamp": "soon", "body": "hello"}
+    assert attributes != message(timestamp="later", body="hello")
+
+
+def test_dir_shows_the_fields_and_nothing_else() -> None:
+    assert dir(models.AvailableNumberAttributes(value="1")) == sorted(
+        [
+            "value",
+            "number_type",
+            "rate_center",
+            "state",
+            "monthly_cost",
+            "setup_cost",
+            "monthly_cost_usd",
+            "setup_cost_usd",
+        ]
+    )
+
+
+def test_equal_models_have_equal_hashes_by_type_and_id() -> None:
+    first, second = (models.NumberDocument.from_dict(EXAMPLES["NumberDocument"]) for _ in "ab")
+
+    assert {first.data, second.data} == {first.data}
+    assert hash(first.data) == hash(second.data)
+    assert hash(first.data) != hash(first.data.__replace__(id="5"))
+    assert hash(models.ResourceIdentifier(id="5", type_="x")) != hash(
+        models.OtherResource(id="5", type_="x")
+    )
+
+
+def test_models_can_be_matched_by_their_attributes() -> None:
+    match message(body="STOP", **{"from": "12065551234"}):
+        case models.MessageAttributes(from_=number, body="STOP"):
+            assert number == "12065551234"
+        case _:
+            raise AssertionError
+
+
+def test_pickles_name_public_modules_only() -> None:
+    pickled = pickle.dumps(models.NumberDocument.from_dict(EXAMPLES["NumberDocument"]), protocol=4)
+
+    assert b"flowroute_sdk.models" in pickled
+    assert b"flowroute_api" not in pickled
+
+
+@pytest.mark.parametrize(
+    ("cost", "exact"),
+    [
+        (b"3.99", "3.99"),
+        (b"0.0040", "0.004"),
+        (b"1", "1"),
+        (b'"1.25"', "1.25"),
+        (b"null", None),
+        (b'"free"', None),
+        (b'"NaN"', None),
+        (b"[]", None),
+    ],
+)
+def test_an_amount_has_an_exact_decimal_beside_it(cost: bytes, exact: str | None) -> None:
+    body = (
+        b'{"data": [{"id": "1", "type": "number", "attributes": {"value": "1", "setup_cost": %s}}]}'
+    )
+    (number,) = search_for_purchasable_phone_numbers.OPERATION.decode(200, body % cost).data
+
+    found = number.attributes.setup_cost_usd
+    assert found == (None if exact is None else Decimal(exact))
+
+
+def test_nanodollars_have_their_dollars_beside_them() -> None:
+    assert message(amount_nanodollars="4000000").amount_usd == Decimal("0.004")
+    assert message(amount_nanodollars=None).amount_usd is None
+    assert message(body="hello").amount_usd is None
+
+
+def test_the_postal_code_has_one_name_on_both_sides() -> None:
+    document = models.E911Document.from_dict(EXAMPLES["E911Document"])
+
+    assert document.data.attributes.zipcode == EXAMPLES["E911Document"]["data"]["attributes"]["zip"]
+    assert document.data.attributes.to_dict()["zip"] == document.data.attributes.zipcode
+    assert models.E911UpdateAttributes(zipcode="98101").to_dict() == {"zip": "98101"}
+
+
+def test_attrs_own_functions_work_on_models() -> None:
+    route = models.Route.from_dict(EXAMPLES["RouteDocument"]["data"])
+
+    assert attrs.has(models.Route)
+    assert [field.name for field in attrs.fields(models.Route)] == [*models.Route.FIELDS.values()]
+    assert attrs.asdict(route)["attributes"]["alias"] == route.attributes.alias
+    changed = attrs.evolve(route, id="77")
+    assert (changed.id, changed.attributes) == ("77", route.attributes)
+    assert type(changed) is models.Route
+    assert attrs.fields(models.RouteAttributes) != attrs.fields(models.Route)
+
+
+def test_replacing_a_field_keeps_what_the_specification_does_not_know() -> None:
+    attributes = message(body="hello", carrier="ACME")
+
+    changed = attributes.__replace__(body="bye")
+
+    assert changed.to_dict() == {"body": "bye", "carrier": "ACME"}
+    assert attributes.body == "hello"
+
+
+@pytest.mark.parametrize("name", sorted(models._MODULES))
+def test_the_annotations_of_every_model_resolve(name: str) -> None:
+    model = getattr(models, name)
+    if isinstance(model, type):
+        assert typing.get_type_hints(model)
+
+
+async def test_fastapi_answers_with_models_and_reads_them() -> None:
+    app = FastAPI()
+    document = models.MessageDocument.from_dict(
+        EXAMPLES["MessageDocument"] | {"\0unread": 1, "carrier": "ACME"}
+    )
+
+    @app.get("/typed")
+    def typed() -> models.MessageDocument:
+        return document
+
+    @app.get("/untyped", response_model=None)
+    def untyped() -> typing.Any:
+        return document
+
+    @app.post("/echo")
+    def echo(given: typing.Annotated[models.MessageDocument, Body()]) -> models.MessageDocument:
+        assert isinstance(given, models.MessageDocument)
+        return given
+
+    inside = httpx.ASGITransport(app=app)
+    async with httpx.AsyncClient(transport=inside, base_url="http://app") as client:
+        whole = json.loads(json.dumps(document.to_dict()))
+        assert (await client.get("/typed")).json() == whole
+        assert instants((await client.get("/untyped")).json()) == instants(whole)
+        assert (await client.post("/echo", json=whole)).json() == whole
+        assert (await client.post("/echo", json={"data": 5})).status_code == 422
+        assert (await client.get("/openapi.json")).status_code == 200
+
+
+def test_a_model_is_a_field_of_a_pydantic_model() -> None:
+    class Kept(BaseModel):
+        message: models.MessageDocument
+
+    document = models.MessageDocument.from_dict(EXAMPLES["MessageDocument"])
+
+    kept = Kept(message=document)
+
+    assert kept.message is document
+    assert Kept.model_validate_json(kept.model_dump_json()) == kept
+    assert kept.model_dump()["message"] == document.to_dict()
+    with pytest.raises(ValueError, match="data is missing"):
+        Kept(message={})  # type: ignore[arg-type]
 
 
 def test_unset_is_one_object_however_it_is_copied() -> None:

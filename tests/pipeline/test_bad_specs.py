@@ -273,6 +273,27 @@ BAD = {
         "x-read-as: decimal",
         "x-read-as is one of string, integer, date-time",
     ),
+    "an amount without a description": (
+        THINGS,
+        "x-read-as: integer",
+        "x-read-as: integer\n          x-money: {unit: nanodollars, name: price_usd}",
+        "x-money:",
+        "x-money needs a unit (dollars or nanodollars), a name in snake case and a description",
+    ),
+    "an amount in an unknown unit": (
+        THINGS,
+        "x-read-as: integer",
+        "x-read-as: integer\n          x-money: {unit: euros, name: price_eur, description: Dear.}",
+        "x-money:",
+        "x-money needs a unit (dollars or nanodollars)",
+    ),
+    "an attribute that Python can't have": (
+        THINGS,
+        "x-read-as: integer",
+        "x-read-as: integer\n          x-python-name: class",
+        "x-python-name: class",
+        "x-python-name is a name in snake case",
+    ),
     "a reference to nothing": (
         THINGS,
         '$ref: "#/components/schemas/ThingKind"',

@@ -232,10 +232,10 @@ def test_the_templates_learn_what_the_generator_drops(whole: SpecMap) -> None:
     assert facts["schemas"]["Thing"]["kind"] == "response"
     assert facts["schemas"]["Thing"]["types"] == ["thing"]
     assert facts["schemas"]["Thing"]["fields"] == {
-        "from": {"read_as": None, "open_enum": False},
-        "id": {"read_as": "string", "open_enum": False},
-        "kind": {"read_as": None, "open_enum": True},
-        "made": {"read_as": "date-time", "open_enum": False},
-        "price": {"read_as": "integer", "open_enum": False},
-        "type": {"read_as": None, "open_enum": False},
+        "from": {"read_as": None, "python_name": None, "money": None, "open_enum": False},
+        "id": {"read_as": "string", "python_name": None, "money": None, "open_enum": False},
+        "kind": {"read_as": None, "python_name": None, "money": None, "open_enum": True},
+        "made": {"read_as": "date-time", "python_name": None, "money": None, "open_enum": False},
+        "price": {"read_as": "integer", "python_name": None, "money": None, "open_enum": False},
+        "type": {"read_as": None, "python_name": None, "money": None, "open_enum": False},
     }

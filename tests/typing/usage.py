@@ -28,6 +28,7 @@ from flowroute_sdk.models import (
     CallbackDocument,
     Cnam,
     CnamAssociationDocument,
+    CnamAttributes,
     CnamDocument,
     E911Document,
     E911Number,
@@ -127,6 +128,10 @@ def addresses_and_names(client: Flowroute) -> None:
     record = client.e911s.get_e911(20930)
     assert_type(record, E911Document)
     assert_type(client.e911s.update_address(record, zipcode=98101), E911Document)
+    assert_type(record.data.attributes.zipcode, str)
+    record.data.id = "5"  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+    record.data.attributes.zipcod  # type: ignore[attr-defined]  # pyright: ignore  # noqa: B018
+    CnamAttributes(valu="ACME")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     assert_type(client.e911s.list_dids_for_e911(record), Page[E911Number])
     assert_type(client.cnams.list_cnams(), Page[Cnam])
     name = client.cnams.create_cnam_record("ACME")

@@ -2,15 +2,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
     read_string,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class AreaCode(Model):
@@ -42,15 +45,13 @@ class AreaCode(Model):
         id: str,
         type_: Literal["areacode"] = "areacode",
         links: Links | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
                 "id": id,
                 "type": type_,
                 "links": links,
-            },
-            extras,
+            }
         )
 
 
@@ -62,13 +63,14 @@ def adopt_area_code(values: Any) -> AreaCode:
         raise missing(AreaCode, "id")
     if "type" not in values:
         raise missing(AreaCode, "type")
+    self: Any = Blank()
     if values["id"].__class__ is not str:
         read_string(values, "id")
     if values.get("links") is not None:
         values["links"] = adopt_links(values["links"])
-    self = new(AreaCode)
     self.__dict__ = values
-    return self
+    self.__class__ = AreaCode
+    return self  # type: ignore[no-any-return]
 
 
 AreaCode.adopt = adopt_area_code

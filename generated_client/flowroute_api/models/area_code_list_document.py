@@ -2,14 +2,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class AreaCodeListDocument(Model):
@@ -32,14 +35,12 @@ class AreaCodeListDocument(Model):
         *,
         data: list[AreaCode],
         links: Links | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
                 "data": data,
                 "links": links,
-            },
-            extras,
+            }
         )
 
 
@@ -49,6 +50,7 @@ def adopt_area_code_list_document(values: Any) -> AreaCodeListDocument:
         raise mismatch(AreaCodeListDocument, values)
     if "data" not in values:
         raise missing(AreaCodeListDocument, "data")
+    self: Any = Blank()
     items = values.get("data")
     if items.__class__ is list:
         values["data"] = read = []
@@ -58,9 +60,9 @@ def adopt_area_code_list_document(values: Any) -> AreaCodeListDocument:
         raise mismatch(AreaCodeListDocument, items, "data", "an array")
     if values.get("links") is not None:
         values["links"] = adopt_links(values["links"])
-    self = new(AreaCodeListDocument)
     self.__dict__ = values
-    return self
+    self.__class__ = AreaCodeListDocument
+    return self  # type: ignore[no-any-return]
 
 
 AreaCodeListDocument.adopt = adopt_area_code_list_document

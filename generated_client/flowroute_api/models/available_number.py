@@ -2,15 +2,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
     read_string,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class AvailableNumber(Model):
@@ -47,7 +50,6 @@ class AvailableNumber(Model):
         type_: Literal["number"] = "number",
         attributes: AvailableNumberAttributes,
         links: Links | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
@@ -55,8 +57,7 @@ class AvailableNumber(Model):
                 "type": type_,
                 "attributes": attributes,
                 "links": links,
-            },
-            extras,
+            }
         )
 
 
@@ -70,14 +71,15 @@ def adopt_available_number(values: Any) -> AvailableNumber:
         raise missing(AvailableNumber, "type")
     if "attributes" not in values:
         raise missing(AvailableNumber, "attributes")
+    self: Any = Blank()
     if values["id"].__class__ is not str:
         read_string(values, "id")
     values["attributes"] = adopt_available_number_attributes(values["attributes"])
     if values.get("links") is not None:
         values["links"] = adopt_links(values["links"])
-    self = new(AvailableNumber)
     self.__dict__ = values
-    return self
+    self.__class__ = AvailableNumber
+    return self  # type: ignore[no-any-return]
 
 
 AvailableNumber.adopt = adopt_available_number

@@ -5,14 +5,17 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
+    usd,
 )
 
 if TYPE_CHECKING:
-    from .number_type import NumberType
+    from decimal import Decimal
+
+from .number_type import NumberType
 
 
 class AvailableNumberAttributes(Model):
@@ -26,6 +29,10 @@ class AvailableNumberAttributes(Model):
         "monthly_cost": "monthly_cost",
         "setup_cost": "setup_cost",
     }
+    DERIVED: ClassVar[tuple[str, ...]] = (
+        "monthly_cost_usd",
+        "setup_cost_usd",
+    )
 
     value: str
     """The phone number, eleven digits; the same as the id."""
@@ -46,6 +53,16 @@ class AvailableNumberAttributes(Model):
     setup_cost: float | None = None
     """The fee for the purchase, in US dollars."""
 
+    @property
+    def monthly_cost_usd(self) -> Decimal | None:
+        """The fee for each month in US dollars, exact."""
+        return usd(self.__dict__.get("monthly_cost"))
+
+    @property
+    def setup_cost_usd(self) -> Decimal | None:
+        """The fee for the purchase in US dollars, exact."""
+        return usd(self.__dict__.get("setup_cost"))
+
     def __init__(
         self,
         *,
@@ -55,7 +72,6 @@ class AvailableNumberAttributes(Model):
         state: str | None = None,
         monthly_cost: float | None = None,
         setup_cost: float | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
@@ -65,8 +81,7 @@ class AvailableNumberAttributes(Model):
                 "state": state,
                 "monthly_cost": monthly_cost,
                 "setup_cost": setup_cost,
-            },
-            extras,
+            }
         )
 
 
@@ -76,9 +91,10 @@ def adopt_available_number_attributes(values: Any) -> AvailableNumberAttributes:
         raise mismatch(AvailableNumberAttributes, values)
     if "value" not in values:
         raise missing(AvailableNumberAttributes, "value")
-    self = new(AvailableNumberAttributes)
+    self: Any = Blank()
     self.__dict__ = values
-    return self
+    self.__class__ = AvailableNumberAttributes
+    return self  # type: ignore[no-any-return]
 
 
 AvailableNumberAttributes.adopt = adopt_available_number_attributes

@@ -2,15 +2,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
     read_string,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class Callback(Model):
@@ -46,7 +49,6 @@ class Callback(Model):
         type_: Literal["callback"] | None = "callback",
         id: str | None = None,
         links: Links | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
@@ -54,8 +56,7 @@ class Callback(Model):
                 "type": type_,
                 "id": id,
                 "links": links,
-            },
-            extras,
+            }
         )
 
 
@@ -65,14 +66,15 @@ def adopt_callback(values: Any) -> Callback:
         raise mismatch(Callback, values)
     if "attributes" not in values:
         raise missing(Callback, "attributes")
+    self: Any = Blank()
     values["attributes"] = adopt_callback_attributes(values["attributes"])
     if values.get("id").__class__ is not str:
         read_string(values, "id")
     if values.get("links") is not None:
         values["links"] = adopt_links(values["links"])
-    self = new(Callback)
     self.__dict__ = values
-    return self
+    self.__class__ = Callback
+    return self  # type: ignore[no-any-return]
 
 
 Callback.adopt = adopt_callback

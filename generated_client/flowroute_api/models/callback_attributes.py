@@ -2,13 +2,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
-    new,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class CallbackAttributes(Model):
@@ -35,15 +38,13 @@ class CallbackAttributes(Model):
         callback_url: None | str = None,
         product: None | str = None,
         api_version: None | str = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
                 "callback_url": callback_url,
                 "product": product,
                 "api_version": api_version,
-            },
-            extras,
+            }
         )
 
 
@@ -51,9 +52,10 @@ def adopt_callback_attributes(values: Any) -> CallbackAttributes:
     """Read a decoded JSON object, which becomes the storage of the new instance."""
     if values.__class__ is not dict:
         raise mismatch(CallbackAttributes, values)
-    self = new(CallbackAttributes)
+    self: Any = Blank()
     self.__dict__ = values
-    return self
+    self.__class__ = CallbackAttributes
+    return self  # type: ignore[no-any-return]
 
 
 CallbackAttributes.adopt = adopt_callback_attributes

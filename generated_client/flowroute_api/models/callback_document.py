@@ -2,14 +2,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class CallbackDocument(Model):
@@ -32,14 +35,12 @@ class CallbackDocument(Model):
         *,
         data: Callback,
         links: Links | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
                 "data": data,
                 "links": links,
-            },
-            extras,
+            }
         )
 
 
@@ -49,12 +50,13 @@ def adopt_callback_document(values: Any) -> CallbackDocument:
         raise mismatch(CallbackDocument, values)
     if "data" not in values:
         raise missing(CallbackDocument, "data")
+    self: Any = Blank()
     values["data"] = adopt_callback(values["data"])
     if values.get("links") is not None:
         values["links"] = adopt_links(values["links"])
-    self = new(CallbackDocument)
     self.__dict__ = values
-    return self
+    self.__class__ = CallbackDocument
+    return self  # type: ignore[no-any-return]
 
 
 CallbackDocument.adopt = adopt_callback_document

@@ -2,15 +2,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
     read_string,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class Cnam(Model):
@@ -53,7 +56,6 @@ class Cnam(Model):
         attributes: CnamAttributes,
         relationships: CnamRelationships | None = None,
         links: Links | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
@@ -62,8 +64,7 @@ class Cnam(Model):
                 "attributes": attributes,
                 "relationships": relationships,
                 "links": links,
-            },
-            extras,
+            }
         )
 
 
@@ -77,6 +78,7 @@ def adopt_cnam(values: Any) -> Cnam:
         raise missing(Cnam, "type")
     if "attributes" not in values:
         raise missing(Cnam, "attributes")
+    self: Any = Blank()
     if values["id"].__class__ is not str:
         read_string(values, "id")
     values["attributes"] = adopt_cnam_attributes(values["attributes"])
@@ -84,9 +86,9 @@ def adopt_cnam(values: Any) -> Cnam:
         values["relationships"] = adopt_cnam_relationships(values["relationships"])
     if values.get("links") is not None:
         values["links"] = adopt_links(values["links"])
-    self = new(Cnam)
     self.__dict__ = values
-    return self
+    self.__class__ = Cnam
+    return self  # type: ignore[no-any-return]
 
 
 Cnam.adopt = adopt_cnam

@@ -2,15 +2,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
     read_string,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class CnamAssociation(Model):
@@ -39,15 +42,13 @@ class CnamAssociation(Model):
         id: None | str,
         type_: Literal["cnam"] = "cnam",
         attributes: CnamAssociationAttributes,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
                 "id": id,
                 "type": type_,
                 "attributes": attributes,
-            },
-            extras,
+            }
         )
 
 
@@ -61,12 +62,13 @@ def adopt_cnam_association(values: Any) -> CnamAssociation:
         raise missing(CnamAssociation, "type")
     if "attributes" not in values:
         raise missing(CnamAssociation, "attributes")
+    self: Any = Blank()
     if values["id"].__class__ is not str:
         read_string(values, "id")
     values["attributes"] = adopt_cnam_association_attributes(values["attributes"])
-    self = new(CnamAssociation)
     self.__dict__ = values
-    return self
+    self.__class__ = CnamAssociation
+    return self  # type: ignore[no-any-return]
 
 
 CnamAssociation.adopt = adopt_cnam_association

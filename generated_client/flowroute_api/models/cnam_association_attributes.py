@@ -3,16 +3,19 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
     UTC,
+    Blank,
     Model,
     from_iso,
     mismatch,
-    new,
     read_timestamp,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class CnamAssociationAttributes(Model):
@@ -29,13 +32,11 @@ class CnamAssociationAttributes(Model):
         self,
         *,
         date_created: datetime.datetime | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
                 "date_created": date_created,
-            },
-            extras,
+            }
         )
 
 
@@ -43,16 +44,17 @@ def adopt_cnam_association_attributes(values: Any) -> CnamAssociationAttributes:
     """Read a decoded JSON object, which becomes the storage of the new instance."""
     if values.__class__ is not dict:
         raise mismatch(CnamAssociationAttributes, values)
+    self: Any = Blank()
     text = values.get("date_created")
     if text is not None:
         try:
             moment = from_iso(text)
             values["date_created"] = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
         except (TypeError, ValueError):
-            read_timestamp(values, "date_created")
-    self = new(CnamAssociationAttributes)
+            read_timestamp(self, values, "date_created")
     self.__dict__ = values
-    return self
+    self.__class__ = CnamAssociationAttributes
+    return self  # type: ignore[no-any-return]
 
 
 CnamAssociationAttributes.adopt = adopt_cnam_association_attributes

@@ -2,14 +2,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class CnamAssociationDocument(Model):
@@ -26,13 +29,11 @@ class CnamAssociationDocument(Model):
         self,
         *,
         data: CnamAssociation,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
                 "data": data,
-            },
-            extras,
+            }
         )
 
 
@@ -42,10 +43,11 @@ def adopt_cnam_association_document(values: Any) -> CnamAssociationDocument:
         raise mismatch(CnamAssociationDocument, values)
     if "data" not in values:
         raise missing(CnamAssociationDocument, "data")
+    self: Any = Blank()
     values["data"] = adopt_cnam_association(values["data"])
-    self = new(CnamAssociationDocument)
     self.__dict__ = values
-    return self
+    self.__class__ = CnamAssociationDocument
+    return self  # type: ignore[no-any-return]
 
 
 CnamAssociationDocument.adopt = adopt_cnam_association_document

@@ -3,17 +3,20 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
     UTC,
+    Blank,
     Model,
     from_iso,
     mismatch,
     missing,
-    new,
     read_timestamp,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class CnamAttributes(Model):
@@ -50,7 +53,6 @@ class CnamAttributes(Model):
         approval_datetime: datetime.datetime | None = None,
         creation_datetime: datetime.datetime | None = None,
         rejection_reason: None | str = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
@@ -59,8 +61,7 @@ class CnamAttributes(Model):
                 "approval_datetime": approval_datetime,
                 "creation_datetime": creation_datetime,
                 "rejection_reason": rejection_reason,
-            },
-            extras,
+            }
         )
 
 
@@ -70,23 +71,24 @@ def adopt_cnam_attributes(values: Any) -> CnamAttributes:
         raise mismatch(CnamAttributes, values)
     if "value" not in values:
         raise missing(CnamAttributes, "value")
+    self: Any = Blank()
     text = values.get("approval_datetime")
     if text is not None:
         try:
             moment = from_iso(text)
             values["approval_datetime"] = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
         except (TypeError, ValueError):
-            read_timestamp(values, "approval_datetime")
+            read_timestamp(self, values, "approval_datetime")
     text = values.get("creation_datetime")
     if text is not None:
         try:
             moment = from_iso(text)
             values["creation_datetime"] = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
         except (TypeError, ValueError):
-            read_timestamp(values, "creation_datetime")
-    self = new(CnamAttributes)
+            read_timestamp(self, values, "creation_datetime")
     self.__dict__ = values
-    return self
+    self.__class__ = CnamAttributes
+    return self  # type: ignore[no-any-return]
 
 
 CnamAttributes.adopt = adopt_cnam_attributes

@@ -2,16 +2,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
     read_list,
     read_one_of,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class CnamDocument(Model):
@@ -41,15 +44,13 @@ class CnamDocument(Model):
         data: Cnam,
         included: list[Number | OtherResource] | None = None,
         links: Links | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
                 "data": data,
                 "included": included,
                 "links": links,
-            },
-            extras,
+            }
         )
 
 
@@ -59,13 +60,14 @@ def adopt_cnam_document(values: Any) -> CnamDocument:
         raise mismatch(CnamDocument, values)
     if "data" not in values:
         raise missing(CnamDocument, "data")
+    self: Any = Blank()
     values["data"] = adopt_cnam(values["data"])
     read_list(CnamDocument, values, "included", _adopt_included)
     if values.get("links") is not None:
         values["links"] = adopt_links(values["links"])
-    self = new(CnamDocument)
     self.__dict__ = values
-    return self
+    self.__class__ = CnamDocument
+    return self  # type: ignore[no-any-return]
 
 
 CnamDocument.adopt = adopt_cnam_document

@@ -2,14 +2,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class CnamListDocument(Model):
@@ -32,14 +35,12 @@ class CnamListDocument(Model):
         *,
         data: list[Cnam],
         links: Links | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
                 "data": data,
                 "links": links,
-            },
-            extras,
+            }
         )
 
 
@@ -49,6 +50,7 @@ def adopt_cnam_list_document(values: Any) -> CnamListDocument:
         raise mismatch(CnamListDocument, values)
     if "data" not in values:
         raise missing(CnamListDocument, "data")
+    self: Any = Blank()
     items = values.get("data")
     if items.__class__ is list:
         values["data"] = read = []
@@ -58,9 +60,9 @@ def adopt_cnam_list_document(values: Any) -> CnamListDocument:
         raise mismatch(CnamListDocument, items, "data", "an array")
     if values.get("links") is not None:
         values["links"] = adopt_links(values["links"])
-    self = new(CnamListDocument)
     self.__dict__ = values
-    return self
+    self.__class__ = CnamListDocument
+    return self  # type: ignore[no-any-return]
 
 
 CnamListDocument.adopt = adopt_cnam_list_document

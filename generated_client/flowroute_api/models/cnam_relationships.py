@@ -2,13 +2,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
-    new,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class CnamRelationships(Model):
@@ -25,13 +28,11 @@ class CnamRelationships(Model):
         self,
         *,
         numbers: ToManyRelationship | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
                 "numbers": numbers,
-            },
-            extras,
+            }
         )
 
 
@@ -39,11 +40,12 @@ def adopt_cnam_relationships(values: Any) -> CnamRelationships:
     """Read a decoded JSON object, which becomes the storage of the new instance."""
     if values.__class__ is not dict:
         raise mismatch(CnamRelationships, values)
+    self: Any = Blank()
     if values.get("numbers") is not None:
         values["numbers"] = adopt_to_many_relationship(values["numbers"])
-    self = new(CnamRelationships)
     self.__dict__ = values
-    return self
+    self.__class__ = CnamRelationships
+    return self  # type: ignore[no-any-return]
 
 
 CnamRelationships.adopt = adopt_cnam_relationships

@@ -2,14 +2,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class DeliveryReceiptDocument(Model):
@@ -26,13 +29,11 @@ class DeliveryReceiptDocument(Model):
         self,
         *,
         data: DeliveryReceiptEvent,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
                 "data": data,
-            },
-            extras,
+            }
         )
 
 
@@ -42,10 +43,11 @@ def adopt_delivery_receipt_document(values: Any) -> DeliveryReceiptDocument:
         raise mismatch(DeliveryReceiptDocument, values)
     if "data" not in values:
         raise missing(DeliveryReceiptDocument, "data")
+    self: Any = Blank()
     values["data"] = adopt_delivery_receipt_event(values["data"])
-    self = new(DeliveryReceiptDocument)
     self.__dict__ = values
-    return self
+    self.__class__ = DeliveryReceiptDocument
+    return self  # type: ignore[no-any-return]
 
 
 DeliveryReceiptDocument.adopt = adopt_delivery_receipt_document

@@ -2,15 +2,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
     read_string,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class DeliveryReceiptEvent(Model):
@@ -46,7 +49,6 @@ class DeliveryReceiptEvent(Model):
         attributes: DeliveryReceiptEventAttributes,
         type_: Literal["delivery_receipt"] | None = "delivery_receipt",
         links: Links | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
@@ -54,8 +56,7 @@ class DeliveryReceiptEvent(Model):
                 "attributes": attributes,
                 "type": type_,
                 "links": links,
-            },
-            extras,
+            }
         )
 
 
@@ -67,14 +68,15 @@ def adopt_delivery_receipt_event(values: Any) -> DeliveryReceiptEvent:
         raise missing(DeliveryReceiptEvent, "id")
     if "attributes" not in values:
         raise missing(DeliveryReceiptEvent, "attributes")
+    self: Any = Blank()
     if values["id"].__class__ is not str:
         read_string(values, "id")
     values["attributes"] = adopt_delivery_receipt_event_attributes(values["attributes"])
     if values.get("links") is not None:
         values["links"] = adopt_links(values["links"])
-    self = new(DeliveryReceiptEvent)
     self.__dict__ = values
-    return self
+    self.__class__ = DeliveryReceiptEvent
+    return self  # type: ignore[no-any-return]
 
 
 DeliveryReceiptEvent.adopt = adopt_delivery_receipt_event

@@ -3,17 +3,20 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
     UTC,
+    Blank,
     Model,
     from_iso,
     mismatch,
-    new,
     read_integer,
     read_timestamp,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class DeliveryReceiptEventAttributes(Model):
@@ -57,7 +60,6 @@ class DeliveryReceiptEventAttributes(Model):
         status_code: int | None = None,
         status_code_description: None | str = None,
         timestamp: datetime.datetime | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
@@ -67,8 +69,7 @@ class DeliveryReceiptEventAttributes(Model):
                 "status_code": status_code,
                 "status_code_description": status_code_description,
                 "timestamp": timestamp,
-            },
-            extras,
+            }
         )
 
 
@@ -76,18 +77,19 @@ def adopt_delivery_receipt_event_attributes(values: Any) -> DeliveryReceiptEvent
     """Read a decoded JSON object, which becomes the storage of the new instance."""
     if values.__class__ is not dict:
         raise mismatch(DeliveryReceiptEventAttributes, values)
+    self: Any = Blank()
     if values.get("status_code").__class__ is not int:
-        read_integer(values, "status_code")
+        read_integer(self, values, "status_code")
     text = values.get("timestamp")
     if text is not None:
         try:
             moment = from_iso(text)
             values["timestamp"] = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
         except (TypeError, ValueError):
-            read_timestamp(values, "timestamp")
-    self = new(DeliveryReceiptEventAttributes)
+            read_timestamp(self, values, "timestamp")
     self.__dict__ = values
-    return self
+    self.__class__ = DeliveryReceiptEventAttributes
+    return self  # type: ignore[no-any-return]
 
 
 DeliveryReceiptEventAttributes.adopt = adopt_delivery_receipt_event_attributes

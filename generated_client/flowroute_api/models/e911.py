@@ -2,15 +2,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
     read_string,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class E911(Model):
@@ -46,7 +49,6 @@ class E911(Model):
         type_: Literal["e911"] = "e911",
         attributes: E911Attributes,
         links: Links | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
@@ -54,8 +56,7 @@ class E911(Model):
                 "type": type_,
                 "attributes": attributes,
                 "links": links,
-            },
-            extras,
+            }
         )
 
 
@@ -69,14 +70,15 @@ def adopt_e911(values: Any) -> E911:
         raise missing(E911, "type")
     if "attributes" not in values:
         raise missing(E911, "attributes")
+    self: Any = Blank()
     if values["id"].__class__ is not str:
         read_string(values, "id")
     values["attributes"] = adopt_e911_attributes(values["attributes"])
     if values.get("links") is not None:
         values["links"] = adopt_links(values["links"])
-    self = new(E911)
     self.__dict__ = values
-    return self
+    self.__class__ = E911
+    return self  # type: ignore[no-any-return]
 
 
 E911.adopt = adopt_e911

@@ -5,16 +5,18 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
     read_string,
 )
 
 if TYPE_CHECKING:
-    from .e911_address_type import E911AddressType
-    from .e911_country import E911Country
+    pass
+
+from .e911_address_type import E911AddressType
+from .e911_country import E911Country
 
 
 class E911Attributes(Model):
@@ -29,7 +31,7 @@ class E911Attributes(Model):
         "city": "city",
         "state": "state",
         "country": "country",
-        "zip": "zip_",
+        "zip": "zipcode",
         "address_type": "address_type",
         "address_type_number": "address_type_number",
     }
@@ -66,7 +68,7 @@ class E911Attributes(Model):
     """The number or name of that part, such as `200` or `A-1`. It may be empty or missing."""
 
     @property
-    def zip_(self) -> str:
+    def zipcode(self) -> str:
         """The postal code. A Canadian one may have a space in the middle."""
         return self.__dict__["zip"]  # type: ignore[no-any-return]
 
@@ -81,10 +83,9 @@ class E911Attributes(Model):
         city: str,
         state: str,
         country: E911Country,
-        zip_: str,
+        zipcode: str,
         address_type: E911AddressType | None = None,
         address_type_number: None | str = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
@@ -96,11 +97,10 @@ class E911Attributes(Model):
                 "city": city,
                 "state": state,
                 "country": country,
-                "zip": zip_,
+                "zip": zipcode,
                 "address_type": address_type,
                 "address_type_number": address_type_number,
-            },
-            extras,
+            }
         )
 
 
@@ -126,13 +126,14 @@ def adopt_e911_attributes(values: Any) -> E911Attributes:
         raise missing(E911Attributes, "country")
     if "zip" not in values:
         raise missing(E911Attributes, "zip")
+    self: Any = Blank()
     if values["street_number"].__class__ is not str:
         read_string(values, "street_number")
     if values.get("address_type_number").__class__ is not str:
         read_string(values, "address_type_number")
-    self = new(E911Attributes)
     self.__dict__ = values
-    return self
+    self.__class__ = E911Attributes
+    return self  # type: ignore[no-any-return]
 
 
 E911Attributes.adopt = adopt_e911_attributes

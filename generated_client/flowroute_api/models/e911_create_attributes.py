@@ -9,7 +9,9 @@ from attrs import define
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from .e911_country_code import E911CountryCode
+    pass
+
+from .e911_country_code import E911CountryCode
 
 
 @define
@@ -40,7 +42,7 @@ class E911CreateAttributes:
     country: E911CountryCode
     """The country of a new or changed emergency address."""
 
-    zip_: str
+    zipcode: str
     """The postal code, of 4 to 7 characters. A Canadian one may have a space in the middle."""
 
     address_type: str | Unset = UNSET
@@ -64,7 +66,7 @@ class E911CreateAttributes:
             "city": self.city,
             "state": self.state,
             "country": self.country,
-            "zip": self.zip_,
+            "zip": self.zipcode,
         }
         if self.address_type is not UNSET:
             values["address_type"] = self.address_type
@@ -84,7 +86,7 @@ class E911CreateAttributes:
             city=source["city"],
             state=source["state"],
             country=source["country"],
-            zip_=source["zip"],
+            zipcode=source["zip"],
             address_type=source.get("address_type", UNSET),
             address_type_number=source.get("address_type_number", UNSET),
         )

@@ -2,14 +2,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class E911Document(Model):
@@ -32,14 +35,12 @@ class E911Document(Model):
         *,
         data: E911,
         links: Links | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
                 "data": data,
                 "links": links,
-            },
-            extras,
+            }
         )
 
 
@@ -49,12 +50,13 @@ def adopt_e911_document(values: Any) -> E911Document:
         raise mismatch(E911Document, values)
     if "data" not in values:
         raise missing(E911Document, "data")
+    self: Any = Blank()
     values["data"] = adopt_e911(values["data"])
     if values.get("links") is not None:
         values["links"] = adopt_links(values["links"])
-    self = new(E911Document)
     self.__dict__ = values
-    return self
+    self.__class__ = E911Document
+    return self  # type: ignore[no-any-return]
 
 
 E911Document.adopt = adopt_e911_document

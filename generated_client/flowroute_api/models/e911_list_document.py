@@ -2,14 +2,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class E911ListDocument(Model):
@@ -32,14 +35,12 @@ class E911ListDocument(Model):
         *,
         data: list[E911],
         links: Links | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
                 "data": data,
                 "links": links,
-            },
-            extras,
+            }
         )
 
 
@@ -49,6 +50,7 @@ def adopt_e911_list_document(values: Any) -> E911ListDocument:
         raise mismatch(E911ListDocument, values)
     if "data" not in values:
         raise missing(E911ListDocument, "data")
+    self: Any = Blank()
     items = values.get("data")
     if items.__class__ is list:
         values["data"] = read = []
@@ -58,9 +60,9 @@ def adopt_e911_list_document(values: Any) -> E911ListDocument:
         raise mismatch(E911ListDocument, items, "data", "an array")
     if values.get("links") is not None:
         values["links"] = adopt_links(values["links"])
-    self = new(E911ListDocument)
     self.__dict__ = values
-    return self
+    self.__class__ = E911ListDocument
+    return self  # type: ignore[no-any-return]
 
 
 E911ListDocument.adopt = adopt_e911_list_document

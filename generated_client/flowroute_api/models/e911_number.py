@@ -2,15 +2,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
     read_string,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class E911Number(Model):
@@ -45,7 +48,6 @@ class E911Number(Model):
         type_: Literal["number"] = "number",
         attributes: E911NumberAttributes,
         links: Links | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
@@ -53,8 +55,7 @@ class E911Number(Model):
                 "type": type_,
                 "attributes": attributes,
                 "links": links,
-            },
-            extras,
+            }
         )
 
 
@@ -68,14 +69,15 @@ def adopt_e911_number(values: Any) -> E911Number:
         raise missing(E911Number, "type")
     if "attributes" not in values:
         raise missing(E911Number, "attributes")
+    self: Any = Blank()
     if values["id"].__class__ is not str:
         read_string(values, "id")
     values["attributes"] = adopt_e911_number_attributes(values["attributes"])
     if values.get("links") is not None:
         values["links"] = adopt_links(values["links"])
-    self = new(E911Number)
     self.__dict__ = values
-    return self
+    self.__class__ = E911Number
+    return self  # type: ignore[no-any-return]
 
 
 E911Number.adopt = adopt_e911_number

@@ -2,14 +2,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class E911NumberAttributes(Model):
@@ -31,14 +34,12 @@ class E911NumberAttributes(Model):
         *,
         value: str,
         alias: None | str = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
                 "value": value,
                 "alias": alias,
-            },
-            extras,
+            }
         )
 
 
@@ -48,9 +49,10 @@ def adopt_e911_number_attributes(values: Any) -> E911NumberAttributes:
         raise mismatch(E911NumberAttributes, values)
     if "value" not in values:
         raise missing(E911NumberAttributes, "value")
-    self = new(E911NumberAttributes)
+    self: Any = Blank()
     self.__dict__ = values
-    return self
+    self.__class__ = E911NumberAttributes
+    return self  # type: ignore[no-any-return]
 
 
 E911NumberAttributes.adopt = adopt_e911_number_attributes

@@ -9,7 +9,9 @@ from attrs import define
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from .e911_country_code import E911CountryCode
+    pass
+
+from .e911_country_code import E911CountryCode
 
 
 @define
@@ -49,7 +51,7 @@ class E911UpdateAttributes:
     country: E911CountryCode | Unset = UNSET
     """The country of a new or changed emergency address."""
 
-    zip_: str | Unset = UNSET
+    zipcode: str | Unset = UNSET
     """The postal code, of 4 to 7 characters. A Canadian one may have a space in the middle."""
 
     def to_dict(self) -> dict[str, Any]:
@@ -75,8 +77,8 @@ class E911UpdateAttributes:
             values["state"] = self.state
         if self.country is not UNSET:
             values["country"] = self.country
-        if self.zip_ is not UNSET:
-            values["zip"] = self.zip_
+        if self.zipcode is not UNSET:
+            values["zip"] = self.zipcode
         return values
 
     @classmethod
@@ -93,5 +95,5 @@ class E911UpdateAttributes:
             city=source.get("city", UNSET),
             state=source.get("state", UNSET),
             country=source.get("country", UNSET),
-            zip_=source.get("zip", UNSET),
+            zipcode=source.get("zip", UNSET),
         )

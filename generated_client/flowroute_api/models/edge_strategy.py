@@ -2,14 +2,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
-    new,
     read_string,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class EdgeStrategy(Model):
@@ -45,7 +48,6 @@ class EdgeStrategy(Model):
         type_: str | None = None,
         attributes: EdgeStrategyAttributes | None = None,
         links: Links | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
@@ -53,8 +55,7 @@ class EdgeStrategy(Model):
                 "type": type_,
                 "attributes": attributes,
                 "links": links,
-            },
-            extras,
+            }
         )
 
 
@@ -62,15 +63,16 @@ def adopt_edge_strategy(values: Any) -> EdgeStrategy:
     """Read a decoded JSON object, which becomes the storage of the new instance."""
     if values.__class__ is not dict:
         raise mismatch(EdgeStrategy, values)
+    self: Any = Blank()
     if values.get("id").__class__ is not str:
         read_string(values, "id")
     if values.get("attributes") is not None:
         values["attributes"] = adopt_edge_strategy_attributes(values["attributes"])
     if values.get("links") is not None:
         values["links"] = adopt_links(values["links"])
-    self = new(EdgeStrategy)
     self.__dict__ = values
-    return self
+    self.__class__ = EdgeStrategy
+    return self  # type: ignore[no-any-return]
 
 
 EdgeStrategy.adopt = adopt_edge_strategy

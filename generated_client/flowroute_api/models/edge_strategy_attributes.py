@@ -2,13 +2,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
-    new,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class EdgeStrategyAttributes(Model):
@@ -18,21 +21,18 @@ class EdgeStrategyAttributes(Model):
 
     def __init__(
         self,
-        **extras: Any,
     ) -> None:
-        super().__init__(
-            {},
-            extras,
-        )
+        super().__init__({})
 
 
 def adopt_edge_strategy_attributes(values: Any) -> EdgeStrategyAttributes:
     """Read a decoded JSON object, which becomes the storage of the new instance."""
     if values.__class__ is not dict:
         raise mismatch(EdgeStrategyAttributes, values)
-    self = new(EdgeStrategyAttributes)
+    self: Any = Blank()
     self.__dict__ = values
-    return self
+    self.__class__ = EdgeStrategyAttributes
+    return self  # type: ignore[no-any-return]
 
 
 EdgeStrategyAttributes.adopt = adopt_edge_strategy_attributes

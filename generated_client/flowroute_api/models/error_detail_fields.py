@@ -2,13 +2,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
-    new,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class ErrorDetailFields(Model):
@@ -19,21 +22,18 @@ class ErrorDetailFields(Model):
 
     def __init__(
         self,
-        **extras: Any,
     ) -> None:
-        super().__init__(
-            {},
-            extras,
-        )
+        super().__init__({})
 
 
 def adopt_error_detail_fields(values: Any) -> ErrorDetailFields:
     """Read a decoded JSON object, which becomes the storage of the new instance."""
     if values.__class__ is not dict:
         raise mismatch(ErrorDetailFields, values)
-    self = new(ErrorDetailFields)
+    self: Any = Blank()
     self.__dict__ = values
-    return self
+    self.__class__ = ErrorDetailFields
+    return self  # type: ignore[no-any-return]
 
 
 ErrorDetailFields.adopt = adopt_error_detail_fields

@@ -2,14 +2,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class ErrorDocument(Model):
@@ -26,13 +29,11 @@ class ErrorDocument(Model):
         self,
         *,
         errors: list[ErrorObject],
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
                 "errors": errors,
-            },
-            extras,
+            }
         )
 
 
@@ -42,6 +43,7 @@ def adopt_error_document(values: Any) -> ErrorDocument:
         raise mismatch(ErrorDocument, values)
     if "errors" not in values:
         raise missing(ErrorDocument, "errors")
+    self: Any = Blank()
     items = values.get("errors")
     if items.__class__ is list:
         values["errors"] = read = []
@@ -49,9 +51,9 @@ def adopt_error_document(values: Any) -> ErrorDocument:
             read.append(adopt_error_object(item))
     elif items is not None:
         raise mismatch(ErrorDocument, items, "errors", "an array")
-    self = new(ErrorDocument)
     self.__dict__ = values
-    return self
+    self.__class__ = ErrorDocument
+    return self  # type: ignore[no-any-return]
 
 
 ErrorDocument.adopt = adopt_error_document

@@ -2,14 +2,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class ErrorObject(Model):
@@ -42,7 +45,6 @@ class ErrorObject(Model):
         detail: ErrorDetailFields | str | None = None,
         id: str | None = None,
         title: str | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
@@ -50,8 +52,7 @@ class ErrorObject(Model):
                 "detail": detail,
                 "id": id,
                 "title": title,
-            },
-            extras,
+            }
         )
 
 
@@ -61,11 +62,12 @@ def adopt_error_object(values: Any) -> ErrorObject:
         raise mismatch(ErrorObject, values)
     if "status" not in values:
         raise missing(ErrorObject, "status")
+    self: Any = Blank()
     if values.get("detail").__class__ is dict:
         values["detail"] = adopt_error_detail_fields(values["detail"])
-    self = new(ErrorObject)
     self.__dict__ = values
-    return self
+    self.__class__ = ErrorObject
+    return self  # type: ignore[no-any-return]
 
 
 ErrorObject.adopt = adopt_error_object

@@ -2,15 +2,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
     read_string,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class InboundMms(Model):
@@ -51,7 +54,6 @@ class InboundMms(Model):
         type_: Literal["message"] | None = "message",
         relationships: MessageRelationships | None = None,
         links: Links | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
@@ -60,8 +62,7 @@ class InboundMms(Model):
                 "type": type_,
                 "relationships": relationships,
                 "links": links,
-            },
-            extras,
+            }
         )
 
 
@@ -73,6 +74,7 @@ def adopt_inbound_mms(values: Any) -> InboundMms:
         raise missing(InboundMms, "id")
     if "attributes" not in values:
         raise missing(InboundMms, "attributes")
+    self: Any = Blank()
     if values["id"].__class__ is not str:
         read_string(values, "id")
     values["attributes"] = adopt_inbound_mms_attributes(values["attributes"])
@@ -80,9 +82,9 @@ def adopt_inbound_mms(values: Any) -> InboundMms:
         values["relationships"] = adopt_message_relationships(values["relationships"])
     if values.get("links") is not None:
         values["links"] = adopt_links(values["links"])
-    self = new(InboundMms)
     self.__dict__ = values
-    return self
+    self.__class__ = InboundMms
+    return self  # type: ignore[no-any-return]
 
 
 InboundMms.adopt = adopt_inbound_mms

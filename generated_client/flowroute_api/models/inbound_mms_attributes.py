@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
     UTC,
+    Blank,
     Model,
     from_iso,
     mismatch,
     missing,
-    new,
     read_integer,
     read_timestamp,
+    usd_from_nanodollars,
 )
 
 if TYPE_CHECKING:
-    from .message_direction import MessageDirection
-    from .message_type import MessageType
+    from decimal import Decimal
+
+from .message_direction import MessageDirection
+from .message_type import MessageType
 
 
 class InboundMmsAttributes(Model):
@@ -38,6 +41,7 @@ class InboundMmsAttributes(Model):
         "amount_display": "amount_display",
         "amount_nanodollars": "amount_nanodollars",
     }
+    DERIVED: ClassVar[tuple[str, ...]] = ("amount_usd",)
 
     to: str
     """The account's number that the message came to, eleven digits."""
@@ -78,6 +82,11 @@ class InboundMmsAttributes(Model):
         """The number that the message came from, eleven digits."""
         return self.__dict__["from"]  # type: ignore[no-any-return]
 
+    @property
+    def amount_usd(self) -> Decimal | None:
+        """The amount in US dollars, exact."""
+        return usd_from_nanodollars(self.__dict__.get("amount_nanodollars"))
+
     def __init__(
         self,
         *,
@@ -93,7 +102,6 @@ class InboundMmsAttributes(Model):
         message_encoding: int | None = None,
         amount_display: None | str = None,
         amount_nanodollars: int | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
@@ -109,8 +117,7 @@ class InboundMmsAttributes(Model):
                 "message_encoding": message_encoding,
                 "amount_display": amount_display,
                 "amount_nanodollars": amount_nanodollars,
-            },
-            extras,
+            }
         )
 
 
@@ -126,13 +133,14 @@ def adopt_inbound_mms_attributes(values: Any) -> InboundMmsAttributes:
         raise missing(InboundMmsAttributes, "direction")
     if "is_mms" not in values:
         raise missing(InboundMmsAttributes, "is_mms")
+    self: Any = Blank()
     text = values.get("timestamp")
     if text is not None:
         try:
             moment = from_iso(text)
             values["timestamp"] = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
         except (TypeError, ValueError):
-            read_timestamp(values, "timestamp")
+            read_timestamp(self, values, "timestamp")
     items = values.get("delivery_receipts")
     if items.__class__ is list:
         values["delivery_receipts"] = read = []
@@ -141,10 +149,10 @@ def adopt_inbound_mms_attributes(values: Any) -> InboundMmsAttributes:
     elif items is not None:
         raise mismatch(InboundMmsAttributes, items, "delivery_receipts", "an array")
     if values.get("amount_nanodollars").__class__ is not int:
-        read_integer(values, "amount_nanodollars")
-    self = new(InboundMmsAttributes)
+        read_integer(self, values, "amount_nanodollars")
     self.__dict__ = values
-    return self
+    self.__class__ = InboundMmsAttributes
+    return self  # type: ignore[no-any-return]
 
 
 InboundMmsAttributes.adopt = adopt_inbound_mms_attributes

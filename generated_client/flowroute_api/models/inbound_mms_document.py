@@ -2,16 +2,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
     read_list,
     read_one_of,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class InboundMmsDocument(Model):
@@ -33,14 +36,12 @@ class InboundMmsDocument(Model):
         *,
         data: InboundMms,
         included: list[Media | OtherResource] | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
                 "data": data,
                 "included": included,
-            },
-            extras,
+            }
         )
 
 
@@ -50,11 +51,12 @@ def adopt_inbound_mms_document(values: Any) -> InboundMmsDocument:
         raise mismatch(InboundMmsDocument, values)
     if "data" not in values:
         raise missing(InboundMmsDocument, "data")
+    self: Any = Blank()
     values["data"] = adopt_inbound_mms(values["data"])
     read_list(InboundMmsDocument, values, "included", _adopt_included)
-    self = new(InboundMmsDocument)
     self.__dict__ = values
-    return self
+    self.__class__ = InboundMmsDocument
+    return self  # type: ignore[no-any-return]
 
 
 InboundMmsDocument.adopt = adopt_inbound_mms_document

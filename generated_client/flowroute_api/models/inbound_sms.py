@@ -2,15 +2,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
     read_string,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class InboundSms(Model):
@@ -46,7 +49,6 @@ class InboundSms(Model):
         attributes: InboundSmsAttributes,
         type_: Literal["message"] | None = "message",
         links: Links | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
@@ -54,8 +56,7 @@ class InboundSms(Model):
                 "attributes": attributes,
                 "type": type_,
                 "links": links,
-            },
-            extras,
+            }
         )
 
 
@@ -67,14 +68,15 @@ def adopt_inbound_sms(values: Any) -> InboundSms:
         raise missing(InboundSms, "id")
     if "attributes" not in values:
         raise missing(InboundSms, "attributes")
+    self: Any = Blank()
     if values["id"].__class__ is not str:
         read_string(values, "id")
     values["attributes"] = adopt_inbound_sms_attributes(values["attributes"])
     if values.get("links") is not None:
         values["links"] = adopt_links(values["links"])
-    self = new(InboundSms)
     self.__dict__ = values
-    return self
+    self.__class__ = InboundSms
+    return self  # type: ignore[no-any-return]
 
 
 InboundSms.adopt = adopt_inbound_sms

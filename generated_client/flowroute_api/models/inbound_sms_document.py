@@ -2,14 +2,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class InboundSmsDocument(Model):
@@ -26,13 +29,11 @@ class InboundSmsDocument(Model):
         self,
         *,
         data: InboundSms,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
                 "data": data,
-            },
-            extras,
+            }
         )
 
 
@@ -42,10 +43,11 @@ def adopt_inbound_sms_document(values: Any) -> InboundSmsDocument:
         raise mismatch(InboundSmsDocument, values)
     if "data" not in values:
         raise missing(InboundSmsDocument, "data")
+    self: Any = Blank()
     values["data"] = adopt_inbound_sms(values["data"])
-    self = new(InboundSmsDocument)
     self.__dict__ = values
-    return self
+    self.__class__ = InboundSmsDocument
+    return self  # type: ignore[no-any-return]
 
 
 InboundSmsDocument.adopt = adopt_inbound_sms_document

@@ -2,13 +2,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
-    new,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class Links(Model):
@@ -40,15 +43,13 @@ class Links(Model):
         self_: str | None = None,
         next_: None | str = None,
         related: str | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
                 "self": self_,
                 "next": next_,
                 "related": related,
-            },
-            extras,
+            }
         )
 
 
@@ -56,9 +57,10 @@ def adopt_links(values: Any) -> Links:
     """Read a decoded JSON object, which becomes the storage of the new instance."""
     if values.__class__ is not dict:
         raise mismatch(Links, values)
-    self = new(Links)
+    self: Any = Blank()
     self.__dict__ = values
-    return self
+    self.__class__ = Links
+    return self  # type: ignore[no-any-return]
 
 
 Links.adopt = adopt_links

@@ -2,13 +2,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
-    new,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class MediaAttributes(Model):
@@ -41,7 +44,6 @@ class MediaAttributes(Model):
         file_size: int | None = None,
         mime_type: None | str = None,
         url: None | str = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
@@ -49,8 +51,7 @@ class MediaAttributes(Model):
                 "file_size": file_size,
                 "mime_type": mime_type,
                 "url": url,
-            },
-            extras,
+            }
         )
 
 
@@ -58,9 +59,10 @@ def adopt_media_attributes(values: Any) -> MediaAttributes:
     """Read a decoded JSON object, which becomes the storage of the new instance."""
     if values.__class__ is not dict:
         raise mismatch(MediaAttributes, values)
-    self = new(MediaAttributes)
+    self: Any = Blank()
     self.__dict__ = values
-    return self
+    self.__class__ = MediaAttributes
+    return self  # type: ignore[no-any-return]
 
 
 MediaAttributes.adopt = adopt_media_attributes

@@ -2,15 +2,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
     read_string,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class Message(Model):
@@ -51,7 +54,6 @@ class Message(Model):
         attributes: MessageAttributes,
         relationships: MessageRelationships | None = None,
         links: Links | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
@@ -60,8 +62,7 @@ class Message(Model):
                 "attributes": attributes,
                 "relationships": relationships,
                 "links": links,
-            },
-            extras,
+            }
         )
 
 
@@ -75,6 +76,7 @@ def adopt_message(values: Any) -> Message:
         raise missing(Message, "type")
     if "attributes" not in values:
         raise missing(Message, "attributes")
+    self: Any = Blank()
     if values["id"].__class__ is not str:
         read_string(values, "id")
     values["attributes"] = adopt_message_attributes(values["attributes"])
@@ -82,9 +84,9 @@ def adopt_message(values: Any) -> Message:
         values["relationships"] = adopt_message_relationships(values["relationships"])
     if values.get("links") is not None:
         values["links"] = adopt_links(values["links"])
-    self = new(Message)
     self.__dict__ = values
-    return self
+    self.__class__ = Message
+    return self  # type: ignore[no-any-return]
 
 
 Message.adopt = adopt_message

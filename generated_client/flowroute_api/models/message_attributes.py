@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
     UTC,
+    Blank,
     Model,
     from_iso,
     mismatch,
-    new,
     read_integer,
     read_timestamp,
+    usd_from_nanodollars,
 )
 
 if TYPE_CHECKING:
-    from .message_direction import MessageDirection
-    from .message_type import MessageType
+    from decimal import Decimal
+
+from .message_direction import MessageDirection
+from .message_type import MessageType
 
 
 class MessageAttributes(Model):
@@ -37,6 +40,7 @@ class MessageAttributes(Model):
         "amount_display": "amount_display",
         "amount_nanodollars": "amount_nanodollars",
     }
+    DERIVED: ClassVar[tuple[str, ...]] = ("amount_usd",)
 
     to: str | None = None
     """The number that the message went to."""
@@ -79,6 +83,11 @@ class MessageAttributes(Model):
         """The number that the message came from."""
         return self.__dict__.get("from")
 
+    @property
+    def amount_usd(self) -> Decimal | None:
+        """The amount in US dollars, exact."""
+        return usd_from_nanodollars(self.__dict__.get("amount_nanodollars"))
+
     def __init__(
         self,
         *,
@@ -94,7 +103,6 @@ class MessageAttributes(Model):
         message_encoding: int | None = None,
         amount_display: None | str = None,
         amount_nanodollars: int | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
@@ -110,8 +118,7 @@ class MessageAttributes(Model):
                 "message_encoding": message_encoding,
                 "amount_display": amount_display,
                 "amount_nanodollars": amount_nanodollars,
-            },
-            extras,
+            }
         )
 
 
@@ -119,13 +126,14 @@ def adopt_message_attributes(values: Any) -> MessageAttributes:
     """Read a decoded JSON object, which becomes the storage of the new instance."""
     if values.__class__ is not dict:
         raise mismatch(MessageAttributes, values)
+    self: Any = Blank()
     text = values.get("timestamp")
     if text is not None:
         try:
             moment = from_iso(text)
             values["timestamp"] = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
         except (TypeError, ValueError):
-            read_timestamp(values, "timestamp")
+            read_timestamp(self, values, "timestamp")
     items = values.get("delivery_receipts")
     if items.__class__ is list:
         values["delivery_receipts"] = read = []
@@ -134,10 +142,10 @@ def adopt_message_attributes(values: Any) -> MessageAttributes:
     elif items is not None:
         raise mismatch(MessageAttributes, items, "delivery_receipts", "an array")
     if values.get("amount_nanodollars").__class__ is not int:
-        read_integer(values, "amount_nanodollars")
-    self = new(MessageAttributes)
+        read_integer(self, values, "amount_nanodollars")
     self.__dict__ = values
-    return self
+    self.__class__ = MessageAttributes
+    return self  # type: ignore[no-any-return]
 
 
 MessageAttributes.adopt = adopt_message_attributes

@@ -2,16 +2,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
     read_list,
     read_one_of,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class MessageDocument(Model):
@@ -39,15 +42,13 @@ class MessageDocument(Model):
         data: Message,
         included: list[Media | OtherResource] | None = None,
         links: Links | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
                 "data": data,
                 "included": included,
                 "links": links,
-            },
-            extras,
+            }
         )
 
 
@@ -57,13 +58,14 @@ def adopt_message_document(values: Any) -> MessageDocument:
         raise mismatch(MessageDocument, values)
     if "data" not in values:
         raise missing(MessageDocument, "data")
+    self: Any = Blank()
     values["data"] = adopt_message(values["data"])
     read_list(MessageDocument, values, "included", _adopt_included)
     if values.get("links") is not None:
         values["links"] = adopt_links(values["links"])
-    self = new(MessageDocument)
     self.__dict__ = values
-    return self
+    self.__class__ = MessageDocument
+    return self  # type: ignore[no-any-return]
 
 
 MessageDocument.adopt = adopt_message_document

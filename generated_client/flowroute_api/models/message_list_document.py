@@ -2,16 +2,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
     read_list,
     read_one_of,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class MessageListDocument(Model):
@@ -39,15 +42,13 @@ class MessageListDocument(Model):
         data: list[Message],
         included: list[Media | OtherResource] | None = None,
         links: Links | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
                 "data": data,
                 "included": included,
                 "links": links,
-            },
-            extras,
+            }
         )
 
 
@@ -57,6 +58,7 @@ def adopt_message_list_document(values: Any) -> MessageListDocument:
         raise mismatch(MessageListDocument, values)
     if "data" not in values:
         raise missing(MessageListDocument, "data")
+    self: Any = Blank()
     items = values.get("data")
     if items.__class__ is list:
         values["data"] = read = []
@@ -67,9 +69,9 @@ def adopt_message_list_document(values: Any) -> MessageListDocument:
     read_list(MessageListDocument, values, "included", _adopt_included)
     if values.get("links") is not None:
         values["links"] = adopt_links(values["links"])
-    self = new(MessageListDocument)
     self.__dict__ = values
-    return self
+    self.__class__ = MessageListDocument
+    return self  # type: ignore[no-any-return]
 
 
 MessageListDocument.adopt = adopt_message_list_document

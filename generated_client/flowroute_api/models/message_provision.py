@@ -2,15 +2,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
     read_string,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class MessageProvision(Model):
@@ -48,7 +51,6 @@ class MessageProvision(Model):
         type_: str | None = None,
         attributes: MessageProvisionAttributes | None = None,
         links: Links | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
@@ -56,8 +58,7 @@ class MessageProvision(Model):
                 "type": type_,
                 "attributes": attributes,
                 "links": links,
-            },
-            extras,
+            }
         )
 
 
@@ -67,15 +68,16 @@ def adopt_message_provision(values: Any) -> MessageProvision:
         raise mismatch(MessageProvision, values)
     if "id" not in values:
         raise missing(MessageProvision, "id")
+    self: Any = Blank()
     if values["id"].__class__ is not str:
         read_string(values, "id")
     if values.get("attributes") is not None:
         values["attributes"] = adopt_message_provision_attributes(values["attributes"])
     if values.get("links") is not None:
         values["links"] = adopt_links(values["links"])
-    self = new(MessageProvision)
     self.__dict__ = values
-    return self
+    self.__class__ = MessageProvision
+    return self  # type: ignore[no-any-return]
 
 
 MessageProvision.adopt = adopt_message_provision

@@ -2,13 +2,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
-    new,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class MessageProvisionAttributes(Model):
@@ -41,7 +44,6 @@ class MessageProvisionAttributes(Model):
         tn: None | str = None,
         message: None | str = None,
         numbers: MessageProvisionNumbers | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
@@ -49,8 +51,7 @@ class MessageProvisionAttributes(Model):
                 "tn": tn,
                 "message": message,
                 "numbers": numbers,
-            },
-            extras,
+            }
         )
 
 
@@ -58,11 +59,12 @@ def adopt_message_provision_attributes(values: Any) -> MessageProvisionAttribute
     """Read a decoded JSON object, which becomes the storage of the new instance."""
     if values.__class__ is not dict:
         raise mismatch(MessageProvisionAttributes, values)
+    self: Any = Blank()
     if values.get("numbers").__class__ is dict:
         values["numbers"] = adopt_message_provision_numbers(values["numbers"])
-    self = new(MessageProvisionAttributes)
     self.__dict__ = values
-    return self
+    self.__class__ = MessageProvisionAttributes
+    return self  # type: ignore[no-any-return]
 
 
 MessageProvisionAttributes.adopt = adopt_message_provision_attributes

@@ -2,14 +2,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class MessageProvisionDocument(Model):
@@ -32,14 +35,12 @@ class MessageProvisionDocument(Model):
         *,
         data: MessageProvision,
         links: Links | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
                 "data": data,
                 "links": links,
-            },
-            extras,
+            }
         )
 
 
@@ -49,12 +50,13 @@ def adopt_message_provision_document(values: Any) -> MessageProvisionDocument:
         raise mismatch(MessageProvisionDocument, values)
     if "data" not in values:
         raise missing(MessageProvisionDocument, "data")
+    self: Any = Blank()
     values["data"] = adopt_message_provision(values["data"])
     if values.get("links") is not None:
         values["links"] = adopt_links(values["links"])
-    self = new(MessageProvisionDocument)
     self.__dict__ = values
-    return self
+    self.__class__ = MessageProvisionDocument
+    return self  # type: ignore[no-any-return]
 
 
 MessageProvisionDocument.adopt = adopt_message_provision_document

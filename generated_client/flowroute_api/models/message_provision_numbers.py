@@ -2,13 +2,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
-    new,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class MessageProvisionNumbers(Model):
@@ -35,15 +38,13 @@ class MessageProvisionNumbers(Model):
         successful: list[str] | None = None,
         processing: list[str] | None = None,
         failed: list[str] | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
                 "successful": successful,
                 "processing": processing,
                 "failed": failed,
-            },
-            extras,
+            }
         )
 
 
@@ -51,9 +52,10 @@ def adopt_message_provision_numbers(values: Any) -> MessageProvisionNumbers:
     """Read a decoded JSON object, which becomes the storage of the new instance."""
     if values.__class__ is not dict:
         raise mismatch(MessageProvisionNumbers, values)
-    self = new(MessageProvisionNumbers)
+    self: Any = Blank()
     self.__dict__ = values
-    return self
+    self.__class__ = MessageProvisionNumbers
+    return self  # type: ignore[no-any-return]
 
 
 MessageProvisionNumbers.adopt = adopt_message_provision_numbers

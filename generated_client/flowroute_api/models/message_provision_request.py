@@ -9,7 +9,9 @@ from attrs import define
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from .message_provision_request_action import MessageProvisionRequestAction
+    pass
+
+from .message_provision_request_action import MessageProvisionRequestAction
 
 
 @define

@@ -2,15 +2,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
     read_string,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class MessageProvisionStatus(Model):
@@ -47,7 +50,6 @@ class MessageProvisionStatus(Model):
         id: str | None = None,
         attributes: MessageProvisionAttributes | None = None,
         links: Links | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
@@ -55,8 +57,7 @@ class MessageProvisionStatus(Model):
                 "id": id,
                 "attributes": attributes,
                 "links": links,
-            },
-            extras,
+            }
         )
 
 
@@ -66,15 +67,16 @@ def adopt_message_provision_status(values: Any) -> MessageProvisionStatus:
         raise mismatch(MessageProvisionStatus, values)
     if "type" not in values:
         raise missing(MessageProvisionStatus, "type")
+    self: Any = Blank()
     if values.get("id").__class__ is not str:
         read_string(values, "id")
     if values.get("attributes") is not None:
         values["attributes"] = adopt_message_provision_attributes(values["attributes"])
     if values.get("links") is not None:
         values["links"] = adopt_links(values["links"])
-    self = new(MessageProvisionStatus)
     self.__dict__ = values
-    return self
+    self.__class__ = MessageProvisionStatus
+    return self  # type: ignore[no-any-return]
 
 
 MessageProvisionStatus.adopt = adopt_message_provision_status

@@ -2,13 +2,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
-    new,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class MessageRelationships(Model):
@@ -25,13 +28,11 @@ class MessageRelationships(Model):
         self,
         *,
         media: ToManyRelationship | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
                 "media": media,
-            },
-            extras,
+            }
         )
 
 
@@ -39,11 +40,12 @@ def adopt_message_relationships(values: Any) -> MessageRelationships:
     """Read a decoded JSON object, which becomes the storage of the new instance."""
     if values.__class__ is not dict:
         raise mismatch(MessageRelationships, values)
+    self: Any = Blank()
     if values.get("media") is not None:
         values["media"] = adopt_to_many_relationship(values["media"])
-    self = new(MessageRelationships)
     self.__dict__ = values
-    return self
+    self.__class__ = MessageRelationships
+    return self  # type: ignore[no-any-return]
 
 
 MessageRelationships.adopt = adopt_message_relationships

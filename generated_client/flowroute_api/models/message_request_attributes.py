@@ -2,11 +2,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define
 
 from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    pass
 
 
 @define

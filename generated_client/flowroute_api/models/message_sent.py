@@ -2,15 +2,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
     read_string,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class MessageSent(Model):
@@ -41,15 +44,13 @@ class MessageSent(Model):
         id: str,
         type_: Literal["message"] = "message",
         links: Links | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
                 "id": id,
                 "type": type_,
                 "links": links,
-            },
-            extras,
+            }
         )
 
 
@@ -61,13 +62,14 @@ def adopt_message_sent(values: Any) -> MessageSent:
         raise missing(MessageSent, "id")
     if "type" not in values:
         raise missing(MessageSent, "type")
+    self: Any = Blank()
     if values["id"].__class__ is not str:
         read_string(values, "id")
     if values.get("links") is not None:
         values["links"] = adopt_links(values["links"])
-    self = new(MessageSent)
     self.__dict__ = values
-    return self
+    self.__class__ = MessageSent
+    return self  # type: ignore[no-any-return]
 
 
 MessageSent.adopt = adopt_message_sent

@@ -2,14 +2,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class MessageSentDocument(Model):
@@ -32,14 +35,12 @@ class MessageSentDocument(Model):
         *,
         data: MessageSent,
         links: Links | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
                 "data": data,
                 "links": links,
-            },
-            extras,
+            }
         )
 
 
@@ -49,12 +50,13 @@ def adopt_message_sent_document(values: Any) -> MessageSentDocument:
         raise mismatch(MessageSentDocument, values)
     if "data" not in values:
         raise missing(MessageSentDocument, "data")
+    self: Any = Blank()
     values["data"] = adopt_message_sent(values["data"])
     if values.get("links") is not None:
         values["links"] = adopt_links(values["links"])
-    self = new(MessageSentDocument)
     self.__dict__ = values
-    return self
+    self.__class__ = MessageSentDocument
+    return self  # type: ignore[no-any-return]
 
 
 MessageSentDocument.adopt = adopt_message_sent_document

@@ -2,15 +2,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
     read_string,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class Number(Model):
@@ -52,7 +55,6 @@ class Number(Model):
         attributes: NumberAttributes,
         relationships: NumberRelationships | None = None,
         links: Links | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
@@ -61,8 +63,7 @@ class Number(Model):
                 "attributes": attributes,
                 "relationships": relationships,
                 "links": links,
-            },
-            extras,
+            }
         )
 
 
@@ -76,6 +77,7 @@ def adopt_number(values: Any) -> Number:
         raise missing(Number, "type")
     if "attributes" not in values:
         raise missing(Number, "attributes")
+    self: Any = Blank()
     if values["id"].__class__ is not str:
         read_string(values, "id")
     values["attributes"] = adopt_number_attributes(values["attributes"])
@@ -83,9 +85,9 @@ def adopt_number(values: Any) -> Number:
         values["relationships"] = adopt_number_relationships(values["relationships"])
     if values.get("links") is not None:
         values["links"] = adopt_links(values["links"])
-    self = new(Number)
     self.__dict__ = values
-    return self
+    self.__class__ = Number
+    return self  # type: ignore[no-any-return]
 
 
 Number.adopt = adopt_number

@@ -5,14 +5,16 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
 )
 
 if TYPE_CHECKING:
-    from .number_type import NumberType
+    pass
+
+from .number_type import NumberType
 
 
 class NumberAttributes(Model):
@@ -101,7 +103,6 @@ class NumberAttributes(Model):
         tier: None | str = None,
         monthly_cost: float | None = None,
         setup_cost: float | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
@@ -120,8 +121,7 @@ class NumberAttributes(Model):
                 "tier": tier,
                 "monthly_cost": monthly_cost,
                 "setup_cost": setup_cost,
-            },
-            extras,
+            }
         )
 
 
@@ -131,9 +131,10 @@ def adopt_number_attributes(values: Any) -> NumberAttributes:
         raise mismatch(NumberAttributes, values)
     if "value" not in values:
         raise missing(NumberAttributes, "value")
-    self = new(NumberAttributes)
+    self: Any = Blank()
     self.__dict__ = values
-    return self
+    self.__class__ = NumberAttributes
+    return self  # type: ignore[no-any-return]
 
 
 NumberAttributes.adopt = adopt_number_attributes

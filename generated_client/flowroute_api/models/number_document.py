@@ -2,16 +2,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
     read_list,
     read_one_of,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class NumberDocument(Model):
@@ -39,15 +42,13 @@ class NumberDocument(Model):
         data: Number,
         included: list[Cnam | E911 | MessageProvisionStatus | OtherResource | Route] | None = None,
         links: Links | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
                 "data": data,
                 "included": included,
                 "links": links,
-            },
-            extras,
+            }
         )
 
 
@@ -57,13 +58,14 @@ def adopt_number_document(values: Any) -> NumberDocument:
         raise mismatch(NumberDocument, values)
     if "data" not in values:
         raise missing(NumberDocument, "data")
+    self: Any = Blank()
     values["data"] = adopt_number(values["data"])
     read_list(NumberDocument, values, "included", _adopt_included)
     if values.get("links") is not None:
         values["links"] = adopt_links(values["links"])
-    self = new(NumberDocument)
     self.__dict__ = values
-    return self
+    self.__class__ = NumberDocument
+    return self  # type: ignore[no-any-return]
 
 
 NumberDocument.adopt = adopt_number_document

@@ -2,13 +2,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
-    new,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class NumberRelationships(Model):
@@ -40,7 +43,6 @@ class NumberRelationships(Model):
         failover_route: Relationship | None = None,
         cnam_preset: Relationship | None = None,
         e911_address: Relationship | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
@@ -48,8 +50,7 @@ class NumberRelationships(Model):
                 "failover_route": failover_route,
                 "cnam_preset": cnam_preset,
                 "e911_address": e911_address,
-            },
-            extras,
+            }
         )
 
 
@@ -57,6 +58,7 @@ def adopt_number_relationships(values: Any) -> NumberRelationships:
     """Read a decoded JSON object, which becomes the storage of the new instance."""
     if values.__class__ is not dict:
         raise mismatch(NumberRelationships, values)
+    self: Any = Blank()
     if values.get("primary_route") is not None:
         values["primary_route"] = adopt_relationship(values["primary_route"])
     if values.get("failover_route") is not None:
@@ -65,9 +67,9 @@ def adopt_number_relationships(values: Any) -> NumberRelationships:
         values["cnam_preset"] = adopt_relationship(values["cnam_preset"])
     if values.get("e911_address") is not None:
         values["e911_address"] = adopt_relationship(values["e911_address"])
-    self = new(NumberRelationships)
     self.__dict__ = values
-    return self
+    self.__class__ = NumberRelationships
+    return self  # type: ignore[no-any-return]
 
 
 NumberRelationships.adopt = adopt_number_relationships

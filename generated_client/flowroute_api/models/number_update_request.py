@@ -2,11 +2,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from attrs import define
 
 from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    pass
 
 
 @define

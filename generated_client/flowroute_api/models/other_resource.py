@@ -2,14 +2,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
-    new,
     read_string,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class OtherResource(Model):
@@ -35,14 +38,12 @@ class OtherResource(Model):
         *,
         type_: str | None = None,
         id: str | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
                 "type": type_,
                 "id": id,
-            },
-            extras,
+            }
         )
 
 
@@ -50,11 +51,12 @@ def adopt_other_resource(values: Any) -> OtherResource:
     """Read a decoded JSON object, which becomes the storage of the new instance."""
     if values.__class__ is not dict:
         raise mismatch(OtherResource, values)
+    self: Any = Blank()
     if values.get("id").__class__ is not str:
         read_string(values, "id")
-    self = new(OtherResource)
     self.__dict__ = values
-    return self
+    self.__class__ = OtherResource
+    return self  # type: ignore[no-any-return]
 
 
 OtherResource.adopt = adopt_other_resource

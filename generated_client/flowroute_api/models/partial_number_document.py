@@ -2,15 +2,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
-    new,
     read_list,
     read_one_of,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class PartialNumberDocument(Model):
@@ -44,7 +47,6 @@ class PartialNumberDocument(Model):
         included: list[Cnam | E911 | MessageProvisionStatus | OtherResource | Route] | None = None,
         errors: list[ErrorObject] | None = None,
         links: Links | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
@@ -52,8 +54,7 @@ class PartialNumberDocument(Model):
                 "included": included,
                 "errors": errors,
                 "links": links,
-            },
-            extras,
+            }
         )
 
 
@@ -61,6 +62,7 @@ def adopt_partial_number_document(values: Any) -> PartialNumberDocument:
     """Read a decoded JSON object, which becomes the storage of the new instance."""
     if values.__class__ is not dict:
         raise mismatch(PartialNumberDocument, values)
+    self: Any = Blank()
     if values.get("data") is not None:
         values["data"] = adopt_number(values["data"])
     read_list(PartialNumberDocument, values, "included", _adopt_included)
@@ -73,9 +75,9 @@ def adopt_partial_number_document(values: Any) -> PartialNumberDocument:
         raise mismatch(PartialNumberDocument, items, "errors", "an array")
     if values.get("links") is not None:
         values["links"] = adopt_links(values["links"])
-    self = new(PartialNumberDocument)
     self.__dict__ = values
-    return self
+    self.__class__ = PartialNumberDocument
+    return self  # type: ignore[no-any-return]
 
 
 PartialNumberDocument.adopt = adopt_partial_number_document

@@ -2,13 +2,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
-    new,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class Relationship(Model):
@@ -25,13 +28,11 @@ class Relationship(Model):
         self,
         *,
         data: None | ResourceIdentifier = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
                 "data": data,
-            },
-            extras,
+            }
         )
 
 
@@ -39,11 +40,12 @@ def adopt_relationship(values: Any) -> Relationship:
     """Read a decoded JSON object, which becomes the storage of the new instance."""
     if values.__class__ is not dict:
         raise mismatch(Relationship, values)
+    self: Any = Blank()
     if values.get("data").__class__ is dict:
         values["data"] = adopt_resource_identifier(values["data"])
-    self = new(Relationship)
     self.__dict__ = values
-    return self
+    self.__class__ = Relationship
+    return self  # type: ignore[no-any-return]
 
 
 Relationship.adopt = adopt_relationship

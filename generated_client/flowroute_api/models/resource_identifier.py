@@ -2,15 +2,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
     read_string,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class ResourceIdentifier(Model):
@@ -35,14 +38,12 @@ class ResourceIdentifier(Model):
         *,
         id: str,
         type_: str,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
                 "id": id,
                 "type": type_,
-            },
-            extras,
+            }
         )
 
 
@@ -54,11 +55,12 @@ def adopt_resource_identifier(values: Any) -> ResourceIdentifier:
         raise missing(ResourceIdentifier, "id")
     if "type" not in values:
         raise missing(ResourceIdentifier, "type")
+    self: Any = Blank()
     if values["id"].__class__ is not str:
         read_string(values, "id")
-    self = new(ResourceIdentifier)
     self.__dict__ = values
-    return self
+    self.__class__ = ResourceIdentifier
+    return self  # type: ignore[no-any-return]
 
 
 ResourceIdentifier.adopt = adopt_resource_identifier

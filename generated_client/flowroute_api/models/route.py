@@ -2,15 +2,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
     read_string,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class Route(Model):
@@ -46,7 +49,6 @@ class Route(Model):
         type_: Literal["route"] = "route",
         attributes: RouteAttributes,
         links: Links | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
@@ -54,8 +56,7 @@ class Route(Model):
                 "type": type_,
                 "attributes": attributes,
                 "links": links,
-            },
-            extras,
+            }
         )
 
 
@@ -69,14 +70,15 @@ def adopt_route(values: Any) -> Route:
         raise missing(Route, "type")
     if "attributes" not in values:
         raise missing(Route, "attributes")
+    self: Any = Blank()
     if values["id"].__class__ is not str:
         read_string(values, "id")
     values["attributes"] = adopt_route_attributes(values["attributes"])
     if values.get("links") is not None:
         values["links"] = adopt_links(values["links"])
-    self = new(Route)
     self.__dict__ = values
-    return self
+    self.__class__ = Route
+    return self  # type: ignore[no-any-return]
 
 
 Route.adopt = adopt_route

@@ -5,14 +5,16 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
 )
 
 if TYPE_CHECKING:
-    from .route_type import RouteType
+    pass
+
+from .route_type import RouteType
 
 
 class RouteAttributes(Model):
@@ -44,7 +46,6 @@ class RouteAttributes(Model):
         route_type: RouteType,
         value: None | str = None,
         edge_strategy_id: int | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
@@ -52,8 +53,7 @@ class RouteAttributes(Model):
                 "route_type": route_type,
                 "value": value,
                 "edge_strategy_id": edge_strategy_id,
-            },
-            extras,
+            }
         )
 
 
@@ -65,9 +65,10 @@ def adopt_route_attributes(values: Any) -> RouteAttributes:
         raise missing(RouteAttributes, "alias")
     if "route_type" not in values:
         raise missing(RouteAttributes, "route_type")
-    self = new(RouteAttributes)
+    self: Any = Blank()
     self.__dict__ = values
-    return self
+    self.__class__ = RouteAttributes
+    return self  # type: ignore[no-any-return]
 
 
 RouteAttributes.adopt = adopt_route_attributes

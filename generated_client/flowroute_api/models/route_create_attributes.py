@@ -9,7 +9,9 @@ from attrs import define
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from .route_create_attributes_route_type import RouteCreateAttributesRouteType
+    pass
+
+from .route_create_attributes_route_type import RouteCreateAttributesRouteType
 
 
 @define

@@ -2,14 +2,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class RouteDocument(Model):
@@ -32,14 +35,12 @@ class RouteDocument(Model):
         *,
         data: Route,
         links: Links | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
                 "data": data,
                 "links": links,
-            },
-            extras,
+            }
         )
 
 
@@ -49,12 +50,13 @@ def adopt_route_document(values: Any) -> RouteDocument:
         raise mismatch(RouteDocument, values)
     if "data" not in values:
         raise missing(RouteDocument, "data")
+    self: Any = Blank()
     values["data"] = adopt_route(values["data"])
     if values.get("links") is not None:
         values["links"] = adopt_links(values["links"])
-    self = new(RouteDocument)
     self.__dict__ = values
-    return self
+    self.__class__ = RouteDocument
+    return self  # type: ignore[no-any-return]
 
 
 RouteDocument.adopt = adopt_route_document

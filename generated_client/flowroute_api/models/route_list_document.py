@@ -2,14 +2,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
     missing,
-    new,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class RouteListDocument(Model):
@@ -32,14 +35,12 @@ class RouteListDocument(Model):
         *,
         data: list[Route],
         links: Links | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
                 "data": data,
                 "links": links,
-            },
-            extras,
+            }
         )
 
 
@@ -49,6 +50,7 @@ def adopt_route_list_document(values: Any) -> RouteListDocument:
         raise mismatch(RouteListDocument, values)
     if "data" not in values:
         raise missing(RouteListDocument, "data")
+    self: Any = Blank()
     items = values.get("data")
     if items.__class__ is list:
         values["data"] = read = []
@@ -58,9 +60,9 @@ def adopt_route_list_document(values: Any) -> RouteListDocument:
         raise mismatch(RouteListDocument, items, "data", "an array")
     if values.get("links") is not None:
         values["links"] = adopt_links(values["links"])
-    self = new(RouteListDocument)
     self.__dict__ = values
-    return self
+    self.__class__ = RouteListDocument
+    return self  # type: ignore[no-any-return]
 
 
 RouteListDocument.adopt = adopt_route_list_document

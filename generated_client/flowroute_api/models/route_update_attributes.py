@@ -9,7 +9,9 @@ from attrs import define
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from .route_update_attributes_route_type import RouteUpdateAttributesRouteType
+    pass
+
+from .route_update_attributes_route_type import RouteUpdateAttributesRouteType
 
 
 @define

@@ -2,13 +2,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..types import (
+    Blank,
     Model,
     mismatch,
-    new,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class ToManyRelationship(Model):
@@ -25,13 +28,11 @@ class ToManyRelationship(Model):
         self,
         *,
         data: list[ResourceIdentifier] | None = None,
-        **extras: Any,
     ) -> None:
         super().__init__(
             {
                 "data": data,
-            },
-            extras,
+            }
         )
 
 
@@ -39,6 +40,7 @@ def adopt_to_many_relationship(values: Any) -> ToManyRelationship:
     """Read a decoded JSON object, which becomes the storage of the new instance."""
     if values.__class__ is not dict:
         raise mismatch(ToManyRelationship, values)
+    self: Any = Blank()
     items = values.get("data")
     if items.__class__ is list:
         values["data"] = read = []
@@ -46,9 +48,9 @@ def adopt_to_many_relationship(values: Any) -> ToManyRelationship:
             read.append(adopt_resource_identifier(item))
     elif items is not None:
         raise mismatch(ToManyRelationship, items, "data", "an array")
-    self = new(ToManyRelationship)
     self.__dict__ = values
-    return self
+    self.__class__ = ToManyRelationship
+    return self  # type: ignore[no-any-return]
 
 
 ToManyRelationship.adopt = adopt_to_many_relationship
