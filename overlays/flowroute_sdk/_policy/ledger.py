@@ -226,8 +226,6 @@ class Ledger:
         self._open.setdefault(entry.lane, {})[entry] = None
 
     def _doubt(self, entry: Entry, at: float) -> None:
-        if entry.started_at == -math.inf:
-            return  # it never went out
         if entry.ended_at is None:
             entry.ended_at = at
             self._ended.append((at, entry))
