@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 from typing import Any
 
 import attrs
 import pytest
-from flowroute_sdk._policy.effects import BoughtNumber, SentMessage
+from flowroute_sdk._policy.effects import BoughtNumber, NewName, SentMessage
 from flowroute_sdk._policy.ledger import (
     EXPIRES_AFTER,
     TOLERANCE,
@@ -20,7 +21,7 @@ from flowroute_sdk._policy.ledger import (
 )
 from flowroute_sdk._policy.sightings import sightings, since
 from flowroute_sdk.errors import InvalidArgument, NotFound, OutcomeUnknown, ResponseError
-from flowroute_sdk.models import Message, Number
+from flowroute_sdk.models import Cnam, Message, Number
 
 HELLO = SentMessage("12066505555", "12066505556", "hello")
 AHEAD = (1_000_000.0, 1_000_000.5)
@@ -107,6 +108,31 @@ def test_nothing_is_a_result_while_an_equal_call_is_in_flight() -> None:
 
     assert candidates(ledger, entry, message("a", 0.5)) == []
     assert result(ledger, entry, message("a", 0.5), message("b", 0.5)) == "b"
+
+
+def test_a_record_is_nobodys_while_the_answer_of_an_equal_call_may_name_it() -> None:
+    ledger = Ledger()
+    entry = doubtful(ledger, 0)
+    entered(ledger, 0)
+
+    assert result(ledger, entry, message("a", 0.5), message("b", 0.6)) is None
+
+
+def test_records_and_calls_have_to_match_one_by_one_not_in_number_alone() -> None:
+    ledger = Ledger()
+    doubtful(ledger, 0)
+    entry = doubtful(ledger, 100)
+    doubtful(ledger, 200)
+    records = message("a", 0.5), message("b", 0.6), message("c", 300)
+
+    assert result(ledger, entry, *records, at=310) is None
+
+
+def test_a_record_made_much_later_is_not_even_a_candidate() -> None:
+    ledger = Ledger()
+    entry = doubtful(ledger, 0)
+
+    assert candidates(ledger, entry, message("a", EXPIRES_AFTER + 10)) == []
 
 
 def test_an_equal_call_in_doubt_can_claim_the_only_record_as_well() -> None:
@@ -325,6 +351,20 @@ def test_what_says_no_time_is_known_by_not_being_there_before() -> None:
     assert result(ledger, doubtful(ledger, 0, bought), number) == "12065551234"
 
 
+def test_what_was_there_before_and_says_no_time_explains_nothing() -> None:
+    ledger = Ledger()
+    named = NewName("bob law")
+    doubtful(ledger, 0, named)
+    entry = doubtful(ledger, 1, named, before="1-old")
+    old, new = (
+        Cnam.from_dict({"id": each, "type": "cnam", "attributes": {"value": "Bob Law"}})
+        for each in ("1-old", "2-new")
+    )
+
+    assert result(ledger, entry, old, new) is None
+    assert candidates(ledger, entry, old, new) == ["2-new"]
+
+
 def test_the_search_goes_back_to_the_first_call_that_could_be_meant() -> None:
     ledger = Ledger()
     doubtful(ledger, 3)
@@ -357,6 +397,24 @@ def test_what_is_in_doubt_outlives_the_client_and_idle_accounts_do_not_pile_up(
 
     assert not ledger_for("doubtful", "https://a.example", 0).is_idle(10)
     assert len(module._kept) <= 5
+
+
+def test_an_account_that_was_idle_for_a_while_is_kept_again_once_something_is_open(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from flowroute_sdk._policy import ledger as module
+
+    monkeypatch.setattr(module, "_MANY_LEDGERS", 1)
+    forget_all()
+    ledger = ledger_for("seldom", "https://a.example", 0)
+    for number in range(3):
+        ledger_for(f"idle {number}", "https://a.example", 0)
+
+    doubtful(ledger, 0)
+    del ledger
+    gc.collect()
+
+    assert not ledger_for("seldom", "https://a.example", 0).is_idle(10)
 
 
 def test_threads_enter_and_settle_side_by_side() -> None:

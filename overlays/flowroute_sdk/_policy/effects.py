@@ -197,12 +197,12 @@ def effect_of(method: str, path: str, content: bytes | None) -> Effect | None:
     if method != "POST":
         return None
     path = _path(path)
-    number = _NUMBER.fullmatch(path)
-    if number is not None:
-        return BoughtNumber(_plain(number[1]) or "")
     read = _read_message if _MESSAGES.fullmatch(path) else _READERS.get(path)
-    fields = None if read is None else _fields(content)
-    return None if read is None or fields is None else read(fields)
+    if read is not None:
+        fields = _fields(content)
+        return None if fields is None else read(fields)
+    number = _NUMBER.fullmatch(path)
+    return None if number is None else BoughtNumber(_plain(number[1]) or "")
 
 
 def advice_on(method: str, path: str) -> str | None:
@@ -226,7 +226,8 @@ _ADVICE = {
 
 
 def _path(path: str) -> str:
-    return unquote(path.partition("?")[0]).rstrip("/")
+    path = path.partition("?")[0].rstrip("/")
+    return unquote(path) if "%" in path else path
 
 
 def _fields(content: bytes | None) -> Fields | None:
@@ -238,9 +239,11 @@ def _fields(content: bytes | None) -> Fields | None:
     except msgspec.DecodeError:
         return None
     for name in ("data", "attributes"):
-        if isinstance(body, dict) and isinstance(body.get(name), dict):
-            body = body[name]
-    return body if isinstance(body, dict) else None
+        if not isinstance(body, dict):
+            return None
+        inner = body.get(name)
+        body = inner if isinstance(inner, dict) else body
+    return body
 
 
 def _read_message(fields: Fields) -> SentMessage | None:

@@ -60,6 +60,11 @@ class Entry:
     """When the last attempt went out."""
     ended_at: float | None = None
     """Since when it is in doubt; None before."""
+    lane: Hashable = attrs.field(init=False, repr=False)
+    """Where the calls are that it could be taken for."""
+
+    def __attrs_post_init__(self) -> None:
+        self.lane = self.effect.lane
 
     def may_have_made(self, sighting: Sighting[Any]) -> bool:
         """Tell whether a record may be this call's doing, late as it may be."""
@@ -159,7 +164,7 @@ class Ledger:
     def open_since(self, entry: Entry) -> float:
         """Return when the first call went out that could be taken for this one."""
         with _lock:
-            others = self._open.get(entry.effect.lane, ())
+            others = self._open.get(entry.lane, ())
             return min((each.started_at for each in others), default=entry.started_at)
 
     def judge(
@@ -184,7 +189,7 @@ class Ledger:
         return Verdict(tuple(mine), found)
 
     def _found(self, entry: Entry, free: list[Sighting[Record]]) -> Sighting[Record] | None:
-        others = dict(self._open.get(entry.effect.lane, {}))
+        others = dict(self._open.get(entry.lane, {}))
         if entry not in others:
             return None  # it has expired
         del others[entry]
@@ -218,22 +223,20 @@ class Ledger:
                         self._doubt(entry, at)
 
     def _enter(self, entry: Entry) -> None:
-        self._open.setdefault(entry.effect.lane, {})[entry] = None
+        self._open.setdefault(entry.lane, {})[entry] = None
 
     def _doubt(self, entry: Entry, at: float) -> None:
-        if entry.started_at == -math.inf:
-            return  # it never went out
         if entry.ended_at is None:
             entry.ended_at = at
             self._ended.append((at, entry))
             self._forget(at)
 
     def _take_out(self, entry: Entry) -> None:
-        lane = self._open.get(entry.effect.lane)
+        lane = self._open.get(entry.lane)
         if lane is not None:
             lane.pop(entry, None)
             if not lane:
-                del self._open[entry.effect.lane]
+                del self._open[entry.lane]
 
     def _forget(self, at: float) -> None:
         ended = self._ended
