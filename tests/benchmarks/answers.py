@@ -59,12 +59,11 @@ def records(count: int, **unknown: object) -> bytes:
     return to_bytes({"data": data})
 
 
-def page(offset: int) -> bytes:
-    """A page of a long list; its first record differs from that of every other page."""
-    data = [record(offset + 1), *(record(0) for _ in range(PAGED_LIMIT - 1))]
-    links = {}
-    if offset + PAGED_LIMIT < PAGED_TOTAL:
-        links["next"] = f"{SEND_PATH}?limit={PAGED_LIMIT}&offset={offset + PAGED_LIMIT}"
+def page(offset: int, limit: int) -> bytes:
+    """A page of a long list."""
+    end = offset + limit
+    data = [record(number) for number in range(offset, min(end, PAGED_TOTAL))]
+    links = {"next": f"{SEND_PATH}?limit={limit}&offset={end}"} if end < PAGED_TOTAL else {}
     return to_bytes({"data": data, "links": links})
 
 

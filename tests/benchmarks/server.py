@@ -63,8 +63,8 @@ def answer_to(line: bytes) -> bytes:
         return http(202, answers.to_bytes(answers.SENT))
     query = parse_qs(parts.query)
     limit = int(query.get("limit", ["10"])[0])
-    if limit == answers.PAGED_LIMIT:
-        return http(200, answers.page(int(query.get("offset", ["0"])[0])))
+    if limit >= answers.PAGED_LIMIT:
+        return http(200, answers.page(int(query.get("offset", ["0"])[0]), limit))
     return http(200, answers.records(limit))
 
 

@@ -1,7 +1,10 @@
 """The bare endpoint functions, and what importing the generated client costs."""
 
+import json
 import subprocess
 import sys
+from importlib import import_module
+from importlib.resources import files
 
 import httpx
 import pytest
@@ -117,3 +120,20 @@ def test_every_model_can_be_loaded() -> None:
 
     assert all_loaded == "True"
     assert int(count) > 100
+
+
+def test_each_list_knows_the_maximum_of_its_pages() -> None:
+    document = json.loads((files("flowroute_api") / "openapi.json").read_bytes())
+    known, documented = {}, {}
+    for item in document["paths"].values():
+        for method, node in item.items():
+            if method == "parameters":
+                continue
+            name, tag = node["operationId"], node["tags"][0]
+            operation = import_module(f"flowroute_api.api.{tag}.{name}").OPERATION
+            limits = [p for p in node.get("parameters", ()) if p.get("name") == "limit"]
+            documented[name] = limits[0]["schema"].get("maximum") if limits else None
+            known[name] = operation.largest_page
+
+    assert known == documented
+    assert known["list_e911s"] == 2000

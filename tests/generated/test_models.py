@@ -235,3 +235,70 @@ def test_a_request_leaves_out_what_is_unset_and_sends_null_for_none() -> None:
 
     attributes = models.E911UpdateAttributes(address_type=None)
     assert attributes.to_dict() == {"address_type": None}
+
+
+ODD_RECORDS = [None, 5, "text", [], {}, {"id": "7", "attributes": "text"}, {"attributes": {}}]
+
+
+@pytest.mark.parametrize("odd", ODD_RECORDS, ids=repr)
+def test_one_odd_record_costs_no_page(odd: Any) -> None:
+    good = {"id": "mdr2-1", "type": "message", "attributes": {"body": "hi"}}
+    body = {"data": [good, odd, {**good, "id": 2}], "links": {"next": "/?offset=3"}}
+    sent = json.loads(json.dumps(body))
+
+    document = models.MessageListDocument.from_dict(body)
+
+    first, kept, last = document.data
+    assert (first.id, first.attributes.body, last.id) == ("mdr2-1", "hi", "2")
+    assert isinstance(kept, models.Message)
+    assert kept.to_dict() == (odd if isinstance(odd, dict) else {"value": odd})
+    assert kept.links is None
+    assert document.links is not None
+    assert document.links.next_ == "/?offset=3"
+    assert body == sent
+
+
+def test_an_odd_record_keeps_what_can_be_read() -> None:
+    body = {"data": [{"id": "7", "attributes": "text"}], "links": {}}
+
+    (kept,) = models.MessageListDocument.from_dict(body).data
+
+    assert kept.id == "7"
+    assert kept.attributes == "text"  # type: ignore[comparison-overlap]
+
+
+@pytest.mark.parametrize("odd", [[], "text", 5, True])
+def test_odd_links_read_as_none_and_are_kept(odd: Any) -> None:
+    record = {"id": "mdr2-1", "type": "message", "attributes": {}, "links": odd}
+    body = {"data": [record], "links": odd}
+
+    document = models.MessageListDocument.from_dict(body)
+
+    assert document.links is None
+    assert document.data[0].links is None
+    assert document.data[0].id == "mdr2-1"
+    assert document.to_dict() == body
+
+
+def test_an_odd_part_of_a_record_that_may_be_absent_reads_as_none_and_is_kept() -> None:
+    odd = {"media": {"data": "text"}}
+    record = {"id": "mdr2-1", "type": "message", "attributes": {}, "relationships": odd}
+
+    document = models.MessageDocument.from_dict({"data": record})
+
+    assert document.to_dict() == {"data": record}
+
+
+def test_odd_receipts_cost_no_record() -> None:
+    read = message(delivery_receipts=[{"level": 2}, "text", {"level": 1}])
+
+    first, odd, last = read.delivery_receipts
+    assert (first.level, odd.to_dict(), last.level) == (2, {"value": "text"}, 1)
+
+
+def test_an_odd_included_resource_costs_no_document() -> None:
+    odd = [None, {"type": "media", "attributes": 5}]
+
+    document = details(odd)
+
+    assert [each.to_dict() for each in document.included] == [{"value": None}, odd[1]]

@@ -65,7 +65,7 @@ class Cnams(AsyncResource):
             starts_with: How the name starts.
             contains: A part of the name.
             ends_with: How the name ends.
-            limit: Records a page; the server takes 10 unless told, and has no maximum.
+            limit: Records a page, with no maximum; 1000 unless told.
             offset: How many records to skip.
             max_items: Where iteration over all pages ends.
             check: False sends the arguments as given.

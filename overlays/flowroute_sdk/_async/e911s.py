@@ -60,7 +60,7 @@ class E911s(AsyncResource):
             street_name: Part of the street's name, in upper or lower case.
             city: Part of the city's name, in upper or lower case.
             state: The two letters of a state or province.
-            limit: Records in a page, 1 to 2000; the API's default is 10.
+            limit: Records in a page, 1 to 2000; 2000 unless told.
             offset: How many records to leave out at the start.
             max_items: Where iteration ends; None goes on to the last record.
             check: False sends the arguments as given.
@@ -386,7 +386,7 @@ class E911s(AsyncResource):
 
         Args:
             e911_id: The record's id, or the record.
-            limit: Numbers in a page; the API's default is 10.
+            limit: Numbers in a page; 1000 unless told.
             offset: How many to leave out at the start.
             max_items: Where iteration ends; None goes on to the last one.
             check: False sends the arguments as given.

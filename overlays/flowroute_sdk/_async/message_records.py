@@ -71,8 +71,9 @@ class MessageRecords(AsyncResource):
         Args:
             start_date: Where the period starts: a date, datetime or string. A time without a zone
                 is taken for UTC.
-            end_date: Where it ends; presumably now unless told.
-            limit: Records a page, 1 or more; there is no maximum.
+            end_date: Where it ends. Unless told, it is the time of the first page by the server's
+                clock, so that messages that arrive while others are read don't count.
+            limit: Records a page, with no maximum; 1000 unless told.
             offset: How many records to skip.
             max_items: Where iteration over all pages ends.
             check: False sends strings and numbers as given.

@@ -55,7 +55,7 @@ class NumberInventory(AsyncResource):
         Args:
             max_setup_cost: Only area codes with a number whose setup fee is at most this, in USD.
                 The server seems to cut it down to whole dollars.
-            limit: Area codes a page, 1 to 400; the server takes 10 unless told.
+            limit: Area codes a page, 1 to 400; 400 unless told.
             offset: How many area codes to skip.
             max_items: Where iteration over all pages ends.
             check: False sends the arguments as given.
@@ -97,7 +97,7 @@ class NumberInventory(AsyncResource):
             areacode: Only the exchanges of this area code.
             max_setup_cost: Only exchanges with a number whose setup fee is at most this, in USD.
                 The server seems to cut it down to whole dollars.
-            limit: Exchanges a page, 1 to 200; the server takes 10 unless told.
+            limit: Exchanges a page, 1 to 200; 200 unless told.
             offset: How many exchanges to skip.
             max_items: Where iteration over all pages ends.
             check: False sends the arguments as given.
@@ -155,7 +155,7 @@ class NumberInventory(AsyncResource):
             iso_country: The country, two letters by ISO 3166-1.
             order_by: `monthly_cost`, `iso_country`, `number_type`, `state`, `rate_center` or
                 `number`; a direction may follow: `number,asc`.
-            limit: Numbers a page, 1 to 200; the server takes 10 unless told.
+            limit: Numbers a page, 1 to 200; 200 unless told.
             offset: How many numbers to skip.
             max_items: Where iteration over all pages ends.
             check: False sends the arguments as given.

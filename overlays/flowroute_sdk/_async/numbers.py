@@ -61,7 +61,7 @@ class Numbers(NumberInventory, NumberMessaging):
             contains: Digits anywhere in the number.
             ends_with: The last digits.
             alias: The exact alias, up to 64 characters.
-            limit: Numbers a page, 1 to 200; the server takes 10 unless told.
+            limit: Numbers a page, 1 to 200; 200 unless told.
             offset: How many numbers to skip.
             max_items: Where iteration over all pages ends.
             check: False sends the arguments as given.

@@ -70,7 +70,7 @@ class Routes(AsyncResource):
 
         Args:
             route_type: Only routes of this type.
-            limit: Routes a page, 1 to 200; the server takes 10 unless told.
+            limit: Routes a page, 1 to 200; 200 unless told.
             offset: How many routes to skip.
             max_items: Where iteration over all pages ends.
             check: False sends the arguments as given.

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from .._setup.config import Origin
 
-REMEMBERED = 10_000
-"""How many ids of the records read last are remembered at least."""
+REMEMBERED = 5_000
+"""How many ids of the records read last are remembered at least; at most it is twice as many."""
 
 
 def next_offset(link: object, *, origin: Origin, offset: int, count: int) -> int | None:

@@ -1,5 +1,5 @@
 # Derived from _async/cnams.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 cf36fb0f0f6fb33351f881f7a3391e56b8abefeed3d85218bc9b1a22a9142cb0
+# Source: sha256 bf890999a500a7456a5c1a7b2bc77d8e5eb100d2472334854374641506fa596b
 """Caller names (CNAM) of the account: `client.cnams`."""
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class Cnams(Resource):
             starts_with: How the name starts.
             contains: A part of the name.
             ends_with: How the name ends.
-            limit: Records a page; the server takes 10 unless told, and has no maximum.
+            limit: Records a page, with no maximum; 1000 unless told.
             offset: How many records to skip.
             max_items: Where iteration over all pages ends.
             check: False sends the arguments as given.

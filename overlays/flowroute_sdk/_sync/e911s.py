@@ -1,5 +1,5 @@
 # Derived from _async/e911s.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 e2b88475e78b4a563c4e3fb9d0b01ba5f773e673c2c3359d3d50ef122d676d5e
+# Source: sha256 9f19969eea86863bf50f46663a60f5966829814c00fc3961303a54fb4ad33f7b
 """Emergency addresses (E911) of the account: `client.e911s`."""
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class E911s(Resource):
             street_name: Part of the street's name, in upper or lower case.
             city: Part of the city's name, in upper or lower case.
             state: The two letters of a state or province.
-            limit: Records in a page, 1 to 2000; the API's default is 10.
+            limit: Records in a page, 1 to 2000; 2000 unless told.
             offset: How many records to leave out at the start.
             max_items: Where iteration ends; None goes on to the last record.
             check: False sends the arguments as given.
@@ -388,7 +388,7 @@ class E911s(Resource):
 
         Args:
             e911_id: The record's id, or the record.
-            limit: Numbers in a page; the API's default is 10.
+            limit: Numbers in a page; 1000 unless told.
             offset: How many to leave out at the start.
             max_items: Where iteration ends; None goes on to the last one.
             check: False sends the arguments as given.

@@ -1,5 +1,5 @@
 # Derived from _async/message_records.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 15ae214708f3be7423224685b87bf1dcfad293ee68c88413af9c341150d5395a
+# Source: sha256 50e6ce09c967391e0c50dc25804d72827dc414b3ef07fad2cb4783077ee6fe8e
 """The records of messages sent and received. A part of `client.messages`."""
 
 from __future__ import annotations
@@ -71,8 +71,9 @@ class MessageRecords(Resource):
         Args:
             start_date: Where the period starts: a date, datetime or string. A time without a zone
                 is taken for UTC.
-            end_date: Where it ends; presumably now unless told.
-            limit: Records a page, 1 or more; there is no maximum.
+            end_date: Where it ends. Unless told, it is the time of the first page by the server's
+                clock, so that messages that arrive while others are read don't count.
+            limit: Records a page, with no maximum; 1000 unless told.
             offset: How many records to skip.
             max_items: Where iteration over all pages ends.
             check: False sends strings and numbers as given.

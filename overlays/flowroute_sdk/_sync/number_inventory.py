@@ -1,5 +1,5 @@
 # Derived from _async/number_inventory.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 170ad50d4be94aae6c0fb47052005a3803afa0288e07d5af1347c7549e9d24a1
+# Source: sha256 f9f1efa1c51ff08fd608d39f0b377626a4c3a5420403f501874d74bfcfecd0ff
 """The inventory of numbers for sale, and buying from it. A part of `client.numbers`."""
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class NumberInventory(Resource):
         Args:
             max_setup_cost: Only area codes with a number whose setup fee is at most this, in USD.
                 The server seems to cut it down to whole dollars.
-            limit: Area codes a page, 1 to 400; the server takes 10 unless told.
+            limit: Area codes a page, 1 to 400; 400 unless told.
             offset: How many area codes to skip.
             max_items: Where iteration over all pages ends.
             check: False sends the arguments as given.
@@ -99,7 +99,7 @@ class NumberInventory(Resource):
             areacode: Only the exchanges of this area code.
             max_setup_cost: Only exchanges with a number whose setup fee is at most this, in USD.
                 The server seems to cut it down to whole dollars.
-            limit: Exchanges a page, 1 to 200; the server takes 10 unless told.
+            limit: Exchanges a page, 1 to 200; 200 unless told.
             offset: How many exchanges to skip.
             max_items: Where iteration over all pages ends.
             check: False sends the arguments as given.
@@ -157,7 +157,7 @@ class NumberInventory(Resource):
             iso_country: The country, two letters by ISO 3166-1.
             order_by: `monthly_cost`, `iso_country`, `number_type`, `state`, `rate_center` or
                 `number`; a direction may follow: `number,asc`.
-            limit: Numbers a page, 1 to 200; the server takes 10 unless told.
+            limit: Numbers a page, 1 to 200; 200 unless told.
             offset: How many numbers to skip.
             max_items: Where iteration over all pages ends.
             check: False sends the arguments as given.

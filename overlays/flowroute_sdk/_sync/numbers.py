@@ -1,5 +1,5 @@
 # Derived from _async/numbers.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 9743c388ba862f779bee4e7d4aa794b9f7d8f123dd11e614839871409fe0a85c
+# Source: sha256 517ee2722167ee0c47575e5c589462a9e8352eeadca369091b42918626c09f9d
 """Phone numbers, from the inventory to those that the account owns: `client.numbers`."""
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class Numbers(NumberInventory, NumberMessaging):
             contains: Digits anywhere in the number.
             ends_with: The last digits.
             alias: The exact alias, up to 64 characters.
-            limit: Numbers a page, 1 to 200; the server takes 10 unless told.
+            limit: Numbers a page, 1 to 200; 200 unless told.
             offset: How many numbers to skip.
             max_items: Where iteration over all pages ends.
             check: False sends the arguments as given.

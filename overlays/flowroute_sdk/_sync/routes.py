@@ -1,5 +1,5 @@
 # Derived from _async/routes.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 22be6e97dbc52037cfc6a3a722ea3309db00faf3c87687234070e726793da16e
+# Source: sha256 ea10e8a0a6c22cdbe7caeeeb53f2aff27b3fd65074c988e50433c481ac2f11ea
 """Inbound routes, and which numbers use them: `client.routes`."""
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ class Routes(Resource):
 
         Args:
             route_type: Only routes of this type.
-            limit: Routes a page, 1 to 200; the server takes 10 unless told.
+            limit: Routes a page, 1 to 200; 200 unless told.
             offset: How many routes to skip.
             max_items: Where iteration over all pages ends.
             check: False sends the arguments as given.

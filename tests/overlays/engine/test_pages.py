@@ -208,3 +208,29 @@ def test_every_page_of_a_list_is_fetched_with_the_call_s_own_options(against):
     driver.items(lambda client: list_all(client, extra_headers={"x-trace": "7"}))
 
     assert [request.headers["x-trace"] for request in server.requests] == ["7", "7"]
+
+
+@pytest.mark.parametrize("odd", [None, "text", {}, {"id": "odd", "attributes": 5}])
+def test_one_odd_record_costs_neither_its_page_nor_those_after_it(against, odd):
+    first = {"data": [record("1"), odd], "links": {"next": "/?offset=2"}}
+    second = {"data": [odd, record("3")], "links": {}}
+    server, driver = against(answer(200, json.dumps(first)), answer(200, json.dumps(second)))
+
+    items = driver.items(lambda client: list_all(client, limit=2))
+
+    known = odd.get("id") if isinstance(odd, dict) else None
+    assert [getattr(item, "id", None) for item in items] == ["1", known, "3"]
+    assert items[1].to_dict() == (odd if isinstance(odd, dict) else {"value": odd})
+    assert server.count == 2
+
+
+@pytest.mark.parametrize("links", [["x"], "text", 5])
+def test_links_that_can_t_be_read_skip_no_record(against, links):
+    pages = [[record("1"), record("2")], [record("2"), record("3")], [record("3")]]
+    script = [answer(200, json.dumps({"data": data, "links": links})) for data in pages]
+    server, driver = against(*script)
+
+    items = driver.items(lambda client: list_all(client, limit=2))
+
+    assert [item.id for item in items] == ["1", "2", "3"]
+    assert server.count == 4
