@@ -1,5 +1,5 @@
 # Derived from _async/executor.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 23e0196b4855eb3e34aaf1e7734095ed2f52c6c4918f455d2a334f88ba90af85
+# Source: sha256 545beb4b48bcd8d51e43481f7584ea55a8c954c55136f56b2611a35430797394
 """How a call is carried out: build, rate limit, attempts, classify, decode."""
 
 from __future__ import annotations
@@ -236,6 +236,8 @@ class Executor:
             )
         except Failure as failure:
             return failure
+        except FlowrouteError:
+            raise
         except Exception as error:  # noqa: BLE001 - whatever a library raises, it may have sent
             return unforeseen(error)
 
