@@ -233,8 +233,4 @@ def test_links_that_can_t_be_read_skip_no_record(against, links):
     items = driver.items(lambda client: list_all(client, limit=2))
 
     assert [item.id for item in items] == ["1", "2", "3"]
-<<<<<<< HEAD
-    assert server.count == 3
-=======
     assert server.count == 4
->>>>>>> pages
