@@ -58,7 +58,7 @@ def _renew() -> None:
         thing.renew_in_child()
     # The lock under which phonenumbers loads what it knows of a country.
     metadata = getattr(sys.modules.get("phonenumbers.phonemetadata"), "PhoneMetadata", None)
-    if hasattr(metadata, "_metadata_lock"):
+    if metadata is not None and hasattr(metadata, "_metadata_lock"):
         metadata._metadata_lock = threading.Lock()
 
 

@@ -235,7 +235,7 @@ def _fields(content: bytes | None) -> Fields | None:
     import msgspec  # whoever has a body has loaded it
 
     try:
-        body = msgspec.json.decode(content or b"")
+        body: Any = msgspec.json.decode(content or b"")
     except msgspec.DecodeError:
         return None
     for name in ("data", "attributes"):
@@ -243,7 +243,8 @@ def _fields(content: bytes | None) -> Fields | None:
             return None
         inner = body.get(name)
         body = inner if isinstance(inner, dict) else body
-    return body
+    fields: Fields = body
+    return fields
 
 
 def _read_message(fields: Fields) -> SentMessage | None:

@@ -144,7 +144,6 @@ def _unit(address_type: Any, address_type_number: Any) -> dict[str, Any]:
 
 def _address(attributes: dict[str, Any]) -> dict[str, Any]:
     postal_code = attributes.get("zip")
-    is_number = isinstance(postal_code, int) and not isinstance(postal_code, bool)
-    if is_number and 0 <= postal_code < 10**7:
+    if type(postal_code) is int and 0 <= postal_code < 10**7:
         attributes = {**attributes, "zip": f"{postal_code:05d}"}
     return {"data": {"type": "e911", "attributes": attributes}}
