@@ -1,5 +1,5 @@
 # Derived from _async/e911s.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 6c9a6f08266ce376afa9f5ebc176c29ad271ee64efb53a936d54522a3db5aa70
+# Source: sha256 b4ea4ab46db501b91a1bdfc2f4c7cf19262c81aedf9348cd5eacbce10a3bd0e3
 """Emergency addresses (E911) of the account: `client.e911s`."""
 
 from __future__ import annotations
@@ -38,6 +38,13 @@ if TYPE_CHECKING:
     from .pages import Page
 
 __all__ = ["E911s"]
+
+
+def _e911_document(record: E911) -> E911Document:
+    """What creating a record would have answered."""
+    from flowroute_api.models import E911Document
+
+    return E911Document(data=record)
 
 
 class E911s(Resource):
@@ -440,10 +447,3 @@ class E911s(Resource):
             for each in self.list_e911s(label=effect.label, limit=2000, **options)
             if effect.may_be(each)
         ]
-
-
-def _e911_document(record: E911) -> E911Document:
-    """What creating a record would have answered."""
-    from flowroute_api.models import E911Document
-
-    return E911Document(data=record)
