@@ -243,7 +243,8 @@ def _fields(content: bytes | None) -> Fields | None:
             return None
         inner = body.get(name)
         body = inner if isinstance(inner, dict) else body
-    return body
+    fields: Fields = body
+    return fields
 
 
 def _read_message(fields: Fields) -> SentMessage | None:
