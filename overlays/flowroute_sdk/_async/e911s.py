@@ -38,6 +38,13 @@ if TYPE_CHECKING:
 __all__ = ["E911s"]
 
 
+def _e911_document(record: E911) -> E911Document:
+    """What creating a record would have answered."""
+    from flowroute_api.models import E911Document
+
+    return E911Document(data=record)
+
+
 class E911s(AsyncResource):
     """The addresses that emergency services see when a number of the account calls them."""
 
@@ -440,10 +447,3 @@ class E911s(AsyncResource):
             async for each in self.list_e911s(label=effect.label, limit=2000, **options)
             if effect.may_be(each)
         ]
-
-
-def _e911_document(record: E911) -> E911Document:
-    """What creating a record would have answered."""
-    from flowroute_api.models import E911Document
-
-    return E911Document(data=record)
