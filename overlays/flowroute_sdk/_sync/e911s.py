@@ -1,5 +1,5 @@
 # Derived from _async/e911s.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 6223d116f08f27d9c194e920591af9f8d3b8a64c8abbde4c1187eb0517193f36
+# Source: sha256 4df82d71401130cd050780eb5efe25c65015f60475902922f26348d7191fe8f0
 """Emergency addresses (E911) of the account: `client.e911s`."""
 
 from __future__ import annotations
@@ -38,6 +38,13 @@ if TYPE_CHECKING:
     from .pages import Page
 
 __all__ = ["E911s"]
+
+
+def _e911_document(record: E911) -> E911Document:
+    """What creating a record would have answered."""
+    from flowroute_api.models import E911Document
+
+    return E911Document(data=record)
 
 
 class E911s(Resource):
@@ -440,10 +447,3 @@ class E911s(Resource):
             for each in self.list_e911s(label=effect.label, limit=2000, **options)
             if effect.may_be(each)
         ]
-
-
-def _e911_document(record: E911) -> E911Document:
-    """What creating a record would have answered."""
-    from flowroute_api.models import E911Document
-
-    return E911Document(data=record)
