@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Never, Self, Unpack
 
+from .._lazy import cached_property
 from .._policy.limiter import RateLimits, limiter_for
 from .._setup.build import Builder, encode
 from .._setup.config import Origin, resolve_credentials, resolve_origin
 from .._setup.free_request import checked_method, checked_path, json_of
 from .._setup.hooks import Hooks
-from .._setup.options import DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT, Settings
+from .._setup.options import DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT, Settings, checked_size
 from .._setup.user_agent import user_agent_header
-from .._transports.base import TransportOptions
+from .._transports.base import DEFAULT_LARGEST_BODY, TransportOptions
 from ..errors import ConfigurationError, InvalidArgument
 from ..wire import RawResponse
 from . import rim
@@ -65,6 +65,7 @@ class AsyncFlowroute:
         verify: bool | str | os.PathLike[str] | ssl.SSLContext = True,
         transport: AsyncTransportLike | None = None,
         http_client: httpx.AsyncClient | None = None,
+        largest_body: int = DEFAULT_LARGEST_BODY,
         user_agent: str | None = None,
         extra_headers: Mapping[str, str] | None = None,
         on_request: OnRequest | None = None,
@@ -95,6 +96,8 @@ class AsyncFlowroute:
                 `"aiohttp"`, with the extra of that name; where a proxy is set, requests go
                 through httpx all the same.
             http_client: An httpx client to send with; it stays yours to close.
+            largest_body: Bytes of an answer's body, decoded, that are read at most; what is larger
+                is an error.
             user_agent: What to say in front of the library's own User-Agent.
             extra_headers: Headers for every call.
             on_request: Called with each `Request` before it is sent; what it raises stops the call.
@@ -130,7 +133,11 @@ class AsyncFlowroute:
         rim.check_hooks(hooks)
         wiring = AsyncWiring(
             Builder(origin, credentials, user_agent_header(user_agent)),
-            rim.open_transport(TransportOptions(origin, verify, proxy, transport, http_client)),
+            rim.open_transport(
+                TransportOptions(
+                    origin, verify, proxy, transport, http_client, checked_size(largest_body)
+                )
+            ),
             limiter,
             hooks,
         )

@@ -153,6 +153,7 @@ class AsyncExecutor:
                 call.content,
                 call.settings.timeout,
                 remaining,
+                safe=call.safe,
             )
         except Failure as failure:
             answer = failure

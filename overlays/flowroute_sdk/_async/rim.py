@@ -64,7 +64,7 @@ def open_transport(options: TransportOptions) -> AsyncTransport:
         return AsyncHttpxTransport(options)
     from .._transports.direct_async import AsyncDirectTransport  # on first use
 
-    return AsyncDirectTransport(options.origin, options.verify)
+    return AsyncDirectTransport(options.origin, options.verify, options.largest_body)
 
 
 def _aiohttp_transport(options: TransportOptions) -> AsyncTransport:

@@ -88,7 +88,10 @@ class Attempts:
     def _known_part(self, failure: Failure) -> Response | Failure:
         """An answer that broke off, read as far as it settles the matter."""
         partial, call = failure.partial, self._call
-        if partial is None or (call.safe and not 400 <= partial.status < 500):
+        if partial is None:
+            return failure
+        whole = failure.kind == "too_large"  # as far as anybody wants to read it
+        if not whole and call.safe and not 400 <= partial.status < 500:
             return failure
         if 200 <= partial.status < 300:
             raise classify.unreadable(call.request, partial, failure.reason)

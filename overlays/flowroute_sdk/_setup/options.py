@@ -99,6 +99,13 @@ def _read_max_retries(settings: Settings, value: object) -> None:
     settings.max_retries = value
 
 
+def checked_size(value: object) -> int:
+    """The value of ``largest_body``. Raises InvalidArgument for what can't be one."""
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise InvalidArgument("largest_body", value, "a number of bytes, 1 or more")
+    return value
+
+
 HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 HEADER_VALUE = re.compile(
     r"(?:[\x21-\x7e\x80-\xff](?:[\t\x20-\x7e\x80-\xff]*[\x21-\x7e\x80-\xff])?)?"

@@ -1,5 +1,5 @@
 # Derived from _async/executor.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 931cdd0fe39c022f9e6063ec0780b676cb55d9e3666a6ddf9f4836a50a1eadb3
+# Source: sha256 f0b1ea6f90d77042aa2c2c2f4563956ea1e065005065289b1e7cece404a4fcb7
 """How a call is carried out: build, rate limit, attempts, classify, decode."""
 
 from __future__ import annotations
@@ -151,6 +151,7 @@ class Executor:
                 call.content,
                 call.settings.timeout,
                 remaining,
+                safe=call.safe,
             )
         except Failure as failure:
             answer = failure

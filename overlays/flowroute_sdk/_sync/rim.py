@@ -58,4 +58,4 @@ def open_transport(options: TransportOptions) -> Transport:
         return HttpxTransport(options)
     from .._transports.direct_sync import DirectTransport  # on first use
 
-    return DirectTransport(options.origin, options.verify)
+    return DirectTransport(options.origin, options.verify, options.largest_body)

@@ -55,6 +55,8 @@ class AiohttpTransport:
         content: bytes | None,
         timeout: float | None,
         remaining: float | None,
+        *,
+        safe: bool = True,  # noqa: ARG002
     ) -> Response:
         """Send a request and read the answer; see ``Transport.send``."""
         for _ in range(TURNS):

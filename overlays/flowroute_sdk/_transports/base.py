@@ -26,8 +26,11 @@ Kind = Literal[
     "protocol",
     "read_timeout",
     "tls",
+    "too_large",
     "write_timeout",
 ]
+DEFAULT_LARGEST_BODY = 64 * 1024 * 1024
+"""Bytes of an answer's body, decoded."""
 TIMEOUTS = frozenset({"connect_timeout", "pool", "read_timeout", "write_timeout"})
 
 RawHeaderList = Sequence[tuple[bytes, bytes]]
@@ -79,12 +82,15 @@ class Transport(Protocol):
         content: bytes | None,
         timeout: float | None,
         remaining: float | None,
+        *,
+        safe: bool = True,
     ) -> Response:
         """Send a request to the origin and read the whole answer.
 
         ``timeout`` limits each phase, ``remaining`` everything, waiting for a connection
-        included; both are
-        seconds, None is no limit. Raises Failure, and nothing else, when there is no whole answer.
+        included; both are seconds, None is no limit. ``safe`` says that the request may be
+        repeated: one that may not goes over no connection that the server may be about to close.
+        Raises Failure, and nothing else, when there is no whole answer.
         """
 
     def close(self) -> None:
@@ -102,6 +108,8 @@ class AsyncTransport(Protocol):
         content: bytes | None,
         timeout: float | None,
         remaining: float | None,
+        *,
+        safe: bool = True,
     ) -> Response:
         """Send a request to the origin and read the whole answer; see ``Transport.send``."""
 
@@ -112,7 +120,7 @@ class AsyncTransport(Protocol):
 class TransportOptions:
     """What a client was told about its connections."""
 
-    __slots__ = ("http_client", "origin", "proxy", "transport", "verify")
+    __slots__ = ("http_client", "largest_body", "origin", "proxy", "transport", "verify")
 
     def __init__(
         self,
@@ -121,9 +129,11 @@ class TransportOptions:
         proxy: str | httpx.Proxy | None,
         transport: object,
         http_client: object,
+        largest_body: int = DEFAULT_LARGEST_BODY,
     ) -> None:
         self.origin: Origin = origin
         self.verify: object = verify
         self.proxy: str | httpx.Proxy | None = proxy
         self.transport: object = transport
         self.http_client: object = http_client
+        self.largest_body: int = largest_body

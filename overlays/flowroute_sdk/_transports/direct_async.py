@@ -8,7 +8,7 @@ from collections import deque
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from .base import Failure, RawHeaderList, root_cause
+from .base import DEFAULT_LARGEST_BODY, Failure, RawHeaderList, root_cause
 from .http1 import Exchanges
 from .sockets import KEPT_FOR, MOST_CONNECTIONS, HasFileno, is_readable, monotonic, time_left
 from .tls import checked_verify, tls_context
@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 class AsyncDirectTransport:
     """A pool of connections to one origin for each event loop."""
 
-    def __init__(self, origin: Origin, verify: object) -> None:
+    def __init__(
+        self, origin: Origin, verify: object, largest_body: int = DEFAULT_LARGEST_BODY
+    ) -> None:
         self._origin: Origin = origin
+        self._largest_body: int = largest_body
         self._verify: object = checked_verify(verify)
         self._closed = False
         self._pools: dict[asyncio.AbstractEventLoop, _Pool] = {}
@@ -35,6 +38,8 @@ class AsyncDirectTransport:
         content: bytes | None,
         timeout: float | None,
         remaining: float | None,
+        *,
+        safe: bool = True,  # noqa: ARG002
     ) -> Response:
         """Send a request and read the answer; see ``Transport.send``."""
         loop = asyncio.get_running_loop()

@@ -8,7 +8,7 @@ import ssl
 import threading
 from typing import TYPE_CHECKING
 
-from .base import Failure, RawHeaderList
+from .base import DEFAULT_LARGEST_BODY, Failure, RawHeaderList
 from .http1 import Exchanges
 from .sockets import KEPT_FOR, MOST_CONNECTIONS, is_readable, monotonic, time_left
 from .tls import checked_verify, tls_context
@@ -26,8 +26,11 @@ class DirectTransport:
     Usable from many threads, and by the children of a fork.
     """
 
-    def __init__(self, origin: Origin, verify: object) -> None:
+    def __init__(
+        self, origin: Origin, verify: object, largest_body: int = DEFAULT_LARGEST_BODY
+    ) -> None:
         self._origin: Origin = origin
+        self._largest_body: int = largest_body
         self._verify: object = checked_verify(verify)
         self._closed = False
         self._idle: list[_Connection] = []
@@ -47,6 +50,8 @@ class DirectTransport:
         content: bytes | None,
         timeout: float | None,
         remaining: float | None,
+        *,
+        safe: bool = True,  # noqa: ARG002
     ) -> Response:
         """Send a request and read the answer; see ``Transport.send``."""
         if self._process != os.getpid():

@@ -33,6 +33,8 @@ class AsyncHttpxTransport:
         content: bytes | None,
         timeout: float | None,
         remaining: float | None,
+        *,
+        safe: bool = True,  # noqa: ARG002
     ) -> Response:
         """Send a request and read the answer; see ``Transport.send``."""
         client = self._client
