@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -115,6 +116,12 @@ class AsyncTransport(Protocol):
 
     async def aclose(self) -> None:
         """Close all connections; later requests fail."""
+
+
+def warn_of_dropped(client: str, close: str, block: str) -> None:
+    """Say that a client with open connections was dropped; Python hides it by default."""
+    text = f"{client} was dropped without {close}: use `{block}`, or close it when you are done"
+    warnings.warn(text, ResourceWarning, stacklevel=3)
 
 
 class TransportOptions:

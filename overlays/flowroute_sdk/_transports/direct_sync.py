@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-import os
 import socket
 import ssl
 import threading
 from typing import TYPE_CHECKING
 
-from .base import DEFAULT_LARGEST_BODY, Failure, RawHeaderList
+from .. import _forks
+from .base import DEFAULT_LARGEST_BODY, Failure, RawHeaderList, warn_of_dropped
+from .connecting import connect
 from .http1 import Exchanges
-from .sockets import KEPT_FOR, MOST_CONNECTIONS, is_readable, monotonic, time_left
-from .tls import checked_verify, tls_context
+from .keeping import KEPT_FOR, Keeping
+from .lookups import look_up
+from .sockets import (
+    CHUNK,
+    MOST_CONNECTIONS,
+    check_time,
+    ends_first,
+    is_readable,
+    monotonic,
+    time_left,
+    told,
+)
+from .tls import checked_verify, handshake_failure, tls_context
 
 if TYPE_CHECKING:
+    from .._secrets import SecretBytes
     from .._setup.config import Origin
     from ..wire import Response
-
-CHUNK = 64 * 1024
 
 
 class DirectTransport:
@@ -30,17 +41,30 @@ class DirectTransport:
         self, origin: Origin, verify: object, largest_body: int = DEFAULT_LARGEST_BODY
     ) -> None:
         self._origin: Origin = origin
-        self._largest_body: int = largest_body
         self._verify: object = checked_verify(verify)
+        self._largest_body: int = largest_body
         self._closed = False
         self._idle: list[_Connection] = []
-        self._start_over()
+        self._busy: set[_Connection] = set()
+        self._make_locks()
+        _forks.renew_in_children(self)
 
-    def _start_over(self) -> None:
-        """Begin without connections: in the child of a fork they are the parent's."""
-        self._process = os.getpid()
+    def _make_locks(self) -> None:
+        self._lock = threading.Lock()
         self._slots = threading.Semaphore(MOST_CONNECTIONS)
-        self._close_idle()
+        self._keeping = Keeping()
+
+    def renew_in_child(self) -> None:
+        """Begin without connections: they are the parent's.
+
+        Those in use are closed as well, so that they end when the parent ends them. Nothing is
+        said to the server, not even by TLS.
+        """
+        strange = [*self._idle, *self._busy]
+        self._idle, self._busy = [], set()
+        self._make_locks()
+        for connection in strange:
+            connection.close()
 
     def send(
         self,
@@ -51,102 +75,126 @@ class DirectTransport:
         timeout: float | None,
         remaining: float | None,
         *,
-        safe: bool = True,  # noqa: ARG002
+        safe: bool = True,
     ) -> Response:
         """Send a request and read the answer; see ``Transport.send``."""
-        if self._process != os.getpid():
-            self._start_over()
         ends_at = None if remaining is None else monotonic() + remaining
         slots = self._slots
         if not slots.acquire(timeout=remaining):
             raise Failure("pool", "no connection became free", sent=False)
         try:
-            connection = self._take() or _Connection(
-                self._connect(time_left(timeout, ends_at)), self._origin.host_header
-            )
+            connection = self._take(safe=safe) or self._open(ends_first(timeout, ends_at))
             try:
                 response = connection.exchange(method, target, headers, content, timeout, ends_at)
-            except BaseException:
-                connection.close()
+            except BaseException as error:
+                self._drop(connection, error)
                 raise
             self._give_back(connection)
             return response
         finally:
             slots.release()
 
-    def _take(self) -> _Connection | None:
+    def _take(self, *, safe: bool) -> _Connection | None:
         if self._closed:
             raise Failure("closed", "the client is closed", sent=False)
         while self._idle:
-            try:
+            now = monotonic()
+            with self._lock:
+                if not self._idle:
+                    return None
                 connection = self._idle.pop()
-            except IndexError:
-                break
-            if connection.is_fresh():
-                return connection
-            connection.close()
+                self._busy.add(connection)
+            idle = connection.idle_for = now - connection.idle_since
+            if connection.is_unspoilt():
+                if idle < self._keeping.may_idle(now, safe=safe):
+                    return connection
+            elif not self._closed:
+                self._keeping.closed_after(idle, now)
+            self._drop(connection, None)
         return None
 
-    def _give_back(self, connection: _Connection) -> None:
-        if connection.exchanges.reusable() and not self._closed:
-            connection.idle_since = monotonic()
-            self._idle.append(connection)
-        else:
-            connection.close()
+    def _open(self, ends_at: float | None) -> _Connection:
+        sock = self._connect(ends_at)
+        connection = _Connection(sock, self._origin.host_header, self._largest_body)
+        with self._lock:
+            self._busy.add(connection)
+        return connection
 
-    def _connect(self, timeout: float | None) -> socket.socket:
+    def _give_back(self, connection: _Connection) -> None:
+        reusable = connection.exchanges.reusable()
+        self._keeping.promised(connection.exchanges.keep_alive())
+        now = connection.idle_since = monotonic()
+        with self._lock:
+            self._busy.discard(connection)
+            expired = self._expired(now)
+            if reusable and not self._closed:
+                self._idle.append(connection)
+            else:
+                expired.append(connection)
+        for each in expired:
+            each.close()
+
+    def _expired(self, now: float) -> list[_Connection]:
+        """Take out what has been idle for too long: those given back first, at the front."""
+        count = 0
+        for connection in self._idle:
+            if now - connection.idle_since < KEPT_FOR:
+                break
+            count += 1
+        expired = self._idle[:count]
+        del self._idle[:count]
+        return expired
+
+    def _drop(self, connection: _Connection, error: BaseException | None) -> None:
+        if isinstance(error, Failure) and error.kind == "dropped" and connection.idle_for:
+            self._keeping.closed_after(connection.idle_for, monotonic())
+        with self._lock:
+            self._busy.discard(connection)
+        connection.close()
+
+    def _connect(self, ends_at: float | None) -> socket.socket:
         origin = self._origin
         context = tls_context(self._verify) if origin.scheme == "https" else None
-        try:
-            sock = socket.create_connection((origin.host, origin.port), timeout)
-        except TimeoutError as error:
-            raise Failure("connect_timeout", "connecting took too long", sent=False) from error
-        except (OSError, UnicodeError) as error:
-            raise Failure("connect", _told(error), sent=False, cause=error) from error
+        sock = connect(look_up(origin.host, origin.port, ends_at), ends_at)
         try:
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            sock.settimeout(time_left(None, ends_at))
             if context is not None:
-                return context.wrap_socket(sock, server_hostname=origin.host)
+                sock = context.wrap_socket(sock, server_hostname=origin.host)
         except BaseException as error:
             sock.close()
-            if isinstance(error, TimeoutError):
-                raise Failure(
-                    "connect_timeout", "the TLS handshake took too long", sent=False
-                ) from error
-            if isinstance(error, OSError):
-                raise _tls_failure(error) from error
+            if isinstance(error, OSError | ValueError):
+                raise handshake_failure(error) from error
             raise
         return sock
 
     def __del__(self) -> None:
-        # A program that never closes its client gets no warnings about sockets.
-        if hasattr(self, "_idle"):
+        idle = getattr(self, "_idle", None)
+        if idle and not self._closed:
             self.close()
+            warn_of_dropped("Flowroute", "close()", "with")
 
     def close(self) -> None:
         """Close all connections; those in use close when their answer is there."""
-        self._closed = True
-        self._close_idle()
-
-    def _close_idle(self) -> None:
-        while self._idle:
-            try:
-                self._idle.pop().close()
-            except IndexError:  # another thread took the last one
-                return
+        with self._lock:
+            self._closed = True
+            idle, self._idle = self._idle, []
+        for connection in idle:
+            connection.close()
 
 
 class _Connection:
-    __slots__ = ("exchanges", "idle_since", "sock")
+    __slots__ = ("exchanges", "idle_for", "idle_since", "sock")
 
-    def __init__(self, sock: socket.socket, host: str) -> None:
+    def __init__(self, sock: socket.socket, host: str, largest_body: int) -> None:
         self.sock: socket.socket = sock
-        self.exchanges = Exchanges(host)
+        self.exchanges = Exchanges(host, largest_body)
         self.idle_since = 0.0
+        self.idle_for = 0.0
 
-    def is_fresh(self) -> bool:
-        """Whether the server has neither closed it nor had the time to do so."""
-        return monotonic() - self.idle_since < KEPT_FOR and not is_readable(self.sock)
+    def is_unspoilt(self) -> bool:
+        """Whether the server has neither closed it nor said what nobody asked for."""
+        return not is_readable(self.sock)
 
     def exchange(
         self,
@@ -157,48 +205,48 @@ class _Connection:
         timeout: float | None,
         ends_at: float | None,
     ) -> Response:
-        out = self.exchanges.request(method, target, headers, content)
-        self._write(out, time_left(timeout, ends_at))
-        receive = self.exchanges.receive
+        exchanges = self.exchanges
+        self._write(exchanges.request(method, target, headers, content), timeout, ends_at)
         while True:
-            response = receive(self._read(timeout, ends_at))
+            response = exchanges.receive(self._read(timeout, ends_at))
+            while response is None and exchanges.busy:
+                if ends_at is not None and monotonic() >= ends_at:
+                    raise self._too_late(None)
+                response = exchanges.go_on()
             if response is not None:
                 return response
 
-    def _write(self, out: bytes, timeout: float | None) -> None:
-        self.sock.settimeout(timeout)
+    def _write(self, out: SecretBytes, timeout: float | None, ends_at: float | None) -> None:
+        check_time(ends_at)
+        phase_ends_at = ends_first(timeout, ends_at)
+        sent = 0
         try:
-            self.sock.sendall(out)
+            while sent < len(out):
+                self.sock.settimeout(time_left(None, phase_ends_at))
+                sent += self.sock.send(memoryview(out)[sent:] if sent else out)
         except TimeoutError as error:
-            raise Failure("write_timeout", "sending took too long", sent=True) from error
-        except OSError:
+            some = sent > 0 or isinstance(self.sock, ssl.SSLSocket)
+            raise Failure("write_timeout", "sending took too long", sent=some) from error
+        except OSError as error:
+            if not sent and not isinstance(self.sock, ssl.SSLSocket):
+                raise Failure("dropped", told(error), sent=False, cause=error) from error
             # A server may answer and close before it has read everything: the answer counts.
             return
 
     def _read(self, timeout: float | None, ends_at: float | None) -> bytes:
         try:
-            if ends_at is not None:
-                self.sock.settimeout(time_left(timeout, ends_at))
+            self.sock.settimeout(time_left(timeout, ends_at))
             return self.sock.recv(CHUNK)
         except TimeoutError as error:
-            partial = self.exchanges.partial()
-            raise Failure(
-                "read_timeout", "no answer in time", sent=True, partial=partial
-            ) from error
+            raise self._too_late(error) from error
         except OSError as error:
-            failure = self.exchanges.broken(_told(error))
+            failure = self.exchanges.broken(told(error))
             failure.root = error
             raise failure from error
 
+    def _too_late(self, cause: BaseException | None) -> Failure:
+        partial = self.exchanges.partial()
+        return Failure("read_timeout", "no answer in time", sent=True, partial=partial, cause=cause)
+
     def close(self) -> None:
         self.sock.close()
-
-
-def _tls_failure(error: OSError) -> Failure:
-    """A failed handshake: a certificate that isn't trusted stays so, anything else may pass."""
-    kind = isinstance(error, ssl.SSLCertVerificationError)
-    return Failure("tls" if kind else "connect", _told(error), sent=False, cause=error)
-
-
-def _told(error: Exception) -> str:
-    return " ".join(str(error).split()) or type(error).__name__

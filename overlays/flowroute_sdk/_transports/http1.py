@@ -2,103 +2,129 @@
 
 from __future__ import annotations
 
-import zlib
+import re
 
 import h11
 
+from .._secrets import SecretBytes
 from ..wire import Response
-from .base import Failure, RawHeaderList
+from .base import DEFAULT_LARGEST_BODY, Failure, RawHeaderList
+from .bodies import Body, encoding_of
 
 LARGEST_HEAD = 100 * 1024
+BROKEN_OFF = "the server closed the connection before the answer was whole"
+KEEP_ALIVE_TIMEOUT = re.compile(rb"(?:^|[,\s])timeout\s*=\s*\"?(\d{1,6})", re.IGNORECASE)
 
 
 class Exchanges:
     """The exchanges on one connection, one after the other."""
 
-    __slots__ = ("_chunks", "_encoding", "_headers", "_protocol", "_status", "host")
+    __slots__ = ("_body", "_ended", "_headers", "_limit", "_protocol", "_status", "host")
 
-    def __init__(self, host: str) -> None:
+    def __init__(self, host: str, largest_body: int = DEFAULT_LARGEST_BODY) -> None:
         self.host = (b"host", host.encode("ascii"))
+        self._limit = largest_body
         self._protocol = h11.Connection(h11.CLIENT, max_incomplete_event_size=LARGEST_HEAD)
-        self._reset()
-
-    def _reset(self) -> None:
+        self._ended = False
         self._status = 0
         self._headers: list[tuple[bytes, bytes]] = []
-        self._chunks: list[bytes] = []
+        self._body = Body(largest_body)
 
     def request(
         self, method: str, target: str, headers: RawHeaderList, content: bytes | None
-    ) -> bytes:
-        """The bytes of a request. Raises Failure when it can't be one."""
-        lines = [self.host, *headers]
+    ) -> SecretBytes:
+        """The bytes of a request. Raises Failure when it can't be one.
+
+        Secret values are no business of h11's, whose frames a traceback may show.
+        """
+        lines, secrets = [self.host], b""
+        for name, value in headers:
+            if type(value) is SecretBytes:
+                secrets = SecretBytes(b"%b%b: %b\r\n" % (secrets, name, value))
+            else:
+                lines.append((name, value))
         if content is not None:
             lines.append((b"content-length", b"%d" % len(content)))
         send = self._protocol.send
+        self._status = 0
         try:
-            out = send(h11.Request(method=method, target=target, headers=lines)) or b""
+            head = send(h11.Request(method=method, target=target, headers=lines)) or b""
             if content:
-                out += send(h11.Data(data=content)) or b""
-            return out + (send(h11.EndOfMessage()) or b"")
+                send(h11.Data(data=content))
+            send(h11.EndOfMessage())
         except h11.LocalProtocolError as error:
             raise Failure("protocol", str(error), sent=False) from None
+        return SecretBytes(b"%b%b\r\n%b" % (head[:-2], secrets, content or b""))
 
     def receive(self, data: bytes) -> Response | None:
         """Take bytes in (none at all: the server closed); the answer, once it is whole.
 
-        Raises Failure when the answer breaks off or isn't HTTP.
+        While `busy` is true afterwards, `go_on` has to be called. Raises Failure when the answer
+        breaks off, isn't HTTP, or is too large.
         """
-        protocol = self._protocol
+        self._ended = not data
+        self._protocol.receive_data(data)
+        return self.go_on()
+
+    @property
+    def busy(self) -> bool:
+        """Whether there is more to decode of what has come in already."""
+        return self._body.pending
+
+    def go_on(self) -> Response | None:
+        """Decode one piece of the body, or go on with what comes after it; see `receive`."""
+        body = self._body
         try:
-            protocol.receive_data(data)
-            while True:
-                event = protocol.next_event()
+            if body.pending:
+                body.advance()
+            while not body.pending:
+                event = self._protocol.next_event()
                 if event is h11.NEED_DATA:
                     return None
                 if isinstance(event, h11.Data):
-                    self._chunks.append(bytes(event.data))
+                    body.feed(event.data)
                 elif isinstance(event, h11.Response):
-                    self._status, self._headers = event.status_code, list(event.headers)
+                    body = self._start_answer(event)
                 elif isinstance(event, h11.EndOfMessage):
-                    return self._finish()
+                    return Response(self._status, self._headers, body.finish())
                 elif not isinstance(event, h11.InformationalResponse):
-                    raise self.broken("the server closed the connection without an answer")
+                    raise Failure(
+                        "dropped", "the server closed the connection without an answer", sent=True
+                    )
+        except Failure as failure:
+            raise self._failed(failure) from None
         except h11.RemoteProtocolError as error:
-            if data:
-                raise Failure("protocol", str(error), sent=True, partial=self.partial()) from None
-            raise self.broken(
-                "the server closed the connection before the answer was whole"
-            ) from None
+            if self._ended:
+                raise self.broken(BROKEN_OFF) from None
+            raise self._failed(Failure("protocol", str(error), sent=True)) from None
+        return None
+
+    def _start_answer(self, event: h11.Response) -> Body:
+        self._status, self._headers = event.status_code, list(event.headers)
+        self._body = Body(self._limit, encoding_of(self._headers))
+        return self._body
 
     def broken(self, reason: str) -> Failure:
         """The failure of a connection that ended too early."""
-        return Failure("dropped", reason, sent=True, partial=self.partial())
+        return self._failed(Failure("dropped", reason, sent=True))
+
+    def _failed(self, failure: Failure) -> Failure:
+        failure.partial = self.partial()
+        return failure
 
     def partial(self) -> Response | None:
         """What there is of an answer."""
         if not self._status:
             return None
-        return Response(self._status, self._headers, b"".join(self._chunks))
+        return Response(self._status, self._headers, self._body.content())
 
-    def _finish(self) -> Response:
-        content = b"".join(self._chunks)
-        encoding = next((v.lower() for n, v in self._headers if n == b"content-encoding"), b"")
-        if content and encoding in (b"gzip", b"x-gzip", b"deflate"):
-            content = self._inflate(content)
-        response = Response(self._status, self._headers, content)
-        self._reset()
-        return response
-
-    def _inflate(self, content: bytes) -> bytes:
-        try:
-            inflate = zlib.decompressobj(zlib.MAX_WBITS | 32)
-            content = inflate.decompress(content)
-            if inflate.eof:
-                return content
-            reason = "the compressed body breaks off"
-        except zlib.error as error:
-            reason = f"the compressed body can't be read: {error}"
-        raise Failure("protocol", reason, sent=True, partial=self.partial())
+    def keep_alive(self) -> float | None:
+        """Seconds for which the server says that it keeps the connection; None: it doesn't say."""
+        for name, value in self._headers:
+            if name == b"keep-alive":
+                found = KEEP_ALIVE_TIMEOUT.search(value)
+                return float(found[1]) if found else None
+        return None
 
     def reusable(self) -> bool:
         """Whether the connection can carry another exchange; it is made ready for it."""

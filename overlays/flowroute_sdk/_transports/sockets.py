@@ -1,26 +1,29 @@
-"""What both direct transports share.
-
-The size of the pool, how long a connection is kept, is it alive.
-"""
+"""What both direct transports share: limits of the pool, time left, is a connection alive."""
 
 from __future__ import annotations
 
 import select
 import time
-from typing import Protocol
+from typing import TYPE_CHECKING
+
+from .base import Failure
+
+if TYPE_CHECKING:
+    import socket
 
 MOST_CONNECTIONS = 100
-KEPT_FOR = 4.0
-"""Seconds; shorter than what servers keep an idle connection for, five seconds for some."""
+CHUNK = 64 * 1024
+CONNECT_TOO_LONG = "connecting took too long"
 
 monotonic = time.monotonic
 
 
-class HasFileno(Protocol):
-    """A socket, or what stands in for one."""
-
-    def fileno(self) -> int:
-        """The file descriptor."""
+def ends_first(timeout: float | None, ends_at: float | None) -> float | None:
+    """When a phase that begins now has to be over."""
+    if timeout is None:
+        return ends_at
+    phase_ends_at = monotonic() + timeout
+    return phase_ends_at if ends_at is None else min(phase_ends_at, ends_at)
 
 
 def time_left(timeout: float | None, ends_at: float | None) -> float | None:
@@ -34,9 +37,20 @@ def time_left(timeout: float | None, ends_at: float | None) -> float | None:
     return left if timeout is None else min(left, timeout)
 
 
+def check_time(ends_at: float | None) -> None:
+    """Raise Failure when the deadline has passed and nothing has been sent yet."""
+    if ends_at is not None and monotonic() >= ends_at:
+        raise Failure("pool", "no time is left to send", sent=False)
+
+
+def told(error: BaseException) -> str:
+    """An exception in one line."""
+    return " ".join(str(error).split()) or type(error).__name__
+
+
 if hasattr(select, "poll"):
 
-    def is_readable(sock: HasFileno) -> bool:
+    def is_readable(sock: socket.socket) -> bool:
         """Whether there is something to read: on an idle connection, that the server closed it."""
         poll = select.poll()
         poll.register(sock, select.POLLIN)
@@ -44,6 +58,6 @@ if hasattr(select, "poll"):
 
 else:
 
-    def is_readable(sock: HasFileno) -> bool:
+    def is_readable(sock: socket.socket) -> bool:
         """Whether there is something to read: on an idle connection, that the server closed it."""
         return bool(select.select([sock], [], [], 0)[0])

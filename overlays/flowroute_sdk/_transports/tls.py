@@ -11,6 +11,8 @@ import ssl
 from pathlib import Path
 
 from ..errors import ConfigurationError
+from .base import Failure
+from .sockets import told
 
 
 def tls_context(verify: object) -> ssl.SSLContext:
@@ -42,6 +44,14 @@ def checked_verify(verify: object) -> object:
     if not isinstance(verify, bool):
         tls_context(verify)
     return verify
+
+
+def handshake_failure(error: OSError | ValueError) -> Failure:
+    """A failed handshake: a certificate that isn't trusted stays so, anything else may pass."""
+    if isinstance(error, TimeoutError):
+        return Failure("connect_timeout", "the TLS handshake took too long", sent=False)
+    kind = isinstance(error, ssl.SSLCertVerificationError)
+    return Failure("tls" if kind else "connect", told(error), sent=False, cause=error)
 
 
 @functools.cache

@@ -1,0 +1,180 @@
+"""One connection of an event loop: a bare socket, and TLS in memory where it is wanted.
+
+Not a transport of the loop: those differ between loops, complain when they are dropped, and can't
+be let go of in the child of a fork.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from typing import TYPE_CHECKING
+
+from .base import Failure, RawHeaderList
+from .http1 import Exchanges
+from .sockets import CHUNK, check_time, is_readable, time_left, told
+
+if TYPE_CHECKING:
+    import socket
+
+    from .._secrets import SecretBytes
+    from ..wire import Response
+
+
+class Connection:
+    """Exchanges over one socket."""
+
+    __slots__ = ("_loop", "_tls", "exchanges", "idle_for", "idle_since", "sock")
+
+    def __init__(
+        self,
+        loop: asyncio.AbstractEventLoop,
+        sock: socket.socket,
+        exchanges: Exchanges,
+        tls: Tls | None,
+    ) -> None:
+        self._loop: asyncio.AbstractEventLoop = loop
+        self._tls: Tls | None = tls
+        self.sock: socket.socket = sock
+        self.exchanges: Exchanges = exchanges
+        self.idle_since = 0.0
+        self.idle_for = 0.0
+
+    def is_unspoilt(self) -> bool:
+        """Whether the server has neither closed it nor said what nobody asked for."""
+        return not is_readable(self.sock) and (self._tls is None or self._tls.is_drained())
+
+    async def exchange(
+        self,
+        method: str,
+        target: str,
+        headers: RawHeaderList,
+        content: bytes | None,
+        timeout: float | None,
+        ends_at: float | None,
+    ) -> Response:
+        """Send a request and read the answer. Raises Failure."""
+        exchanges = self.exchanges
+        out = exchanges.request(method, target, headers, content)
+        check_time(ends_at)
+        writing = True
+        try:
+            async with asyncio.timeout(time_left(timeout, ends_at)) as limit:
+                await self._write(out)
+                writing = False
+                while True:
+                    response = exchanges.receive(await self._read())
+                    while response is None and exchanges.busy:
+                        await asyncio.sleep(0)
+                        response = exchanges.go_on()
+                    if response is not None:
+                        return response
+                    left = time_left(timeout, ends_at)
+                    if left is not None:
+                        limit.reschedule(self._loop.time() + left)
+        except TimeoutError as error:
+            if writing:
+                raise Failure("write_timeout", "sending took too long", sent=True) from error
+            partial = exchanges.partial()
+            raise Failure(
+                "read_timeout", "no answer in time", sent=True, partial=partial
+            ) from error
+
+    async def _write(self, out: SecretBytes) -> None:
+        data: bytes = out
+        sent = 0
+        try:
+            if self._tls is not None:
+                data = self._tls.wrap(out)
+            sent = self.sock.send(data)
+        except (BlockingIOError, InterruptedError):
+            pass
+        except OSError as error:
+            raise Failure("dropped", told(error), sent=False, cause=error) from error
+        if sent < len(data):
+            try:
+                await self._loop.sock_sendall(self.sock, memoryview(data)[sent:])
+            except OSError:
+                # A server may answer and close before it has read everything: the answer counts.
+                return
+
+    async def _read(self) -> bytes:
+        try:
+            if self._tls is None:
+                return await self._loop.sock_recv(self.sock, CHUNK)
+            return await self._tls.read(self._loop, self.sock)
+        except TimeoutError as error:
+            # The operating system's: that of the loop comes as a cancellation.
+            raise self._lost(error) from error
+        except OSError as error:
+            raise self._lost(error) from error
+
+    def _lost(self, error: OSError) -> Failure:
+        failure = self.exchanges.broken(told(error))
+        failure.root = error
+        return failure
+
+    def close(self) -> None:
+        """Close the socket, without a word to the server."""
+        self.sock.close()
+
+
+class Tls:
+    """TLS between two buffers."""
+
+    __slots__ = ("_incoming", "_object", "_outgoing")
+
+    def __init__(self, context: ssl.SSLContext, host: str) -> None:
+        self._incoming = ssl.MemoryBIO()
+        self._outgoing = ssl.MemoryBIO()
+        self._object = context.wrap_bio(self._incoming, self._outgoing, server_hostname=host)
+
+    async def handshake(self, loop: asyncio.AbstractEventLoop, sock: socket.socket) -> None:
+        """Agree with the server on a secret. Raises OSError."""
+        while True:
+            try:
+                self._object.do_handshake()
+            except ssl.SSLWantReadError:
+                await self._take_in(loop, sock)
+            else:
+                await self._flush(loop, sock)
+                return
+
+    def wrap(self, out: bytes) -> bytes:
+        """What goes over the wire for these bytes."""
+        self._object.write(out)
+        return self._outgoing.read()
+
+    async def read(self, loop: asyncio.AbstractEventLoop, sock: socket.socket) -> bytes:
+        """The next bytes of the server; none when it has closed. Raises OSError."""
+        while True:
+            try:
+                return self._object.read(CHUNK)
+            except ssl.SSLWantReadError:
+                await self._take_in(loop, sock)
+            except (ssl.SSLZeroReturnError, ssl.SSLEOFError):
+                return b""
+
+    async def _take_in(self, loop: asyncio.AbstractEventLoop, sock: socket.socket) -> None:
+        await self._flush(loop, sock)
+        data = await loop.sock_recv(sock, CHUNK)
+        if data:
+            self._incoming.write(data)
+        else:
+            self._incoming.write_eof()
+
+    async def _flush(self, loop: asyncio.AbstractEventLoop, sock: socket.socket) -> None:
+        if self._outgoing.pending:
+            await loop.sock_sendall(sock, self._outgoing.read())
+
+    def is_drained(self) -> bool:
+        """Whether the server has said nothing beyond the last answer but session tickets."""
+        if not self._incoming.pending and not self._object.pending():
+            return True
+        try:
+            self._object.read(1)
+        except ssl.SSLWantReadError:
+            return not self._incoming.pending
+        except OSError:
+            return False
+        return False
