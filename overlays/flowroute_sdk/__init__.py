@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from .errors import DeadlineExceeded as DeadlineExceeded
     from .errors import DeliveryFailed as DeliveryFailed
     from .errors import FlowrouteError as FlowrouteError
+    from .errors import HookFailed as HookFailed
     from .errors import InvalidArgument as InvalidArgument
     from .errors import NotFound as NotFound
     from .errors import OutcomeUnknown as OutcomeUnknown
@@ -64,6 +65,7 @@ _HOMES = {
         "DeadlineExceeded",
         "DeliveryFailed",
         "FlowrouteError",
+        "HookFailed",
         "InvalidArgument",
         "NotFound",
         "OutcomeUnknown",
@@ -93,6 +95,7 @@ __all__ = [
     "DeliveryFailed",
     "Flowroute",
     "FlowrouteError",
+    "HookFailed",
     "InvalidArgument",
     "NotFound",
     "OutcomeUnknown",

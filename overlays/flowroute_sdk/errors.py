@@ -2,6 +2,7 @@
 
 FlowrouteError
 ├── ConfigurationError            no credentials, a bad base URL, an impossible option of the client
+├── HookFailed                    a hook or a limiter of the application stopped the call
 ├── InvalidArgument               caught before anything was sent; a ValueError too
 ├── PriceRefused                  the number costs more than allowed; nothing was bought
 ├── OutcomeUnknown                a call that isn't safe to repeat may have been carried out
@@ -89,6 +90,16 @@ class ConfigurationError(FlowrouteError):
     """The client can't work as it was set up.
 
     No credentials, a bad base URL, an impossible option.
+    """
+
+    _outcome = "not_sent"
+
+
+class HookFailed(FlowrouteError):
+    """``on_request`` or the limiter given as ``rate_limit`` raised, and so stopped the call.
+
+    What it raised is the ``__cause__``. Where an earlier attempt may have been carried out and the
+    call isn't safe to repeat, the error is OutcomeUnknown instead.
     """
 
     _outcome = "not_sent"

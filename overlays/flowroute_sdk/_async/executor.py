@@ -9,7 +9,7 @@ from .._policy.attempts import Attempts
 from .._policy.ids import Ids
 from .._setup.hooks import Hooks, RetryEvent, logger
 from .._transports.base import AsyncTransport, Failure
-from ..errors import InvalidArgument
+from ..errors import FlowrouteError, InvalidArgument
 from ..wire import RawResponse, Response
 from . import rim
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 NOTHING: Mapping[str, Any] = {}
 DEBUG = 10
+LONGEST = 1e9
+"""Seconds that a limiter may ask to wait."""
 
 
 class AsyncWiring:
@@ -102,8 +104,7 @@ class AsyncExecutor:
         response: Response,
         build: Callable[[T], Any] | None,
     ) -> Any:
-        document = decoded(operation, call, response)
-        return document if build is None else build(document)
+        return built(call, response, decoded(operation, call, response), build)
 
     async def perform(self, call: Call) -> Response:
         """Send a call as often as it takes for a success. Raises its error when there is none."""
@@ -114,7 +115,7 @@ class AsyncExecutor:
             if call.bucket is not None and wiring.limiter is not None:
                 await self._wait_for_token(call.bucket, wiring.limiter, attempts)
             remaining = attempts.remaining(wiring.monotonic())
-            answer = await self._attempt(call, attempts.number, remaining)
+            answer = await self._attempt(call, attempts, remaining)
             if isinstance(answer, Response) and 200 <= answer.status < 300:
                 return answer
             delay = attempts.judge(
@@ -130,18 +131,32 @@ class AsyncExecutor:
         self, bucket: Bucket, limiter: RateLimiter, attempts: Attempts
     ) -> None:
         remaining = attempts.remaining(self.wiring.monotonic())
-        delay = await rim.reserve(limiter, bucket, remaining)
+        try:
+            delay = await rim.reserve(limiter, bucket, remaining)
+            odd = delay is not None and not 0 <= delay < LONGEST
+        except FlowrouteError:
+            raise
+        except Exception as error:
+            raise attempts.stopped("rate_limit", error) from error
+        if odd:
+            raise attempts.stopped(
+                f"rate_limit answered {delay!r}, no number of seconds, and", None
+            )
         if delay is None:
             raise attempts.too_late("the rate limit leaves no room before the deadline")
         if delay > 0:
             await self.wiring.sleep(delay)
 
     async def _attempt(
-        self, call: Call, number: int, remaining: float | None
+        self, call: Call, attempts: Attempts, remaining: float | None
     ) -> Response | Failure:
-        wiring, hooks = self.wiring, self.wiring.hooks
+        wiring, hooks, number = self.wiring, self.wiring.hooks, attempts.number
         if hooks.on_request is not None:
-            await rim.settle(hooks.on_request(call.request))
+            try:
+                await rim.settle(hooks.on_request(call.request))
+            except Exception as error:
+                raise attempts.stopped("on_request", error) from error
+            remaining = attempts.remaining(wiring.monotonic())
         logs = logger.isEnabledFor(DEBUG)
         started_at = wiring.monotonic() if logs else 0.0
         answer: Response | Failure
@@ -157,6 +172,8 @@ class AsyncExecutor:
             )
         except Failure as failure:
             answer = failure
+        except Exception as error:  # noqa: BLE001 - whatever it is, something may have been sent
+            answer = Failure("dropped", type(error).__name__, sent=True, cause=error)
         if logs:
             took = wiring.monotonic() - started_at
             hooks.log(call.method, call.target, call.content, answer, number, took)
@@ -200,8 +217,7 @@ class AsyncRawExecutor(AsyncExecutor):
         build: Callable[[T], Any] | None,
     ) -> RawResponse[Any]:
         def read() -> Any:
-            document = decoded(operation, call, response)
-            return document if build is None else build(document)
+            return built(call, response, decoded(operation, call, response), build)
 
         return RawResponse(call.request, response, read)
 
@@ -221,3 +237,20 @@ def decoded(operation: Operation[T], call: Call, response: Response) -> T:
         return operation.decode(status, response.content)
     except DecodeError as error:
         raise classify.unreadable(call.request, response, str(error)) from None
+    except Exception as error:
+        # The call has been carried out: whatever went wrong in reading must not hide that.
+        reason = f"{type(error).__name__} while reading it"
+        raise classify.unreadable(call.request, response, reason) from error
+
+
+def built(call: Call, response: Response, document: T, build: Callable[[T], Any] | None) -> Any:
+    """What a resource makes of a document. Raises ResponseError when it can't."""
+    if build is None:
+        return document
+    try:
+        return build(document)
+    except FlowrouteError:
+        raise
+    except Exception as error:
+        reason = f"{type(error).__name__} while reading it"
+        raise classify.unreadable(call.request, response, reason) from error

@@ -57,14 +57,16 @@ def open_transport(options: TransportOptions) -> AsyncTransport:
         if not proxy_is_set(options.origin.scheme):
             return _aiohttp_transport(options)
         # Every kind of proxy is httpx's business alone.
-        options = TransportOptions(options.origin, options.verify, None, None, None)
+        options = TransportOptions(
+            options.origin, options.verify, None, None, None, options.largest_body
+        )
     if needs_httpx(options):
         from .._transports.httpx_async import AsyncHttpxTransport  # only where needed
 
         return AsyncHttpxTransport(options)
-    from .._transports.direct_async import AsyncDirectTransport  # on first use
+    from .._transports.switching_async import AsyncSwitchingTransport  # on first use
 
-    return AsyncDirectTransport(options.origin, options.verify, options.largest_body)
+    return AsyncSwitchingTransport(options)
 
 
 def _aiohttp_transport(options: TransportOptions) -> AsyncTransport:
@@ -75,4 +77,4 @@ def _aiohttp_transport(options: TransportOptions) -> AsyncTransport:
             'transport="aiohttp" needs aiohttp 3.12 or newer: '
             "pip install 'flowroute-sdk[aiohttp]'"
         ) from None
-    return AiohttpTransport(options.origin, options.verify)
+    return AiohttpTransport(options.origin, options.verify, options.largest_body)

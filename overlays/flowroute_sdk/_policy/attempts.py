@@ -52,6 +52,12 @@ class Attempts:
             call.request, reason, safe=call.safe, doubtful=self._doubtful
         )
 
+    def stopped(self, by: str, error: Exception | None) -> FlowrouteError:
+        """The error of a call that a hook or a limiter stopped before its next attempt."""
+        call = self._call
+        reason = f"{by} failed" if error is None else f"{by} raised {type(error).__name__}"
+        return classify.hook_error(call.request, reason, safe=call.safe, doubtful=self._doubtful)
+
     def judge(
         self, answer: Response | Failure, *, at: float, now: float, chance: Callable[[], float]
     ) -> float | None:

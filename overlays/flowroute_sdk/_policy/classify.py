@@ -106,6 +106,15 @@ def deadline_error(request: Request, reason: str, *, safe: bool, doubtful: bool)
     return error_of_failure(request, failure, safe=safe, doubtful=doubtful, late=True)
 
 
+def hook_error(request: Request, reason: str, *, safe: bool, doubtful: bool) -> FlowrouteError:
+    """The error of a call that a hook or a limiter of the application has stopped."""
+    text = f"{one_line(reason)} {_where(request)}"
+    if doubtful and not safe:
+        text = f"the call may have been carried out, and was then stopped: {text}"
+        return errors.OutcomeUnknown(text, request=request)
+    return errors.HookFailed(text, request=request, outcome="unknown" if doubtful else "not_sent")
+
+
 def unreadable(request: Request, response: Response, reason: str) -> errors.ResponseError:
     """The error for a success whose body can't be understood."""
     status, where = response.status, _where(request)

@@ -1,5 +1,5 @@
 # Derived from _async/executor.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 f0b1ea6f90d77042aa2c2c2f4563956ea1e065005065289b1e7cece404a4fcb7
+# Source: sha256 ad13352bd3d20a1e34d4361e4efc8e1467e3817bed5ae80a76963322dd05514c
 """How a call is carried out: build, rate limit, attempts, classify, decode."""
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from .._policy.attempts import Attempts
 from .._policy.ids import Ids
 from .._setup.hooks import Hooks, RetryEvent, logger
 from .._transports.base import Failure, Transport
-from ..errors import InvalidArgument
+from ..errors import FlowrouteError, InvalidArgument
 from ..wire import RawResponse, Response
 from . import rim
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 NOTHING: Mapping[str, Any] = {}
 DEBUG = 10
+LONGEST = 1e9
+"""Seconds that a limiter may ask to wait."""
 
 
 class Wiring:
@@ -104,8 +106,7 @@ class Executor:
         response: Response,
         build: Callable[[T], Any] | None,
     ) -> Any:
-        document = decoded(operation, call, response)
-        return document if build is None else build(document)
+        return built(call, response, decoded(operation, call, response), build)
 
     def perform(self, call: Call) -> Response:
         """Send a call as often as it takes for a success. Raises its error when there is none."""
@@ -116,7 +117,7 @@ class Executor:
             if call.bucket is not None and wiring.limiter is not None:
                 self._wait_for_token(call.bucket, wiring.limiter, attempts)
             remaining = attempts.remaining(wiring.monotonic())
-            answer = self._attempt(call, attempts.number, remaining)
+            answer = self._attempt(call, attempts, remaining)
             if isinstance(answer, Response) and 200 <= answer.status < 300:
                 return answer
             delay = attempts.judge(
@@ -130,16 +131,32 @@ class Executor:
 
     def _wait_for_token(self, bucket: Bucket, limiter: RateLimiter, attempts: Attempts) -> None:
         remaining = attempts.remaining(self.wiring.monotonic())
-        delay = rim.reserve(limiter, bucket, remaining)
+        try:
+            delay = rim.reserve(limiter, bucket, remaining)
+            odd = delay is not None and not 0 <= delay < LONGEST
+        except FlowrouteError:
+            raise
+        except Exception as error:
+            raise attempts.stopped("rate_limit", error) from error
+        if odd:
+            raise attempts.stopped(
+                f"rate_limit answered {delay!r}, no number of seconds, and", None
+            )
         if delay is None:
             raise attempts.too_late("the rate limit leaves no room before the deadline")
         if delay > 0:
             self.wiring.sleep(delay)
 
-    def _attempt(self, call: Call, number: int, remaining: float | None) -> Response | Failure:
-        wiring, hooks = self.wiring, self.wiring.hooks
+    def _attempt(
+        self, call: Call, attempts: Attempts, remaining: float | None
+    ) -> Response | Failure:
+        wiring, hooks, number = self.wiring, self.wiring.hooks, attempts.number
         if hooks.on_request is not None:
-            rim.settle(hooks.on_request(call.request))
+            try:
+                rim.settle(hooks.on_request(call.request))
+            except Exception as error:
+                raise attempts.stopped("on_request", error) from error
+            remaining = attempts.remaining(wiring.monotonic())
         logs = logger.isEnabledFor(DEBUG)
         started_at = wiring.monotonic() if logs else 0.0
         answer: Response | Failure
@@ -155,6 +172,8 @@ class Executor:
             )
         except Failure as failure:
             answer = failure
+        except Exception as error:  # noqa: BLE001 - whatever it is, something may have been sent
+            answer = Failure("dropped", type(error).__name__, sent=True, cause=error)
         if logs:
             took = wiring.monotonic() - started_at
             hooks.log(call.method, call.target, call.content, answer, number, took)
@@ -198,8 +217,7 @@ class RawExecutor(Executor):
         build: Callable[[T], Any] | None,
     ) -> RawResponse[Any]:
         def read() -> Any:
-            document = decoded(operation, call, response)
-            return document if build is None else build(document)
+            return built(call, response, decoded(operation, call, response), build)
 
         return RawResponse(call.request, response, read)
 
@@ -219,3 +237,20 @@ def decoded(operation: Operation[T], call: Call, response: Response) -> T:
         return operation.decode(status, response.content)
     except DecodeError as error:
         raise classify.unreadable(call.request, response, str(error)) from None
+    except Exception as error:
+        # The call has been carried out: whatever went wrong in reading must not hide that.
+        reason = f"{type(error).__name__} while reading it"
+        raise classify.unreadable(call.request, response, reason) from error
+
+
+def built(call: Call, response: Response, document: T, build: Callable[[T], Any] | None) -> Any:
+    """What a resource makes of a document. Raises ResponseError when it can't."""
+    if build is None:
+        return document
+    try:
+        return build(document)
+    except FlowrouteError:
+        raise
+    except Exception as error:
+        reason = f"{type(error).__name__} while reading it"
+        raise classify.unreadable(call.request, response, reason) from error

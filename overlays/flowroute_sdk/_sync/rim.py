@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import functools
 import inspect
 import random
 import time
@@ -42,12 +43,26 @@ def reserve(limiter: RateLimiter, bucket: Bucket, remaining: float | None) -> fl
 def check_hooks(hooks: Hooks) -> None:
     """Refuse hooks that nobody would wait for. Raises ConfigurationError."""
     for name in ("on_request", "on_response", "on_retry"):
-        if inspect.iscoroutinefunction(getattr(hooks, name)):
+        if is_async(getattr(hooks, name)):
             raise ConfigurationError(f"{name} is an async function: use it with AsyncFlowroute")
 
 
+def is_async(hook: object) -> bool:
+    """Whether calling it gives something to wait for, as far as that can be seen."""
+    while isinstance(hook, functools.partial):
+        hook = hook.func
+    return any(
+        each is not None and (inspect.iscoroutinefunction(each) or inspect.isasyncgenfunction(each))
+        for each in (hook, getattr(hook, "__call__", None))  # noqa: B004
+    )
+
+
 def settle(result: object) -> None:
-    """Take what a hook returned; nothing is done with it."""
+    """Take what a hook returned. Raises ConfigurationError when somebody would have to wait."""
+    if inspect.isawaitable(result):
+        if inspect.iscoroutine(result):
+            result.close()
+        raise ConfigurationError("a hook answers asynchronously: use it with AsyncFlowroute")
 
 
 def open_transport(options: TransportOptions) -> Transport:
@@ -56,6 +71,6 @@ def open_transport(options: TransportOptions) -> Transport:
         from .._transports.httpx_sync import HttpxTransport  # only where needed
 
         return HttpxTransport(options)
-    from .._transports.direct_sync import DirectTransport  # on first use
+    from .._transports.switching_sync import SwitchingTransport  # on first use
 
-    return DirectTransport(options.origin, options.verify, options.largest_body)
+    return SwitchingTransport(options)
