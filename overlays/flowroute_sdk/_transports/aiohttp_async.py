@@ -182,7 +182,8 @@ def _failure_of(error: Exception, partial: Response | None, *, sent: bool) -> Fa
     if isinstance(error, Failure):
         sent = error.sent or partial is not None
         return Failure(error.kind, error.reason, sent=sent, partial=partial, cause=error)
-    kind = next((KINDS[base] for base in type(error).__mro__ if base in KINDS), "dropped")
+    kinds = (KINDS[base] for base in type(error).__mro__ if base in KINDS)
+    kind: Kind = next(kinds, "dropped")
     root = root_cause(error)
     if kind == "connect" and isinstance(root, ssl.SSLCertVerificationError):
         kind = "tls"

@@ -45,6 +45,7 @@ GRACE = 0.05
 """Seconds after the deadline in which the time-outs of a phase may report first: they know more."""
 NO_KEEP_ALIVE = httpx.Limits(max_connections=100, max_keepalive_connections=0)
 """A connection for each request: httpx takes surplus bytes on a kept one for the next answer."""
+OPENED = ("connect_tcp.complete", "connect_unix_socket.complete", "start_tls.complete")
 FORKED = (
     "the http_client or transport is from before a fork, its connections are the parent's: "
     "create it, and the client, after the fork"
@@ -76,9 +77,7 @@ class Progress:
         """Take an event of httpcore. Raises Failure to keep a request from being written late."""
         with self._lock:
             self.seen = True
-            if event.endswith(
-                ("connect_tcp.complete", "connect_unix_socket.complete")
-            ) or event.endswith("start_tls.complete"):
+            if event.endswith(OPENED):
                 self._streams.append(about.get("return_value"))
             late = self._ends_at is not None and monotonic() >= self._ends_at
             if event.endswith(".started") and (self._stopped or late) and not self.sent:
