@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import functools
 import gzip
 import os
@@ -39,12 +40,32 @@ def with_surplus(number):
     """An answer with a second one, that nobody asked for, right behind it."""
 
     def act(exchange):
-        for each in (number, "surplus"):
-            text = RECORD.replace('"7"', f'"{each}"')
-            exchange.send(head(200, len(body(text)), {}) + body(text))
+        texts = [RECORD.replace('"7"', f'"{each}"') for each in (number, "surplus")]
+        exchange.send(b"".join(head(200, len(text), {}) + body(text) for text in texts))
         return True
 
     return act
+
+
+def test_what_a_server_says_on_an_idle_connection_is_not_the_next_answer(against):
+    idle, spoilt = threading.Event(), threading.Event()
+
+    def speak_later(exchange):
+        exchange.send(head(200, len(RECORD), {}) + body(RECORD))
+        idle.wait(10)
+        text = RECORD.replace('"7"', '"surplus"')
+        with contextlib.suppress(OSError):
+            exchange.send(head(200, len(text), {}) + body(text))
+        spoilt.set()
+        return True
+
+    _, driver = against(speak_later, answer(200, RECORD))
+
+    first = driver.run(get).data.id
+    idle.set()
+    spoilt.wait(10)
+
+    assert (first, driver.run(get).data.id) == ("7", "7")
 
 
 def test_an_answer_nobody_asked_for_is_never_taken_for_the_next(against):
