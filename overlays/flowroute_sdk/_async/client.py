@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Never, Self, Unpack
 
 from .._lazy import cached_property
 from .._policy.limiter import RateLimits, limiter_for
+from .._secrets import SecretValues
 from .._setup.build import Builder, encode
 from .._setup.config import Origin, resolve_credentials, resolve_origin
 from .._setup.free_request import checked_method, checked_path, json_of
@@ -112,8 +113,10 @@ class AsyncFlowroute:
             ConfigurationError: No credentials, a bad base URL, or options that exclude each other.
             InvalidArgument: An option that can't be right.
         """
+        keys = SecretValues((access_key, secret_key))
+        del access_key, secret_key  # no traceback shows them from here on
         origin = resolve_origin(base_url)
-        credentials = resolve_credentials(access_key, secret_key)
+        credentials = resolve_credentials(keys)
         if sum(each is not None for each in (http_client, transport, proxy)) > 1:
             raise ConfigurationError("only one of http_client, transport and proxy can be given")
         settings = Settings().merged(
@@ -278,7 +281,9 @@ class AsyncFlowroute:
         await self.aclose()
 
     def __repr__(self) -> str:
-        return f"<AsyncFlowroute {self.base_url}>"
+        executor = getattr(self, "_executor", None)  # not there while it is being made
+        where = "half made" if executor is None else self.base_url
+        return f"<AsyncFlowroute {where}>"
 
     def __reduce__(self) -> Never:
         raise TypeError("a client can't be pickled: it holds credentials and connections")

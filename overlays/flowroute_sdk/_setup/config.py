@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from base64 import b64encode
+from binascii import b2a_base64
 from typing import Never
 from urllib.parse import urlsplit
 
+from .._secrets import SecretBytes, SecretText, SecretValues
 from ..errors import ConfigurationError
 
 DEFAULT_BASE_URL = "https://api.flowroute.com"
@@ -51,13 +52,15 @@ class Origin:
 
 
 class Credentials:
-    """An access key and its secret, which no repr, pickle or error ever shows."""
+    """An access key and its secret, which no repr, pickle, error or traceback ever shows."""
 
     __slots__ = ("access_key", "authorization")
 
-    def __init__(self, access_key: str, secret_key: str) -> None:
-        self.access_key: str = access_key
-        self.authorization: bytes = b"Basic " + b64encode(f"{access_key}:{secret_key}".encode())
+    def __init__(self, keys: SecretValues) -> None:
+        self.access_key: str = keys[0]
+        self.authorization: bytes = SecretBytes(
+            b"Basic %b" % b2a_base64(f"{keys[0]}:{keys[1]}".encode(), newline=False)
+        )
 
     def __repr__(self) -> str:
         return "<Credentials>"
@@ -66,27 +69,27 @@ class Credentials:
         raise TypeError("credentials can't be pickled")
 
 
-def resolve_credentials(access_key: str | None, secret_key: str | None) -> Credentials:
-    """The credentials from the arguments, else from FR_ACCESS_KEY and FR_SECRET_KEY.
+def resolve_credentials(given: SecretValues) -> Credentials:
+    """The credentials from the arguments (a pair), else from FR_ACCESS_KEY and FR_SECRET_KEY.
 
     Raises ConfigurationError, which names what is missing and never shows a value.
     """
-    access = _key("access_key", "FR_ACCESS_KEY", access_key)
-    secret = _key("secret_key", "FR_SECRET_KEY", secret_key)
-    if ":" in access:
+    access = _key("access_key", "FR_ACCESS_KEY", SecretValues(given[:1]))
+    secret = _key("secret_key", "FR_SECRET_KEY", SecretValues(given[1:]))
+    if ":" in access[0]:
         raise ConfigurationError("access_key can't hold a colon")
-    return Credentials(access, secret)
+    return Credentials(SecretValues(access + secret))
 
 
-def _key(argument: str, variable: str, value: str | None) -> str:
-    if value is None:
-        value = os.environ.get(variable)
-    if value is None or value == "":
+def _key(argument: str, variable: str, value: SecretValues) -> SecretValues:
+    if value[0] is None:
+        value = SecretValues((os.environ.get(variable),))
+    if value[0] is None or value[0] == "":
         raise ConfigurationError(f"no credentials: pass {argument}= or set {variable}")
-    if not isinstance(value, str):
+    if not isinstance(value[0], str):
         raise ConfigurationError(f"{argument} must be a string")
-    value = value.strip()
-    if not value or not value.isprintable():
+    value = SecretValues((SecretText(value[0].strip()),))
+    if not value[0] or not value[0].isprintable():
         raise ConfigurationError(f"{argument} is blank or holds control characters")
     return value
 

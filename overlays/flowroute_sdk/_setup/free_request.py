@@ -39,9 +39,11 @@ def checked_path(path: str, origin: Origin) -> str:
     if not isinstance(path, str) or not origin.owns(path):
         raise InvalidArgument("path", path, expected)
     if not path.startswith("/"):
-        parts = urlsplit(path)
-        path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        path = path.removeprefix(origin.base_path)
+        parts, base = urlsplit(path), origin.base_path
+        within = parts.path or "/"
+        if within != base and not within.startswith(f"{base}/"):
+            raise InvalidArgument("path", path, f"an address below {origin.base_url}")
+        path = (within[len(base) :] or "/") + (f"?{parts.query}" if parts.query else "")
     if not TARGET.fullmatch(path):
         raise InvalidArgument("path", path, f"{expected}, percent-encoded")
     return path

@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, TypedDict
 
+from .._secrets import SecretBytes
 from ..errors import InvalidArgument
+from ..wire import SECRET_HEADERS
 
 DEFAULT_TIMEOUT = 30.0
 DEFAULT_MAX_RETRIES = 2
@@ -129,7 +131,10 @@ def header(field: str, name: object, value: object) -> tuple[bytes, bytes]:
         raise InvalidArgument(field, name, "no header that frames the message")
     if not isinstance(value, str) or not HEADER_VALUE.fullmatch(value):
         raise InvalidArgument(field, name, "header values that are text on one line")
-    return name.lower().encode("ascii"), value.encode("latin-1")
+    key = name.lower().encode("ascii")
+    if key in SECRET_HEADERS:
+        return key, SecretBytes(value.encode("latin-1"))
+    return key, value.encode("latin-1")
 
 
 def _read_query(settings: Settings, value: object) -> None:

@@ -1,5 +1,5 @@
 # Derived from _async/client.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 0e67a203240f03e8aa417476557a942821ac8d979b7143fd2bba27a1fc3a135e
+# Source: sha256 bd3adf50ebdc06b8f6bb639308b77f05151bfd9b01e93931f68511b3b5f57cb0
 """The client: credentials, connections and settings, with the resources as its attributes."""
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Never, Self, Unpack
 
 from .._lazy import cached_property
 from .._policy.limiter import RateLimits, limiter_for
+from .._secrets import SecretValues
 from .._setup.build import Builder, encode
 from .._setup.config import Origin, resolve_credentials, resolve_origin
 from .._setup.free_request import checked_method, checked_path, json_of
@@ -114,8 +115,10 @@ class Flowroute:
             ConfigurationError: No credentials, a bad base URL, or options that exclude each other.
             InvalidArgument: An option that can't be right.
         """
+        keys = SecretValues((access_key, secret_key))
+        del access_key, secret_key  # no traceback shows them from here on
         origin = resolve_origin(base_url)
-        credentials = resolve_credentials(access_key, secret_key)
+        credentials = resolve_credentials(keys)
         if sum(each is not None for each in (http_client, transport, proxy)) > 1:
             raise ConfigurationError("only one of http_client, transport and proxy can be given")
         settings = Settings().merged(
@@ -280,7 +283,9 @@ class Flowroute:
         self.close()
 
     def __repr__(self) -> str:
-        return f"<Flowroute {self.base_url}>"
+        executor = getattr(self, "_executor", None)  # not there while it is being made
+        where = "half made" if executor is None else self.base_url
+        return f"<Flowroute {where}>"
 
     def __reduce__(self) -> Never:
         raise TypeError("a client can't be pickled: it holds credentials and connections")

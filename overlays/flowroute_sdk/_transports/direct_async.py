@@ -177,12 +177,18 @@ class _Pool:
             connection = self._idle.pop()
             now = monotonic()
             idle = connection.idle_for = now - connection.idle_since
-            if not connection.is_unspoilt():
-                self._keeping.closed_after(idle, now)
-            elif idle < self._keeping.may_idle(now, safe=safe):
-                self.busy.add(connection)
-                return connection
-            connection.close()
+            self.busy.add(connection)
+            good = False
+            try:
+                if not connection.is_unspoilt():
+                    self._keeping.closed_after(idle, now)
+                elif idle < self._keeping.may_idle(now, safe=safe):
+                    good = True
+                    return connection
+            finally:
+                if not good:
+                    self.busy.discard(connection)
+                    connection.close()
         return None
 
     def give_back(self, connection: Connection, *, keep: bool) -> None:

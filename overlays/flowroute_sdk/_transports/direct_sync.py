@@ -105,12 +105,16 @@ class DirectTransport:
                 connection = self._idle.pop()
                 self._busy.add(connection)
             idle = connection.idle_for = now - connection.idle_since
-            if connection.is_unspoilt():
-                if idle < self._keeping.may_idle(now, safe=safe):
+            good = False
+            try:
+                if not connection.is_unspoilt():
+                    self._keeping.closed_after(idle, now)
+                elif idle < self._keeping.may_idle(now, safe=safe):
+                    good = True
                     return connection
-            elif not self._closed:
-                self._keeping.closed_after(idle, now)
-            self._drop(connection, None)
+            finally:
+                if not good:
+                    self._drop(connection, None)
         return None
 
     def _open(self, ends_at: float | None) -> _Connection:
@@ -184,9 +188,10 @@ class DirectTransport:
 
 
 class _Connection:
-    __slots__ = ("exchanges", "idle_for", "idle_since", "sock")
+    __slots__ = ("_timeout", "exchanges", "idle_for", "idle_since", "sock")
 
     def __init__(self, sock: socket.socket, host: str, largest_body: int) -> None:
+        self._timeout: float | None = -1.0
         self.sock: socket.socket = sock
         self.exchanges = Exchanges(host, largest_body)
         self.idle_since = 0.0
@@ -222,8 +227,12 @@ class _Connection:
         sent = 0
         try:
             while sent < len(out):
-                self.sock.settimeout(time_left(None, phase_ends_at))
-                sent += self.sock.send(memoryview(out)[sent:] if sent else out)
+                if sent:
+                    self._limit(time_left(None, phase_ends_at))
+                    sent += self.sock.send(memoryview(out)[sent:])
+                else:
+                    self._limit(time_left(timeout, ends_at))
+                    sent = self.sock.send(out)
         except TimeoutError as error:
             some = sent > 0 or isinstance(self.sock, ssl.SSLSocket)
             raise Failure("write_timeout", "sending took too long", sent=some) from error
@@ -235,7 +244,7 @@ class _Connection:
 
     def _read(self, timeout: float | None, ends_at: float | None) -> bytes:
         try:
-            self.sock.settimeout(time_left(timeout, ends_at))
+            self._limit(time_left(timeout, ends_at))
             return self.sock.recv(CHUNK)
         except TimeoutError as error:
             raise self._too_late(error) from error
@@ -243,6 +252,11 @@ class _Connection:
             failure = self.exchanges.broken(told(error))
             failure.root = error
             raise failure from error
+
+    def _limit(self, timeout: float | None) -> None:
+        if timeout != self._timeout:  # it costs a system call
+            self.sock.settimeout(timeout)
+            self._timeout = timeout
 
     def _too_late(self, cause: BaseException | None) -> Failure:
         partial = self.exchanges.partial()

@@ -641,7 +641,7 @@ def test_a_connection_that_the_server_closed_in_the_meantime_is_not_used(against
     assert (server.count, driver.pauses) == (2, [])
 
 
-def test_a_client_that_is_never_closed_leaves_quietly(serve, recwarn):
+def test_a_client_that_is_never_closed_says_so_once_and_leaves_nothing_open(serve, recwarn):
     server = serve(answer(200, RECORD))
     client = Flowroute("1", "2", base_url=server.url)
     client.e911s.get_e911("7")
@@ -649,7 +649,9 @@ def test_a_client_that_is_never_closed_leaves_quietly(serve, recwarn):
     del client
     gc.collect()
 
-    assert [str(warning.message) for warning in recwarn] == []
+    assert [str(warning.message) for warning in recwarn] == [
+        "Flowroute was dropped without close(): use `with`, or close it when you are done"
+    ]
 
 
 def test_a_free_request_may_count_against_a_rate_limit(against):
