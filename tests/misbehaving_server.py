@@ -29,6 +29,7 @@ class Exchange:
     def __init__(self, sock: socket.socket, closing: threading.Event) -> None:
         self.sock = sock
         self.closing = closing
+        self.request: Received | None = None
 
     def send(self, data: bytes) -> None:
         self.sock.sendall(data)
@@ -89,6 +90,27 @@ def garbage(exchange: Exchange) -> bool:
     """Something that isn't HTTP."""
     exchange.send(b"SSH-2.0-OpenSSH_9.6\r\n\r\n")
     return False
+
+
+def then_reset(act: Act) -> Act:
+    """What an act sends, then a reset instead of an orderly end."""
+
+    def reset(exchange: Exchange) -> bool:
+        act(exchange)
+        exchange.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        return False
+
+    return reset
+
+
+def raw(data: bytes, *, keep: bool = True) -> Act:
+    """Bytes as they are; then the connection stays open, or is closed."""
+
+    def act(exchange: Exchange) -> bool:
+        exchange.send(data)
+        return keep
+
+    return act
 
 
 def drip(exchange: Exchange, at_once: bytes, slowly: bytes, every: float) -> bool:
@@ -175,6 +197,7 @@ class MisbehavingServer:
                 act(exchange)
                 return
             for request in read_requests(sock):
+                exchange.request = request
                 self.requests.append(request)
                 self._arrived.set()
                 act = self._next(early=False)

@@ -15,7 +15,7 @@ from flowroute_sdk._transports import connecting, connection_async, direct_sync,
 from tests.misbehaving_server import answer, stall
 from tests.overlays.engine.support import ADDRESS, RECORD
 
-SECRET = "s3cr3t-k3y"  # noqa: S105
+SECRET = "s3cr3t-k3y"
 ACCESS = "ACCESS-12065550100"
 ENCODED = base64.b64encode(f"{ACCESS}:{SECRET}".encode()).decode()
 
@@ -135,7 +135,7 @@ def test_a_secret_header_of_one_s_own_is_sent_and_not_shown(serve, monkeypatch):
 def test_a_constructor_that_fails_shows_no_secrets(make: Callable[..., Any], arguments):
     given = {"access_key": ACCESS, "secret_key": SECRET, **arguments}
 
-    with pytest.raises(Exception) as caught:  # noqa: PT011 - each has an error of its own
+    with pytest.raises(Exception) as caught:
         make(**given)
 
     assert_hidden(caught.value)

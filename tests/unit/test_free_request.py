@@ -38,7 +38,7 @@ def test_an_address_below_the_base_url_is_taken_relative_to_it(
     ],
 )
 def test_an_address_beside_the_base_path_is_not_moved_below_it(path: str) -> None:
-    with pytest.raises(InvalidArgument, match="below https://api.example/flowroute"):
+    with pytest.raises(InvalidArgument, match=r"below https://api\.example/flowroute"):
         checked_path(path, UNDER)
 
 

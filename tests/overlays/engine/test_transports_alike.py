@@ -79,7 +79,13 @@ async def test_a_cancelled_call_gives_its_connection_back(serve, one_connection,
         assert (await client.e911s.get_e911("7", deadline=5)).data.id == "7"
 
 
-@TRANSPORTS
+@pytest.mark.parametrize(
+    "transport",
+    [
+        None,
+        pytest.param("aiohttp", marks=pytest.mark.filterwarnings("ignore::ResourceWarning")),
+    ],
+)
 def test_a_client_works_in_one_event_loop_after_another(serve, transport):
     server = serve(answer(200, RECORD))
     client = AsyncFlowroute("1", "2", base_url=server.url, transport=transport)
