@@ -1,4 +1,4 @@
-"""Forks a process that is in the midst of its calls, again and again, and looks for swapped answers.
+"""Forks a process in the midst of its calls, again and again, and looks for swapped answers.
 
 Run as a program of its own, `python -m tests.hostile.forks WAY URL [CERTIFICATE]`, against a server
 that echoes ids (`echo_server`), so that no thread of a test runner is forked. In every round each

@@ -39,8 +39,6 @@ def test_no_answer_is_swapped_after_a_fork(way: str, secure: bool) -> None:
         context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
         context.load_cert_chain(CERTIFICATE)
     with MisbehavingServer(echo, tls=context) as server:
-        done = run(
-            "tests.hostile.forks", way, server.url, *([str(CERTIFICATE)] if secure else [])
-        )
+        done = run("tests.hostile.forks", way, server.url, *([str(CERTIFICATE)] if secure else []))
 
     assert (done.returncode, done.stdout) == (0, "0 failures\n"), done.stderr[-3000:]

@@ -11,8 +11,11 @@ from typing import Any
 import httpx
 from flowroute_sdk import AsyncFlowroute, Flowroute
 
-KINDS = ("sync", "async", "sync-httpx", "async-httpx", "async-aiohttp")
-"""Each client, straight to the server, through a client of httpx and through aiohttp."""
+KINDS = ("sync", "async", "async-uvloop", "sync-httpx", "async-httpx", "async-aiohttp")
+"""Each client, straight to the server, through a client of httpx and through aiohttp.
+
+And the loop that many people use instead of asyncio's own.
+"""
 
 ADDRESS = {
     "label": "HQ",
@@ -42,7 +45,7 @@ class Driver:
     def __init__(self, kind: str, base_url: str, **arguments: Any) -> None:
         self.is_async = kind.startswith("async")
         self.kind = kind
-        self._runner = asyncio.Runner() if self.is_async else None
+        self._runner = self._new_runner() if self.is_async else None
         self._own: Any = None
         if kind.endswith("httpx"):
             self._own = httpx.AsyncClient() if self.is_async else httpx.Client()
@@ -53,6 +56,13 @@ class Driver:
         self.client = make("12065550100", "s3cr3t-k3y", base_url=base_url, **arguments)
         self.pauses: list[float] = []
         self.fake_sleep()
+
+    def _new_runner(self) -> asyncio.Runner:
+        if self.kind.endswith("uvloop"):
+            import uvloop
+
+            return asyncio.Runner(loop_factory=uvloop.new_event_loop)
+        return asyncio.Runner()
 
     def fake_sleep(self) -> None:
         """Note pauses instead of taking them, each as long as it may be."""
