@@ -90,15 +90,13 @@ class AsyncHttpxTransport:
                 if answer.is_stream_consumed:
                     incoming.take_read(answer.content)
                 else:
-                    async for chunk in _stream(answer):
+                    async for chunk in answer.aiter_raw():
                         for _ in incoming.take(chunk):
                             await asyncio.sleep(0)
                 return incoming.finish()
             except BaseException:
                 incoming.keep()
                 raise
-            finally:
-                await _spend(answer)
 
     def _client_here(self) -> httpx.AsyncClient:
         loop = asyncio.get_running_loop()
@@ -141,23 +139,6 @@ class AsyncHttpxTransport:
 
 
 LEFT_BEHIND: list[Any] = []
-
-
-def _stream(answer: httpx.Response) -> httpx.AsyncByteStream:
-    """The bytes as they come. httpx's own iteration would hand the connection on at their end."""
-    stream = answer.stream
-    assert isinstance(stream, httpx.AsyncByteStream)
-    return stream
-
-
-async def _spend(answer: httpx.Response) -> None:
-    """Close the socket of an answer, so that its pool doesn't use it again.
-
-    What a server says unasked on a kept connection, httpx takes for the next answer.
-    """
-    stream: Any = answer.extensions.get("network_stream")
-    if stream is not None and answer.http_version != "HTTP/2":
-        await stream.aclose()
 
 
 def _client(options: TransportOptions) -> httpx.AsyncClient:

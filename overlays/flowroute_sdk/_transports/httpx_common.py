@@ -39,7 +39,15 @@ A subclass counts as its nearest base, anything else as a dropped connection.
 """
 
 OURS = frozenset(
-    {b"accept", b"accept-encoding", b"content-length", b"content-type", b"host", b"user-agent"}
+    {
+        b"accept",
+        b"accept-encoding",
+        b"connection",
+        b"content-length",
+        b"content-type",
+        b"host",
+        b"user-agent",
+    }
 )
 GRACE = 0.05
 """Seconds after the deadline in which the time-outs of a phase may report first: they know more."""
@@ -84,7 +92,10 @@ class Progress:
                 raise Failure("pool", "no time was left to send", sent=False)
             if event.endswith("send_request_headers.started"):
                 request = about.get("request")
-                self.sent |= getattr(request, "method", b"") != b"CONNECT"
+                if getattr(request, "method", b"") != b"CONNECT":
+                    self.sent = True
+                    if event.startswith("http11."):
+                        _use_once(request)
 
     async def anote(self, event: str, about: dict[str, Any]) -> None:
         """The same for the asynchronous side."""
@@ -117,6 +128,16 @@ class Progress:
             kind = "tls"
         reason = error.reason if isinstance(error, Failure) else _told(error)
         return Failure(kind, reason, sent=sent or partial is not None, partial=partial, cause=root)
+
+
+def _use_once(request: Any) -> None:
+    """Have the connection closed after the answer.
+
+    What a server says unasked on a kept connection, httpx takes for the next answer. HTTP/2 has no
+    such header, and no need of it.
+    """
+    kept = [pair for pair in request.headers if pair[0].lower() != b"connection"]
+    request.headers = [*kept, (b"Connection", b"close")]
 
 
 def _told(error: Exception) -> str:

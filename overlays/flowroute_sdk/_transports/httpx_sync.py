@@ -7,7 +7,6 @@ import os
 import threading
 from contextlib import closing
 from time import monotonic
-from typing import Any
 
 import httpx
 
@@ -95,15 +94,13 @@ class HttpxTransport:
                 if answer.is_stream_consumed:
                     incoming.take_read(answer.content)
                 else:
-                    for chunk in _stream(answer):
+                    for chunk in answer.iter_raw():
                         for _ in incoming.take(chunk):
                             pass
                 return incoming.finish()
             except BaseException:
                 incoming.keep()
                 raise
-            finally:
-                _spend(answer)
 
     def _exchange_until(
         self, request: httpx.Request, progress: Progress, ends_at: float
@@ -150,23 +147,6 @@ class HttpxTransport:
         self._closed = True
         if self._owned and self._process == os.getpid():
             self._client.close()
-
-
-def _stream(answer: httpx.Response) -> httpx.SyncByteStream:
-    """The bytes as they come. httpx's own iteration would hand the connection on at their end."""
-    stream = answer.stream
-    assert isinstance(stream, httpx.SyncByteStream)
-    return stream
-
-
-def _spend(answer: httpx.Response) -> None:
-    """Close the socket of an answer, so that its pool doesn't use it again.
-
-    What a server says unasked on a kept connection, httpx takes for the next answer.
-    """
-    stream: Any = answer.extensions.get("network_stream")
-    if stream is not None and answer.http_version != "HTTP/2":
-        stream.close()
 
 
 def _client(options: TransportOptions) -> httpx.Client:
