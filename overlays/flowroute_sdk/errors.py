@@ -2,9 +2,9 @@
 
 FlowrouteError
 ├── ConfigurationError            no credentials, a bad base URL, an impossible option of the client
+├── HookFailed                    a hook or a limiter of the application stopped the call
 ├── InvalidArgument               caught before anything was sent; a ValueError too
 ├── PriceRefused                  the number costs more than allowed; nothing was bought
-├── HookFailed                    a hook or a rate limiter of yours raised; the call was not made
 ├── OutcomeUnknown                a call that isn't safe to repeat may have been carried out
 ├── DeliveryFailed                the carrier reported that a message was not delivered
 ├── TransportError                no answer to a call that is safe to repeat, or it was never sent

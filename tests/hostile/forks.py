@@ -108,13 +108,31 @@ class InTheSameLoop:
         return self._loop.run_until_complete(in_tasks(client))
 
 
+def through(kind: Callable[..., Any]) -> Callable[..., Any]:
+    """A client that takes the server for its proxy."""
+
+    def make(*keys: str, base_url: str, **options: Any) -> Any:
+        return kind(*keys, base_url="http://api.example", proxy=base_url, **options)
+
+    return make
+
+
+def over_aiohttp(*keys: str, **options: Any) -> AsyncFlowroute:
+    """A client that sends with aiohttp."""
+    return AsyncFlowroute(*keys, transport="aiohttp", **options)
+
+
 WAYS: dict[str, tuple[Callable[..., Any], Callable[[], Check]]] = {
     "sync": (Flowroute, lambda: in_threads),
     "async": (AsyncFlowroute, lambda: in_a_new_loop),
     "async in one loop": (AsyncFlowroute, InTheSameLoop),
     "async in uvloop": (AsyncFlowroute, lambda: in_a_new_uvloop),
+    "sync proxy": (through(Flowroute), lambda: in_threads),
+    "async proxy": (through(AsyncFlowroute), lambda: in_a_new_loop),
+    "async proxy in one loop": (through(AsyncFlowroute), InTheSameLoop),
+    "aiohttp": (over_aiohttp, lambda: in_a_new_loop),
 }
-ALONE = frozenset({"async in one loop"})
+ALONE = frozenset({"async in one loop", "async proxy in one loop"})
 """Ways in which the parent waits while its children call: a loop is one at a time."""
 
 

@@ -17,6 +17,7 @@ from tests.overlays.engine.test_tls import CERTIFICATE
 
 ROOT = Path(__file__).parents[2]
 WAYS = ("sync", "async", "async in one loop", "async in uvloop")
+CARRIED = ("sync proxy", "async proxy", "async proxy in one loop", "aiohttp")
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
 
@@ -30,6 +31,14 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         timeout=240,
         check=False,
     )
+
+
+@pytest.mark.parametrize("way", CARRIED)
+def test_no_answer_of_a_library_below_is_swapped_after_a_fork(way: str) -> None:
+    with MisbehavingServer(echo) as server:
+        done = run("tests.hostile.forks", way, server.url)
+
+    assert (done.returncode, done.stdout) == (0, "0 failures\n"), done.stderr[-3000:]
 
 
 @pytest.mark.parametrize("secure", [False, True], ids=["plain", "tls"])

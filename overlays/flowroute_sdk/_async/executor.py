@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from .._policy import retry
 from .._policy.accounting import advise, entry_of, id_of
 from .._policy.attempts import Attempts, Done, Over
-from .._policy.decoding import decoded
+from .._policy.decoding import built, decoded
 from .._policy.ledger import Ledger
 from .._setup.hooks import Hooks, RetryEvent, checked_delay, logger, report
 from .._transports.base import AsyncTransport, Failure, told, unforeseen
@@ -123,8 +123,7 @@ class AsyncExecutor:
         build: Callable[[T], Any] | None = None,
     ) -> Any:
         """Return what an answered call comes to."""
-        document = decoded(operation, call, response)
-        return document if build is None else build(document)
+        return built(call, response, decoded(operation, call, response), build)
 
     async def perform(self, call: Call, entry: Entry | None = None) -> Response:
         """Send a call as often as it takes for a success. Raises its error when there is none.
@@ -278,7 +277,6 @@ class AsyncRawExecutor(AsyncExecutor):
         """Return the answer, to be read on demand."""
 
         def read() -> Any:
-            document = decoded(operation, call, response)
-            return document if build is None else build(document)
+            return built(call, response, decoded(operation, call, response), build)
 
         return RawResponse(call.request, response, read)

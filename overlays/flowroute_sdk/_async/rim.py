@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 from .._transports import needs_httpx, proxy_is_set
 from .._transports.base import TransportOptions
-from .._transports.mocked import HeedsMocks
 from ..errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -67,19 +66,16 @@ def open_transport(options: TransportOptions) -> AsyncTransport:
         if not proxy_is_set(options.origin.scheme):
             return _aiohttp_transport(options)
         # Every kind of proxy is httpx's business alone.
-        options = TransportOptions(options.origin, options.verify, None, None, None)
+        options = TransportOptions(
+            options.origin, options.verify, None, None, None, options.largest_body
+        )
     if needs_httpx(options):
-        return _httpx_transport(options)
-    from .._transports.direct_async import AsyncDirectTransport  # on first use
+        from .._transports.httpx_async import AsyncHttpxTransport  # only where needed
 
-    own = AsyncDirectTransport(options.origin, options.verify, options.largest_body)
-    return HeedsMocks(own, lambda: _httpx_transport(options))
+        return AsyncHttpxTransport(options)
+    from .._transports.switching_async import AsyncSwitchingTransport  # on first use
 
-
-def _httpx_transport(options: TransportOptions) -> AsyncTransport:
-    from .._transports.httpx_async import AsyncHttpxTransport  # only where needed
-
-    return AsyncHttpxTransport(options)
+    return AsyncSwitchingTransport(options)
 
 
 def _aiohttp_transport(options: TransportOptions) -> AsyncTransport:
@@ -90,4 +86,4 @@ def _aiohttp_transport(options: TransportOptions) -> AsyncTransport:
             'transport="aiohttp" needs aiohttp 3.12 or newer: '
             "pip install 'flowroute-sdk[aiohttp]'"
         ) from None
-    return AiohttpTransport(options.origin, options.verify)
+    return AiohttpTransport(options.origin, options.verify, options.largest_body)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .._transports.base import told
+from ..errors import FlowrouteError
 from . import classify
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from flowroute_api.types import Operation
 
@@ -29,6 +30,18 @@ def decoded(operation: Operation[T], call: Call, response: Response) -> T:
         return operation.decode(read_as(operation.responses, response.status), response.content)
     except DecodeError as error:
         raise classify.unreadable(call.request, response, str(error)) from None
+    except Exception as error:
+        raise classify.unreadable(call.request, response, told(error)) from error
+
+
+def built(call: Call, response: Response, document: T, build: Callable[[T], Any] | None) -> Any:
+    """What a resource makes of a document. Raises ResponseError when it can't."""
+    if build is None:
+        return document
+    try:
+        return build(document)
+    except FlowrouteError:
+        raise
     except Exception as error:
         raise classify.unreadable(call.request, response, told(error)) from error
 

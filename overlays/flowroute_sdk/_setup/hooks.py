@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import inspect
 import logging
 import math
 import re
@@ -101,14 +99,6 @@ def report(what: str, error: Exception) -> None:
     """Log what the application's own code has raised, as far as it lets us."""
     with suppress(Exception):
         logger.error(what, exc_info=error)
-
-
-def is_async(hook: object) -> bool:
-    """Whether calling this gives something to be awaited, as far as can be told before."""
-    while isinstance(hook, functools.partial):
-        hook = hook.func
-    called = hook if inspect.isroutine(hook) else type(hook).__call__
-    return inspect.iscoroutinefunction(called) or inspect.isasyncgenfunction(called)
 
 
 def checked_delay(delay: object) -> float | None:

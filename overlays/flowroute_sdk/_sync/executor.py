@@ -1,5 +1,5 @@
 # Derived from _async/executor.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 545beb4b48bcd8d51e43481f7584ea55a8c954c55136f56b2611a35430797394
+# Source: sha256 e36bdbdc8f119a933407336685563877310de892ae5884fde562e4f593f2c553
 """How a call is carried out: build, rate limit, attempts, classify, decode."""
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from .._policy import retry
 from .._policy.accounting import advise, entry_of, id_of
 from .._policy.attempts import Attempts, Done, Over
-from .._policy.decoding import decoded
+from .._policy.decoding import built, decoded
 from .._policy.ledger import Ledger
 from .._setup.hooks import Hooks, RetryEvent, checked_delay, logger, report
 from .._transports.base import Failure, Transport, told, unforeseen
@@ -125,8 +125,7 @@ class Executor:
         build: Callable[[T], Any] | None = None,
     ) -> Any:
         """Return what an answered call comes to."""
-        document = decoded(operation, call, response)
-        return document if build is None else build(document)
+        return built(call, response, decoded(operation, call, response), build)
 
     def perform(self, call: Call, entry: Entry | None = None) -> Response:
         """Send a call as often as it takes for a success. Raises its error when there is none.
@@ -276,7 +275,6 @@ class RawExecutor(Executor):
         """Return the answer, to be read on demand."""
 
         def read() -> Any:
-            document = decoded(operation, call, response)
-            return document if build is None else build(document)
+            return built(call, response, decoded(operation, call, response), build)
 
         return RawResponse(call.request, response, read)

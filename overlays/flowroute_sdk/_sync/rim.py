@@ -5,15 +5,14 @@
 
 from __future__ import annotations
 
+import functools
 import inspect
 import random
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from .._setup.hooks import is_async
 from .._transports import needs_httpx
-from .._transports.mocked import HeedsMocks
 from ..errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -48,24 +47,30 @@ def check_hooks(hooks: Hooks) -> None:
             raise ConfigurationError(f"{name} is an async function: use it with AsyncFlowroute")
 
 
+def is_async(hook: object) -> bool:
+    """Whether calling it gives something to wait for, as far as that can be seen."""
+    while isinstance(hook, functools.partial):
+        hook = hook.func
+    return any(
+        each is not None and (inspect.iscoroutinefunction(each) or inspect.isasyncgenfunction(each))
+        for each in (hook, getattr(hook, "__call__", None))  # noqa: B004
+    )
+
+
 def settle(result: object) -> None:
-    """Take what a hook returned. Raises TypeError for a coroutine, which nobody would wait for."""
-    if inspect.iscoroutine(result):
-        result.close()
-        raise TypeError("it returned a coroutine: use it with AsyncFlowroute")
+    """Take what a hook returned. Raises ConfigurationError when somebody would have to wait."""
+    if inspect.isawaitable(result):
+        if inspect.iscoroutine(result):
+            result.close()
+        raise ConfigurationError("a hook answers asynchronously: use it with AsyncFlowroute")
 
 
 def open_transport(options: TransportOptions) -> Transport:
     """The transport for a client's options. Raises ConfigurationError for options that can't be."""
     if needs_httpx(options):
-        return _httpx_transport(options)
-    from .._transports.direct_sync import DirectTransport  # on first use
+        from .._transports.httpx_sync import HttpxTransport  # only where needed
 
-    own = DirectTransport(options.origin, options.verify, options.largest_body)
-    return HeedsMocks(own, lambda: _httpx_transport(options))
+        return HttpxTransport(options)
+    from .._transports.switching_sync import SwitchingTransport  # on first use
 
-
-def _httpx_transport(options: TransportOptions) -> Transport:
-    from .._transports.httpx_sync import HttpxTransport  # only where needed
-
-    return HttpxTransport(options)
+    return SwitchingTransport(options)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import ssl
 from contextlib import suppress
+from time import monotonic
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -12,14 +14,14 @@ import aiohttp
 from yarl import URL
 
 from ..wire import Response
-from .base import Failure, Kind, RawHeaderList, root_cause
+from .base import DEFAULT_LARGEST_BODY, Failure, Kind, RawHeaderList, root_cause
+from .bodies import Body, encoding_of
 from .tls import checked_verify, tls_context
 
 if TYPE_CHECKING:
     from .._setup.config import Origin
 
 MOST_CONNECTIONS = 100
-KEPT_FOR = 4.0
 NEVER = 1e10
 """Seconds from which aiohttp would round time-outs up to whole seconds."""
 TURNS = 2
@@ -41,10 +43,14 @@ KINDS: dict[type[BaseException], Kind] = {
 class AiohttpTransport:
     """Carries requests with a session of its own for each event loop."""
 
-    def __init__(self, origin: Origin, verify: object) -> None:
+    def __init__(
+        self, origin: Origin, verify: object, largest_body: int = DEFAULT_LARGEST_BODY
+    ) -> None:
         self._sessions: dict[asyncio.AbstractEventLoop, aiohttp.ClientSession] = {}
         self._origin = origin
         self._verify = checked_verify(verify)
+        self._largest_body = largest_body
+        self._process = os.getpid()
         self._closed = False
 
     async def send(
@@ -56,21 +62,26 @@ class AiohttpTransport:
         timeout: float | None,
         remaining: float | None,
         *,
-        safe: bool = True,  # noqa: ARG002
+        safe: bool = True,  # noqa: ARG002 - no connection is used twice
     ) -> Response:
         """Send a request and read the answer; see ``Transport.send``."""
         for _ in range(TURNS):
             await asyncio.sleep(0)
         if self._closed:
             raise Failure("closed", "the client is closed", sent=False)
+        if self._process != os.getpid():
+            # Left to the parent as they are: to close them would speak on its connections.
+            LEFT_BEHIND.append(self._sessions)
+            self._process, self._sessions = os.getpid(), {}
         loop = asyncio.get_running_loop()
+        ends_at = None if remaining is None else monotonic() + remaining
         session = self._sessions.get(loop) or self._open(loop)
         limits = aiohttp.ClientTimeout(
             total=remaining, sock_connect=timeout, sock_read=timeout, ceil_threshold=NEVER
         )
         progress = SimpleNamespace(sent=False)
         answer: aiohttp.ClientResponse | None = None
-        chunks: list[bytes] = []
+        body: Body | None = None
         try:
             async with session.request(
                 method,
@@ -83,12 +94,21 @@ class AiohttpTransport:
                 timeout=limits,
                 trace_request_ctx=progress,
             ) as answer:
+                body = Body(self._largest_body, encoding_of(answer.raw_headers))
                 while chunk := await answer.content.readany():
-                    chunks.append(chunk)
-        except (aiohttp.ClientError, OSError) as error:
-            partial = None if answer is None else _response(answer, chunks)
+                    body.feed(chunk)
+                    while body.pending:
+                        await asyncio.sleep(0)
+                        if ends_at is not None and monotonic() >= ends_at:
+                            raise TimeoutError("no answer in time")
+                        body.advance()
+                content = body.finish()
+        except Exception as error:
+            partial = None
+            if answer is not None and body is not None:
+                partial = Response(answer.status, answer.raw_headers, body.content())
             raise _failure_of(error, partial, sent=progress.sent) from error
-        return _response(answer, chunks)
+        return Response(answer.status, answer.raw_headers, content)
 
     def _open(self, loop: asyncio.AbstractEventLoop) -> aiohttp.ClientSession:
         self._forget_finished_loops()
@@ -98,10 +118,12 @@ class AiohttpTransport:
         session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(
                 limit=MOST_CONNECTIONS,
-                keepalive_timeout=KEPT_FOR,
+                # It takes surplus bytes on a kept connection for the next answer.
+                force_close=True,
                 ssl=tls_context(self._verify) if secure else True,
                 timeout_ceil_threshold=NEVER,
             ),
+            auto_decompress=False,
             cookie_jar=aiohttp.DummyCookieJar(),
             middlewares=(_once,),
             skip_auto_headers=("Accept-Encoding",),
@@ -129,6 +151,9 @@ class AiohttpTransport:
             _close_at_once(session)
 
 
+LEFT_BEHIND: list[object] = []
+
+
 def _close_at_once(session: aiohttp.ClientSession) -> None:
     """Close a session as far as that goes without waiting."""
     closing = session.close()
@@ -153,12 +178,12 @@ async def _once(
         raise _failure_of(error, None, sent=True) from error
 
 
-def _response(answer: aiohttp.ClientResponse, chunks: list[bytes]) -> Response:
-    return Response(answer.status, answer.raw_headers, b"".join(chunks))
-
-
 def _failure_of(error: Exception, partial: Response | None, *, sent: bool) -> Failure:
-    kind = next(KINDS[base] for base in type(error).__mro__ if base in KINDS)
+    if isinstance(error, Failure):
+        sent = error.sent or partial is not None
+        return Failure(error.kind, error.reason, sent=sent, partial=partial, cause=error)
+    kinds = (KINDS[base] for base in type(error).__mro__ if base in KINDS)
+    kind: Kind = next(kinds, "dropped")
     root = root_cause(error)
     if kind == "connect" and isinstance(root, ssl.SSLCertVerificationError):
         kind = "tls"

@@ -2,28 +2,59 @@
 
 from __future__ import annotations
 
-import time
+import contextvars
+import os
+import threading
 from contextlib import closing
+from time import monotonic
 
 import httpx
 
+from .. import _forks
 from ..errors import ConfigurationError
 from ..wire import Response
 from .base import Failure, RawHeaderList, TransportOptions
-from .httpx_common import EXCEPTIONS, address, failure_of, phases, with_defaults
-from .tls import tls_context
+from .httpx_common import (
+    FORKED,
+    GRACE,
+    Incoming,
+    Progress,
+    impossible_proxy,
+    own_client_options,
+    phases,
+    request_of,
+)
+
+MOST_HELPERS = 100
+"""Threads that carry requests with a deadline, those left behind at theirs included."""
 
 
 class HttpxTransport:
     """Carries requests with ``Client.send``.
 
-    A client that was handed in stays open on ``close``.
+    A client that was handed in stays open on ``close``. Where there is a deadline, a thread of its
+    own carries the request: nothing that a library below does can then outlast it.
     """
 
     def __init__(self, options: TransportOptions) -> None:
-        self._base = options.origin.url
+        self._options: TransportOptions = options
         self._owned = options.http_client is None
+        self._given = options.http_client is not None or options.transport is not None
+        self._closed = False
+        self._process = os.getpid()
         self._client = _client(options)
+        self._start_over()
+        _forks.renew_in_children(self)
+
+    def _start_over(self) -> None:
+        self._helpers = threading.Semaphore(MOST_HELPERS)
+
+    def renew_in_child(self) -> None:
+        """Begin with a client of this process, where it is ours to make."""
+        self._start_over()
+        if not self._given:
+            self._client = _client(self._options)
+            self._process = os.getpid()
 
     def send(
         self,
@@ -34,40 +65,87 @@ class HttpxTransport:
         timeout: float | None,
         remaining: float | None,
         *,
-        safe: bool = True,  # noqa: ARG002
+        safe: bool = True,  # noqa: ARG002 - no connection is used twice
     ) -> Response:
         """Send a request and read the answer; see ``Transport.send``."""
-        client = self._client
-        if client.is_closed:
+        if self._process != os.getpid():
+            raise Failure("closed", FORKED, sent=False)
+        if self._closed or self._client.is_closed:
             raise Failure("closed", "the client is closed", sent=False)
-        ends_at = None if remaining is None else time.monotonic() + remaining
-        partial: Response | None = None
+        ends_at = None if remaining is None else monotonic() + remaining
+        progress = Progress(ends_at)
+        extensions = {"timeout": phases(timeout, remaining), "trace": progress.note}
+        url = self._options.origin.url + target
+        request = request_of(self._client, method, url, headers, content, extensions)
         try:
-            request = httpx.Request(
-                method,
-                address(self._base + target),
-                headers=with_defaults(client, headers),
-                content=content,
-                extensions={"timeout": phases(timeout, remaining)},
-            )
-            answer = client.send(request, stream=True, auth=None, follow_redirects=False)
-            with closing(answer):
-                chunks: list[bytes] = []
-                try:
-                    for chunk in answer.iter_bytes():
-                        chunks.append(chunk)
-                        if ends_at is not None and time.monotonic() >= ends_at:
-                            raise httpx.ReadTimeout("no answer in time")
-                finally:
-                    body = b"".join(chunks)
-                    partial = Response(answer.status_code, answer.headers.raw, body)
-        except EXCEPTIONS as error:
-            raise failure_of(error, partial) from error
-        return partial
+            if ends_at is None:
+                return self._exchange(request, progress, None)
+            return self._exchange_until(request, progress, ends_at)
+        except Exception as error:
+            raise progress.failure(error) from error
+
+    def _exchange(
+        self, request: httpx.Request, progress: Progress, ends_at: float | None
+    ) -> Response:
+        answer = self._client.send(request, stream=True, auth=None, follow_redirects=False)
+        with closing(answer):
+            incoming = Incoming(answer, self._options.largest_body, progress, ends_at)
+            try:
+                if answer.is_stream_consumed:
+                    incoming.take_read(answer.content)
+                else:
+                    for chunk in answer.iter_raw():
+                        for _ in incoming.take(chunk):
+                            pass
+                return incoming.finish()
+            except BaseException:
+                incoming.keep()
+                raise
+
+    def _exchange_until(
+        self, request: httpx.Request, progress: Progress, ends_at: float
+    ) -> Response:
+        helpers = self._helpers
+        if not helpers.acquire(timeout=max(ends_at - monotonic(), 0)):
+            raise Failure("pool", "no thread became free", sent=False)
+        results: list[Response | BaseException] = []
+        done = threading.Event()
+
+        def carry() -> None:
+            try:
+                results.append(self._exchange(request, progress, ends_at))
+            except BaseException as error:  # noqa: BLE001 - raised where the call was made
+                results.append(error)
+            finally:
+                helpers.release()
+                done.set()
+
+        context = contextvars.copy_context()
+        helper = threading.Thread(
+            target=context.run, args=(carry,), name="flowroute_sdk-httpx", daemon=True
+        )
+        try:
+            helper.start()
+        except RuntimeError:
+            helpers.release()
+            raise Failure("pool", "no thread could be started", sent=False) from None
+        try:
+            in_time = done.wait(max(ends_at + GRACE - monotonic(), 0))
+        except BaseException:
+            progress.stop()
+            raise
+        if not in_time:
+            progress.stop()
+            raise TimeoutError("no answer in time")
+        result = results[0]
+        if isinstance(result, BaseException):
+            raise result
+        return result
 
     def close(self) -> None:
         """Close the client if it is ours."""
-        if self._owned:
+        self._closed = True
+        if self._owned and self._process == os.getpid():
             self._client.close()
 
 
@@ -76,11 +154,9 @@ def _client(options: TransportOptions) -> httpx.Client:
         if not isinstance(options.http_client, httpx.Client):
             raise ConfigurationError("http_client must be an httpx.Client")
         return options.http_client
-    if options.transport is not None:
-        if not isinstance(options.transport, httpx.BaseTransport):
-            raise ConfigurationError("transport must be an httpx.BaseTransport")
-        return httpx.Client(transport=options.transport)
+    if options.transport is not None and not isinstance(options.transport, httpx.BaseTransport):
+        raise ConfigurationError("transport must be an httpx.BaseTransport")
     try:
-        return httpx.Client(proxy=options.proxy, verify=tls_context(options.verify))
-    except (AttributeError, ImportError, TypeError, ValueError, httpx.InvalidURL):
-        raise ConfigurationError("proxy must be an address such as http://proxy:3128") from None
+        return httpx.Client(**own_client_options(options))
+    except (AttributeError, ImportError, TypeError, ValueError, httpx.InvalidURL) as error:
+        raise impossible_proxy(error, options.proxy) from None

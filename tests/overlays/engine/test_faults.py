@@ -146,7 +146,6 @@ def test_no_answer_outlives_the_deadline(against, fault):
     assert server.count == 1
 
 
-@pytest.mark.parametrize("kind", ["sync", "async", "async-httpx"], indirect=True)
 def test_not_even_a_head_that_trickles_outlives_the_deadline(against):
     server, driver = against(trickle_head, timeout=5, deadline=0.4)
 
