@@ -5,36 +5,34 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from generator_config.errors import OverlayError, Problem
+from generator_config.problems import Problem
 from generator_config.resources import Resource, read_classes, read_resource, read_strays
+from generator_config.tree import read_folder
 from generator_config.walk import OperationAt, content_schema, operations, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from generator_config.files import Files
+    from generator_config.build import Built
     from generator_config.load import SpecMap
+    from generator_config.tree import Paths
 
 
-def check_coverage(bundle: SpecMap, overlays: Files) -> None:
-    """Compare operations and overlay methods.
-
-    ``overlays`` are the async modules. Raises ``OverlayError`` with all that either side lacks.
-    """
+def coverage_problems(paths: Paths, built: Built) -> list[Problem]:
+    """What operations and overlay methods lack of each other."""
     by_tag: dict[str, list[OperationAt]] = defaultdict(list)
-    for operation in operations(bundle):
+    for operation in operations(built.bundle):
         by_tag[operation.node["tags"][0]].append(operation)
     problems: list[Problem] = []
-    classes = read_classes(overlays)
+    classes = read_classes(read_folder(paths.async_overlays))
     for tag, described in by_tag.items():
         resource = read_resource(tag, classes)
         for operation in described:
-            problems += _operation_problems(bundle, operation, resource)
+            problems += _operation_problems(built.bundle, operation, resource)
         problems += _method_problems({operation.name for operation in described}, resource)
     for stray in read_strays(by_tag, classes):
         problems += _method_problems(set(), stray)
-    if problems:
-        raise OverlayError(problems)
+    return [Problem(p.file, p.line, p.message, "no method") for p in problems]
 
 
 def _operation_problems(

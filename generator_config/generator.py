@@ -11,12 +11,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jinja2 import Environment, TemplateSyntaxError
 from ruff import find_ruff_bin  # type: ignore[import-untyped]
 
-from generator_config.errors import GeneratorError
+from generator_config.problems import GeneratorError
+from generator_config.tree import is_dropping, sha256
 
 if TYPE_CHECKING:
-    from generator_config.paths import Paths
+    from generator_config.tree import Paths
 
 _OWN_SETTINGS = ("PYTHON", "RUFF_", "LC_", "LANG")
 
@@ -50,7 +52,7 @@ class GeneratorRun:
         self.output = folder / "flowroute_api"
         templates = folder / "templates"
         document = folder / "bundle.json"
-        shutil.copytree(paths.templates, templates)
+        shutil.copytree(paths.templates, templates, ignore=_droppings)
         (templates / "_meta.jinja").write_text(meta, encoding="utf-8")
         document.write_text(json.dumps(lowered), encoding="utf-8")
         command = [sys.executable, "-P", "-m", "openapi_python_client", "generate"]
@@ -103,3 +105,28 @@ def run_ruff(folder: Path, *arguments: str) -> None:
     )
     if done.returncode != 0:
         raise GeneratorError(f"ruff {arguments[0]} failed:\n{done.stderr or done.stdout}".strip())
+
+
+def _droppings(folder: str, names: list[str]) -> list[str]:
+    return [name for name in names if is_dropping(Path(folder) / name)]
+
+
+def template_sha256(content: bytes, name: str) -> str:
+    """A sha256 of what a template means to Jinja: comments and line ends mean nothing."""
+    if not name.endswith(".jinja"):
+        raise GeneratorError(f"generator_config/templates/{name} is no template (*.jinja)")
+    environment = Environment(trim_blocks=True, lstrip_blocks=True)  # noqa: S701 - renders nothing
+    try:
+        tokens = list(environment.lex(content.decode()))
+    except TemplateSyntaxError as error:
+        place = f"generator_config/templates/{name}:{error.lineno}"
+        raise GeneratorError(f"{place}: {error.message}") from None
+    meant: list[list[str]] = []
+    for _, kind, text in tokens:
+        if kind.startswith(("comment", "linecomment")) or kind == "whitespace":
+            continue
+        if kind == "data" and meant and meant[-1][0] == "data":
+            meant[-1][1] += text
+        else:
+            meant.append([kind, text])
+    return sha256(json.dumps(meant).encode())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from generator_config.errors import Problem, SpecError
+from generator_config.problems import Problem, SpecError
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeGuard
 
-from generator_config.errors import OverlayError, Problem
-from generator_config.paths import ASYNC
+from generator_config.derive import parse
+from generator_config.problems import OverlayError, Problem
+from generator_config.tree import ASYNC
 
 if TYPE_CHECKING:
-    from generator_config.files import Files
+    from generator_config.tree import Files
 
 
 @dataclass(frozen=True)
@@ -61,16 +62,6 @@ def read_classes(overlays: Files) -> Classes:
             body = parse(content, file).body
             found.update((n.name, (file, n)) for n in body if isinstance(n, ast.ClassDef))
     return found
-
-
-def parse(content: bytes, file: str) -> ast.Module:
-    """The syntax tree of a module. Raises ``OverlayError`` when it has none."""
-    try:
-        return ast.parse(content.decode())
-    except (SyntaxError, ValueError) as error:
-        line = getattr(error, "lineno", None) or 1
-        message = getattr(error, "msg", str(error))
-        raise OverlayError([Problem(file, line, f"isn't Python: {message}")]) from None
 
 
 def read_resource(tag: str, classes: Classes) -> Resource:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator_config.errors import Problem, SpecError
 from generator_config.load import SpecMap
+from generator_config.problems import Problem, SpecError
 from generator_config.walk import (
     OperationAt,
     content_schema,

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from jsonschema_rs import Draft202012, Draft202012Validator, Registry
 
-from generator_config.errors import Problem, SpecError
 from generator_config.load import SpecList, SpecMap
+from generator_config.problems import Problem, SpecError
 from generator_config.walk import inline_schemas, is_object, maps, operations
 
 if TYPE_CHECKING:

@@ -13,10 +13,9 @@ import pytest
 from generator_config import build as build_module
 from generator_config.__main__ import main
 from generator_config.derive import derive
-from generator_config.files import Files, read_folder, sha256, tree_sha256
 from generator_config.generator import GeneratorRun
 from generator_config.load import SpecMap
-from generator_config.paths import Paths
+from generator_config.tree import Files, Paths, read_folder, sha256, tree_sha256
 from generator_config.validate import check_validity
 
 from .tiny import FILES
@@ -34,10 +33,10 @@ class Project:
         self._capsys = capsys
         self.said = ""
 
-    def run(self, command: str) -> int:
+    def run(self, *command: str) -> int:
         """Run a command in this process; its exit code."""
         self._capsys.readouterr()
-        code = main(["--root", str(self.root), command])
+        code = main(["--root", str(self.root), *command])
         out, err = self._capsys.readouterr()
         self.said = out + err
         return code
@@ -133,9 +132,9 @@ def copy_pipeline_data(root: Path) -> None:
     ours = ROOT / "generator_config"
     theirs = root / "generator_config"
     theirs.mkdir(parents=True, exist_ok=True)
-    for name in ("config.yaml", "templates.lock.json"):
-        shutil.copy(ours / name, theirs / name)
-    shutil.copytree(ours / "templates", theirs / "templates")
+    shutil.copy(ours / "config.yaml", theirs / "config.yaml")
+    for name in ("templates", "upstream"):
+        shutil.copytree(ours / name, theirs / name)
 
 
 @pytest.fixture(scope="session")

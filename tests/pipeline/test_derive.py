@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator_config.derive import derive, derive_module, source_mark
-from generator_config.errors import OverlayError
+from generator_config.derive import derive, derive_module
+from generator_config.problems import OverlayError
+from generator_config.tree import sha256
 
 from .conftest import Project
 
@@ -70,10 +71,12 @@ def test_a_derived_module_is_formatted_and_says_where_it_is_from(tmp_path: Path)
 
     derived = derive({"a.py": source}, tmp_path)
 
+    body = "from a import Page, b\n\nx: Page | Page = b(1)\n"
     assert derived["a.py"].decode() == (
         "# Derived from _async/a.py by `python -m generator_config generate`: do not edit.\n"
-        f"# {source_mark(source)}\n"
-        "from a import Page, b\n\nx: Page | Page = b(1)\n"
+        f"# Source: sha256 {sha256(source)}\n"
+        f"# Below: sha256 {sha256(body.encode())}\n"
+        f"{body}"
     )
 
 

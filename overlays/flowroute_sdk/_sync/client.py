@@ -1,5 +1,6 @@
 # Derived from _async/client.py by `python -m generator_config generate`: do not edit.
 # Source: sha256 9acae6620f659fd6c615a00580db635bec58c8886268421e95e82112cf86e719
+# Below: sha256 7ea7bd76354a13bce87c181aea902d46afcaeed31c66766670bb4baa8d2ff6f1
 """The client: credentials, connections and settings, with the resources as its attributes."""
 
 from __future__ import annotations

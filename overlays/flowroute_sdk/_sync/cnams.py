@@ -1,5 +1,6 @@
 # Derived from _async/cnams.py by `python -m generator_config generate`: do not edit.
 # Source: sha256 cf36fb0f0f6fb33351f881f7a3391e56b8abefeed3d85218bc9b1a22a9142cb0
+# Below: sha256 3e31945e0cf1bf2a0511f4368bce1cc5f50cfbf09a5fc4a77f25fe00eb3ae3e7
 """Caller names (CNAM) of the account: `client.cnams`."""
 
 from __future__ import annotations

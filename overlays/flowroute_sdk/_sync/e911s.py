@@ -1,5 +1,6 @@
 # Derived from _async/e911s.py by `python -m generator_config generate`: do not edit.
 # Source: sha256 e2b88475e78b4a563c4e3fb9d0b01ba5f773e673c2c3359d3d50ef122d676d5e
+# Below: sha256 e414a073ece970f317dc20d610d67981959b7264836a49ec6038ad5a587a1ddc
 """Emergency addresses (E911) of the account: `client.e911s`."""
 
 from __future__ import annotations

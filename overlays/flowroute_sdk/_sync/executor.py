@@ -1,5 +1,6 @@
 # Derived from _async/executor.py by `python -m generator_config generate`: do not edit.
 # Source: sha256 931cdd0fe39c022f9e6063ec0780b676cb55d9e3666a6ddf9f4836a50a1eadb3
+# Below: sha256 bfd05acd7b2f1b7a8af1bf3284efce2034e86294c9c4bcde0768614888498b42
 """How a call is carried out: build, rate limit, attempts, classify, decode."""
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
 # Derived from _async/message_records.py by `python -m generator_config generate`: do not edit.
 # Source: sha256 15ae214708f3be7423224685b87bf1dcfad293ee68c88413af9c341150d5395a
+# Below: sha256 4eafabc430296929c80acac0de694306dd62ab8141939f82224b7f072ff082fe
 """The records of messages sent and received. A part of `client.messages`."""
 
 from __future__ import annotations

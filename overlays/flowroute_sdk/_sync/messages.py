@@ -1,5 +1,6 @@
 # Derived from _async/messages.py by `python -m generator_config generate`: do not edit.
 # Source: sha256 63dfc1555921f41263b4dce628ae4da5f22e46c904c64101550b00ade096969a
+# Below: sha256 0421a610891222951fa30f2e713bdd8e2768f2aa1b6a3603b4f1779976c0bfc0
 """SMS and MMS: `client.messages`."""
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
 # Derived from _async/number_inventory.py by `python -m generator_config generate`: do not edit.
 # Source: sha256 170ad50d4be94aae6c0fb47052005a3803afa0288e07d5af1347c7549e9d24a1
+# Below: sha256 67553a056bb0994c1ff732a1f47a23711a757dfa3b98cc816598b2a67aaab7d3
 """The inventory of numbers for sale, and buying from it. A part of `client.numbers`."""
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
 # Derived from _async/numbers.py by `python -m generator_config generate`: do not edit.
 # Source: sha256 9743c388ba862f779bee4e7d4aa794b9f7d8f123dd11e614839871409fe0a85c
+# Below: sha256 1e1398d545769e010d472f5b44028a8f50c6cab2a9be3a76c2457b64530de268
 """Phone numbers, from the inventory to those that the account owns: `client.numbers`."""
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
 # Derived from _async/raw.py by `python -m generator_config generate`: do not edit.
 # Source: sha256 29513eb44a22d38d13e08588a093da82b7b470cbd73bce118f530c241220820c
+# Below: sha256 c1b0784e8951ab1957b8487af0bc3de3b7c3330a2e23be5dc25711400cae3103
 """Every operation once more, answering with `RawResponse`.
 
 Status, headers, untouched body, `parse()`.

@@ -1,5 +1,6 @@
 # Derived from _async/resource.py by `python -m generator_config generate`: do not edit.
 # Source: sha256 d3dd91c7d33d895739c3e3fe143b4dfdb273b951151ed2872eb35e521e1d5fc8
+# Below: sha256 550e2c4868cea9b5464a055ba6ff593b7c06e4b53db4504fd20eeef7ef235b21
 """What all resources have in common."""
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
 # Derived from _async/routes.py by `python -m generator_config generate`: do not edit.
 # Source: sha256 22be6e97dbc52037cfc6a3a722ea3309db00faf3c87687234070e726793da16e
+# Below: sha256 a129042eb48f34c2a275638a05321a6121172d7845c199ee7ac08207ca58ea0c
 """Inbound routes, and which numbers use them: `client.routes`."""
 
 from __future__ import annotations
