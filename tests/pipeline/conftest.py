@@ -21,7 +21,7 @@ from generator_config.validate import check_validity
 from .tiny import FILES
 
 ROOT = Path(__file__).resolve().parents[2]
-SOURCES = ("swagger_specs", "generator_config", "overlays/flowroute_sdk/_async")
+SOURCES = ("swagger_specs", "generator_config", "overlays/flowroute_sdk")
 
 
 class Project:
@@ -142,7 +142,7 @@ def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the real project, freshly generated. Not to be changed."""
     root = tmp_path_factory.mktemp("pristine") / "project"
     ignored = shutil.ignore_patterns("__pycache__")
-    for name in (*SOURCES, "overlays/flowroute_sdk/_sync"):
+    for name in SOURCES:
         shutil.copytree(ROOT / name, root / name, ignore=ignored)
     assert main(["--root", str(root), "generate"]) == 0
     return root
