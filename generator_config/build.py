@@ -85,7 +85,9 @@ def _inputs(paths: Paths, documents: Mapping[str, SpecMap]) -> dict[str, Any]:
         "specs": {name: _sha256_of(document) for name, document in documents.items()},
         "config": _sha256_of(yaml.safe_load(paths.config.read_bytes())),
         "templates": {
-            name: template_sha256(content, name) for name, content in sorted(templates.items())
+            name: template_sha256(content, name)
+            for name, content in sorted(templates.items())
+            if name.endswith(".jinja")
         },
     }
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 import json
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -73,7 +74,7 @@ def probe(
     for side in sides:
         failure = side.import_all()
         if failure is not None:
-            told.setdefault(failure.message, failure)
+            told.setdefault(failure.message, _without_method(probes, failure))
             continue
         for key, problem in asyncio.run(_side_problems(probes, side, tags)):
             told.setdefault(key, problem)
@@ -81,6 +82,16 @@ def probe(
 
 
 Told = tuple[str, Problem]
+
+
+def _without_method(probes: list[Operation], failure: Problem) -> Problem:
+    """The failure of an import; for a method that is missing, which operation lacks it."""
+    gone = re.search(r"has no attribute '(\w+)'", failure.message)
+    for each in probes:
+        if gone is not None and each.name == gone[1]:
+            message = f"no method {each.name} for {each.at.label}"
+            return Problem(failure.file, failure.line, message, "no method")
+    return failure
 
 
 @dataclass

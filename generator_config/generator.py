@@ -113,8 +113,6 @@ def _droppings(folder: str, names: list[str]) -> list[str]:
 
 def template_sha256(content: bytes, name: str) -> str:
     """A sha256 of what a template means to Jinja: comments and line ends mean nothing."""
-    if not name.endswith(".jinja"):
-        raise GeneratorError(f"generator_config/templates/{name} is no template (*.jinja)")
     environment = Environment(trim_blocks=True, lstrip_blocks=True)  # noqa: S701 - renders nothing
     try:
         tokens = list(environment.lex(content.decode()))
@@ -129,4 +127,6 @@ def template_sha256(content: bytes, name: str) -> str:
             meant[-1][1] += text
         else:
             meant.append([kind, text])
+    if meant and meant[-1][0] == "data":
+        meant[-1][1] = meant[-1][1].rstrip("\n")  # Jinja drops one, ruff the others
     return sha256(json.dumps(meant).encode())

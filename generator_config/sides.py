@@ -7,6 +7,7 @@ import importlib.abc
 import importlib.machinery
 import importlib.util
 import inspect
+import re
 import sys
 import traceback
 from collections.abc import Iterator, Mapping
@@ -127,8 +128,11 @@ def _import_problem(root: Path, error: Exception) -> Problem:
     frames = traceback.extract_tb(error.__traceback__)
     inside = [frame for frame in frames if Path(frame.filename).is_relative_to(root / "overlays")]
     file, line = (inside[-1].filename, inside[-1].lineno or 1) if inside else (str(root), 1)
-    message = f"can't be imported: {type(error).__name__}: {error}"
-    return Problem(Path(file).relative_to(root).as_posix(), line, message, "request")
+    place = Path(file).relative_to(root).as_posix(), line
+    gone = re.search(r"cannot import name '(\w+)' from 'flowroute_api\.api", str(error))
+    if gone is not None:
+        return Problem(*place, f"imports {gone[1]}, which is no operation", "no operation")
+    return Problem(*place, f"can't be imported: {type(error).__name__}: {error}", "request")
 
 
 def _is_ours(name: str) -> bool:
@@ -141,6 +145,8 @@ class Finder(importlib.abc.MetaPathFinder):
     def __init__(self, root: Path, files: Mapping[Path, bytes]) -> None:
         self.root = root
         self.contents: dict[str, bytes] = {}
+        self.is_whole = {path.parent for path in files if path.is_relative_to(PACKAGE)}
+        self.known = set(files)
         for path, content in files.items():
             self.put(path, content)
 
@@ -156,19 +162,22 @@ class Finder(importlib.abc.MetaPathFinder):
         _path: Any = None,
         _target: ModuleType | None = None,
     ) -> importlib.machinery.ModuleSpec | None:
-        """The spec of a module of the tree; None for all others."""
+        """The spec of a module of the tree; None for those of other packages."""
         top, *rest = fullname.split(".")
         if top not in _TOP:
             return None
         stem = self.root.joinpath(_TOP[top], *rest)
         for file, places in ((stem / "__init__.py", [str(stem)]), (stem.with_suffix(".py"), None)):
             content = self.contents.get(str(file))
+            path = file.relative_to(self.root)
+            if path.parent in self.is_whole and path not in self.known:
+                continue  # of a folder that was given, nothing else counts
             if content is not None or file.is_file():
                 loader = _Loader(fullname, str(file), content)
                 return importlib.util.spec_from_file_location(
                     fullname, file, loader=loader, submodule_search_locations=places
                 )
-        return None
+        raise ModuleNotFoundError(f"No module named {fullname!r}", name=fullname)
 
 
 class _Loader(importlib.machinery.SourceFileLoader):

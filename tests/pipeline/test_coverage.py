@@ -94,7 +94,7 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     ("number_messaging", "            action=action,", '            action="enable",', "sends action"),
     ("messages", 'resource_body("message", message),\n', 'resource_body("sms", message),\n', "'sms'"),
     # what isn't there
-    (E911S, "    async def get_e911", "    async def _get_e911", "no attribute 'get_e911'"),
+    (E911S, "    async def get_e911", "    async def _get_e911", "no method get_e911 for GET"),
     (E911S, "        zipcode: str | int,", "        postcode: str | int,", "takes postcode, which"),
     (E911S, "        state: str | None = None,\n", "", "list_e911s has no argument for state"),
     (CNAMS, "        value: str | None = None,", "        value: str | None,\n        hue: str,", "hue"),

@@ -301,6 +301,56 @@ def test_what_python_leaves_behind_is_no_drift(copy: Project) -> None:
     assert code == 0
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        append(f"{SPECS}/common.yaml", "# a comment\n"),
+        append(f"{PIPELINE}/config.yaml", "# a comment\n"),
+        append(f"{PIPELINE}/templates/errors.py.jinja", "{# a comment #}"),
+        edit(f"{PIPELINE}/templates/errors.py.jinja", "class Unex", "{# a comment #}\nclass Unex"),
+        create(f"{PIPELINE}/templates/README.md", "About the templates."),
+        create(f"{SPECS}/.DS_Store", "x"),
+        create(f"{PIPELINE}/templates/.DS_Store", "x"),
+        create(f"{CLIENT}/.DS_Store", "x"),
+        create(f"{SYNC}/.DS_Store", "x"),
+    ],
+)
+def test_what_means_nothing_is_no_drift(copy: Project, change: Mutation) -> None:
+    change(copy)
+
+    code = copy.run("check")
+
+    assert code == 0, copy.said
+
+
+def test_a_clone_with_other_line_ends_has_not_drifted(copy: Project) -> None:
+    for path in [*copy.paths.specs.iterdir(), *copy.paths.templates.iterdir(), copy.paths.config]:
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+
+    code = copy.run("check")
+
+    assert code == 0, copy.said
+
+
+def test_git_keeps_the_line_ends_of_all_text() -> None:
+    assert "* text=auto eol=lf" in (ROOT / ".gitattributes").read_text().splitlines()
+
+
+def test_a_removed_operation_is_said_to_be_deleted_from_the_overlay_too(copy: Project) -> None:
+    text = (copy.paths.specs / "cnam_v2.yaml").read_text()
+    start = text.index("    delete:\n      operationId: remove_cnam")
+    rest = text[start:].splitlines(keepends=True)
+    end = next(i for i, line in enumerate(rest) if i and not line.startswith("      "))
+    links = text[:start].replace("operationId: remove_cnam", "operationId: get_cnam")
+    copy.write(f"{SPECS}/cnam_v2.yaml", links + "".join(rest[end:]))
+
+    code = copy.run("check")
+
+    assert code == 1
+    assert f"{ASYNC}/cnams.py:7: imports remove_cnam, which is no operation" in copy.said
+    assert "mend: delete it, or list it in HELPERS" in copy.said
+
+
 def test_a_recorded_hash_belongs_to_each_source(copy: Project) -> None:
     record = json.loads((copy.paths.package / "generation.json").read_text())
 
