@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from generator_config.load import SpecMap
 
-_UNHEARD = ("example", "examples", "links", "webhooks", "servers", "security")
+_UNHEARD = ("default", "example", "examples", "links", "webhooks", "servers", "security")
 
 
 def lower(bundle: SpecMap) -> dict[str, Any]:
@@ -134,10 +134,20 @@ def _operation(bundle: SpecMap, operation: OperationAt) -> dict[str, Any]:
         "path": operation.path,
         "path_parameters": re.findall(r"\{(\w+)\}", operation.path),
         "query_parameters": [p["name"] for p in parameters if p["in"] == "query"],
+        "descriptions": {p["name"]: _about(bundle, p) for p in parameters},
         "content_type": content_type,
         "accept": _accept(bundle, operation),
         "responses": successes(bundle, operation),
     }
+
+
+def _about(bundle: SpecMap, parameter: SpecMap) -> str:
+    """What a parameter means, for a docstring, and what the server takes without it."""
+    text = " ".join(str(parameter.get("description") or "").split())
+    schema = resolve(bundle, parameter.get("schema") or {})
+    if "default" in schema:
+        text = f"{text} The server takes {schema['default']!r} when it isn't given.".strip()
+    return text.replace("\\", "\\\\").replace('"""', "'''")
 
 
 def successes(bundle: SpecMap, operation: OperationAt) -> dict[int, str | None]:
