@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator_config.features import feature_problems
 from generator_config.load import SpecMap
 from generator_config.problems import Problem, SpecError
 from generator_config.walk import (
@@ -34,6 +35,7 @@ _PARAMETER = re.compile(r"\{([^{}]*)\}")
 def check_rules(bundle: SpecMap) -> None:
     """Raise ``SpecError`` with every breach of every rule."""
     problems = [problem for rule in _BUNDLE_RULES for problem in rule(bundle)]
+    problems += feature_problems(bundle)
     for operation in operations(bundle):
         problems += [problem for rule in _OPERATION_RULES for problem in rule(bundle, operation)]
     if problems:

@@ -234,7 +234,7 @@ BAD = {
     "a link with what its operation doesn't take": (
         THINGS,
         '{thing_id: "$response.body#/data/id"}',
-        "{thing_id: 1, hue: 2}",
+        '{thing_id: "1", hue: "2"}',
         "            delete:\n              operationId",
         "link delete of create_thing gives hue, which delete_thing doesn't take",
     ),
