@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 from generator_config.drift import derived_header
 from generator_config.generator import run_ruff
 from generator_config.problems import COMMAND, OverlayError, Problem
-from generator_config.tree import ASYNC, SYNC, Files, read_folder, write_folder
+from generator_config.tree import ASYNC, SIDES, Files, read_folder, write_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-TWINS = tuple((ASYNC / name, SYNC / name) for name in ("pages.py", "rim.py"))
+TWINS = tuple((SIDES / f"{name}_async.py", SIDES / f"{name}_sync.py") for name in ("pages", "rim"))
 """Modules that are written by hand on both sides and export the same names: async, sync."""
 
 NAMES = {
@@ -138,7 +138,7 @@ def derive_module(content: bytes, file: str) -> str:
         elif piece in {"async", "await"}:
             done = following
         elif piece in _NO_SYNC:
-            message = f"{piece} has no sync counterpart: it belongs to rim.py"
+            message = f"{piece} has no sync counterpart: it belongs to _sides/rim_async.py"
             raise OverlayError([Problem(file, text.count("\n", 0, start) + 1, message)])
         else:
             derived.append(rename(piece))

@@ -222,8 +222,8 @@ REFUSED = (
     Refusal("`allOf`", "write the fields out", _with_key("allOf")),
     Refusal("`oneOf`, `discriminator`", "use `anyOf` of resources with a constant `type`",
             _with_key("oneOf", "discriminator")),
-    Refusal("unions of several objects outside of lists, or of objects and lists", "make them a list of "
-            "resources with a constant `type`", _object_unions),
+    Refusal("unions of several objects outside of lists, or of objects and lists",
+            "make them a list of resources with a constant `type`", _object_unions),
     Refusal("maps: `additionalProperties` with a schema",
             "leave the fields out: unknown ones are kept in `extras`", _maps),
     Refusal("`patternProperties`, `prefixItems`", "describe it in words",

@@ -27,6 +27,8 @@ PACKAGE = Path("generated_client/flowroute_api")
 OVERLAYS = Path("overlays/flowroute_sdk")
 ASYNC = OVERLAYS / "_async"
 SYNC = OVERLAYS / "_sync"
+SIDES = OVERLAYS / "_sides"
+"""What is written by hand on both sides, as it can't be the same."""
 
 STAGE = ".generating"
 _DONE = ".generated"

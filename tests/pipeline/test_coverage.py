@@ -106,7 +106,7 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     ("raw", "    get_cnam: Final = raw(Cnams.get_cnam)\n", "", "with_raw_response.cnams has no get_cnam"),
     ("raw", "get_cnam: Final = raw(Cnams.get_cnam)", "get_cnam: Final = raw(Cnams.remove_cnam)", "all arguments, raw"),
     ("raw", "    def cnams(self)", "    def cnam(self)", "with_raw_response has no cnams"),
-    ("cnams", "from flowroute_api.api.cnams import (\n", "from flowroute_api.api.cnams import (\n    no_such,\n", "can't be imported"),
+    ("cnams", "from flowroute_api.api.cnams import (\n", "from flowroute_api.api.cnams import (\n    no_such,\n", "imports no_such, which is no operation"),
 ]  # fmt: skip
 
 TAGS = {"number_inventory": NUMBERS, "number_messaging": NUMBERS, "message_records": "messages"}

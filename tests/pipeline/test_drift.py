@@ -12,6 +12,7 @@ from .conftest import ROOT, Mutation, Project
 CLIENT = "generated_client/flowroute_api"
 ASYNC = "overlays/flowroute_sdk/_async"
 SYNC = "overlays/flowroute_sdk/_sync"
+SIDES = "overlays/flowroute_sdk/_sides"
 SPECS = "swagger_specs"
 PIPELINE = "generator_config"
 
@@ -188,12 +189,18 @@ DRIFTS: dict[str, tuple[Mutation, list[str]]] = {
         [f"extra   {SYNC}/__init__.py", "_async/__init__.py, which _sync/__init__.py was derived"],
     ),
     "a hand-written sync module deleted": (
-        delete(f"{SYNC}/rim.py"),
-        [f"{SYNC}/rim.py:1: rim.py is written by hand on both sides", "take it back from"],
+        delete(f"{SIDES}/rim_sync.py"),
+        [
+            f"{SIDES}/rim_sync.py:1: rim_sync.py is written by hand on both sides",
+            "take it back from",
+        ],
     ),
     "a hand-written sync module emptied": (
-        create(f"{SYNC}/rim.py", '"""Nothing."""\n'),
-        [f"{SYNC}/rim.py:1: sleep is missing", "mend: write it, or take it back from version"],
+        create(f"{SIDES}/rim_sync.py", '"""Nothing."""\n'),
+        [
+            f"{SIDES}/rim_sync.py:1: sleep is missing",
+            "mend: write it, or take it back from version",
+        ],
     ),
     "an overlay method removed": (
         remove_method(f"{ASYNC}/e911s.py", "get_e911"),

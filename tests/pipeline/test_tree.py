@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator_config import tree
+from generator_config.derive import TWINS
 from generator_config.problems import BusyError
 from generator_config.tree import install, is_interrupted, only_run, read_folder, recover
 
@@ -167,7 +168,7 @@ def test_a_generate_recovers_what_was_interrupted_before_it_looks_at_the_sources
 ) -> None:
     before = generated.snapshot()
     interrupt(generated)
-    assert not (generated.paths.sync_overlays / "rim.py").exists()
+    assert not (generated.paths.sync_overlays / "things.py").exists()
 
     code = generated.run("generate")
 
@@ -177,9 +178,9 @@ def test_a_generate_recovers_what_was_interrupted_before_it_looks_at_the_sources
 
 def interrupt(project: Project) -> None:
     """Leave the tree as a kill does, in the middle of changing files."""
-    rim = (project.paths.sync_overlays / "rim.py").relative_to(project.root).as_posix()
-    tree._prepare(project.root, {rim: None})
-    tree._change(project.root, rim, deletes=True)
+    name = (project.paths.sync_overlays / "things.py").relative_to(project.root).as_posix()
+    tree._prepare(project.root, {name: None})
+    tree._change(project.root, name, deletes=True)
 
 
 def test_a_generate_that_fails_in_the_middle_leaves_the_old_tree(
@@ -230,3 +231,10 @@ def test_what_is_interrupted_is_told_from_what_was_only_prepared(root: Path) -> 
     recover(root)
 
     assert read_folder(root) == OLD
+
+
+def test_nothing_that_is_written_by_hand_lies_where_files_are_generated() -> None:
+    folders = {path.parent for pair in TWINS for path in pair}
+
+    assert folders.isdisjoint({tree.SYNC, tree.PACKAGE})
+    assert not set(read_folder(ROOT / tree.SYNC)) & {"rim.py", "pages.py"}

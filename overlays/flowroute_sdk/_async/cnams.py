@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from flowroute_api.models import Cnam, CnamAssociationDocument, CnamDocument
 
     from .._setup.options import CallOptions
-    from .pages import AsyncPaged
+    from .._sides.pages_async import AsyncPaged
 
 __all__ = ["Cnams"]
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from flowroute_api.models import E911, E911Document, E911Number
 
     from .._setup.options import CallOptions
-    from .pages import AsyncPaged
+    from .._sides.pages_async import AsyncPaged
 
 __all__ = ["E911s"]
 

@@ -8,10 +8,10 @@ from .._policy import classify
 from .._policy.attempts import Attempts
 from .._policy.ids import Ids
 from .._setup.hooks import Hooks, RetryEvent, logger
+from .._sides import rim_async as rim
 from .._transports.base import AsyncTransport, Failure
 from ..errors import InvalidArgument
 from ..wire import RawResponse, Response
-from . import rim
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from flowroute_api.models import EdgeStrategy, Route, RouteDocument
 
     from .._setup.options import CallOptions
-    from .pages import AsyncPaged
+    from .._sides.pages_async import AsyncPaged
 
 __all__ = ["Routes"]
 

@@ -1,6 +1,6 @@
 # Derived from _async/client.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 9acae6620f659fd6c615a00580db635bec58c8886268421e95e82112cf86e719
-# Below: sha256 7ea7bd76354a13bce87c181aea902d46afcaeed31c66766670bb4baa8d2ff6f1
+# Source: sha256 9c024efb2dead61c19f784a5be4b73cd29ca5a1ff851058643283b0ae79df277
+# Below: sha256 cf5bba220a5a8a872fb93a8b75d86163cec8879ad8a46cc42bff20af0b4a194d
 """The client: credentials, connections and settings, with the resources as its attributes."""
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from .._setup.free_request import checked_method, checked_path, json_of
 from .._setup.hooks import Hooks
 from .._setup.options import DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT, Settings
 from .._setup.user_agent import user_agent_header
+from .._sides import rim_sync as rim
 from .._transports.base import TransportOptions
 from ..errors import ConfigurationError, InvalidArgument
 from ..wire import RawResponse
-from . import rim
 from .executor import Executor, RawExecutor, Wiring
 
 if TYPE_CHECKING:

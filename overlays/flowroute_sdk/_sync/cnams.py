@@ -1,6 +1,6 @@
 # Derived from _async/cnams.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 cf36fb0f0f6fb33351f881f7a3391e56b8abefeed3d85218bc9b1a22a9142cb0
-# Below: sha256 3e31945e0cf1bf2a0511f4368bce1cc5f50cfbf09a5fc4a77f25fe00eb3ae3e7
+# Source: sha256 4a782e6a076b750ec5145c484ca04d2033022e034d08e6b1549124b49e512e78
+# Below: sha256 91a483fc9108e20d3ff1c1dba2f21ba52a651bfbfe802cd202bc8c7578310119
 """Caller names (CNAM) of the account: `client.cnams`."""
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from flowroute_api.models import Cnam, CnamAssociationDocument, CnamDocument
 
     from .._setup.options import CallOptions
-    from .pages import Page
+    from .._sides.pages_sync import Page
 
 __all__ = ["Cnams"]
 

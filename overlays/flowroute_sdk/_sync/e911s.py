@@ -1,6 +1,6 @@
 # Derived from _async/e911s.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 e2b88475e78b4a563c4e3fb9d0b01ba5f773e673c2c3359d3d50ef122d676d5e
-# Below: sha256 e414a073ece970f317dc20d610d67981959b7264836a49ec6038ad5a587a1ddc
+# Source: sha256 60fecad107f04dac5d7a89e63d0626bd66af549ef6c39b3d22105c2a6b869601
+# Below: sha256 b32ea0c321679e68582e84dd5ba5d147dc983e2c0922f1592f3129c4b57b9c79
 """Emergency addresses (E911) of the account: `client.e911s`."""
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from flowroute_api.models import E911, E911Document, E911Number
 
     from .._setup.options import CallOptions
-    from .pages import Page
+    from .._sides.pages_sync import Page
 
 __all__ = ["E911s"]
 

@@ -1,6 +1,6 @@
 # Derived from _async/executor.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 931cdd0fe39c022f9e6063ec0780b676cb55d9e3666a6ddf9f4836a50a1eadb3
-# Below: sha256 bfd05acd7b2f1b7a8af1bf3284efce2034e86294c9c4bcde0768614888498b42
+# Source: sha256 c50ab5bd45a725ad8b7f31421f90188f4e4a0332072dddbe1181fe442a3b4bf0
+# Below: sha256 b3986287fddf6ae84df9c715a70685404dfd736c1219c0a7528a9dfecb6e04ce
 """How a call is carried out: build, rate limit, attempts, classify, decode."""
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from .._policy import classify
 from .._policy.attempts import Attempts
 from .._policy.ids import Ids
 from .._setup.hooks import Hooks, RetryEvent, logger
+from .._sides import rim_sync as rim
 from .._transports.base import Failure, Transport
 from ..errors import InvalidArgument
 from ..wire import RawResponse, Response
-from . import rim
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

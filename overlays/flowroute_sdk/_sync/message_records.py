@@ -1,6 +1,6 @@
 # Derived from _async/message_records.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 15ae214708f3be7423224685b87bf1dcfad293ee68c88413af9c341150d5395a
-# Below: sha256 4eafabc430296929c80acac0de694306dd62ab8141939f82224b7f072ff082fe
+# Source: sha256 dcbb1fef817a414cc59ec6a0a20042aadd9bbd58ac49cd1be4e8dc5c675fe474
+# Below: sha256 aae2f72c32560772abb993e01bdf889c20b7ed145577620c56d51403daf5f296
 """The records of messages sent and received. A part of `client.messages`."""
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from flowroute_api.models import Message, MessageDocument, MessageSent, MessageSentDocument
 
     from .._setup.options import CallOptions
-    from .pages import Page
+    from .._sides.pages_sync import Page
 
 __all__ = ["MessageRecords"]
 

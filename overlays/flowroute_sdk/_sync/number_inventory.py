@@ -1,6 +1,6 @@
 # Derived from _async/number_inventory.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 170ad50d4be94aae6c0fb47052005a3803afa0288e07d5af1347c7549e9d24a1
-# Below: sha256 67553a056bb0994c1ff732a1f47a23711a757dfa3b98cc816598b2a67aaab7d3
+# Source: sha256 5359df6c989c759bf5135b934eb77c3de9e201fd7ff58171098f648fe1949200
+# Below: sha256 4e6c2215583e4f49f9839be78a789e3af590cf45108a2e80cc12773a6e21123c
 """The inventory of numbers for sale, and buying from it. A part of `client.numbers`."""
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     )
 
     from .._setup.options import CallOptions
-    from .pages import Page
+    from .._sides.pages_sync import Page
 
 __all__ = ["NumberInventory"]
 

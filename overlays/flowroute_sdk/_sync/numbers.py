@@ -1,6 +1,6 @@
 # Derived from _async/numbers.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 9743c388ba862f779bee4e7d4aa794b9f7d8f123dd11e614839871409fe0a85c
-# Below: sha256 1e1398d545769e010d472f5b44028a8f50c6cab2a9be3a76c2457b64530de268
+# Source: sha256 d2595c2df4c9f586cfc4d3350f07a9b02c71494be02ff2f5952a06a7f33faae2
+# Below: sha256 d00f884d44076e1f38f9d8849ad308bf7996bc34779f77fe360f87c535411edd
 """Phone numbers, from the inventory to those that the account owns: `client.numbers`."""
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from flowroute_api.models import Number, NumberDocument, PartialNumberDocument
 
     from .._setup.options import CallOptions
-    from .pages import Page
+    from .._sides.pages_sync import Page
 
 __all__ = ["Numbers"]
 

@@ -1,6 +1,6 @@
 # Derived from _async/routes.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 22be6e97dbc52037cfc6a3a722ea3309db00faf3c87687234070e726793da16e
-# Below: sha256 a129042eb48f34c2a275638a05321a6121172d7845c199ee7ac08207ca58ea0c
+# Source: sha256 f77e59dac9b0a16cfab3ece6e88cbd085c8137b3f5d75c54bd2f45f838b31622
+# Below: sha256 7246d17c0867e3cd9d2099c09252292365da6eb675f885ce319d4bfe9fea3c1b
 """Inbound routes, and which numbers use them: `client.routes`."""
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from flowroute_api.models import EdgeStrategy, Route, RouteDocument
 
     from .._setup.options import CallOptions
-    from .pages import Page
+    from .._sides.pages_sync import Page
 
 __all__ = ["Routes"]
 

@@ -1,6 +1,6 @@
 """What can't be the same on both sides: clock, sleep, waiting in line, transports.
 
-``_async.rim`` has the same names.
+``rim_async`` has the same names.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from .._transports import needs_httpx
 from ..errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from .._setup.hooks import Hooks
     from .._policy.limiter import Bucket, RateLimiter
+    from .._setup.hooks import Hooks
     from .._transports.base import Transport, TransportOptions
 
 monotonic = time.monotonic

@@ -1,4 +1,4 @@
-"""Lists that come in pages. ``_sync.pages`` has the same names."""
+"""Lists that come in pages. ``pages_sync`` has the same names."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from flowroute_api.models import Links
     from flowroute_api.types import Operation
 
+    from .._async.executor import AsyncExecutor
     from ..wire import RawResponse
-    from .executor import AsyncExecutor
 
 Item = TypeVar("Item")
 P = ParamSpec("P")
