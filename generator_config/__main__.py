@@ -87,8 +87,11 @@ def _run(command: str, paths: Paths, *, force: bool) -> int:
 def generate(paths: Paths, *, force: bool) -> int:
     """Write the generated client and the derived overlays; say what overlays still lack."""
     from generator_config.build import build  # loads the tools
+    from generator_config.generator import check_importable
 
     built = build(paths)
+    if built.package != read_folder(paths.package):
+        check_importable(built.package, PACKAGE.name)
     _put(paths, _drifts(paths, built.package, built.derived), force=force)
     print(f"generated {PACKAGE}: {_count(built)} operations, {len(built.package)} files")
     if built.derived:

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from jinja2 import Environment, TemplateSyntaxError
 from ruff import find_ruff_bin  # type: ignore[import-untyped]
 
 from generator_config.problems import GeneratorError
-from generator_config.tree import is_dropping, sha256
+from generator_config.tree import Files, is_dropping, sha256, write_folder
 
 if TYPE_CHECKING:
     from generator_config.tree import Paths
@@ -94,6 +95,37 @@ def _template_error(said: str) -> str | None:
 def _refusal(said: str) -> str:
     said = said.partition("If you believe this was a mistake")[0]
     return f"openapi-python-client refused the bundle:\n{said.strip()}"
+
+
+def check_importable(files: Files, name: str) -> None:
+    """Raise ``GeneratorError``, naming the file, for a package that can't be imported."""
+    for file, content in files.items():
+        if file.endswith(".py"):
+            try:
+                compile(content, f"{name}/{file}", "exec", dont_inherit=True)
+            except SyntaxError as error:
+                message = f"{name}/{file}:{error.lineno}: isn't Python: {error.msg}"
+                raise GeneratorError(f"what was generated can't be used:\n{message}") from None
+    with tempfile.TemporaryDirectory(prefix="flowroute-import-") as folder:
+        write_folder(Path(folder) / name, files)
+        modules = [
+            f"{name}/{file}".removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+            for file in files
+            if file.endswith(".py")
+        ]
+        code = f"import importlib\nfor name in {modules!r}: importlib.import_module(name)"
+        done = subprocess.run(  # noqa: S603 - our own command
+            [sys.executable, "-P", "-B", "-c", code],
+            env={**environment(), "PYTHONPATH": folder},
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+        )
+    if done.returncode != 0:
+        said = done.stderr.replace(f"{folder}/", "").strip().splitlines()
+        places = [line.strip() for line in said if f'"{name}/' in line]
+        message = "\n".join([*places[-1:], *said[-1:]])
+        raise GeneratorError(f"what was generated can't be used:\n{message}")
 
 
 def run_ruff(folder: Path, *arguments: str) -> None:
