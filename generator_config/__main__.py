@@ -148,7 +148,7 @@ def _overlay_problems(paths: Paths, built: Built) -> list[Problem]:
     from generator_config.coverage import coverage_problems
     from generator_config.derive import twin_problems
 
-    return [*twin_problems(paths.root), *coverage_problems(paths, built)]
+    return list(twin_problems(paths.root)) or coverage_problems(paths, built)
 
 
 def _put(paths: Paths, drifts: Iterable[Drift], *, force: bool) -> None:

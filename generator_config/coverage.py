@@ -165,7 +165,11 @@ async def _side_problems(
     told: list[Told] = []
     tags = dict.fromkeys(each.tag for each in probes)
     recorder = _Recorder()
-    client = side.client(recorder.answer_later if side.is_async else recorder.answer)
+    try:
+        client = side.client(recorder.answer_later if side.is_async else recorder.answer)
+    except Exception as error:  # noqa: BLE001 - whatever an overlay does is what is looked for
+        message = f"{side.client_name} can't be made: {type(error).__name__}: {error}"
+        return [(message, Problem(f"{side.folder.as_posix()}/client.py", 1, message, "request"))]
     served: set[type] = set()
     for tag in tags:
         of_tag = [each for each in probes if each.tag == tag]

@@ -221,6 +221,7 @@ def test_the_templates_learn_what_the_generator_drops(whole: SpecMap) -> None:
         "path": "/things",
         "path_parameters": [],
         "query_parameters": [],
+        "descriptions": {},
         "content_type": "application/vnd.api+json",
         "accept": "application/vnd.api+json",
         "responses": {201: "ThingDocument"},
