@@ -7,21 +7,43 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator_config.errors import PipelineError
-from generator_config.paths import Paths
-from generator_config.pins import check_pins
+from generator_config.drift import Drift
+from generator_config.problems import (
+    HandEditError,
+    PipelineError,
+    Problem,
+    Reason,
+    advice,
+)
+from generator_config.tree import (
+    PACKAGE,
+    STAGE,
+    SYNC,
+    Files,
+    Paths,
+    install,
+    is_interrupted,
+    only_run,
+    read_folder,
+    recover,
+    refuse_during_a_run,
+)
+from generator_config.versions import check_pins, lock_templates
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from generator_config.build import Built
 
 _COMMANDS = {
     "generate": "specs -> generated client and derived overlays",
     "check": "fail when specs, client and overlays have drifted apart; writes nothing",
     "derive": "async overlays -> sync overlays, without the client",
-    "lock-templates": "lock our templates to the installed upstream files",
+    "lock-templates": "show what has changed in the upstream files of our templates, and store it",
 }
 
 
@@ -31,13 +53,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--root", type=Path, help="the project to work on, else the one of this package"
     )
-    commands_parser = parser.add_subparsers(dest="command", required=True, metavar="command")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     for name, about in _COMMANDS.items():
-        commands_parser.add_parser(name, help=about, description=about)
+        command = commands.add_parser(name, help=about, description=about)
+        if name in {"generate", "derive"}:
+            help_ = "undo hand edits, and delete files that nothing generates"
+            command.add_argument("--force", action="store_true", help=help_)
     given = parser.parse_args(arguments)
     paths = Paths(given.root.resolve()) if given.root else Paths.of_this_project()
     try:
-        return _run(given.command, paths)
+        check_pins()
+        return _run(given.command, paths, force=getattr(given, "force", False))
     except PipelineError as error:
         print(error, file=sys.stderr)
         return error.exit_code
@@ -46,11 +72,135 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
-def _run(command: str, paths: Paths) -> int:
-    check_pins()
-    from generator_config import commands  # imports the tools, which might not be there
+def _run(command: str, paths: Paths, *, force: bool) -> int:
+    if command == "check":
+        refuse_during_a_run(paths.root)
+        return check(paths)
+    with only_run(paths.root):
+        recover(paths.root)
+        if command == "lock-templates":
+            _say(lock_templates(paths))
+            return 0
+        return generate(paths, force=force) if command == "generate" else derive(paths, force=force)
 
-    return commands.COMMANDS[command](paths)
+
+def generate(paths: Paths, *, force: bool) -> int:
+    """Write the generated client and the derived overlays; say what overlays still lack."""
+    from generator_config.build import build  # loads the tools
+    from generator_config.generator import check_importable
+
+    built = build(paths)
+    if built.package != read_folder(paths.package):
+        check_importable(built.package, PACKAGE.name)
+    _put(paths, _drifts(paths, built.package, built.derived), force=force)
+    print(f"generated {PACKAGE}: {_count(built)} operations, {len(built.package)} files")
+    if built.derived:
+        print(f"derived {SYNC}: {len(built.derived)} files")
+    _report_problems(_overlay_problems(paths, built))
+    return 0
+
+
+def derive(paths: Paths, *, force: bool) -> int:
+    """Write the derived overlays alone."""
+    from generator_config.derive import derive as derive_all
+
+    with tempfile.TemporaryDirectory(prefix="flowroute-derive-") as folder:
+        derived = derive_all(read_folder(paths.async_overlays), Path(folder) / "sync")
+    _put(paths, [_derived_drift(paths, derived)], force=force)
+    print(f"derived {SYNC}: {len(derived)} files")
+    return 0
+
+
+def check(paths: Paths) -> int:
+    """Compare the tree with what its sources give, and overlays with operations; write nothing."""
+    from generator_config.build import build
+
+    if is_interrupted(paths.root):
+        print(f"a generate was interrupted ({STAGE}); the next one puts things right")
+        _say(advice(["interrupted"]))
+        return 1
+    built = build(paths)
+    drifts = [d for d in _drifts(paths, built.package, built.derived) if d.names]
+    _report_drifts(drifts, read_folder(paths.async_overlays))
+    problems = _overlay_problems(paths, built)
+    _report_problems(problems)
+    if drifts or problems:
+        return 1
+    files = len(built.package) + len(built.derived)
+    print(f"no drift: {_count(built)} operations, {files} files")
+    return 0
+
+
+def _drifts(paths: Paths, package: Files, derived: Files) -> list[Drift]:
+    return [
+        Drift(PACKAGE, package, read_folder(paths.package)),
+        _derived_drift(paths, derived),
+    ]
+
+
+def _derived_drift(paths: Paths, derived: Files) -> Drift:
+    from generator_config.derive import without_twins
+
+    return Drift(SYNC, derived, without_twins(SYNC, read_folder(paths.sync_overlays)))
+
+
+def _overlay_problems(paths: Paths, built: Built) -> list[Problem]:
+    from generator_config.coverage import coverage_problems
+    from generator_config.derive import twin_problems
+
+    return list(twin_problems(paths.root)) or coverage_problems(paths, built)
+
+
+def _put(paths: Paths, drifts: Iterable[Drift], *, force: bool) -> None:
+    """Bring the tree to what it should be, but not over what somebody wrote, unless by force."""
+    changes: dict[str, bytes | None] = {}
+    strangers: list[str] = []
+    for drift in drifts:
+        changes.update(drift.changes)
+        strangers += [f"{drift.folder.as_posix()}/{name}" for name in drift.strangers]
+    if strangers and not force:
+        lines = [f"  {name}" for name in strangers]
+        head = "these files aren't as they were generated; nothing was written:"
+        kinds = ["unknown file" if changes[n] is None else "hand edit" for n in strangers]
+        raise HandEditError("\n".join([head, *lines, *advice(kinds)]))
+    install(paths.root, changes)
+    for name in strangers:
+        what = "deleted, as nothing generates it" if changes[name] is None else "edit undone"
+        print(f"{what}: {name}")
+
+
+def _report_drifts(drifts: list[Drift], overlays: Files) -> None:
+    if not drifts:
+        return
+    print(
+        f"drift: {sum(len(drift.names) for drift in drifts)} files aren't what their sources give"
+    )
+    for drift in drifts:
+        _say(drift.listing())
+    for drift in drifts:
+        _say(drift.diff())
+    print("why:")
+    reasons: list[Reason] = [reason for drift in drifts for reason in drift.reasons(overlays)]
+    _say(f"  {reason}" for reason in reasons)
+    _say(advice(reason.kind for reason in reasons))
+
+
+def _report_problems(problems: list[Problem]) -> None:
+    if problems:
+        print("the overlays don't fit the operations:")
+        _say(str(problem) for problem in sorted(problems))
+        _say(advice(problem.kind for problem in sorted(problems)))
+
+
+def _count(built: Built) -> int:
+    from generator_config.walk import operations
+
+    return len(list(operations(built.bundle)))
+
+
+def _say(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)
 
 
 if __name__ == "__main__":

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator_config.errors import Problem, SpecError
 from generator_config.load import SpecList, SpecMap
+from generator_config.problems import Problem, SpecError
 from generator_config.walk import DATA, NAMING
 
 if TYPE_CHECKING:

@@ -1,95 +1,447 @@
-"""Hold that every operation can be called from the overlays, with all that it takes."""
+"""Call every overlay method with values that can be told apart, and compare what it sends.
+
+Each operation is called on both clients, plainly and raw, with a transport that records. What the
+document says must be sent, and nothing else: operation, path, query, headers and body.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
+import asyncio
+import inspect
+import json
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, quote
 
-from generator_config.errors import OverlayError, Problem
-from generator_config.resources import Resource, read_classes, read_resource, read_strays
+from generator_config.probes import Field, constants, fields
+from generator_config.problems import Problem
+from generator_config.sides import Side, both_sides, isolated
+from generator_config.tree import OVERLAYS, PACKAGE, SYNC
 from generator_config.walk import OperationAt, content_schema, operations, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable
 
-    from generator_config.files import Files
-    from generator_config.load import SpecMap
+    import httpx
 
+    from generator_config.build import Built
+    from generator_config.tree import Paths
 
-def check_coverage(bundle: SpecMap, overlays: Files) -> None:
-    """Compare operations and overlay methods.
+NEVER_SENT = frozenset(
+    {
+        "check",
+        "known_id",
+        "max_items",
+        "max_monthly_cost",
+        "max_setup_cost",
+        "on_unknown",
+        "reply_to",
+        "settle",
+        "wait",
+    }
+)
+"""Arguments of overlay methods that tell the client something, and the API nothing."""
 
-    ``overlays`` are the async modules. Raises ``OverlayError`` with all that either side lacks.
-    """
-    by_tag: dict[str, list[OperationAt]] = defaultdict(list)
-    for operation in operations(bundle):
-        by_tag[operation.node["tags"][0]].append(operation)
-    problems: list[Problem] = []
-    classes = read_classes(overlays)
-    for tag, described in by_tag.items():
-        resource = read_resource(tag, classes)
-        for operation in described:
-            problems += _operation_problems(bundle, operation, resource)
-        problems += _method_problems({operation.name for operation in described}, resource)
-    for stray in read_strays(by_tag, classes):
-        problems += _method_problems(set(), stray)
-    if problems:
-        raise OverlayError(problems)
+ADDED = frozenset({("send_a_message", "data.attributes.is_mms")})
+"""What overlays send by themselves: media make a message an MMS."""
 
+LARGE_PAGE = 1000
+"""The size of a page that overlays ask for where the document has no maximum."""
 
-def _operation_problems(
-    bundle: SpecMap, operation: OperationAt, resource: Resource
-) -> Iterator[Problem]:
-    method = resource.methods.get(operation.name)
-    if method is not None:
-        for names in wanted(bundle, operation):
-            if not method.reaches(names, resource.field_names):
-                yield method.problem(f"{operation.name} has no argument for {names[0]}")
-    else:
-        yield resource.problem(f"no method {operation.name} for {operation.label}")
+_ABSENT: Any = object()
+Arguments = Mapping[str, Any]
 
 
-def _method_problems(known: set[str], resource: Resource) -> Iterator[Problem]:
-    for name, method in resource.methods.items():
-        if name not in known and name not in resource.helpers:
-            yield method.problem(f"{name} is no operation and isn't listed in HELPERS")
-    for name in resource.helpers:
-        if name in known:
-            yield resource.problem(f"HELPERS lists {name}, which is an operation")
-        elif name not in resource.methods:
-            yield resource.problem(f"HELPERS lists {name}, which doesn't exist")
+def coverage_problems(paths: Paths, built: Built) -> list[Problem]:
+    """What operations and overlays lack of each other; nothing where there are no clients yet."""
+    if not (paths.overlays / "__init__.py").exists():
+        return []
+    files = {PACKAGE / name: content for name, content in built.package.items()}
+    files |= {SYNC / name: content for name, content in built.derived.items()}
+    with isolated(paths.root, files):
+        return probe(prepared(built.bundle), both_sides(paths.root))
 
 
-def wanted(bundle: SpecMap, operation: OperationAt) -> list[tuple[str, ...]]:
-    """What a call can say: each a tuple of the names that it may go by."""
-    parameters = operation.parameters(bundle)
-    names = [(str(p["name"]),) for p in parameters if p["in"] in {"path", "query"}]
-    in_path = tuple(str(p["name"]) for p in parameters if p["in"] == "path")
-    _, schema = content_schema(operation.body(bundle))
-    return names + _body_names(bundle, resolve(bundle, schema or {}), in_path)
+def prepared(bundle: Mapping[str, Any]) -> list[Operation]:
+    """The operations of a bundle, with what can be said to each."""
+    return [Operation(bundle, operation) for operation in operations(bundle)]
 
 
-def _body_names(bundle: SpecMap, schema: Any, in_path: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """The fields of a body; of a JSON:API one, the attributes and relationships of its data."""
-    fields: Mapping[str, Any] = schema.get("properties") or {}
-    data = resolve(bundle, fields.get("data", {})).get("properties")
-    if data is None:
-        return [(name,) for name, field in fields.items() if not _is_constant(bundle, field)]
-    names: list[tuple[str, ...]] = []
-    for name, field in data.items():
-        if name in {"attributes", "relationships"}:
-            names += [
-                (inner,)
-                for inner, value in (resolve(bundle, field).get("properties") or {}).items()
-                if not _is_constant(bundle, value)
-            ]
-        elif name == "id":
-            kind = str(resolve(bundle, data.get("type", {})).get("const", "id"))
-            names.append(("id", kind, f"{kind}_id", *in_path))
-        elif not _is_constant(bundle, field):
-            names.append((name,))
-    return names
+def probe(
+    probes: list[Operation], sides: Iterable[Side], tags: Collection[str] | None = None
+) -> list[Problem]:
+    """The problems of all operations, or of those with ``tags``; one of both sides is told once."""
+    told: dict[str, Problem] = {}
+    for side in sides:
+        failure = side.import_all()
+        if failure is not None:
+            told.setdefault(failure.message, _without_method(probes, failure))
+            continue
+        for key, problem in asyncio.run(_side_problems(probes, side, tags)):
+            told.setdefault(key, problem)
+    return list(told.values())
 
 
-def _is_constant(bundle: SpecMap, field: Any) -> bool:
-    return "const" in resolve(bundle, field)
+Told = tuple[str, Problem]
+
+
+def _without_method(probes: list[Operation], failure: Problem) -> Problem:
+    """The failure of an import; for a method that is missing, which operation lacks it."""
+    gone = re.search(r"has no attribute '(\w+)'", failure.message)
+    for each in probes:
+        if gone is not None and each.name == gone[1]:
+            message = f"no method {each.name} for {each.at.label}"
+            return Problem(failure.file, failure.line, message, "no method")
+    return failure
+
+
+@dataclass
+class _Recorder:
+    """Keeps what is sent, and answers as the document says."""
+
+    sent: list[httpx.Request] = field(default_factory=list)
+    status: int = 200
+    content: bytes = b""
+
+    def answer(self, request: httpx.Request) -> httpx.Response:
+        import httpx
+
+        self.sent.append(request)
+        return httpx.Response(self.status, content=self.content)
+
+    async def answer_later(self, request: httpx.Request) -> httpx.Response:
+        return self.answer(request)
+
+
+class Operation:
+    """An operation, what can be said to it, and what it answers."""
+
+    def __init__(self, bundle: Mapping[str, Any], operation: OperationAt) -> None:
+        self.at = operation
+        self.name = operation.name
+        self.tag = str(operation.node["tags"][0])
+        self.fields = fields(bundle, operation)
+        self.constants = constants(bundle, operation)
+        self.content_type, schema = content_schema(operation.body(bundle))
+        self.wraps = "data" in (resolve(bundle, schema or {}).get("properties") or {})
+        responses = sorted(operation.responses(bundle).items())
+        self.status, response = next((k, v) for k, v in responses if k.startswith("2"))
+        accepts = (content_schema(each)[0] for _, each in responses)
+        self.accept = next(filter(None, accepts), "application/json")
+        _, answer = content_schema(response)
+        example = None if answer is None else resolve(bundle, answer).get("example")
+        self.answer = b"" if example is None else json.dumps(example).encode()
+
+    def wants(self, values: Mapping[Field, Any]) -> tuple[str, list[tuple[str, str]], Any]:
+        """Path, sorted query and body that the document has for these values."""
+        path = self.at.path
+        query: list[tuple[str, str]] = []
+        body: Any = {} if self.content_type else None
+        for keys, value in self.constants.items():
+            _set(body, keys, value)
+        for each, value in values.items():
+            if each.place == "path":
+                path = path.replace(f"{{{each.name}}}", quote(_written(value), safe=""))
+            elif each.place == "query":
+                query.append((each.name, _written(value)))
+            elif each.place == "body":
+                _set(body, each.keys, value)
+        query += (_largest_page(each) for each in self.fields if _is_page_size(each, values))
+        return path, sorted(query), body
+
+
+def _is_page_size(each: Field, values: Mapping[Field, Any]) -> bool:
+    """Whether this is the size of a list's pages, which overlays choose when nobody else does."""
+    return each.place == "query" and each.name == "limit" and each not in values
+
+
+def _largest_page(each: Field) -> tuple[str, str]:
+    return each.name, str(each.schema.get("maximum", LARGE_PAGE))
+
+
+def _set(body: dict[str, Any], keys: tuple[str, ...], value: Any) -> None:
+    for key in keys[:-1]:
+        body = body.setdefault(key, {})
+    body[keys[-1]] = value
+
+
+def _written(value: Any) -> str:
+    """A value as text in a path or a query."""
+    return json.dumps(value) if isinstance(value, bool) else str(value)
+
+
+async def _side_problems(
+    probes: list[Operation], side: Side, wanted: Collection[str] | None
+) -> list[Told]:
+    told: list[Told] = []
+    tags = dict.fromkeys(each.tag for each in probes)
+    recorder = _Recorder()
+    try:
+        client = side.client(recorder.answer_later if side.is_async else recorder.answer)
+    except Exception as error:  # noqa: BLE001 - whatever an overlay does is what is looked for
+        message = f"{side.client_name} can't be made: {type(error).__name__}: {error}"
+        return [(message, Problem(f"{side.folder.as_posix()}/client.py", 1, message, "request"))]
+    served: set[type] = set()
+    for tag in tags:
+        of_tag = [each for each in probes if each.tag == tag]
+        resource = getattr(client, tag, None)
+        if resource is None:
+            file = f"{side.folder.as_posix()}/client.py"
+            message = f"the client has no {tag}, which {len(of_tag)} operations belong to"
+            told.append((message, Problem(file, 1, message, "client property")))
+            continue
+        served.update(type(resource).__mro__)
+        told += _name_problems(side, type(resource), {each.name for each in of_tag})
+        raw = getattr(client.with_raw_response, tag, None)
+        for each in of_tag if wanted is None or tag in wanted else ():
+            method = getattr(resource, each.name, None)
+            if method is None:
+                message = f"no method {each.name} for {each.at.label}"
+                place = side.place(type(resource))
+                told.append((message, Problem(*place, message, "no method")))
+                continue
+            calls = _Calls(side, each, method, recorder)
+            told += await calls.problems(getattr(raw, each.name, None))
+        if raw is None:
+            message = f"with_raw_response has no {tag}"
+            file = f"{side.folder.as_posix()}/raw.py"
+            told.append((message, Problem(file, 1, message, "raw view")))
+    for stray in side.resources():
+        if stray not in served:
+            told += _name_problems(side, stray, set())
+    return told + list(_sandbox_problems(probes, side))
+
+
+def _name_problems(side: Side, resource: type, known: set[str]) -> Iterator[Told]:
+    helpers = tuple(getattr(resource, "HELPERS", ()))
+    public = {
+        name: value
+        for base in resource.__mro__
+        for name, value in vars(base).items()
+        if inspect.isfunction(value) and not name.startswith("_")
+    }
+    for name, method in public.items():
+        if name not in known and name not in helpers:
+            message = f"{name} is no operation and isn't listed in HELPERS"
+            yield message, Problem(*side.place(method), message, "no operation")
+    for name in helpers:
+        wrong = "is an operation" if name in known else "doesn't exist"
+        if name in known or name not in public:
+            message = f"HELPERS lists {name}, which {wrong}"
+            yield message, Problem(*side.place(resource), message, "no operation")
+
+
+def _sandbox_problems(probes: list[Operation], side: Side) -> Iterator[Told]:
+    handlers = side.sandbox_handlers()
+    if handlers is None:
+        return
+    for each in probes:
+        if not callable(getattr(handlers.get(each.tag), each.name, None)):
+            file = f"{OVERLAYS.as_posix()}/sandbox/handlers/{each.tag}.py"
+            message = f"no handler {each.name} for {each.at.label}"
+            yield message, Problem(file, 1, message, "sandbox")
+
+
+@dataclass
+class _Calls:
+    """The calls of one method, and what is wrong with them."""
+
+    side: Side
+    operation: Operation
+    method: Callable[..., Any]
+    recorder: _Recorder
+    told: list[Told] = field(default_factory=list)
+    arguments: dict[Field, str] = field(default_factory=dict)
+    seen: set[Field] = field(default_factory=set)
+
+    async def problems(self, raw: Callable[..., Any] | None) -> list[Told]:
+        """Call the method in all ways, the raw one in one."""
+        self.recorder.status = int(self.operation.status)
+        self.recorder.content = self.operation.answer
+        self._match()
+        if self.told:
+            return self.told
+        everything = self._values(list(self.arguments), 0)
+        await self._hold("all arguments", everything)
+        await self._hold_few()
+        for each, values in self._toggles(everything):
+            await self._hold(f"{self.arguments[each]}={values[each]!r}", values)
+        await self._hold_limits(everything)
+        for each in self.arguments.keys() - self.seen:
+            self._tell(f"no call with {self.arguments[each]} comes through")
+        if raw is None:
+            message = f"with_raw_response.{self.operation.tag} has no {self.operation.name}"
+            file = f"{self.side.folder.as_posix()}/raw.py"
+            self.told.append((message, Problem(file, 1, message, "raw view")))
+        else:
+            await self._hold("all arguments, raw", everything, raw)
+        return self.told
+
+    def _match(self) -> None:
+        """Find the field that each argument stands for."""
+        names = getattr(getattr(self.method, "__self__", None), "FIELD_NAMES", {})
+        signature = inspect.signature(self.method)
+        open_fields = list(self.operation.fields)
+        for name, parameter in signature.parameters.items():
+            if parameter.kind is parameter.VAR_KEYWORD:
+                continue
+            wire = names.get(name, name.removesuffix("_"))
+            found = [each for each in open_fields if wire in each.names]
+            if not found and name not in NEVER_SENT:
+                self._tell(
+                    f"takes {name}, which {self.operation.at.label} doesn't know", "argument"
+                )
+            for each in found:
+                self.arguments[each] = name
+                open_fields.remove(each)
+        by_name = {each.name: name for each, name in self.arguments.items()}
+        for each in list(open_fields):
+            if known := [by_name[alias] for alias in each.aliases if alias in by_name]:
+                self.arguments[each] = known[0]
+                open_fields.remove(each)
+        for each in open_fields:
+            if each.place in {"path", "query", "body"}:
+                self._tell(f"has no argument for {each.name}", "argument")
+        self.needed = [
+            each
+            for each, name in self.arguments.items()
+            if signature.parameters[name].default is inspect.Parameter.empty or each.required
+        ]
+
+    def _values(self, given: Iterable[Field], index: int) -> dict[Field, Any]:
+        """Distinct values, the same for fields that are one argument."""
+        by_name: dict[str, Any] = {}
+        values: dict[Field, Any] = {}
+        for place, each in enumerate(given):
+            name = self.arguments[each]
+            if name not in by_name:
+                is_few = each.kind == "boolean" or each.values
+                by_name[name] = each.probe(0 if is_few else 3 * place + index)
+            values[each] = by_name[name]
+        return values
+
+    def _toggles(self, everything: Mapping[Field, Any]) -> Iterator[tuple[Field, dict[Field, Any]]]:
+        """All arguments, one flag or enumeration at another value."""
+        for each in everything:
+            others = [True] if each.kind == "boolean" else each.values[1:]
+            for value in others:
+                yield each, {**everything, each: value}
+
+    async def _hold_few(self) -> None:
+        """As few arguments as the method takes, and each optional one beside them."""
+        optional = [each for each in self.arguments if each not in self.needed]
+        came_through = await self._hold("required arguments alone", self._values(self.needed, 1))
+        for each in optional:
+            values = self._values([*self.needed, each], 1)
+            said = f"{self.arguments[each]} beside the required arguments"
+            came_through = await self._hold(said, values) or came_through
+        if not came_through:
+            self._tell("no call with few arguments comes through")
+
+    async def _hold_limits(self, everything: Mapping[Field, Any]) -> None:
+        for each, name in self.arguments.items():
+            for value, is_allowed in each.limits():
+                values = {key: value if key == each else v for key, v in everything.items()}
+                if is_allowed:
+                    refusal = await self._refusal(values)
+                    if refusal is not None and getattr(refusal, "field", None) == name:
+                        self._tell(f"refuses {name}={_short(value)}, which the document allows")
+                elif await self._refusal(values) is None:
+                    self._tell(
+                        f"{name}={_short(value)} is let through, beyond the documented limit"
+                    )
+
+    async def _refusal(self, values: Mapping[Field, Any]) -> Exception | None:
+        return (await self._call(values, self.method))[1]
+
+    async def _hold(
+        self, said: str, values: Mapping[Field, Any], method: Callable[..., Any] | None = None
+    ) -> bool:
+        """Compare what a call sends; False when it refuses its arguments."""
+        result, error = await self._call(values, method or self.method)
+        if error is not None and type(error).__name__ == "InvalidArgument":
+            return False
+        if error is not None:
+            self._tell(f"fails: {type(error).__name__}: {error}", said=said)
+            return True
+        self.seen.update(values)
+        if len(self.recorder.sent) != 1:
+            self._tell(f"sends {len(self.recorder.sent)} requests, not one", said=said)
+        else:
+            for message in self._differences(values, self.recorder.sent[0]):
+                self._tell(message, said=said)
+        if method is not None and not hasattr(result, "parse"):
+            self._tell(f"with_raw_response answers with {type(result).__name__}", "raw view")
+        return True
+
+    async def _call(
+        self, values: Mapping[Field, Any], method: Callable[..., Any]
+    ) -> tuple[Any, Exception | None]:
+        self.recorder.sent.clear()
+        arguments = {self.arguments[each]: value for each, value in values.items()}
+        try:
+            result = method(**arguments)
+            if self.side.is_async:
+                result = await result
+        except Exception as error:  # noqa: BLE001 - whatever an overlay does is what is looked for
+            return None, error
+        return result, None
+
+    def _differences(self, values: Mapping[Field, Any], sent: httpx.Request) -> Iterator[str]:
+        path, query, body = self.operation.wants(values)
+        was_sent = f"{sent.method} {sent.url.raw_path.decode().partition('?')[0]}"
+        wanted = f"{self.operation.at.method.upper()} {path}"
+        if was_sent != wanted:
+            yield f"sends {was_sent} in place of {wanted}"
+        pairs = sorted(parse_qsl(sent.url.query.decode(), keep_blank_values=True))
+        yield from _named_differences("query", dict(query), dict(pairs))
+        if len(dict(pairs)) != len(pairs):
+            yield "sends a query parameter twice"
+        sent_body = json.loads(sent.content) if sent.content else None
+        given, found = _leaves(body), _leaves(sent_body)
+        for name in found.keys() - given.keys():
+            if (self.operation.name, name) in ADDED:
+                del found[name]
+        yield from _named_differences("body", given, found)
+        content_type = self.operation.content_type or None
+        headers = {"accept": self.operation.accept, "content-type": content_type}
+        for name, value in headers.items():
+            if sent.headers.get(name) != value:
+                yield f"sends {name}: {sent.headers.get(name)} in place of {value}"
+        if not sent.headers.get("authorization", "").startswith("Basic "):
+            yield "sends no credentials"
+
+    def _tell(self, message: str, kind: str = "request", *, said: str = "") -> None:
+        """Keep a problem; ``said`` is the first call that showed it."""
+        key = f"{self.operation.name} {message}"
+        if all(known != key for known, _ in self.told):
+            text = f"{key} (with {said})" if said else key
+            self.told.append((key, Problem(*self.side.place(self.method), text, kind)))
+
+
+def _leaves(body: Any, keys: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The values of a body by the way to them."""
+    if isinstance(body, dict) and (body or not keys):
+        found = (_leaves(value, (*keys, key)) for key, value in body.items())
+        return {key: value for leaves in found for key, value in leaves.items()}
+    return {} if body is None and not keys else {".".join(keys): body}
+
+
+def _named_differences(
+    what: str, wanted: Mapping[str, Any], sent: Mapping[str, Any]
+) -> Iterator[str]:
+    for name in sorted({*wanted, *sent}):
+        want, got = wanted.get(name, _ABSENT), sent.get(name, _ABSENT)
+        if want is _ABSENT:
+            yield f"sends {name}={_short(got)} in the {what}, which wasn't given"
+        elif got is _ABSENT:
+            yield f"doesn't send {name} in the {what}"
+        elif (type(got), got) != (type(want), want):
+            yield f"sends {name}={_short(got)} in the {what} in place of {_short(want)}"
+
+
+def _short(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 40 else f"{text[:37]}..."

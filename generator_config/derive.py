@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import itertools
 import re
@@ -10,19 +11,17 @@ import tokenize
 from functools import cache
 from typing import TYPE_CHECKING
 
-from generator_config.errors import OverlayError, Problem
-from generator_config.files import Files, read_folder, sha256, write_folder
-from generator_config.finish import COMMAND
+from generator_config.drift import derived_header
 from generator_config.generator import run_ruff
-from generator_config.paths import ASYNC
-from generator_config.resources import parse
+from generator_config.problems import COMMAND, OverlayError, Problem
+from generator_config.tree import ASYNC, SIDES, Files, read_folder, write_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-HAND_WRITTEN = ("pages.py", "rim.py")
-"""Modules that are written by hand on both sides and export the same names."""
+TWINS = tuple((SIDES / f"{name}_async.py", SIDES / f"{name}_sync.py") for name in ("pages", "rim"))
+"""Modules that are written by hand on both sides and export the same names: async, sync."""
 
 NAMES = {
     "AsyncPaged": "Page",
@@ -53,33 +52,69 @@ _F_END = getattr(token, "FSTRING_END", -1)
 
 
 def derive(sources: Files, workshop: Path) -> dict[str, bytes]:
-    """The sync module for each async one but those in ``HAND_WRITTEN``, worked out in ``workshop``.
+    """The sync module for each async one but the ``TWINS``, worked out in ``workshop``.
 
     Raises ``OverlayError`` for what can't be derived.
     """
     derived = {
         name: derive_module(content, f"{ASYNC.as_posix()}/{name}").encode()
-        for name, content in sources.items()
-        if name not in HAND_WRITTEN and name.endswith(".py")
+        for name, content in without_twins(ASYNC, sources).items()
+        if name.endswith(".py")
     }
     if derived:
         write_folder(workshop, derived)
         run_ruff(workshop, "check", "--select", "F401,I", "--fix-only")
         run_ruff(workshop, "format", "--config", "format.docstring-code-format=true")
     return {
-        name: _header(name, sources[name]) + content
+        name: derived_header(name, sources[name], content, COMMAND) + content
         for name, content in read_folder(workshop).items()
     }
 
 
-def _header(name: str, source: bytes) -> bytes:
-    lines = f"# Derived from _async/{name} by `{COMMAND}`: do not edit.\n# {source_mark(source)}\n"
-    return lines.encode()
+def without_twins(folder: Path, files: Files) -> dict[str, bytes]:
+    """The files of ``folder`` but those that are written by hand on both sides."""
+    twins = {path for pair in TWINS for path in pair}
+    return {name: content for name, content in files.items() if folder / name not in twins}
 
 
-def source_mark(source: bytes) -> str:
-    """How the header of a derived module tells which state of its source it came from."""
-    return f"Source: sha256 {sha256(source)}"
+def twin_problems(root: Path) -> Iterator[Problem]:
+    """What the two sides of a hand-written module don't both export."""
+    for async_path, sync_path in TWINS:
+        sides = {path: _exported(root, path) for path in (async_path, sync_path)}
+        for path, names in sides.items():
+            others = next(other for key, other in sides.items() if key != path)
+            if names is None and others is not None:
+                message = f"{path.name} is written by hand on both sides, and is missing here"
+                yield Problem(path.as_posix(), 1, message, "by hand")
+            for name in sorted((others or set()) - (names or set())) if names is not None else ():
+                message = f"{name} is missing, which the other side of {path.name} has"
+                yield Problem(path.as_posix(), 1, message, "by hand")
+
+
+def _exported(root: Path, path: Path) -> set[str] | None:
+    """The public names that a module defines, as they are called on the sync side."""
+    try:
+        content = (root / path).read_bytes()
+    except FileNotFoundError:
+        return None
+    names: set[str] = set()
+    for node in parse(content, path.as_posix()).body:
+        match node:
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+                names.add(node.name)
+            case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
+                names.add(name)
+    return {rename(name) for name in names if not name.startswith("_")}
+
+
+def parse(content: bytes, file: str) -> ast.Module:
+    """The syntax tree of a module. Raises ``OverlayError`` when it has none."""
+    try:
+        return ast.parse(content.decode())
+    except (SyntaxError, ValueError) as error:
+        line = getattr(error, "lineno", None) or 1
+        message = getattr(error, "msg", str(error))
+        raise OverlayError([Problem(file, line, f"isn't Python: {message}")]) from None
 
 
 @cache
@@ -103,7 +138,7 @@ def derive_module(content: bytes, file: str) -> str:
         elif piece in {"async", "await"}:
             done = following
         elif piece in _NO_SYNC:
-            message = f"{piece} has no sync counterpart: it belongs to rim.py"
+            message = f"{piece} has no sync counterpart: it belongs to _sides/rim_async.py"
             raise OverlayError([Problem(file, text.count("\n", 0, start) + 1, message)])
         else:
             derived.append(rename(piece))

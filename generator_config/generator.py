@@ -8,15 +8,18 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jinja2 import Environment, TemplateSyntaxError
 from ruff import find_ruff_bin  # type: ignore[import-untyped]
 
-from generator_config.errors import GeneratorError
+from generator_config.problems import GeneratorError
+from generator_config.tree import Files, is_dropping, sha256, write_folder
 
 if TYPE_CHECKING:
-    from generator_config.paths import Paths
+    from generator_config.tree import Paths
 
 _OWN_SETTINGS = ("PYTHON", "RUFF_", "LC_", "LANG")
 
@@ -50,7 +53,7 @@ class GeneratorRun:
         self.output = folder / "flowroute_api"
         templates = folder / "templates"
         document = folder / "bundle.json"
-        shutil.copytree(paths.templates, templates)
+        shutil.copytree(paths.templates, templates, ignore=_droppings)
         (templates / "_meta.jinja").write_text(meta, encoding="utf-8")
         document.write_text(json.dumps(lowered), encoding="utf-8")
         command = [sys.executable, "-P", "-m", "openapi_python_client", "generate"]
@@ -94,6 +97,37 @@ def _refusal(said: str) -> str:
     return f"openapi-python-client refused the bundle:\n{said.strip()}"
 
 
+def check_importable(files: Files, name: str) -> None:
+    """Raise ``GeneratorError``, naming the file, for a package that can't be imported."""
+    for file, content in files.items():
+        if file.endswith(".py"):
+            try:
+                compile(content, f"{name}/{file}", "exec", dont_inherit=True)
+            except SyntaxError as error:
+                message = f"{name}/{file}:{error.lineno}: isn't Python: {error.msg}"
+                raise GeneratorError(f"what was generated can't be used:\n{message}") from None
+    with tempfile.TemporaryDirectory(prefix="flowroute-import-") as folder:
+        write_folder(Path(folder) / name, files)
+        modules = [
+            f"{name}/{file}".removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+            for file in files
+            if file.endswith(".py")
+        ]
+        code = f"import importlib\nfor name in {modules!r}: importlib.import_module(name)"
+        done = subprocess.run(  # noqa: S603 - our own command
+            [sys.executable, "-P", "-B", "-c", code],
+            env={**environment(), "PYTHONPATH": folder},
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+        )
+    if done.returncode != 0:
+        said = done.stderr.replace(f"{folder}/", "").strip().splitlines()
+        places = [line.strip() for line in said if f'"{name}/' in line]
+        message = "\n".join([*places[-1:], *said[-1:]])
+        raise GeneratorError(f"what was generated can't be used:\n{message}")
+
+
 def run_ruff(folder: Path, *arguments: str) -> None:
     """Run the pinned ruff in ``folder``, deaf to any configuration file."""
     command = [find_ruff_bin(), *arguments, "--isolated", "--no-cache", "--quiet"]
@@ -103,3 +137,28 @@ def run_ruff(folder: Path, *arguments: str) -> None:
     )
     if done.returncode != 0:
         raise GeneratorError(f"ruff {arguments[0]} failed:\n{done.stderr or done.stdout}".strip())
+
+
+def _droppings(folder: str, names: list[str]) -> list[str]:
+    return [name for name in names if is_dropping(Path(folder) / name)]
+
+
+def template_sha256(content: bytes, name: str) -> str:
+    """A sha256 of what a template means to Jinja: comments and line ends mean nothing."""
+    environment = Environment(trim_blocks=True, lstrip_blocks=True)  # noqa: S701 - renders nothing
+    try:
+        tokens = list(environment.lex(content.decode()))
+    except TemplateSyntaxError as error:
+        place = f"generator_config/templates/{name}:{error.lineno}"
+        raise GeneratorError(f"{place}: {error.message}") from None
+    meant: list[list[str]] = []
+    for _, kind, text in tokens:
+        if kind.startswith(("comment", "linecomment")) or kind == "whitespace":
+            continue
+        if kind == "data" and meant and meant[-1][0] == "data":
+            meant[-1][1] += text
+        else:
+            meant.append([kind, text])
+    if meant and meant[-1][0] == "data":
+        meant[-1][1] = meant[-1][1].rstrip("\n")  # Jinja drops one, ruff the others
+    return sha256(json.dumps(meant).encode())

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from generator_config.errors import Problem, SpecError
+from generator_config.problems import Problem, SpecError
+from generator_config.tree import is_dropping
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,10 +50,19 @@ class SpecList(list[Any]):
 
 
 def load_folder(folder: Path, root: Path) -> dict[str, SpecMap]:
-    """All ``*.yaml`` of ``folder`` by file name; problems of all files are raised together."""
+    """All ``*.yaml`` of ``folder`` by file name; problems of all files are raised together.
+
+    Anything else in there is a problem: it would look as if it counted.
+    """
     documents: dict[str, SpecMap] = {}
-    problems: list[Problem] = []
-    for path in sorted(folder.glob("*.yaml")):
+    problems: list[Problem] = [
+        Problem(
+            path.relative_to(root).as_posix(), 1, "isn't read: documents are *.yaml, in one folder"
+        )
+        for path in sorted(folder.iterdir() if folder.is_dir() else ())
+        if not is_dropping(path) and (path.suffix != ".yaml" or not path.is_file())
+    ]
+    for path in sorted(path for path in folder.glob("*.yaml") if path.is_file()):
         try:
             documents[path.name] = load(path.read_bytes(), path.relative_to(root).as_posix())
         except SpecError as error:

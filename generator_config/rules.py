@@ -6,8 +6,9 @@ import re
 from keyword import iskeyword
 from typing import TYPE_CHECKING
 
-from generator_config.errors import Problem, SpecError
+from generator_config.features import feature_problems
 from generator_config.load import SpecMap
+from generator_config.problems import Problem, SpecError
 from generator_config.walk import (
     OperationAt,
     content_schema,
@@ -28,6 +29,15 @@ if TYPE_CHECKING:
 EVIDENCE = ("documented", "observed", "inferred")
 READ_AS = ("string", "integer", "date-time", "phone-number")
 MONEY = ("dollars", "nanodollars")
+EXTENSIONS = (
+    "x-also-accepts",
+    "x-evidence",
+    "x-known-values",
+    "x-money",
+    "x-python-name",
+    "x-read-as",
+    "x-safe-to-repeat",
+)
 _SNAKE_CASE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _PARAMETER = re.compile(r"\{([^{}]*)\}")
 
@@ -35,6 +45,7 @@ _PARAMETER = re.compile(r"\{([^{}]*)\}")
 def check_rules(bundle: SpecMap) -> None:
     """Raise ``SpecError`` with every breach of every rule."""
     problems = [problem for rule in _BUNDLE_RULES for problem in rule(bundle)]
+    problems += feature_problems(bundle)
     for operation in operations(bundle):
         problems += [problem for rule in _OPERATION_RULES for problem in rule(bundle, operation)]
     if problems:
@@ -142,14 +153,57 @@ def _unique_paths(bundle: SpecMap) -> Iterator[Problem]:
 
 
 def _links(bundle: SpecMap) -> Iterator[Problem]:
-    known = {operation.name for operation in operations(bundle)}
+    known = {operation.name: operation for operation in operations(bundle)}
     for operation in operations(bundle):
         for response in operation.responses(bundle).values():
             for name, link in (response.get("links") or {}).items():
-                target = resolve(bundle, link).get("operationId")
-                if target not in known:
-                    message = f"link {name} of {operation.name} leads to no operation: {target}"
-                    yield response["links"].problem(message, name)
+                target = known.get(resolve(bundle, link).get("operationId"))
+                at = response["links"]
+                for message in _link_faults(bundle, operation, response, link, target):
+                    yield at.problem(f"link {name} of {operation.name} {message}", name)
+
+
+def _link_faults(
+    bundle: SpecMap,
+    operation: OperationAt,
+    response: SpecMap,
+    link: SpecMap,
+    target: OperationAt | None,
+) -> Iterator[str]:
+    link = resolve(bundle, link)
+    if target is None:
+        yield f"leads to no operation: {link.get('operationId')}"
+        return
+    given = link.get("parameters") or {}
+    taken = {str(p.get("name")): p for p in target.parameters(bundle)}
+    for name, value in given.items():
+        if name.rpartition(".")[2] not in taken:
+            yield f"gives {name}, which {target.name} doesn't take"
+        elif not _leads_somewhere(bundle, operation, response, value):
+            yield f"takes {name} from {value}, which leads nowhere"
+    for name, parameter in taken.items():
+        if parameter.get("in") == "path" and name not in {n.rpartition(".")[2] for n in given}:
+            yield f"doesn't give {name}, which {target.name} needs"
+
+
+def _leads_somewhere(
+    bundle: SpecMap, operation: OperationAt, response: SpecMap, value: object
+) -> bool:
+    """Whether a runtime expression names a parameter or a field that there is."""
+    if not isinstance(value, str) or not value.startswith("$"):
+        return True
+    source, _, rest = value.partition("#")
+    if source in {"$response.body", "$request.body"}:
+        holder = response if source == "$response.body" else operation.body(bundle)
+        schema = content_schema(holder)[1]
+        for key in rest.strip("/").split("/") if rest else ():
+            schema = (resolve(bundle, schema or {}).get("properties") or {}).get(key)
+        return schema is not None
+    place = re.fullmatch(r"\$request\.(path|query|header)\.(.+)", source)
+    return place is None or any(
+        (parameter.get("in"), parameter.get("name")) == place.groups()
+        for parameter in operation.parameters(bundle)
+    )
 
 
 def _nameless_objects(bundle: SpecMap) -> Iterator[Problem]:
@@ -199,6 +253,10 @@ def _extensions(bundle: SpecMap) -> Iterator[Problem]:
                 "and a description",
                 "x-money",
             )
+        for key in mapping:
+            if key.startswith("x-") and key not in EXTENSIONS:
+                message = f"{key} means nothing here; known are {', '.join(EXTENSIONS)}"
+                yield mapping.problem(message, key)
 
 
 def _is_python_name(name: object) -> bool:

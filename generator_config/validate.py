@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import builtins
 import json
+import keyword
+import re
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
@@ -10,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from jsonschema_rs import Draft202012, Draft202012Validator, Registry
 
-from generator_config.errors import Problem, SpecError
 from generator_config.load import SpecList, SpecMap
+from generator_config.problems import Problem, SpecError
 from generator_config.walk import inline_schemas, is_object, maps, operations
 
 if TYPE_CHECKING:
@@ -109,16 +112,36 @@ def _nearest(bundle: SpecMap, path: Sequence[Any], message: str) -> Problem:
     return Problem(file, line, f"{message} (at {where})" if where else message)
 
 
-def _name_problems(bundle: SpecMap) -> Iterator[Problem]:
-    from openapi_python_client.strings import ClassName, PythonIdentifier
+def class_name(name: str) -> str:
+    """What the generator calls the class of a schema."""
+    words = (word if word.isupper() else word.capitalize() for word in _words(name))
+    return _unreserved("".join(words))
 
+
+def identifier(name: str) -> str:
+    """What the generator calls the module of an operation, or the folder of a tag."""
+    return _unreserved("_".join(_words(name)).lower())
+
+
+def _words(name: str) -> list[str]:
+    if any(letter.isupper() for letter in name):
+        name = " ".join(re.split("([A-Z]?[a-z]+)", name))
+    return re.findall(r"[^. _-]+", name)
+
+
+def _unreserved(name: str) -> str:
+    taken = keyword.iskeyword(name) or name in {*dir(builtins), "self", "datetime"} - {"id"}
+    return f"{name}_" if taken else name
+
+
+def _name_problems(bundle: SpecMap) -> Iterator[Problem]:
     for name, schema in bundle["components"].get("schemas", {}).items():
-        generated = ClassName(name, "field_")
+        generated = class_name(name)
         if (is_object(schema) or "enum" in schema) and generated != name:
             yield schema.problem(f"schema {name} would be called {generated} by the generator")
     for operation in operations(bundle):
         for what, name in (("operation", operation.name), ("tag", operation.node["tags"][0])):
-            generated_name = PythonIdentifier(name, "field_")
+            generated_name = identifier(name)
             if generated_name != name:
                 message = f"{what} {name} would be called {generated_name} by the generator"
                 yield operation.node.problem(message)

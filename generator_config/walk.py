@@ -14,7 +14,7 @@ METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _ONE_SCHEMA = ("items", "additionalProperties", "not", "contains", "propertyNames")
 _MANY_SCHEMAS = ("allOf", "anyOf", "oneOf", "prefixItems")
 _NAMED_SCHEMAS = ("properties", "patternProperties", "$defs")
-NAMING = ("properties", "patternProperties", "responses", "schemas")
+NAMING = ("properties", "patternProperties", "responses", "schemas", "headers")
 """Keys whose mapping has names of the API's own for keys, which mean nothing to OpenAPI."""
 DATA = ("example", "examples", "default", "enum", "const")
 """Keys whose value is data, whatever it looks like."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 import httpx
-from attrs import define, field
+from attrs import define, evolve, field
 
 
 @define
@@ -26,10 +26,14 @@ class Client:
     """Access key and secret key, sent as HTTP Basic."""
     headers: Mapping[str, str] = field(factory=dict, kw_only=True, repr=False)
     """Headers for every request."""
+    cookies: Mapping[str, str] = field(factory=dict, kw_only=True, repr=False)
+    """Cookies for every request."""
     timeout: float | httpx.Timeout | None = field(default=30.0, kw_only=True)
     """Seconds for each phase of a call."""
     verify_ssl: str | bool | ssl.SSLContext = field(default=True, kw_only=True)
     """Whether, or with what, certificates are verified."""
+    follow_redirects: bool = field(default=False, kw_only=True)
+    """Whether a redirection is followed; it is an UnexpectedStatus otherwise."""
     httpx_args: Mapping[str, Any] = field(factory=dict, kw_only=True, repr=False)
     """Further arguments for the client of httpx."""
     _client: httpx.Client | None = field(default=None, init=False, repr=False)
@@ -40,10 +44,24 @@ class Client:
             "base_url": self.base_url,
             "auth": self.auth,
             "headers": dict(self.headers),
+            "cookies": dict(self.cookies),
             "timeout": self.timeout,
             "verify": self.verify_ssl,
+            "follow_redirects": self.follow_redirects,
             **self.httpx_args,
         }
+
+    def with_headers(self, headers: Mapping[str, str]) -> Self:
+        """A client like this one with further headers; this one and its connections stay as they are."""
+        return evolve(self, headers={**self.headers, **headers})
+
+    def with_cookies(self, cookies: Mapping[str, str]) -> Self:
+        """A client like this one with further cookies."""
+        return evolve(self, cookies={**self.cookies, **cookies})
+
+    def with_timeout(self, timeout: float | httpx.Timeout | None) -> Self:
+        """A client like this one that waits as long as this in each phase of a call."""
+        return evolve(self, timeout=timeout)
 
     def set_httpx_client(self, client: httpx.Client) -> Self:
         """Use ``client``, whose own settings count then."""

@@ -14,14 +14,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from . import models as models
     from ._async.client import AsyncFlowroute as AsyncFlowroute
-    from ._async.pages import AsyncPage as AsyncPage
-    from ._async.pages import AsyncPaged as AsyncPaged
     from ._policy.limiter import RateLimiter as RateLimiter
     from ._policy.limiter import RateLimits as RateLimits
     from ._setup.hooks import RetryEvent as RetryEvent
     from ._setup.options import CallOptions as CallOptions
+    from ._sides.pages_async import AsyncPage as AsyncPage
+    from ._sides.pages_async import AsyncPaged as AsyncPaged
+    from ._sides.pages_sync import Page as Page
     from ._sync.client import Flowroute as Flowroute
-    from ._sync.pages import Page as Page
     from .errors import APIError as APIError
     from .errors import AuthenticationFailed as AuthenticationFailed
     from .errors import BadRequest as BadRequest
@@ -51,12 +51,12 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "_async.client": ("AsyncFlowroute",),
-    "_async.pages": ("AsyncPage", "AsyncPaged"),
+    "_sides.pages_async": ("AsyncPage", "AsyncPaged"),
     "_setup.hooks": ("RetryEvent",),
     "_policy.limiter": ("RateLimiter", "RateLimits"),
     "_setup.options": ("CallOptions",),
     "_sync.client": ("Flowroute",),
-    "_sync.pages": ("Page",),
+    "_sides.pages_sync": ("Page",),
     "errors": (
         "APIError",
         "AuthenticationFailed",

@@ -94,6 +94,20 @@ def test_the_default_timeout_is_finite_and_credentials_stay_out_of_the_repr() ->
     assert "very-secret" not in repr(client)
 
 
+def test_a_client_like_another_has_further_headers_cookies_and_time_and_leaves_the_other() -> None:
+    client = Client("https://api.flowroute.com", headers={"a": "1"}, cookies={"c": "1"})
+    client.get_httpx_client()
+
+    other = client.with_headers({"b": "2"}).with_cookies({"d": "2"}).with_timeout(5)
+    opened = other.get_httpx_client()
+
+    assert (opened.headers["a"], opened.headers["b"]) == ("1", "2")
+    assert dict(opened.cookies) == {"c": "1", "d": "2"}
+    assert opened.timeout.read == 5
+    assert "b" not in client.get_httpx_client().headers
+    assert client.get_httpx_client().timeout.read == 30.0
+
+
 def printed_by(code: str) -> list[str]:
     command = [sys.executable, "-c", code]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()

@@ -13,16 +13,15 @@ import pytest
 from generator_config import build as build_module
 from generator_config.__main__ import main
 from generator_config.derive import derive
-from generator_config.files import Files, read_folder, sha256, tree_sha256
 from generator_config.generator import GeneratorRun
 from generator_config.load import SpecMap
-from generator_config.paths import Paths
+from generator_config.tree import Files, Paths, read_folder, sha256, tree_sha256
 from generator_config.validate import check_validity
 
 from .tiny import FILES
 
 ROOT = Path(__file__).resolve().parents[2]
-SOURCES = ("swagger_specs", "generator_config", "overlays/flowroute_sdk/_async")
+SOURCES = ("swagger_specs", "generator_config", "overlays/flowroute_sdk")
 
 
 class Project:
@@ -34,10 +33,10 @@ class Project:
         self._capsys = capsys
         self.said = ""
 
-    def run(self, command: str) -> int:
+    def run(self, *command: str) -> int:
         """Run a command in this process; its exit code."""
         self._capsys.readouterr()
-        code = main(["--root", str(self.root), command])
+        code = main(["--root", str(self.root), *command])
         out, err = self._capsys.readouterr()
         self.said = out + err
         return code
@@ -133,9 +132,9 @@ def copy_pipeline_data(root: Path) -> None:
     ours = ROOT / "generator_config"
     theirs = root / "generator_config"
     theirs.mkdir(parents=True, exist_ok=True)
-    for name in ("config.yaml", "templates.lock.json"):
-        shutil.copy(ours / name, theirs / name)
-    shutil.copytree(ours / "templates", theirs / "templates")
+    shutil.copy(ours / "config.yaml", theirs / "config.yaml")
+    for name in ("templates", "upstream"):
+        shutil.copytree(ours / name, theirs / name)
 
 
 @pytest.fixture(scope="session")
@@ -143,7 +142,7 @@ def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the real project, freshly generated. Not to be changed."""
     root = tmp_path_factory.mktemp("pristine") / "project"
     ignored = shutil.ignore_patterns("__pycache__")
-    for name in (*SOURCES, "overlays/flowroute_sdk/_sync"):
+    for name in SOURCES:
         shutil.copytree(ROOT / name, root / name, ignore=ignored)
     assert main(["--root", str(root), "generate"]) == 0
     return root

@@ -224,6 +224,34 @@ BAD = {
         "            delete:\n              operationId",
         "link delete of create_thing leads to no operation: drop_thing",
     ),
+    "a link without what its operation needs": (
+        THINGS,
+        '              parameters: {thing_id: "$response.body#/data/id"}\n',
+        "",
+        "            delete:\n              operationId",
+        "link delete of create_thing doesn't give thing_id, which delete_thing needs",
+    ),
+    "a link with what its operation doesn't take": (
+        THINGS,
+        '{thing_id: "$response.body#/data/id"}',
+        '{thing_id: "1", hue: "2"}',
+        "            delete:\n              operationId",
+        "link delete of create_thing gives hue, which delete_thing doesn't take",
+    ),
+    "a link that takes a value from nowhere": (
+        THINGS,
+        "$response.body#/data/id",
+        "$response.body#/data/ids",
+        "            delete:\n              operationId",
+        "takes thing_id from $response.body#/data/ids, which leads nowhere",
+    ),
+    "an extension that nobody knows": (
+        THINGS,
+        "x-evidence: inferred",
+        "x-evidence: inferred\n      x-evidense: observed",
+        "x-evidense",
+        "x-evidense means nothing here; known are x-also-accepts, x-evidence",
+    ),
     "a schema without an example": (
         THINGS,
         "      example: {id: 1, type: other}\n    Included",
@@ -453,3 +481,16 @@ def test_what_the_generator_can_not_digest_is_told_in_its_own_words(tiny: Projec
     assert code == 1
     assert tiny.said.startswith("openapi-python-client refused the bundle:\n")
     assert not tiny.paths.package.exists()
+
+
+@pytest.mark.parametrize("name", ["more.yml", "more.json", "README.md", "more/things.yaml"])
+def test_what_would_be_ignored_among_the_documents_is_refused(tiny: Project, name: str) -> None:
+    tiny.write(f"swagger_specs/{name}", "openapi: 3.1.0")
+
+    code = tiny.run("generate")
+
+    first = name.partition("/")[0]
+    assert code == 1
+    assert (
+        tiny.said == f"swagger_specs/{first}:1: isn't read: documents are *.yaml, in one folder\n"
+    )

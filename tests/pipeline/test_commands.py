@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator_config import locks, pins
+from generator_config import versions
 from generator_config.__main__ import main
 
 from .conftest import ROOT, Project
@@ -21,8 +21,8 @@ from .conftest import ROOT, Project
 def test_a_tool_of_another_version_is_refused_in_one_line(
     tiny: Project, monkeypatch: pytest.MonkeyPatch, command: str, tool: str
 ) -> None:
-    installed = pins.PINS[tool]
-    monkeypatch.setitem(pins.PINS, tool, "9.9.9")
+    installed = versions.PINS[tool]
+    monkeypatch.setitem(versions.PINS, tool, "9.9.9")
 
     code = tiny.run(command)
 
@@ -30,10 +30,24 @@ def test_a_tool_of_another_version_is_refused_in_one_line(
     assert tiny.said == f"{tool} 9.9.9 is needed, {installed} is installed: make setup\n"
 
 
+def test_each_wrong_tool_gets_a_line_of_its_own(
+    tiny: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(versions, "PINS", {"ruff": "9.9.9", "no-such-tool": "1.0"})
+
+    code = tiny.run("check")
+
+    assert code == 2
+    assert [line.partition(" is needed")[0] for line in tiny.said.splitlines()] == [
+        "ruff 9.9.9",
+        "no-such-tool 1.0",
+    ]
+
+
 def test_a_tool_that_is_not_installed_is_named(
     tiny: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(pins.PINS, "no-such-tool", "1.0")
+    monkeypatch.setitem(versions.PINS, "no-such-tool", "1.0")
 
     code = tiny.run("check")
 
@@ -42,7 +56,7 @@ def test_a_tool_that_is_not_installed_is_named(
 
 
 def test_the_pins_are_those_of_the_project_file_and_of_the_lock() -> None:
-    for name, version in pins.PINS.items():
+    for name, version in versions.PINS.items():
         assert f'"{name}=={version}"' in (ROOT / "pyproject.toml").read_text()
         assert f"\n{name}=={version} " in (ROOT / "requirements.lock").read_text()
 
@@ -51,8 +65,8 @@ def test_the_pins_are_those_of_the_project_file_and_of_the_lock() -> None:
 def other_upstream(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Upstream templates that can be changed."""
     folder = tmp_path / "upstream"
-    shutil.copytree(locks.upstream_templates(), folder)
-    monkeypatch.setattr(locks, "upstream_templates", lambda: folder)
+    shutil.copytree(versions.upstream_folder(), folder)
+    monkeypatch.setattr(versions, "upstream_folder", lambda: folder)
     return folder
 
 
@@ -79,7 +93,7 @@ def test_a_changed_upstream_template_that_we_do_not_override_matters_not(
 
 
 def test_an_override_without_a_lock_is_named(tiny: Project) -> None:
-    shutil.copy(locks.upstream_templates() / "str_enum.py.jinja", tiny.paths.templates)
+    shutil.copy(versions.upstream_folder() / "str_enum.py.jinja", tiny.paths.templates)
 
     code = tiny.run("generate")
 
@@ -104,8 +118,13 @@ def test_locking_the_templates_makes_the_present_upstream_the_known_one(
     code = tiny.run("lock-templates")
 
     assert code == 0
-    assert tiny.said.startswith("locked ")
+    assert "+{# something new #}" in tiny.said
+    assert "--- upstream/model.py.jinja (as stored)" in tiny.said
+    assert "carry these differences over into generator_config/templates" in tiny.said
+    assert (tiny.paths.upstream / "model.py.jinja").read_text() == "{# something new #}"
     assert tiny.run("generate") == 0
+    assert tiny.run("lock-templates") == 0
+    assert tiny.said.startswith("locked ")
 
 
 @pytest.mark.parametrize("arguments", [[], ["mend"], ["check", "--loudly"]])
@@ -130,11 +149,11 @@ def test_the_module_runs_from_any_folder_without_git(tiny: Project, tmp_path: Pa
     )
 
     assert done.returncode == 1
-    assert "the client has not been generated yet" in done.stdout
+    assert "client: it has not been generated yet" in done.stdout
     assert done.stderr == ""
 
 
-def test_without_any_tool_the_answer_is_one_line(tiny: Project) -> None:
+def test_without_any_tool_the_answer_is_a_line_for_each(tiny: Project) -> None:
     done = subprocess.run(
         [sys.executable, "-S", "-m", "generator_config", "--root", str(tiny.root), "check"],
         cwd=ROOT,
@@ -144,7 +163,10 @@ def test_without_any_tool_the_answer_is_one_line(tiny: Project) -> None:
     )
 
     assert done.returncode == 2
-    assert done.stderr == "openapi-python-client 0.29.1 is needed and not installed: make setup\n"
+    assert done.stderr.splitlines() == [
+        "openapi-python-client 0.29.1 is needed and not installed: make setup",
+        "ruff 0.17.6 is needed and not installed: make setup",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,97 +1,235 @@
-"""Every operation has its overlay method with all that it takes, and every method its operation."""
+"""Whatever an overlay sends otherwise than the document says is found by calling it."""
+# ruff: noqa: E501 - one mutation a line
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
-from .conftest import Project
+from generator_config.bundle import bundle
+from generator_config.coverage import Operation, prepared, probe
+from generator_config.load import load_folder
+from generator_config.problems import Problem
+from generator_config.sides import Finder, both_sides, forget, isolated
+from generator_config.tree import ASYNC, OVERLAYS, SYNC
 
-OVERLAY = "overlays/flowroute_sdk/_async/things.py"
+from .conftest import ROOT, Project
+
+E911S, CNAMS, ROUTES, NUMBERS = "e911s", "cnams", "routes", "numbers"
+
+# module, the text that is replaced (its first occurrence), the new text, what must be said
+MUTATIONS: list[tuple[str, str, str, str]] = [
+    # taken, but never sent
+    (E911S, '"label": label, "street', '"street', "list_e911s doesn't send label"),
+    (E911S, '"city": city, ', "", "list_e911s doesn't send city"),
+    (E911S, "            label=label,\n", "", "validate_address"),
+    (E911S, "            address_type=address_type,\n", "", "validate_address"),
+    (CNAMS, '            "value": value,\n', "", "list_cnams doesn't send value"),
+    (CNAMS, '            "is_approved": is_approved,\n', "", "doesn't send is_approved"),
+    (CNAMS, "            query=query,\n", "", "list_cnams doesn't send"),
+    (CNAMS, "            limit=limit,\n", "            limit=None,\n", "doesn't send limit"),
+    (CNAMS, "            offset=offset,\n", "            offset=None,\n", "doesn't send offset"),
+    (ROUTES, "            value=route_value(route_type, value, check=check),\n", "", "send data."),
+    (ROUTES, "            alias=alias,\n", "", "doesn't send data.attributes.alias"),
+    (ROUTES, 'query={"route_type": route_type}', "query={}", "doesn't send route_type"),
+    (NUMBERS, "            alias=alias,\n", "", "doesn't send alias in the body"),
+    (NUMBERS, '            "alias": alias,\n', "", "doesn't send alias in the query"),
+    ("number_inventory", '            "state": state,\n', "", "doesn't send state"),
+    ("number_inventory", '            "areacode": partial', '            "area": partial', "area"),
+    ("number_inventory", "            query=query,\n            options", "            options", "pu"),
+    ("number_messaging", "            email=email,\n", "", "doesn't send email in the body"),
+    ("number_messaging", "            callback_url=callback_url,\n", "", "send callback_url"),
+    ("message_records", '"end_date": None if end_date is None else', '"end_date": None if True else', "send end_date"),
+    ("messages", "            dlr_callback=dlr_callback,\n", "            dlr_callback=None,\n", "send data.attributes.dlr"),
+    # sent elsewhere
+    (E911S, '"city": city, "state": state', '"city": state, "state": city', "place of"),
+    (E911S, "first_name=first_name,", "first_name=last_name,", "sends data.attributes.first_name"),
+    (E911S, "street_name=street_name", "street_name=city", "sends data.attributes.street_name"),
+    (E911S, '"label": label', '"labels": label', "no query parameter 'labels'"),
+    (CNAMS, '"starts_with": starts_with', '"starts_with": contains', "list_cnams sends starts"),
+    (CNAMS, '"contains": contains', '"contains": value', "list_cnams sends contains"),
+    (CNAMS, "limit=limit,\n            offset=offset", "limit=offset,\n            offset=limit", "sends limit="),
+    (NUMBERS, '("starts_with", starts_with,', '("starts_with", ends_with,', "sends starts_with"),
+    (NUMBERS, "messaging_enabled=messaging_enabled", "messaging_enabled=messaging_email", "body"),
+    (NUMBERS, "messaging_email=messaging_email", "messaging_mail=messaging_email", "_mail"),
+    (NUMBERS, '{"type": "number", **changes}', '{"type": "number", "data": changes}', "update_a"),
+    ("number_inventory", '"messaging_enabled": messaging_enabled', '"messaging": 1', "purchase"),
+    ("number_inventory", '": cnam_lookups_enabled', '": messaging_enabled', "purchase_a_phone"),
+    ("number_inventory", '"rate_center": rate_center', '"rate_center": state', "sends rate_cen"),
+    ("number_inventory", '"order_by": order_by', '"sort_by": order_by', "no query parameter 'sort_by'"),
+    ("message_records", '"start_date", start_date, check', '"start_date", end_date, check', "look"),
+    ("messages", "            to=to,\n            from_=from_", "            to=from_,\n            from_=to", "to"),
+    # another operation
+    (E911S, "get_e911.OPERATION", "delete_address.OPERATION", "sends DELETE /v2/e911s/"),
+    (E911S, "validate_address.OPERATION", "create_address.OPERATION", "sends POST /v2/e911s in"),
+    (E911S, "create_address.OPERATION", "validate_address.OPERATION", "sends POST /v2/e911s/val"),
+    (CNAMS, "remove_cnam.OPERATION", "get_cnam.OPERATION", "remove_cnam sends GET /v2/cnams/"),
+    (CNAMS, "get_cnam.OPERATION", "remove_cnam.OPERATION", "get_cnam sends DELETE /v2/cnams/"),
+    (ROUTES, "update_primary_voice_route.OPERATION", "update_failover_voice_route.OPERATION", "failo"),
+    (ROUTES, "remove_failover_voice_route.OPERATION", "remove_primary_voice_route.OPERATION", "prim"),
+    (ROUTES, "list_inbound_routes.OPERATION", "list_edge_strategies.OPERATION", "list_inbound_routes fails: TypeError"),
+    (NUMBERS, "list_phone_number_details.OPERATION", "release_a_phone_number.OPERATION", "DELETE"),
+    ("number_messaging", "set_did_level_sms_callback.OPERATION", "set_did_level_mms_callback.OPERATION", "mms_callback in place of"),
+    ("message_callbacks", "set_account_level_sms_callback.OPERATION", "get_account_level_sms_callback.OPERATION", "sends GET"),
+    # wrong types, constants and limits
+    (E911S, 'resource_body("e911", checked', 'resource_body("e912", checked', "data.type='e912'"),
+    (E911S, "maximum=2000", "maximum=1999", "refuses limit=2000"),
+    (E911S, "maximum=2000", "maximum=2001", "limit=2001 is let through"),
+    (CNAMS, 'body = {"value": value}', 'body = {"value": [value]}', "create_cnam_record sends value"),
+    (CNAMS, 'body = {"value": value}', 'body = {"value": value, "x": 1}', "sends x=1 in the body"),
+    (CNAMS, '"is_approved": is_approved', '"is_approved": str(is_approved)', "sends is_approved"),
+    (CNAMS, 'resource_body("cnam"', 'resource_body("name"', "sends data.type='name'"),
+    (ROUTES, '"type": "route", "id"', '"type": "routes", "id"', "sends data.type='routes'"),
+    (ROUTES, '_CREATABLE = ("host", "number", "uri")', '_CREATABLE = ("host", "uri")', "refuses route_type='number'"),
+    (ROUTES, '"sip-reg", "host", "uri", "number")\n_C', '"sip-reg", "host")\n_C', "refuses route_type="),
+    (ROUTES, '_CREATABLE = ("host",', '_CREATABLE = ("no-such-value", "host",', "no-such-value"),
+    (NUMBERS, "alias, max_length=64)", "alias, max_length=63)", "refuses alias="),
+    (NUMBERS, "alias, max_length=64)", "alias)", "is let through, beyond"),
+    (NUMBERS, '{"type": "number", **changes}', '{"type": "numbers", **changes}', "type='numbers'"),
+    (NUMBERS, "        page_window(limit, offset, max_items, check=check)\n", "", "limit=201 is let through"),
+    ("number_inventory", "maximum=400", "maximum=40", "refuses limit=400"),
+    ("number_messaging", "            action=action,", '            action="enable",', "sends action"),
+    ("messages", 'resource_body("message", message),\n', 'resource_body("sms", message),\n', "'sms'"),
+    # what isn't there
+    (E911S, "    async def get_e911", "    async def _get_e911", "no method get_e911 for GET"),
+    (E911S, "        zipcode: str | int,", "        postcode: str | int,", "takes postcode, which"),
+    (E911S, "        state: str | None = None,\n", "", "list_e911s has no argument for state"),
+    (CNAMS, "        value: str | None = None,", "        value: str | None,\n        hue: str,", "hue"),
+    (CNAMS, "    async def remove_cnam", "    async def more(self) -> None: ...\n\n    async def remove_cnam", "more is no operation and isn't listed"),
+    (CNAMS, "tuple[str, ...]] = ()", 'tuple[str, ...]] = ("get_cnam",)', "HELPERS lists get_cnam, which is an"),
+    (CNAMS, "tuple[str, ...]] = ()", 'tuple[str, ...]] = ("sum",)', "HELPERS lists sum, which doesn't exist"),
+    ("client", "def cnams(self)", "def cnam(self)", "the client has no cnams"),
+    ("client", "return Cnams(self._executor)", "return object()", "no method get_cnam"),
+    ("raw", "    get_cnam: Final = raw(Cnams.get_cnam)\n", "", "with_raw_response.cnams has no get_cnam"),
+    ("raw", "get_cnam: Final = raw(Cnams.get_cnam)", "get_cnam: Final = raw(Cnams.remove_cnam)", "all arguments, raw"),
+    ("raw", "    def cnams(self)", "    def cnam(self)", "with_raw_response has no cnams"),
+    ("cnams", "from flowroute_api.api.cnams import (\n", "from flowroute_api.api.cnams import (\n    no_such,\n", "imports no_such, which is no operation"),
+]  # fmt: skip
+
+TAGS = {"number_inventory": NUMBERS, "number_messaging": NUMBERS, "message_records": "messages"}
+TAGS |= {"message_callbacks": "messages", "client": CNAMS, "raw": CNAMS}
+
+
+@pytest.fixture(scope="module", name="operations")
+def real_operations() -> list[Operation]:
+    return prepared(bundle(load_folder(ROOT / "swagger_specs", ROOT)))
+
+
+@pytest.fixture(scope="module", name="tree")
+def imported_tree() -> Iterator[Finder]:
+    with isolated(ROOT, {}) as finder:
+        yield finder
+    gc.collect()
+
+
+def problems_of(
+    operations: list[Operation], tree: Finder, path: Path, old: str, new: str, tag: str
+) -> list[Problem]:
+    """The problems once a text of a module is another one."""
+    file = ROOT / path
+    text = file.read_text(encoding="utf-8")
+    assert old in text, f"{old!r} isn't in {path}"
+    tree.put(path, text.replace(old, new, 1).encode())
+    forget(f"flowroute_sdk.{path.parent.name}.")
+    try:
+        side = next(each for each in both_sides(ROOT) if each.folder == path.parent)
+        return probe(operations, [side], {tag})
+    finally:
+        tree.contents.clear()
+        forget(f"flowroute_sdk.{path.parent.name}.")
+
+
+@pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda m: f"{m[0]}: {m[1]} -> {m[2]}"[:60])
+def test_an_overlay_that_does_otherwise_than_the_document_is_told(
+    operations: list[Operation], tree: Finder, mutation: tuple[str, str, str, str]
+) -> None:
+    module, old, new, said = mutation
+
+    problems = problems_of(
+        operations, tree, ASYNC / f"{module}.py", old, new, TAGS.get(module, module)
+    )
+
+    assert any(said in problem.message for problem in problems), [p.message for p in problems]
+    assert all(problem.kind and problem.line for problem in problems)
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("module", "old", "new", "said"),
     [
-        ("async def delete_thing", "async def _delete", "no method delete_thing for DELETE"),
-        ("class Things", "class Thongs", f"{OVERLAY}:1: no method list_things for GET /things"),
-        ("kind: str | None = None, ", "", "things.py:12: list_things has no argument for kind"),
-        (", offset: int = 0", ", **offset: int", "list_things has no argument for offset"),
-        ("self, thing_id: str", "self, thing: str", "delete_thing has no argument for thing_id"),
-        ("from_: str", "sender: str", "create_thing has no argument for from"),
-        ('{"zipcode": "zip"}', "{}", "create_thing has no argument for zip"),
-        ('HELPERS = ("count",)', "HELPERS = ()", "things.py:24: count is no operation and isn't"),
-        ('("count",)', '("count", "list_things")', "HELPERS lists list_things, which is an op"),
-        ('("count",)', '("count", "sum")', "HELPERS lists sum, which doesn't exist"),
+        ("cnams", '"contains": contains', '"contains": value', "list_cnams sends contains="),
+        ("e911s", "get_e911.OPERATION", "delete_address.OPERATION", "sends DELETE /v2/e911s/"),
+        ("client", "def cnams(self)", "def cnam(self)", "the client has no cnams"),
+        ("raw", "    get_cnam: Final = raw(Cnams.get_cnam)\n", "", "cnams has no get_cnam"),
     ],
 )
-def test_what_an_overlay_lacks_is_told_by_line(
-    generated: Project, old: str, new: str, said: str
+def test_the_sync_client_is_called_as_well(
+    operations: list[Operation], tree: Finder, module: str, old: str, new: str, said: str
 ) -> None:
-    generated.edit(OVERLAY, old, new)
-    generated.run("derive")
+    problems = problems_of(
+        operations, tree, SYNC / f"{module}.py", old, new, TAGS.get(module, module)
+    )
 
-    code = generated.run("check")
+    assert [p.message for p in problems if said in p.message], problems
+    assert all(problem.file.startswith(f"{SYNC.as_posix()}/") for problem in problems)
+
+
+def test_the_overlays_of_this_project_do_what_the_document_says(
+    operations: list[Operation], tree: Finder
+) -> None:
+    assert probe(operations, both_sides(ROOT)) == []
+
+
+def test_what_was_imported_before_is_back_afterwards() -> None:
+    import flowroute_sdk
+
+    before = flowroute_sdk.Flowroute
+
+    with isolated(ROOT, {}):
+        import flowroute_sdk as other
+
+        assert other.Flowroute is not before
+
+    import flowroute_sdk as again
+
+    assert again.Flowroute is before
+
+
+def test_a_check_tells_what_an_overlay_does_wrong_with_its_line_and_what_mends_it(
+    copy: Project,
+) -> None:
+    copy.edit(f"{ASYNC}/cnams.py", '"contains": contains', '"contains": value')
+    copy.run("derive")
+    before = copy.snapshot()
+
+    code = copy.run("check")
 
     assert code == 1
-    assert said in generated.said
+    assert f"{ASYNC}/cnams.py:46: list_cnams doesn't send contains in the query (with" in copy.said
+    assert f"{ASYNC}/cnams.py:46: list_cnams sends contains='" in copy.said
+    assert copy.said.endswith("mend: correct the async overlay, then: make generate\n")
+    assert copy.snapshot() == before
 
 
-def test_an_overlay_that_covers_everything_passes(generated: Project) -> None:
-    code = generated.run("check")
+def test_a_handler_that_the_sandbox_lacks_is_told(copy: Project) -> None:
+    copy.edit(f"{OVERLAYS}/sandbox/handlers/cnams.py", "def list_cnams(", "def list_all(")
 
-    assert (code, generated.said) == (0, f"no drift: 3 operations, {count(generated)} files\n")
+    code = copy.run("check")
 
-
-def count(project: Project) -> int:
-    return len([name for name in project.snapshot() if name.startswith("generated_client")]) + 2
-
-
-def test_methods_are_found_in_base_classes_of_other_modules(generated: Project) -> None:
-    text = (generated.root / OVERLAY).read_text()
-    head, tail = text.split("    async def delete_thing")
-    deleting = (
-        '"""Part."""\n\nfrom .resource import AsyncResource\n\n\nclass Deleting(AsyncResource):\n'
-    )
-    generated.write(
-        "overlays/flowroute_sdk/_async/deleting.py", f"{deleting}    async def delete_thing{tail}"
-    )
-    head = head.replace("from .resource import AsyncResource", "from .deleting import Deleting")
-    generated.write(OVERLAY, head.replace("Things(AsyncResource)", "Things(Deleting)"))
-    generated.run("derive")
-
-    code = generated.run("check")
-
-    assert code == 0, generated.said
+    assert code == 1
+    assert f"{OVERLAYS}/sandbox/handlers/cnams.py:1: no handler list_cnams for GET" in copy.said
 
 
-def test_a_spec_can_be_generated_before_its_overlay_is_written(generated: Project) -> None:
-    generated.edit(
-        "swagger_specs/things.yaml", "operationId: delete_thing", "operationId: drop_thing"
-    )
+def test_a_spec_can_be_generated_before_its_overlay_is_written_and_what_lacks_is_said(
+    copy: Project,
+) -> None:
+    copy.edit("swagger_specs/cnam_v2.yaml", "operationId: remove_cnam", "operationId: drop_cnam")
 
-    code = generated.run("generate")
+    code = copy.run("generate")
 
     assert code == 0
-    assert (generated.paths.package / "api/things/drop_thing.py").exists()
-
-
-def test_a_resource_whose_tag_is_gone_is_told(generated: Project) -> None:
-    for old, new in [("[things]", "[items]"), ("- name: things", "- name: items")]:
-        generated.edit("swagger_specs/things.yaml", old, new)
-    generated.run("generate")
-
-    code = generated.run("check")
-
-    assert code == 1
-    assert "items.py:1: no method list_things for GET /things" in generated.said
-    assert "things.py:12: list_things is no operation and isn't listed in HELPERS" in generated.said
-
-
-def test_a_list_of_helpers_that_would_have_to_be_run_is_refused(generated: Project) -> None:
-    generated.edit(OVERLAY, '("count",)', 'tuple(["count"])')
-    generated.run("derive")
-
-    code = generated.run("check")
-
-    assert code == 1
-    assert "HELPERS must be written out: nothing is run to read it" in generated.said
+    assert (copy.paths.package / "api/cnams/drop_cnam.py").exists()
+    assert "imports remove_cnam, which is no operation" in copy.said
+    assert "mend: delete it, or list it in HELPERS" in copy.said

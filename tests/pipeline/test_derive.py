@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator_config.derive import derive, derive_module, source_mark
-from generator_config.errors import OverlayError
+from generator_config.derive import derive, derive_module
+from generator_config.problems import OverlayError
+from generator_config.tree import sha256
 
 from .conftest import Project
 
@@ -70,24 +71,22 @@ def test_a_derived_module_is_formatted_and_says_where_it_is_from(tmp_path: Path)
 
     derived = derive({"a.py": source}, tmp_path)
 
+    body = "from a import Page, b\n\nx: Page | Page = b(1)\n"
     assert derived["a.py"].decode() == (
         "# Derived from _async/a.py by `python -m generator_config generate`: do not edit.\n"
-        f"# {source_mark(source)}\n"
-        "from a import Page, b\n\nx: Page | Page = b(1)\n"
+        f"# Source: sha256 {sha256(source)}\n"
+        f"# Below: sha256 {sha256(body.encode())}\n"
+        f"{body}"
     )
 
 
-def test_modules_that_are_written_on_both_sides_are_not_derived(tmp_path: Path) -> None:
-    derived = derive({"rim.py": b"", "pages.py": b"", "a.py": b""}, tmp_path)
+def test_the_derived_overlay_runs(
+    generated: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    generated.paths.overlays.rename(tmp_path / "derived_overlay")
+    monkeypatch.syspath_prepend(tmp_path)
 
-    assert list(derived) == ["a.py"]
-
-
-def test_the_derived_overlay_runs(generated: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    generated.paths.sync_overlays.rename(generated.root / "derived_overlay")
-    monkeypatch.syspath_prepend(generated.root)
-
-    things = importlib.import_module("derived_overlay.things").Things()
+    things = importlib.import_module("derived_overlay._sync.things").Things()
 
     assert things.count() == 1
 
@@ -99,7 +98,6 @@ def test_derive_writes_the_sync_overlays_alone(tiny: Project) -> None:
     assert "derived overlays/flowroute_sdk/_sync: 2 files" in tiny.said
     assert sorted(path.name for path in tiny.paths.sync_overlays.iterdir()) == [
         "resource.py",
-        "rim.py",
         "things.py",
     ]
     assert not tiny.paths.package.exists()

@@ -9,10 +9,9 @@ from typing import Any
 import pytest
 
 from generator_config.bundle import bundle
-from generator_config.errors import Problem, SpecError
 from generator_config.load import SpecList, SpecMap, load
-from generator_config.lower import lower
-from generator_config.meta import meta
+from generator_config.lower import lower, meta
+from generator_config.problems import Problem, SpecError
 from generator_config.rules import check_rules
 from generator_config.validate import check_form
 from generator_config.walk import reached
@@ -222,6 +221,7 @@ def test_the_templates_learn_what_the_generator_drops(whole: SpecMap) -> None:
         "path": "/things",
         "path_parameters": [],
         "query_parameters": [],
+        "descriptions": {},
         "content_type": "application/vnd.api+json",
         "accept": "application/vnd.api+json",
         "responses": {201: "ThingDocument"},

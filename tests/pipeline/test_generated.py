@@ -13,6 +13,11 @@ from typing import Any
 
 import pytest
 
+from generator_config.generator import check_importable
+from generator_config.problems import GeneratorError
+from generator_config.tree import read_folder
+from generator_config.validate import class_name, identifier
+
 from .conftest import Project
 
 NAME = "tiny_client"
@@ -111,3 +116,51 @@ def test_the_bundle_that_ships_is_the_truth_and_not_the_lowered_form(generated: 
     assert schemas["Id"]["type"] == ["string", "integer"]
     assert schemas["ThingKind"]["anyOf"][1] == {"type": "string"}
     assert "default" in document["paths"]["/things"]["get"]["responses"]
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("def broken(:", "flowroute_api/errors.py:"),
+        ("import no_such_module", "ModuleNotFoundError: No module named 'no_such_module'"),
+    ],
+)
+def test_what_can_not_be_imported_is_refused_by_file(
+    generated: Project, code: str, said: str
+) -> None:
+    files = {**read_folder(generated.paths.package), "errors.py": code.encode()}
+
+    with pytest.raises(GeneratorError, match="what was generated can't be used") as caught:
+        check_importable(files, "flowroute_api")
+
+    assert said in str(caught.value)
+
+
+def test_a_template_that_gives_no_python_leaves_the_tree_alone(generated: Project) -> None:
+    path = generated.paths.templates / "errors.py.jinja"
+    path.write_text(path.read_text() + "\nimport no_such_module\n\nno_such_module.use()\n")
+    before = generated.snapshot()
+
+    code = generated.run("generate")
+
+    assert code == 1
+    assert "what was generated can't be used:" in generated.said
+    assert "No module named 'no_such_module'" in generated.said
+    assert generated.snapshot() == before
+
+
+def test_names_are_made_as_the_generator_makes_them() -> None:
+    strings = importlib.import_module("openapi_python_client.strings")
+
+    for name in (
+        "Thing",
+        "E911Document",
+        "thing_list",
+        "IDList",
+        "fooBar",
+        "HTTPError",
+        "Numbers2",
+    ):
+        assert class_name(name) == strings.ClassName(name, "field_")
+    for name in ("list_things", "print", "id", "listThings", "for", "e911s", "datetime"):
+        assert identifier(name) == strings.PythonIdentifier(name, "field_")

@@ -247,7 +247,7 @@ RESOURCE_OVERLAY = '''\
 
 from collections.abc import AsyncIterator
 
-from .rim import pause
+from .._sides.rim_async import pause
 
 
 class AsyncResource:
@@ -285,6 +285,6 @@ FILES = {
     "swagger_specs/things.yaml": THINGS,
     "overlays/flowroute_sdk/_async/things.py": THINGS_OVERLAY,
     "overlays/flowroute_sdk/_async/resource.py": RESOURCE_OVERLAY,
-    "overlays/flowroute_sdk/_async/rim.py": ASYNC_RIM,
-    "overlays/flowroute_sdk/_sync/rim.py": SYNC_RIM,
+    "overlays/flowroute_sdk/_sides/rim_async.py": ASYNC_RIM,
+    "overlays/flowroute_sdk/_sides/rim_sync.py": SYNC_RIM,
 }

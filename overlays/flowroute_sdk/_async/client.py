@@ -15,10 +15,10 @@ from .._setup.free_request import checked_method, checked_path, json_of
 from .._setup.hooks import Hooks
 from .._setup.options import DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT, Settings, checked_size
 from .._setup.user_agent import user_agent_header
+from .._sides import rim_async as rim
 from .._transports.base import DEFAULT_LARGEST_BODY, TransportOptions
 from ..errors import ConfigurationError, InvalidArgument
 from ..wire import RawResponse
-from . import rim
 from .executor import AsyncExecutor, AsyncRawExecutor, AsyncWiring
 
 if TYPE_CHECKING:

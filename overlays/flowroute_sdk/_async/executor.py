@@ -10,10 +10,10 @@ from .._policy.attempts import Attempts, Done, Over
 from .._policy.decoding import built, decoded
 from .._policy.ledger import Ledger
 from .._setup.hooks import Hooks, RetryEvent, checked_delay, logger, report
+from .._sides import rim_async as rim
 from .._transports.base import AsyncTransport, Failure, told, unforeseen
 from ..errors import FlowrouteError, InvalidArgument
 from ..wire import RawResponse, Response
-from . import rim
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from flowroute_api.models import Message, MessageDocument, MessageSent, MessageSentDocument
 
     from .._setup.options import CallOptions
-    from .pages import AsyncPaged
+    from .._sides.pages_async import AsyncPaged
 
 __all__ = ["MessageRecords"]
 

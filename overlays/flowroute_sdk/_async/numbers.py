@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from flowroute_api.models import Number, NumberDocument, PartialNumberDocument
 
     from .._setup.options import CallOptions
-    from .pages import AsyncPaged
+    from .._sides.pages_async import AsyncPaged
 
 __all__ = ["Numbers"]
 

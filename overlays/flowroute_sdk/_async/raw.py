@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from .._sides.pages_async import AsyncRawResource, raw, raw_list
 from .cnams import Cnams
 from .e911s import E911s
 from .messages import Messages
 from .numbers import Numbers
-from .pages import AsyncRawResource, raw, raw_list
 from .routes import Routes
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
-from .pages import AsyncPaged, paged
+from .._sides.pages_async import AsyncPaged, paged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from .._arguments.settling import OnUnknown
     from .._policy.effects import NewRoute
     from .._setup.options import CallOptions
-    from .pages import AsyncPaged
+    from .._sides.pages_async import AsyncPaged
 
 __all__ = ["Routes"]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import inspect
 import logging
 import math
 import re
@@ -99,6 +101,16 @@ def report(what: str, error: Exception) -> None:
     """Log what the application's own code has raised, as far as it lets us."""
     with suppress(Exception):
         logger.error(what, exc_info=error)
+
+
+def is_async(hook: object) -> bool:
+    """Whether calling it gives something to wait for, as far as that can be seen."""
+    while isinstance(hook, functools.partial):
+        hook = hook.func
+    return any(
+        each is not None and (inspect.iscoroutinefunction(each) or inspect.isasyncgenfunction(each))
+        for each in (hook, getattr(hook, "__call__", None))  # noqa: B004
+    )
 
 
 def checked_delay(delay: object) -> float | None:

@@ -1,5 +1,6 @@
 # Derived from _async/client.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 cc40397d9dfacfe9b72fc3492e7b327c71dec89d8db18c0aeae584fb5a2dc314
+# Source: sha256 f37d784ada019de22bae8fb23668ad641f2ce52e9c02cd0dad1268b41d6c95a1
+# Below: sha256 04ab086cda997bd4fd1c3d5f02f072e10fc88808b348794008f230d6d5095e71
 """The client: credentials, connections and settings, with the resources as its attributes."""
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ from .._setup.free_request import checked_method, checked_path, json_of
 from .._setup.hooks import Hooks
 from .._setup.options import DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT, Settings, checked_size
 from .._setup.user_agent import user_agent_header
+from .._sides import rim_sync as rim
 from .._transports.base import DEFAULT_LARGEST_BODY, TransportOptions
 from ..errors import ConfigurationError, InvalidArgument
 from ..wire import RawResponse
-from . import rim
 from .executor import Executor, RawExecutor, Wiring
 
 if TYPE_CHECKING:

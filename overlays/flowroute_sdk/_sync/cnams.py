@@ -1,5 +1,6 @@
 # Derived from _async/cnams.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 939052aeec2a38b01cf1c06392a47641736d6d5a7d8bb84afbc31d3e8fb91da0
+# Source: sha256 5c570b2b3c48c83d760bae0726e45e608b8690fd863471c6eacd89f2cc2f2067
+# Below: sha256 feced1df9a063772693a7016213dfccde546c0930e9159ad2c70068d27ddd341
 """Caller names (CNAM) of the account: `client.cnams`."""
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from .._arguments.settling import OnUnknown
     from .._policy.effects import NewName
     from .._setup.options import CallOptions
-    from .pages import Page
+    from .._sides.pages_sync import Page
 
 __all__ = ["Cnams"]
 

@@ -1,5 +1,6 @@
 # Derived from _async/e911s.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 4df82d71401130cd050780eb5efe25c65015f60475902922f26348d7191fe8f0
+# Source: sha256 ad2eebbf05daec57ba2bcdc0981686700c375e1b81720f2554655d4f47f9ba2d
+# Below: sha256 ca8f1195ea5fd980f84fbfcaaab3f861841a02e266ee91fb451d2fcf85624c91
 """Emergency addresses (E911) of the account: `client.e911s`."""
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from .._arguments.settling import OnUnknown
     from .._policy.effects import NewAddress
     from .._setup.options import CallOptions
-    from .pages import Page
+    from .._sides.pages_sync import Page
 
 __all__ = ["E911s"]
 

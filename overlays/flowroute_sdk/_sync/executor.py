@@ -1,5 +1,6 @@
 # Derived from _async/executor.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 e36bdbdc8f119a933407336685563877310de892ae5884fde562e4f593f2c553
+# Source: sha256 da2605a367e24b79a81db4d734e92d18dea04d0dde831b3fb38619302daa874f
+# Below: sha256 9e904a5c9c66309a4e3da1d964801474d0ef9e9f3c73927d93fe5fc04ab757c3
 """How a call is carried out: build, rate limit, attempts, classify, decode."""
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ from .._policy.attempts import Attempts, Done, Over
 from .._policy.decoding import built, decoded
 from .._policy.ledger import Ledger
 from .._setup.hooks import Hooks, RetryEvent, checked_delay, logger, report
+from .._sides import rim_sync as rim
 from .._transports.base import Failure, Transport, told, unforeseen
 from ..errors import FlowrouteError, InvalidArgument
 from ..wire import RawResponse, Response
-from . import rim
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -1,5 +1,6 @@
 # Derived from _async/message_callbacks.py by `python -m generator_config generate`: do not edit.
 # Source: sha256 4f4349bad66e5f000f0f062cc1efd9ef211bd9893ce4d949b5639cb8576c1354
+# Below: sha256 5437539276aa30f4dcafe5a59ad6730a3b52b666d5cfaa6cbe3a9197bb6eff41
 """Where the account's messages and receipts are posted to. A part of `client.messages`."""
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
 # Derived from _async/message_records.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 dddc5bbe6172fe4eb2253d852d641810002dc24cb90f220f953563b01bd14ef2
+# Source: sha256 0f013d5a662a4cece33241262f8a2b8f030bbc2c8179b70d9e9b1d6b6685980a
+# Below: sha256 a563e8672c4e47490b978c427c5f0931339406f2a19ce80965fe417915317c07
 """The records of messages sent and received. A part of `client.messages`."""
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from flowroute_api.models import Message, MessageDocument, MessageSent, MessageSentDocument
 
     from .._setup.options import CallOptions
-    from .pages import Page
+    from .._sides.pages_sync import Page
 
 __all__ = ["MessageRecords"]
 

@@ -1,5 +1,6 @@
 # Derived from _async/messages.py by `python -m generator_config generate`: do not edit.
 # Source: sha256 389acd5a1e356de2a0f275cf46a7a79e0c220689db2099435fb319c4fe0bd7a9
+# Below: sha256 79e337b7c39fcd48c84c6165590dc856dac76203094501e5d52d91cce1a93ef8
 """SMS and MMS: `client.messages`."""
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
 # Derived from _async/number_inventory.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 5f479e71324031f3cc8ff01d06f1ca70724ee2b984634e3ba461d82b0fed19b2
+# Source: sha256 250931224bab7ccd7b2bd9d17806ee17c91b0bab575f13a23b76d8f9e1155f54
+# Below: sha256 3f2014dd4efa950b57326fdd8b601e210b9f0a181cdf5a66523006b3439f6039
 """The inventory of numbers for sale, and buying from it. A part of `client.numbers`."""
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from .._arguments.settling import OnUnknown
     from .._policy.effects import BoughtNumber
     from .._setup.options import CallOptions
-    from .pages import Page
+    from .._sides.pages_sync import Page
 
 __all__ = ["NumberInventory"]
 

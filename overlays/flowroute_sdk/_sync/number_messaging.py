@@ -1,5 +1,6 @@
 # Derived from _async/number_messaging.py by `python -m generator_config generate`: do not edit.
 # Source: sha256 d0d6384817a18d3ee8565cff11a5076a63a3c7178fe78996921ead44034abeb3
+# Below: sha256 4458940ba35282da736991ea6b1840ce9fce75d7fafe1c70eadf2605b1ce74fd
 """Messaging on single numbers: callbacks and provisioning. A part of `client.numbers`."""
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
 # Derived from _async/numbers.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 517ee2722167ee0c47575e5c589462a9e8352eeadca369091b42918626c09f9d
+# Source: sha256 67c616f347f69e8397ef8cf06e1fbf3fdf95f884bb92f27a71c5038e09a92a6c
+# Below: sha256 250169a5468a0fa81695cbe6ddc2ac130fc9c0099b050c32ea705c7d07ac55cb
 """Phone numbers, from the inventory to those that the account owns: `client.numbers`."""
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from flowroute_api.models import Number, NumberDocument, PartialNumberDocument
 
     from .._setup.options import CallOptions
-    from .pages import Page
+    from .._sides.pages_sync import Page
 
 __all__ = ["Numbers"]
 

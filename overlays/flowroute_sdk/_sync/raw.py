@@ -1,5 +1,6 @@
 # Derived from _async/raw.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 29513eb44a22d38d13e08588a093da82b7b470cbd73bce118f530c241220820c
+# Source: sha256 90aff83b41256e9c3f459d04371c5a56c2efb1a9c0a6e8bd35ea2eeecaaaf52d
+# Below: sha256 beacfd215604008d01dd00ccfd0d97634271541a7ae8e8f6ab4aaeecc0bd1999
 """Every operation once more, answering with `RawResponse`.
 
 Status, headers, untouched body, `parse()`.
@@ -9,11 +10,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from .._sides.pages_sync import RawResource, raw, raw_list
 from .cnams import Cnams
 from .e911s import E911s
 from .messages import Messages
 from .numbers import Numbers
-from .pages import RawResource, raw, raw_list
 from .routes import Routes
 
 if TYPE_CHECKING:

@@ -1,12 +1,13 @@
 # Derived from _async/resource.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 d3dd91c7d33d895739c3e3fe143b4dfdb273b951151ed2872eb35e521e1d5fc8
+# Source: sha256 2b1f5df9e8a8704b4c6b1c75de6998d8783a76a8d974254009a7f484b1ab2594
+# Below: sha256 12adf6e04ab1fddb0c9d8ff3312317eed5ad738ca4197f4999657c9de1d7986e
 """What all resources have in common."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
-from .pages import Page, paged
+from .._sides.pages_sync import Page, paged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

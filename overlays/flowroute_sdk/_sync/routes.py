@@ -1,5 +1,6 @@
 # Derived from _async/routes.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 0c00a10d018ed9d4e7401fa8fb1d0f56a0c802519012e06268ef761b0a0aafe2
+# Source: sha256 fc9d0d4a7910ee22d0de2a3b68e6bd74366a3f9389bb1b23004679ff9b10eea0
+# Below: sha256 d68e81d9503ddb24b32c6db8d096d72f717f9998eb9a427977d2e30b1609fc29
 """Inbound routes, and which numbers use them: `client.routes`."""
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from .._arguments.settling import OnUnknown
     from .._policy.effects import NewRoute
     from .._setup.options import CallOptions
-    from .pages import Page
+    from .._sides.pages_sync import Page
 
 __all__ = ["Routes"]
 

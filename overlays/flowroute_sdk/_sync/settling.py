@@ -1,5 +1,6 @@
 # Derived from _async/settling.py by `python -m generator_config generate`: do not edit.
 # Source: sha256 ff0b13aa61374ef9b9fbf6f899475c51acea5c150b0dc690d1e545030894a26c
+# Below: sha256 eeddc1f732661fd9253e062ad3129d6c6cf430c5350d40eaa47e5f912dbe4d97
 """Settling by reading what became of a call that isn't safe to repeat."""
 
 from __future__ import annotations

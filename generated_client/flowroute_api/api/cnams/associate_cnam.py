@@ -51,8 +51,8 @@ def sync_detailed(
     documented.
 
     Args:
-        number_id:
-        cnam_id:
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
+        cnam_id: The id of a caller name.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -81,8 +81,8 @@ def sync(
     documented.
 
     Args:
-        number_id:
-        cnam_id:
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
+        cnam_id: The id of a caller name.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -111,8 +111,8 @@ async def asyncio_detailed(
     documented.
 
     Args:
-        number_id:
-        cnam_id:
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
+        cnam_id: The id of a caller name.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -141,8 +141,8 @@ async def asyncio(
     documented.
 
     Args:
-        number_id:
-        cnam_id:
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
+        cnam_id: The id of a caller name.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.

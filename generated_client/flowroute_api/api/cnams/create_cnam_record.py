@@ -46,7 +46,7 @@ def sync_detailed(
     the account already has, is not documented.
 
     Args:
-        body: The caller name to hand in.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -73,7 +73,7 @@ def sync(
     the account already has, is not documented.
 
     Args:
-        body: The caller name to hand in.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -100,7 +100,7 @@ async def asyncio_detailed(
     the account already has, is not documented.
 
     Args:
-        body: The caller name to hand in.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -127,7 +127,7 @@ async def asyncio(
     the account already has, is not documented.
 
     Args:
-        body: The caller name to hand in.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.

@@ -44,7 +44,7 @@ def sync_detailed(
     and `included` holds them.
 
     Args:
-        cnam_id:
+        cnam_id: The id of a caller name.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -70,7 +70,7 @@ def sync(
     and `included` holds them.
 
     Args:
-        cnam_id:
+        cnam_id: The id of a caller name.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -96,7 +96,7 @@ async def asyncio_detailed(
     and `included` holds them.
 
     Args:
-        cnam_id:
+        cnam_id: The id of a caller name.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -122,7 +122,7 @@ async def asyncio(
     and `included` holds them.
 
     Args:
-        cnam_id:
+        cnam_id: The id of a caller name.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.

@@ -71,13 +71,15 @@ def sync_detailed(
     Filters combine; one that matches nothing gives an empty list.
 
     Args:
-        is_approved:
-        value:
-        starts_with:
-        contains:
-        ends_with:
-        limit:
-        offset:
+        is_approved: Only names that were approved, or only those that weren't.
+        value: A part of the name, in upper or lower case.
+        starts_with: How the name starts.
+        contains: A part of the name.
+        ends_with: How the name ends.
+        limit: How many items a page holds at most. There is no maximum. The server takes 10
+            unless told.
+        offset: How many items to skip, counted from 0. It counts items, not pages. The server
+            starts at 0.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -115,13 +117,15 @@ def sync(
     Filters combine; one that matches nothing gives an empty list.
 
     Args:
-        is_approved:
-        value:
-        starts_with:
-        contains:
-        ends_with:
-        limit:
-        offset:
+        is_approved: Only names that were approved, or only those that weren't.
+        value: A part of the name, in upper or lower case.
+        starts_with: How the name starts.
+        contains: A part of the name.
+        ends_with: How the name ends.
+        limit: How many items a page holds at most. There is no maximum. The server takes 10
+            unless told.
+        offset: How many items to skip, counted from 0. It counts items, not pages. The server
+            starts at 0.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -159,13 +163,15 @@ async def asyncio_detailed(
     Filters combine; one that matches nothing gives an empty list.
 
     Args:
-        is_approved:
-        value:
-        starts_with:
-        contains:
-        ends_with:
-        limit:
-        offset:
+        is_approved: Only names that were approved, or only those that weren't.
+        value: A part of the name, in upper or lower case.
+        starts_with: How the name starts.
+        contains: A part of the name.
+        ends_with: How the name ends.
+        limit: How many items a page holds at most. There is no maximum. The server takes 10
+            unless told.
+        offset: How many items to skip, counted from 0. It counts items, not pages. The server
+            starts at 0.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -203,13 +209,15 @@ async def asyncio(
     Filters combine; one that matches nothing gives an empty list.
 
     Args:
-        is_approved:
-        value:
-        starts_with:
-        contains:
-        ends_with:
-        limit:
-        offset:
+        is_approved: Only names that were approved, or only those that weren't.
+        value: A part of the name, in upper or lower case.
+        starts_with: How the name starts.
+        contains: A part of the name.
+        ends_with: How the name ends.
+        limit: How many items a page holds at most. There is no maximum. The server takes 10
+            unless told.
+        offset: How many items to skip, counted from 0. It counts items, not pages. The server
+            starts at 0.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.

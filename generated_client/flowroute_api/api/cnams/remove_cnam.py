@@ -42,7 +42,7 @@ def sync_detailed(
     Deletes the record. It is taken off all phone numbers that use it.
 
     Args:
-        cnam_id:
+        cnam_id: The id of a caller name.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -67,7 +67,7 @@ def sync(
     Deletes the record. It is taken off all phone numbers that use it.
 
     Args:
-        cnam_id:
+        cnam_id: The id of a caller name.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -92,7 +92,7 @@ async def asyncio_detailed(
     Deletes the record. It is taken off all phone numbers that use it.
 
     Args:
-        cnam_id:
+        cnam_id: The id of a caller name.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -117,7 +117,7 @@ async def asyncio(
     Deletes the record. It is taken off all phone numbers that use it.
 
     Args:
-        cnam_id:
+        cnam_id: The id of a caller name.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.

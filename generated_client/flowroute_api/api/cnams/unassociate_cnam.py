@@ -44,7 +44,7 @@ def sync_detailed(
     the answer. The record itself stays.
 
     Args:
-        number_id:
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -70,7 +70,7 @@ def sync(
     the answer. The record itself stays.
 
     Args:
-        number_id:
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -96,7 +96,7 @@ async def asyncio_detailed(
     the answer. The record itself stays.
 
     Args:
-        number_id:
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -122,7 +122,7 @@ async def asyncio(
     the answer. The record itself stays.
 
     Args:
-        number_id:
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.

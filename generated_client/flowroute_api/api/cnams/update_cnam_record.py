@@ -50,8 +50,8 @@ def sync_detailed(
     that is not documented. The answer may hold the name only.
 
     Args:
-        cnam_id:
-        body: The change to make to a pending caller name.
+        cnam_id: The id of a caller name.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -79,8 +79,8 @@ def sync(
     that is not documented. The answer may hold the name only.
 
     Args:
-        cnam_id:
-        body: The change to make to a pending caller name.
+        cnam_id: The id of a caller name.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -108,8 +108,8 @@ async def asyncio_detailed(
     that is not documented. The answer may hold the name only.
 
     Args:
-        cnam_id:
-        body: The change to make to a pending caller name.
+        cnam_id: The id of a caller name.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -137,8 +137,8 @@ async def asyncio(
     that is not documented. The answer may hold the name only.
 
     Args:
-        cnam_id:
-        body: The change to make to a pending caller name.
+        cnam_id: The id of a caller name.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.

@@ -50,8 +50,8 @@ def sync_detailed(
     numbers outside the US and Canada, are refused with 422.
 
     Args:
-        number_id:
-        e911_id:
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
+        e911_id: The id of an emergency address.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -80,8 +80,8 @@ def sync(
     numbers outside the US and Canada, are refused with 422.
 
     Args:
-        number_id:
-        e911_id:
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
+        e911_id: The id of an emergency address.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -110,8 +110,8 @@ async def asyncio_detailed(
     numbers outside the US and Canada, are refused with 422.
 
     Args:
-        number_id:
-        e911_id:
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
+        e911_id: The id of an emergency address.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -140,8 +140,8 @@ async def asyncio(
     numbers outside the US and Canada, are refused with 422.
 
     Args:
-        number_id:
-        e911_id:
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
+        e911_id: The id of an emergency address.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.

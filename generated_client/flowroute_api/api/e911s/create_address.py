@@ -46,7 +46,7 @@ def sync_detailed(
     same one twice.
 
     Args:
-        body: The emergency address to validate or to create.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -73,7 +73,7 @@ def sync(
     same one twice.
 
     Args:
-        body: The emergency address to validate or to create.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -100,7 +100,7 @@ async def asyncio_detailed(
     same one twice.
 
     Args:
-        body: The emergency address to validate or to create.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -127,7 +127,7 @@ async def asyncio(
     same one twice.
 
     Args:
-        body: The emergency address to validate or to create.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.

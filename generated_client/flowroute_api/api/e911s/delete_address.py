@@ -43,7 +43,7 @@ def sync_detailed(
     server refuses a record in use is not documented.
 
     Args:
-        e911_id:
+        e911_id: The id of an emergency address.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -69,7 +69,7 @@ def sync(
     server refuses a record in use is not documented.
 
     Args:
-        e911_id:
+        e911_id: The id of an emergency address.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -95,7 +95,7 @@ async def asyncio_detailed(
     server refuses a record in use is not documented.
 
     Args:
-        e911_id:
+        e911_id: The id of an emergency address.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -121,7 +121,7 @@ async def asyncio(
     server refuses a record in use is not documented.
 
     Args:
-        e911_id:
+        e911_id: The id of an emergency address.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.

@@ -43,7 +43,7 @@ def sync_detailed(
     says when the number has none is not documented.
 
     Args:
-        number_id:
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -69,7 +69,7 @@ def sync(
     says when the number has none is not documented.
 
     Args:
-        number_id:
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -95,7 +95,7 @@ async def asyncio_detailed(
     says when the number has none is not documented.
 
     Args:
-        number_id:
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -121,7 +121,7 @@ async def asyncio(
     says when the number has none is not documented.
 
     Args:
-        number_id:
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.

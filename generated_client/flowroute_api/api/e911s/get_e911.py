@@ -43,7 +43,7 @@ def sync_detailed(
     Answers with one emergency address of the account.
 
     Args:
-        e911_id:
+        e911_id: The id of an emergency address.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -68,7 +68,7 @@ def sync(
     Answers with one emergency address of the account.
 
     Args:
-        e911_id:
+        e911_id: The id of an emergency address.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -93,7 +93,7 @@ async def asyncio_detailed(
     Answers with one emergency address of the account.
 
     Args:
-        e911_id:
+        e911_id: The id of an emergency address.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -118,7 +118,7 @@ async def asyncio(
     Answers with one emergency address of the account.
 
     Args:
-        e911_id:
+        e911_id: The id of an emergency address.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.

@@ -56,9 +56,10 @@ def sync_detailed(
     number and its alias only.
 
     Args:
-        e911_id:
-        limit:
-        offset:
+        e911_id: The id of an emergency address.
+        limit: How many items a page holds at most. The server takes 10 when it is left out.
+        offset: How many items to skip, counted from 0. It counts items, not pages. The server
+            starts at 0.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -88,9 +89,10 @@ def sync(
     number and its alias only.
 
     Args:
-        e911_id:
-        limit:
-        offset:
+        e911_id: The id of an emergency address.
+        limit: How many items a page holds at most. The server takes 10 when it is left out.
+        offset: How many items to skip, counted from 0. It counts items, not pages. The server
+            starts at 0.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -120,9 +122,10 @@ async def asyncio_detailed(
     number and its alias only.
 
     Args:
-        e911_id:
-        limit:
-        offset:
+        e911_id: The id of an emergency address.
+        limit: How many items a page holds at most. The server takes 10 when it is left out.
+        offset: How many items to skip, counted from 0. It counts items, not pages. The server
+            starts at 0.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -152,9 +155,10 @@ async def asyncio(
     number and its alias only.
 
     Args:
-        e911_id:
-        limit:
-        offset:
+        e911_id: The id of an emergency address.
+        limit: How many items a page holds at most. The server takes 10 when it is left out.
+        offset: How many items to skip, counted from 0. It counts items, not pages. The server
+            starts at 0.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.

@@ -68,12 +68,13 @@ def sync_detailed(
     matches nothing gives an empty list.
 
     Args:
-        label:
-        street_name:
-        city:
-        state:
-        limit:
-        offset:
+        label: A part of the label, in upper or lower case.
+        street_name: A part of the street's name, in upper or lower case.
+        city: A part of the city's name, in upper or lower case.
+        state: The two letters of the state, province or territory, in upper or lower case.
+        limit: How many items a page holds at most. The server takes 10 when it is left out.
+        offset: How many items to skip, counted from 0. It counts items, not pages. The server
+            starts at 0.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -109,12 +110,13 @@ def sync(
     matches nothing gives an empty list.
 
     Args:
-        label:
-        street_name:
-        city:
-        state:
-        limit:
-        offset:
+        label: A part of the label, in upper or lower case.
+        street_name: A part of the street's name, in upper or lower case.
+        city: A part of the city's name, in upper or lower case.
+        state: The two letters of the state, province or territory, in upper or lower case.
+        limit: How many items a page holds at most. The server takes 10 when it is left out.
+        offset: How many items to skip, counted from 0. It counts items, not pages. The server
+            starts at 0.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -150,12 +152,13 @@ async def asyncio_detailed(
     matches nothing gives an empty list.
 
     Args:
-        label:
-        street_name:
-        city:
-        state:
-        limit:
-        offset:
+        label: A part of the label, in upper or lower case.
+        street_name: A part of the street's name, in upper or lower case.
+        city: A part of the city's name, in upper or lower case.
+        state: The two letters of the state, province or territory, in upper or lower case.
+        limit: How many items a page holds at most. The server takes 10 when it is left out.
+        offset: How many items to skip, counted from 0. It counts items, not pages. The server
+            starts at 0.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -191,12 +194,13 @@ async def asyncio(
     matches nothing gives an empty list.
 
     Args:
-        label:
-        street_name:
-        city:
-        state:
-        limit:
-        offset:
+        label: A part of the label, in upper or lower case.
+        street_name: A part of the street's name, in upper or lower case.
+        city: A part of the city's name, in upper or lower case.
+        state: The two letters of the state, province or territory, in upper or lower case.
+        limit: How many items a page holds at most. The server takes 10 when it is left out.
+        offset: How many items to skip, counted from 0. It counts items, not pages. The server
+            starts at 0.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.

@@ -50,8 +50,8 @@ def sync_detailed(
     result again. The phone numbers that use the record keep it and take the new address.
 
     Args:
-        e911_id:
-        body: The change to make to an emergency address.
+        e911_id: The id of an emergency address.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -79,8 +79,8 @@ def sync(
     result again. The phone numbers that use the record keep it and take the new address.
 
     Args:
-        e911_id:
-        body: The change to make to an emergency address.
+        e911_id: The id of an emergency address.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -108,8 +108,8 @@ async def asyncio_detailed(
     result again. The phone numbers that use the record keep it and take the new address.
 
     Args:
-        e911_id:
-        body: The change to make to an emergency address.
+        e911_id: The id of an emergency address.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -137,8 +137,8 @@ async def asyncio(
     result again. The phone numbers that use the record keep it and take the new address.
 
     Args:
-        e911_id:
-        body: The change to make to an emergency address.
+        e911_id: The id of an emergency address.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.

@@ -45,7 +45,7 @@ def sync_detailed(
     changes.
 
     Args:
-        body: The emergency address to validate or to create.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -72,7 +72,7 @@ def sync(
     changes.
 
     Args:
-        body: The emergency address to validate or to create.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -99,7 +99,7 @@ async def asyncio_detailed(
     changes.
 
     Args:
-        body: The emergency address to validate or to create.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -126,7 +126,7 @@ async def asyncio(
     changes.
 
     Args:
-        body: The emergency address to validate or to create.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.

@@ -44,7 +44,7 @@ def sync_detailed(
     so far.
 
     Args:
-        message_id:
+        message_id: The id of the message, `mdr2-` and 32 hexadecimal digits as a rule.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -70,7 +70,7 @@ def sync(
     so far.
 
     Args:
-        message_id:
+        message_id: The id of the message, `mdr2-` and 32 hexadecimal digits as a rule.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -96,7 +96,7 @@ async def asyncio_detailed(
     so far.
 
     Args:
-        message_id:
+        message_id: The id of the message, `mdr2-` and 32 hexadecimal digits as a rule.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -122,7 +122,7 @@ async def asyncio(
     so far.
 
     Args:
-        message_id:
+        message_id: The id of the message, `mdr2-` and 32 hexadecimal digits as a rule.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.

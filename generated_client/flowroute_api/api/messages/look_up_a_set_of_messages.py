@@ -59,10 +59,13 @@ def sync_detailed(
     newest first. The links of a page hold the next page at most.
 
     Args:
-        start_date: A date, or a date and time with its zone.
-        end_date: A date, or a date and time with its zone.
-        limit:
-        offset:
+        start_date: The begin of the period in UTC, as a date or as a date and time.
+        end_date: The end of the period in UTC, as a date or as a date and time. What holds
+            without it is not documented, presumably the present.
+        limit: How many records a page holds. There is no maximum; what holds without it is not
+            documented.
+        offset: How many items to skip, counted from 0. It counts items, not pages. The server
+            starts at 0.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -94,10 +97,13 @@ def sync(
     newest first. The links of a page hold the next page at most.
 
     Args:
-        start_date: A date, or a date and time with its zone.
-        end_date: A date, or a date and time with its zone.
-        limit:
-        offset:
+        start_date: The begin of the period in UTC, as a date or as a date and time.
+        end_date: The end of the period in UTC, as a date or as a date and time. What holds
+            without it is not documented, presumably the present.
+        limit: How many records a page holds. There is no maximum; what holds without it is not
+            documented.
+        offset: How many items to skip, counted from 0. It counts items, not pages. The server
+            starts at 0.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -129,10 +135,13 @@ async def asyncio_detailed(
     newest first. The links of a page hold the next page at most.
 
     Args:
-        start_date: A date, or a date and time with its zone.
-        end_date: A date, or a date and time with its zone.
-        limit:
-        offset:
+        start_date: The begin of the period in UTC, as a date or as a date and time.
+        end_date: The end of the period in UTC, as a date or as a date and time. What holds
+            without it is not documented, presumably the present.
+        limit: How many records a page holds. There is no maximum; what holds without it is not
+            documented.
+        offset: How many items to skip, counted from 0. It counts items, not pages. The server
+            starts at 0.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -164,10 +173,13 @@ async def asyncio(
     newest first. The links of a page hold the next page at most.
 
     Args:
-        start_date: A date, or a date and time with its zone.
-        end_date: A date, or a date and time with its zone.
-        limit:
-        offset:
+        start_date: The begin of the period in UTC, as a date or as a date and time.
+        end_date: The end of the period in UTC, as a date or as a date and time. What holds
+            without it is not documented, presumably the present.
+        limit: How many records a page holds. There is no maximum; what holds without it is not
+            documented.
+        offset: How many items to skip, counted from 0. It counts items, not pages. The server
+            starts at 0.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.

@@ -48,7 +48,7 @@ def sync_detailed(
     750 kB in all. At most 5 SMS and 1 MMS a second are accepted.
 
     Args:
-        body: The message to send.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -77,7 +77,7 @@ def sync(
     750 kB in all. At most 5 SMS and 1 MMS a second are accepted.
 
     Args:
-        body: The message to send.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -106,7 +106,7 @@ async def asyncio_detailed(
     750 kB in all. At most 5 SMS and 1 MMS a second are accepted.
 
     Args:
-        body: The message to send.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -135,7 +135,7 @@ async def asyncio(
     750 kB in all. At most 5 SMS and 1 MMS a second are accepted.
 
     Args:
-        body: The message to send.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.

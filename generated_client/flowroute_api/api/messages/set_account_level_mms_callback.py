@@ -44,7 +44,7 @@ def sync_detailed(
     own.
 
     Args:
-        body: Sets the address that a kind of messaging event is posted to.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -70,7 +70,7 @@ def sync(
     own.
 
     Args:
-        body: Sets the address that a kind of messaging event is posted to.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -96,7 +96,7 @@ async def asyncio_detailed(
     own.
 
     Args:
-        body: Sets the address that a kind of messaging event is posted to.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -122,7 +122,7 @@ async def asyncio(
     own.
 
     Args:
-        body: Sets the address that a kind of messaging event is posted to.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.

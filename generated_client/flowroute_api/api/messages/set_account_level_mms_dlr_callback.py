@@ -44,7 +44,7 @@ def sync_detailed(
     of their own; an address given with a message comes first.
 
     Args:
-        body: Sets the address that a kind of messaging event is posted to.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -70,7 +70,7 @@ def sync(
     of their own; an address given with a message comes first.
 
     Args:
-        body: Sets the address that a kind of messaging event is posted to.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -96,7 +96,7 @@ async def asyncio_detailed(
     of their own; an address given with a message comes first.
 
     Args:
-        body: Sets the address that a kind of messaging event is posted to.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -122,7 +122,7 @@ async def asyncio(
     of their own; an address given with a message comes first.
 
     Args:
-        body: Sets the address that a kind of messaging event is posted to.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.

@@ -68,12 +68,14 @@ def sync_detailed(
     nor included resources; the details of a single number have both.
 
     Args:
-        starts_with:
-        contains:
-        ends_with:
-        alias:
-        limit:
-        offset:
+        starts_with: Only numbers that begin with these digits. The server puts the country code 1 in
+            front unless another one is given with a plus sign.
+        contains: Only numbers with these digits anywhere.
+        ends_with: Only numbers that end with these digits.
+        alias: Only numbers with exactly this alias.
+        limit: How many numbers a page holds. The server takes 10 when it isn't given.
+        offset: How many items to skip, counted from 0. It counts items, not pages. The server
+            starts at 0.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -109,12 +111,14 @@ def sync(
     nor included resources; the details of a single number have both.
 
     Args:
-        starts_with:
-        contains:
-        ends_with:
-        alias:
-        limit:
-        offset:
+        starts_with: Only numbers that begin with these digits. The server puts the country code 1 in
+            front unless another one is given with a plus sign.
+        contains: Only numbers with these digits anywhere.
+        ends_with: Only numbers that end with these digits.
+        alias: Only numbers with exactly this alias.
+        limit: How many numbers a page holds. The server takes 10 when it isn't given.
+        offset: How many items to skip, counted from 0. It counts items, not pages. The server
+            starts at 0.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -150,12 +154,14 @@ async def asyncio_detailed(
     nor included resources; the details of a single number have both.
 
     Args:
-        starts_with:
-        contains:
-        ends_with:
-        alias:
-        limit:
-        offset:
+        starts_with: Only numbers that begin with these digits. The server puts the country code 1 in
+            front unless another one is given with a plus sign.
+        contains: Only numbers with these digits anywhere.
+        ends_with: Only numbers that end with these digits.
+        alias: Only numbers with exactly this alias.
+        limit: How many numbers a page holds. The server takes 10 when it isn't given.
+        offset: How many items to skip, counted from 0. It counts items, not pages. The server
+            starts at 0.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -191,12 +197,14 @@ async def asyncio(
     nor included resources; the details of a single number have both.
 
     Args:
-        starts_with:
-        contains:
-        ends_with:
-        alias:
-        limit:
-        offset:
+        starts_with: Only numbers that begin with these digits. The server puts the country code 1 in
+            front unless another one is given with a plus sign.
+        contains: Only numbers with these digits anywhere.
+        ends_with: Only numbers that end with these digits.
+        alias: Only numbers with exactly this alias.
+        limit: How many numbers a page holds. The server takes 10 when it isn't given.
+        offset: How many items to skip, counted from 0. It counts items, not pages. The server
+            starts at 0.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.

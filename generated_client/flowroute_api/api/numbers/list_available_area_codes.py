@@ -56,9 +56,11 @@ def sync_detailed(
     with a number whose setup fee is low enough. Each links to its exchanges.
 
     Args:
-        limit:
-        offset:
-        max_setup_cost:
+        limit: How many area codes a page holds. The server takes 10 when it isn't given.
+        offset: How many items to skip, counted from 0. It counts items, not pages. The server
+            starts at 0.
+        max_setup_cost: Only what has a number with a setup fee of at most this many US dollars. The
+            server seems to cut it down to whole dollars.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -88,9 +90,11 @@ def sync(
     with a number whose setup fee is low enough. Each links to its exchanges.
 
     Args:
-        limit:
-        offset:
-        max_setup_cost:
+        limit: How many area codes a page holds. The server takes 10 when it isn't given.
+        offset: How many items to skip, counted from 0. It counts items, not pages. The server
+            starts at 0.
+        max_setup_cost: Only what has a number with a setup fee of at most this many US dollars. The
+            server seems to cut it down to whole dollars.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -120,9 +124,11 @@ async def asyncio_detailed(
     with a number whose setup fee is low enough. Each links to its exchanges.
 
     Args:
-        limit:
-        offset:
-        max_setup_cost:
+        limit: How many area codes a page holds. The server takes 10 when it isn't given.
+        offset: How many items to skip, counted from 0. It counts items, not pages. The server
+            starts at 0.
+        max_setup_cost: Only what has a number with a setup fee of at most this many US dollars. The
+            server seems to cut it down to whole dollars.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -152,9 +158,11 @@ async def asyncio(
     with a number whose setup fee is low enough. Each links to its exchanges.
 
     Args:
-        limit:
-        offset:
-        max_setup_cost:
+        limit: How many area codes a page holds. The server takes 10 when it isn't given.
+        offset: How many items to skip, counted from 0. It counts items, not pages. The server
+            starts at 0.
+        max_setup_cost: Only what has a number with a setup fee of at most this many US dollars. The
+            server seems to cut it down to whole dollars.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.

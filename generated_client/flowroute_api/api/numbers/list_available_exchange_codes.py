@@ -60,10 +60,12 @@ def sync_detailed(
     least one number in. Each links to the search for its numbers.
 
     Args:
-        areacode:
-        limit:
-        offset:
-        max_setup_cost:
+        areacode: Only the exchanges of this area code.
+        limit: How many exchanges a page holds. The server takes 10 when it isn't given.
+        offset: How many items to skip, counted from 0. It counts items, not pages. The server
+            starts at 0.
+        max_setup_cost: Only what has a number with a setup fee of at most this many US dollars. The
+            server seems to cut it down to whole dollars.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -95,10 +97,12 @@ def sync(
     least one number in. Each links to the search for its numbers.
 
     Args:
-        areacode:
-        limit:
-        offset:
-        max_setup_cost:
+        areacode: Only the exchanges of this area code.
+        limit: How many exchanges a page holds. The server takes 10 when it isn't given.
+        offset: How many items to skip, counted from 0. It counts items, not pages. The server
+            starts at 0.
+        max_setup_cost: Only what has a number with a setup fee of at most this many US dollars. The
+            server seems to cut it down to whole dollars.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -130,10 +134,12 @@ async def asyncio_detailed(
     least one number in. Each links to the search for its numbers.
 
     Args:
-        areacode:
-        limit:
-        offset:
-        max_setup_cost:
+        areacode: Only the exchanges of this area code.
+        limit: How many exchanges a page holds. The server takes 10 when it isn't given.
+        offset: How many items to skip, counted from 0. It counts items, not pages. The server
+            starts at 0.
+        max_setup_cost: Only what has a number with a setup fee of at most this many US dollars. The
+            server seems to cut it down to whole dollars.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -165,10 +171,12 @@ async def asyncio(
     least one number in. Each links to the search for its numbers.
 
     Args:
-        areacode:
-        limit:
-        offset:
-        max_setup_cost:
+        areacode: Only the exchanges of this area code.
+        limit: How many exchanges a page holds. The server takes 10 when it isn't given.
+        offset: How many items to skip, counted from 0. It counts items, not pages. The server
+            starts at 0.
+        max_setup_cost: Only what has a number with a setup fee of at most this many US dollars. The
+            server seems to cut it down to whole dollars.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.

@@ -44,7 +44,7 @@ def sync_detailed(
     emergency address. The resources that these name come along under `included`.
 
     Args:
-        number_id:
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -70,7 +70,7 @@ def sync(
     emergency address. The resources that these name come along under `included`.
 
     Args:
-        number_id:
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -96,7 +96,7 @@ async def asyncio_detailed(
     emergency address. The resources that these name come along under `included`.
 
     Args:
-        number_id:
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -122,7 +122,7 @@ async def asyncio(
     emergency address. The resources that these name come along under `included`.
 
     Args:
-        number_id:
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.

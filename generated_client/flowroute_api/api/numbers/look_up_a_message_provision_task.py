@@ -43,7 +43,7 @@ def sync_detailed(
     Reads how far a task is, in the same form as the answer that started it.
 
     Args:
-        task_id:
+        task_id: The id of the task.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -68,7 +68,7 @@ def sync(
     Reads how far a task is, in the same form as the answer that started it.
 
     Args:
-        task_id:
+        task_id: The id of the task.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -93,7 +93,7 @@ async def asyncio_detailed(
     Reads how far a task is, in the same form as the answer that started it.
 
     Args:
-        task_id:
+        task_id: The id of the task.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -118,7 +118,7 @@ async def asyncio(
     Reads how far a task is, in the same form as the answer that started it.
 
     Args:
-        task_id:
+        task_id: The id of the task.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.

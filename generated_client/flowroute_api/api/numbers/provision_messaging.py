@@ -46,7 +46,7 @@ def sync_detailed(
     numbers sorted by state.
 
     Args:
-        body: Asks for messaging to be switched on or off.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -73,7 +73,7 @@ def sync(
     numbers sorted by state.
 
     Args:
-        body: Asks for messaging to be switched on or off.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -100,7 +100,7 @@ async def asyncio_detailed(
     numbers sorted by state.
 
     Args:
-        body: Asks for messaging to be switched on or off.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -127,7 +127,7 @@ async def asyncio(
     numbers sorted by state.
 
     Args:
-        body: Asks for messaging to be switched on or off.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.

@@ -60,9 +60,11 @@ def sync_detailed(
     is not.
 
     Args:
-        number_id:
-        cnam_lookups_enabled:
-        messaging_enabled:
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
+        cnam_lookups_enabled: Whether the names of callers are looked up on inbound calls, each look-up
+            charged. Without it the default of the account holds.
+        messaging_enabled: Whether the number is to be enabled for messaging as well. The server takes it
+            as false.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -96,9 +98,11 @@ def sync(
     is not.
 
     Args:
-        number_id:
-        cnam_lookups_enabled:
-        messaging_enabled:
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
+        cnam_lookups_enabled: Whether the names of callers are looked up on inbound calls, each look-up
+            charged. Without it the default of the account holds.
+        messaging_enabled: Whether the number is to be enabled for messaging as well. The server takes it
+            as false.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -132,9 +136,11 @@ async def asyncio_detailed(
     is not.
 
     Args:
-        number_id:
-        cnam_lookups_enabled:
-        messaging_enabled:
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
+        cnam_lookups_enabled: Whether the names of callers are looked up on inbound calls, each look-up
+            charged. Without it the default of the account holds.
+        messaging_enabled: Whether the number is to be enabled for messaging as well. The server takes it
+            as false.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -168,9 +174,11 @@ async def asyncio(
     is not.
 
     Args:
-        number_id:
-        cnam_lookups_enabled:
-        messaging_enabled:
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
+        cnam_lookups_enabled: Whether the names of callers are looked up on inbound calls, each look-up
+            charged. Without it the default of the account holds.
+        messaging_enabled: Whether the number is to be enabled for messaging as well. The server takes it
+            as false.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.

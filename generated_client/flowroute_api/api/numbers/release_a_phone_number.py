@@ -43,7 +43,7 @@ def sync_detailed(
     buy it. Only the support staff can undo this.
 
     Args:
-        number_id:
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -69,7 +69,7 @@ def sync(
     buy it. Only the support staff can undo this.
 
     Args:
-        number_id:
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -95,7 +95,7 @@ async def asyncio_detailed(
     buy it. Only the support staff can undo this.
 
     Args:
-        number_id:
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -121,7 +121,7 @@ async def asyncio(
     buy it. Only the support staff can undo this.
 
     Args:
-        number_id:
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.

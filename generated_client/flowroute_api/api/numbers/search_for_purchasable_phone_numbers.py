@@ -88,16 +88,22 @@ def sync_detailed(
     list.
 
     Args:
-        starts_with:
-        contains:
-        ends_with:
-        rate_center:
-        state:
-        number_type:
-        iso_country:
-        order_by:
-        limit:
-        offset:
+        starts_with: Only numbers that begin with these digits. The server puts the country code 1 in
+            front unless another one is given with a plus sign.
+        contains: Only numbers with these digits anywhere.
+        ends_with: Only numbers that end with these digits.
+        rate_center: Only numbers of this rate center, an abbreviation in upper or lower case. Older
+            pages ask for `state` beside it.
+        state: Only numbers of this US state or Canadian province, two letters in upper or
+            lower case.
+        number_type: Only numbers of this kind.
+        iso_country: Only numbers of this country, two letters by ISO 3166-1.
+        order_by: What the list is sorted by; `number`, `value` and `tn` all mean the phone
+            number. A direction may follow after a comma. `asc` has been seen in use, `desc`
+            is concluded from it.
+        limit: How many numbers a page holds. The server takes 10 when it isn't given.
+        offset: How many items to skip, counted from 0. It counts items, not pages. The server
+            starts at 0.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -142,16 +148,22 @@ def sync(
     list.
 
     Args:
-        starts_with:
-        contains:
-        ends_with:
-        rate_center:
-        state:
-        number_type:
-        iso_country:
-        order_by:
-        limit:
-        offset:
+        starts_with: Only numbers that begin with these digits. The server puts the country code 1 in
+            front unless another one is given with a plus sign.
+        contains: Only numbers with these digits anywhere.
+        ends_with: Only numbers that end with these digits.
+        rate_center: Only numbers of this rate center, an abbreviation in upper or lower case. Older
+            pages ask for `state` beside it.
+        state: Only numbers of this US state or Canadian province, two letters in upper or
+            lower case.
+        number_type: Only numbers of this kind.
+        iso_country: Only numbers of this country, two letters by ISO 3166-1.
+        order_by: What the list is sorted by; `number`, `value` and `tn` all mean the phone
+            number. A direction may follow after a comma. `asc` has been seen in use, `desc`
+            is concluded from it.
+        limit: How many numbers a page holds. The server takes 10 when it isn't given.
+        offset: How many items to skip, counted from 0. It counts items, not pages. The server
+            starts at 0.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -196,16 +208,22 @@ async def asyncio_detailed(
     list.
 
     Args:
-        starts_with:
-        contains:
-        ends_with:
-        rate_center:
-        state:
-        number_type:
-        iso_country:
-        order_by:
-        limit:
-        offset:
+        starts_with: Only numbers that begin with these digits. The server puts the country code 1 in
+            front unless another one is given with a plus sign.
+        contains: Only numbers with these digits anywhere.
+        ends_with: Only numbers that end with these digits.
+        rate_center: Only numbers of this rate center, an abbreviation in upper or lower case. Older
+            pages ask for `state` beside it.
+        state: Only numbers of this US state or Canadian province, two letters in upper or
+            lower case.
+        number_type: Only numbers of this kind.
+        iso_country: Only numbers of this country, two letters by ISO 3166-1.
+        order_by: What the list is sorted by; `number`, `value` and `tn` all mean the phone
+            number. A direction may follow after a comma. `asc` has been seen in use, `desc`
+            is concluded from it.
+        limit: How many numbers a page holds. The server takes 10 when it isn't given.
+        offset: How many items to skip, counted from 0. It counts items, not pages. The server
+            starts at 0.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -250,16 +268,22 @@ async def asyncio(
     list.
 
     Args:
-        starts_with:
-        contains:
-        ends_with:
-        rate_center:
-        state:
-        number_type:
-        iso_country:
-        order_by:
-        limit:
-        offset:
+        starts_with: Only numbers that begin with these digits. The server puts the country code 1 in
+            front unless another one is given with a plus sign.
+        contains: Only numbers with these digits anywhere.
+        ends_with: Only numbers that end with these digits.
+        rate_center: Only numbers of this rate center, an abbreviation in upper or lower case. Older
+            pages ask for `state` beside it.
+        state: Only numbers of this US state or Canadian province, two letters in upper or
+            lower case.
+        number_type: Only numbers of this kind.
+        iso_country: Only numbers of this country, two letters by ISO 3166-1.
+        order_by: What the list is sorted by; `number`, `value` and `tn` all mean the phone
+            number. A direction may follow after a comma. `asc` has been seen in use, `desc`
+            is concluded from it.
+        limit: How many numbers a page holds. The server takes 10 when it isn't given.
+        offset: How many items to skip, counted from 0. It counts items, not pages. The server
+            starts at 0.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.

@@ -49,8 +49,8 @@ def sync_detailed(
     account.
 
     Args:
-        number_id:
-        body: Sets the address that a kind of messaging event is posted to.
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -78,8 +78,8 @@ def sync(
     account.
 
     Args:
-        number_id:
-        body: Sets the address that a kind of messaging event is posted to.
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -107,8 +107,8 @@ async def asyncio_detailed(
     account.
 
     Args:
-        number_id:
-        body: Sets the address that a kind of messaging event is posted to.
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -136,8 +136,8 @@ async def asyncio(
     account.
 
     Args:
-        number_id:
-        body: Sets the address that a kind of messaging event is posted to.
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.

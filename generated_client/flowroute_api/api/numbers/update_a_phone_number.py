@@ -50,8 +50,8 @@ def sync_detailed(
     its own, which can report its end by mail or to an address.
 
     Args:
-        number_id:
-        body: The settings of a number to change. What is left out stays as it is.
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -79,8 +79,8 @@ def sync(
     its own, which can report its end by mail or to an address.
 
     Args:
-        number_id:
-        body: The settings of a number to change. What is left out stays as it is.
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -108,8 +108,8 @@ async def asyncio_detailed(
     its own, which can report its end by mail or to an address.
 
     Args:
-        number_id:
-        body: The settings of a number to change. What is left out stays as it is.
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -137,8 +137,8 @@ async def asyncio(
     its own, which can report its end by mail or to an address.
 
     Args:
-        number_id:
-        body: The settings of a number to change. What is left out stays as it is.
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.

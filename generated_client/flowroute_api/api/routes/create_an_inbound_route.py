@@ -45,7 +45,7 @@ def sync_detailed(
     account. The route takes calls once it is assigned to a number.
 
     Args:
-        body: The route to create.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -71,7 +71,7 @@ def sync(
     account. The route takes calls once it is assigned to a number.
 
     Args:
-        body: The route to create.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -97,7 +97,7 @@ async def asyncio_detailed(
     account. The route takes calls once it is assigned to a number.
 
     Args:
-        body: The route to create.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -123,7 +123,7 @@ async def asyncio(
     account. The route takes calls once it is assigned to a number.
 
     Args:
-        body: The route to create.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.

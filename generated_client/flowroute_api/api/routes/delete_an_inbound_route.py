@@ -42,7 +42,7 @@ def sync_detailed(
     Deletes a route that no number uses as its primary or failover route any more.
 
     Args:
-        route_id:
+        route_id: The id of a route.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -67,7 +67,7 @@ def sync(
     Deletes a route that no number uses as its primary or failover route any more.
 
     Args:
-        route_id:
+        route_id: The id of a route.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -92,7 +92,7 @@ async def asyncio_detailed(
     Deletes a route that no number uses as its primary or failover route any more.
 
     Args:
-        route_id:
+        route_id: The id of a route.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -117,7 +117,7 @@ async def asyncio(
     Deletes a route that no number uses as its primary or failover route any more.
 
     Args:
-        route_id:
+        route_id: The id of a route.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.

@@ -59,9 +59,10 @@ def sync_detailed(
     among them and has no value.
 
     Args:
-        limit:
-        offset:
-        route_type:
+        limit: How many routes a page holds. The server takes 10 when it isn't given.
+        offset: How many items to skip, counted from 0. It counts items, not pages. The server
+            starts at 0.
+        route_type: Only routes of this type.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -91,9 +92,10 @@ def sync(
     among them and has no value.
 
     Args:
-        limit:
-        offset:
-        route_type:
+        limit: How many routes a page holds. The server takes 10 when it isn't given.
+        offset: How many items to skip, counted from 0. It counts items, not pages. The server
+            starts at 0.
+        route_type: Only routes of this type.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -123,9 +125,10 @@ async def asyncio_detailed(
     among them and has no value.
 
     Args:
-        limit:
-        offset:
-        route_type:
+        limit: How many routes a page holds. The server takes 10 when it isn't given.
+        offset: How many items to skip, counted from 0. It counts items, not pages. The server
+            starts at 0.
+        route_type: Only routes of this type.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -155,9 +158,10 @@ async def asyncio(
     among them and has no value.
 
     Args:
-        limit:
-        offset:
-        route_type:
+        limit: How many routes a page holds. The server takes 10 when it isn't given.
+        offset: How many items to skip, counted from 0. It counts items, not pages. The server
+            starts at 0.
+        route_type: Only routes of this type.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.

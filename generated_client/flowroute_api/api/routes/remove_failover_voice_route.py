@@ -42,7 +42,7 @@ def sync_detailed(
     Takes the failover route off the number; the route itself stays.
 
     Args:
-        number_id:
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -67,7 +67,7 @@ def sync(
     Takes the failover route off the number; the route itself stays.
 
     Args:
-        number_id:
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -92,7 +92,7 @@ async def asyncio_detailed(
     Takes the failover route off the number; the route itself stays.
 
     Args:
-        number_id:
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -117,7 +117,7 @@ async def asyncio(
     Takes the failover route off the number; the route itself stays.
 
     Args:
-        number_id:
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.

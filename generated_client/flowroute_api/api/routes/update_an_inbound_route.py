@@ -49,8 +49,8 @@ def sync_detailed(
     Changes the attributes that are given and leaves the others.
 
     Args:
-        route_id:
-        body: The changes to a route.
+        route_id: The id of a route.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -77,8 +77,8 @@ def sync(
     Changes the attributes that are given and leaves the others.
 
     Args:
-        route_id:
-        body: The changes to a route.
+        route_id: The id of a route.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -105,8 +105,8 @@ async def asyncio_detailed(
     Changes the attributes that are given and leaves the others.
 
     Args:
-        route_id:
-        body: The changes to a route.
+        route_id: The id of a route.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -133,8 +133,8 @@ async def asyncio(
     Changes the attributes that are given and leaves the others.
 
     Args:
-        route_id:
-        body: The changes to a route.
+        route_id: The id of a route.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.

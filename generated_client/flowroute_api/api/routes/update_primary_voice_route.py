@@ -49,8 +49,8 @@ def sync_detailed(
     values of both the primary and the failover route, calls are split between the two instead.
 
     Args:
-        number_id:
-        body: The route to assign to a number.
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -78,8 +78,8 @@ def sync(
     values of both the primary and the failover route, calls are split between the two instead.
 
     Args:
-        number_id:
-        body: The route to assign to a number.
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -107,8 +107,8 @@ async def asyncio_detailed(
     values of both the primary and the failover route, calls are split between the two instead.
 
     Args:
-        number_id:
-        body: The route to assign to a number.
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.
@@ -136,8 +136,8 @@ async def asyncio(
     values of both the primary and the failover route, calls are split between the two instead.
 
     Args:
-        number_id:
-        body: The route to assign to a number.
+        number_id: A phone number of eleven digits, country code first, without a plus sign.
+        body: What is sent.
 
     Raises:
         UnexpectedStatus: the API answered with anything but success.

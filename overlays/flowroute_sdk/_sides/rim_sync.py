@@ -1,23 +1,23 @@
 """What can't be the same on both sides: clock, sleep, waiting in line, transports.
 
-``_async.rim`` has the same names.
+``rim_async`` has the same names.
 """
 
 from __future__ import annotations
 
-import functools
 import inspect
 import random
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from .._setup.hooks import is_async
 from .._transports import needs_httpx
 from ..errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from .._setup.hooks import Hooks
     from .._policy.limiter import Bucket, RateLimiter
+    from .._setup.hooks import Hooks
     from .._transports.base import Transport, TransportOptions
 
 monotonic = time.monotonic
@@ -45,16 +45,6 @@ def check_hooks(hooks: Hooks) -> None:
     for name in ("on_request", "on_response", "on_retry"):
         if is_async(getattr(hooks, name)):
             raise ConfigurationError(f"{name} is an async function: use it with AsyncFlowroute")
-
-
-def is_async(hook: object) -> bool:
-    """Whether calling it gives something to wait for, as far as that can be seen."""
-    while isinstance(hook, functools.partial):
-        hook = hook.func
-    return any(
-        each is not None and (inspect.iscoroutinefunction(each) or inspect.isasyncgenfunction(each))
-        for each in (hook, getattr(hook, "__call__", None))  # noqa: B004
-    )
 
 
 def settle(result: object) -> None:

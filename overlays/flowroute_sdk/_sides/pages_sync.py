@@ -1,4 +1,4 @@
-"""Lists that come in pages. ``_async.pages`` has the same names."""
+"""Lists that come in pages. ``pages_async`` has the same names."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from .._policy.listing import ListDocument, Listing, Place, Reading
+from .._sync.executor import RawExecutor
 from ..wire import RawResponse
-from .executor import RawExecutor
 
 if TYPE_CHECKING:
-    from .executor import Executor
     from collections.abc import Callable, Iterator, Mapping, Sequence
+
     from flowroute_api.models import Links
     from flowroute_api.types import Operation
+
+    from .._sync.executor import Executor
+    from ..wire import RawResponse
 
 Item = TypeVar("Item")
 P = ParamSpec("P")

@@ -1,6 +1,6 @@
 """What can't be the same on both sides: clock, sleep, waiting in line, transports.
 
-``_sync.rim`` has the same names.
+``rim_sync`` has the same names.
 """
 
 from __future__ import annotations

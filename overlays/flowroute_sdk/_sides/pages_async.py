@@ -1,4 +1,4 @@
-"""Lists that come in pages. ``_sync.pages`` has the same names."""
+"""Lists that come in pages. ``pages_sync`` has the same names."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Coroutine
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
 
+from .._async.executor import AsyncRawExecutor
 from .._policy.listing import ListDocument, Listing, Place, Reading
 from ..wire import RawResponse
-from .executor import AsyncRawExecutor
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Generator, Mapping, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from flowroute_api.models import Links
     from flowroute_api.types import Operation
 
-    from .executor import AsyncExecutor
+    from .._async.executor import AsyncExecutor
 
 Item = TypeVar("Item")
 P = ParamSpec("P")

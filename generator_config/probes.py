@@ -1,0 +1,224 @@
+"""What an operation takes, and values for it that can be told from each other.
+
+Values come from the schema: its constants and enumerations, limits, format, pattern and example.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from generator_config.walk import OperationAt, content_schema, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_FORMATS = {
+    "date": "2024-01-{0:02d}",
+    "date-time": "2024-01-01T10:00:{0:02d}.00Z",
+    "uri": "https://example.com/{1}/{0}",
+    "uuid": "00000000-0000-4000-8000-0000000000{0:02d}",
+    "email": "{1}{0}@example.com",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Field:
+    """Something that a call can say: a parameter, or a field of the body."""
+
+    place: str
+    """path, query, header, cookie or body"""
+    keys: tuple[str, ...]
+    """The way to it in the body; else the name of the parameter."""
+    names: tuple[str, ...]
+    """What an argument for it may be called."""
+    schema: Mapping[str, Any]
+    example: Any
+    required: bool
+    aliases: tuple[str, ...] = ()
+    """Parameters of the path that may name the same thing."""
+
+    @property
+    def name(self) -> str:
+        """How the document calls it."""
+        return self.names[0]
+
+    @property
+    def values(self) -> list[Any]:
+        """The values of a closed enumeration; none when others pass."""
+        return [value for value in self.schema.get("enum", ()) if value is not None]
+
+    @property
+    def kind(self) -> str:
+        """The JSON type, null and alternatives aside."""
+        kind = self.schema.get("type", "string")
+        return (
+            next((each for each in kind if each != "null"), "null")
+            if isinstance(kind, list)
+            else str(kind)
+        )
+
+    def probe(self, index: int) -> Any:
+        """A value that the document allows, another one for each index."""
+        return _probe(self.schema, self.example, self.name, index)
+
+    def limits(self) -> Iterator[tuple[Any, bool]]:
+        """Values at and beyond the documented limits, with whether the document allows them."""
+        if self.values:
+            yield from ((value, True) for value in self.values)
+            yield "no-such-value", False
+        elif self.kind == "integer":
+            for key, beyond in (("minimum", -1), ("maximum", 1)):
+                if key in self.schema:
+                    yield self.schema[key], True
+                    yield self.schema[key] + beyond, False
+        elif self.kind == "string" and "maxLength" in self.schema and "pattern" not in self.schema:
+            yield "x" * self.schema["maxLength"], True
+            yield "x" * (self.schema["maxLength"] + 1), False
+
+
+def fields(bundle: Mapping[str, Any], operation: OperationAt) -> list[Field]:
+    """All that a call of the operation can say; constants aside."""
+    parameters = operation.parameters(bundle)
+    found = [
+        Field(
+            parameter["in"],
+            (str(parameter["name"]),),
+            (str(parameter["name"]),),
+            _plain(bundle, parameter.get("schema") or {}),
+            parameter.get("example"),
+            bool(parameter.get("required")),
+        )
+        for parameter in parameters
+    ]
+    in_path = tuple(field.name for field in found if field.place == "path")
+    _, schema = content_schema(operation.body(bundle))
+    return found + list(_body_fields(bundle, schema or {}, in_path))
+
+
+def constants(bundle: Mapping[str, Any], operation: OperationAt) -> dict[tuple[str, ...], Any]:
+    """The required constants of the body, by the way to them."""
+    _, schema = content_schema(operation.body(bundle))
+    return dict(_constants(bundle, schema or {}, ()))
+
+
+def _constants(
+    bundle: Mapping[str, Any], node: Any, keys: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], Any]]:
+    schema = resolve(bundle, node)
+    if "const" in schema:
+        yield keys, schema["const"]
+    for name, inner in (schema.get("properties") or {}).items():
+        if name in schema.get("required", ()):
+            yield from _constants(bundle, inner, (*keys, name))
+
+
+def _body_fields(bundle: Mapping[str, Any], node: Any, in_path: tuple[str, ...]) -> Iterator[Field]:
+    """The fields of a body; of a JSON:API one, the attributes and relationships of its data."""
+    schema = resolve(bundle, node)
+    data = resolve(bundle, (schema.get("properties") or {}).get("data", {}))
+    if "properties" not in data:
+        yield from _object_fields(bundle, schema, ())
+        return
+    for name, inner in data["properties"].items():
+        if name in {"attributes", "relationships"}:
+            yield from _object_fields(bundle, resolve(bundle, inner), ("data", name))
+        elif name == "id":
+            kind = str(_plain(bundle, data["properties"].get("type", {})).get("const", "id"))
+            names = ("id", kind, f"{kind}_id")
+            required = name in data.get("required", ())
+            field = _plain(bundle, inner)
+            yield Field("body", ("data", "id"), names, field, None, required, in_path)
+        elif name != "type":
+            required = name in data.get("required", ())
+            field = _plain(bundle, inner)
+            if "const" not in field:
+                yield Field("body", ("data", name), (name,), field, None, required)
+
+
+def _object_fields(
+    bundle: Mapping[str, Any], schema: Mapping[str, Any], keys: tuple[str, ...]
+) -> Iterator[Field]:
+    example = schema.get("example")
+    for name, inner in (schema.get("properties") or {}).items():
+        field = _plain(bundle, inner)
+        if "const" not in field:
+            shown = example.get(name) if isinstance(example, dict) else None
+            required = name in schema.get("required", ())
+            yield Field("body", (*keys, name), (name,), field, shown, required)
+
+
+def _plain(bundle: Mapping[str, Any], node: Any) -> dict[str, Any]:
+    """The schema, references followed; of a union, its first branch that isn't null."""
+    schema = {**resolve(bundle, node), **{k: v for k, v in node.items() if k != "$ref"}}
+    for key in ("anyOf", "oneOf"):
+        branches = [_plain(bundle, branch) for branch in schema.get(key, ())]
+        if branches:
+            said = next((b for b in branches if b.get("type") != "null"), branches[0])
+            is_open = any(b.get("type") == "string" and "enum" not in b for b in branches)
+            schema = {**said, **{k: v for k, v in schema.items() if k != key}}
+            if is_open and "enum" in schema:
+                schema["examples"] = schema.pop("enum")
+    if "items" in schema:
+        schema["items"] = _plain(bundle, schema["items"])
+    if len(schema.get("allOf", ())) == 1:
+        schema = {**_plain(bundle, schema["allOf"][0]), **schema}
+    return schema
+
+
+def _probe(schema: Mapping[str, Any], example: Any, name: str, index: int) -> Any:
+    kind = schema.get("type", "string")
+    kinds = kind if isinstance(kind, list) else [kind]
+    kind = next((each for each in kinds if each != "null"), "null")
+    values = [value for value in schema.get("enum", ()) if value is not None]
+    if values:
+        return values[index % len(values)]
+    if kind == "boolean":
+        return index % 2 == 1
+    if kind in {"integer", "number"}:
+        return _number(schema, kind, index)
+    if kind == "array":
+        shown = example[0] if isinstance(example, list) and example else None
+        inner = schema.get("items") or {}
+        return [_probe(inner, shown, name, 2 * index), _probe(inner, shown, name, 2 * index + 1)]
+    if kind == "object":
+        return {f"{name}{index}": name}
+    return _text(schema, example, name, index)
+
+
+def _number(schema: Mapping[str, Any], kind: str, index: int) -> float:
+    least, most = schema.get("minimum", 1), schema.get("maximum", 10**6)
+    value = least + (index + 1) % max(int(most - least) + 1, 1)
+    return int(value) if kind == "integer" or value != int(value) else value + 0.25
+
+
+def _text(schema: Mapping[str, Any], example: Any, name: str, index: int) -> str:
+    pattern = schema.get("format", "")
+    candidates = []
+    if pattern in _FORMATS:
+        candidates.append(_FORMATS[pattern].format(index % 28 + 1, name))
+    shown = example if example is not None else schema.get("example")
+    for base in (shown, *schema.get("examples", ())):
+        if isinstance(base, str | int) and not isinstance(base, bool):
+            candidates += list(_variations(str(base), index))
+    candidates += [f"{name}-{index}", f"{index:05d}", f"{index + 10}"]
+    candidates.append(f"{chr(65 + index // 26 % 26)}{chr(65 + index % 26)}")
+    least, most = schema.get("minLength", 0), schema.get("maxLength", 10**6)
+    for candidate in candidates:
+        text = candidate[:most].ljust(least, "x")
+        if re.search(schema.get("pattern", ""), text):
+            return text
+    return candidates[0]
+
+
+def _variations(text: str, index: int) -> Iterator[str]:
+    """The text with its last two digits, or its last letter, changed."""
+    digits = [place for place, letter in enumerate(text) if letter.isdigit()][-2:]
+    if len(digits) == 2:
+        first, second = digits
+        ten, one = divmod(index % 90 + 10, 10)
+        yield f"{text[:first]}{ten}{text[first + 1 : second]}{one}{text[second + 1 :]}"
+    if text and text[-1].isalpha():
+        start = ord("A" if text[-1].isupper() else "a")
+        yield text[:-1] + chr(start + (ord(text[-1]) - start + index + 1) % 26)

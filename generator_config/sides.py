@@ -1,0 +1,200 @@
+"""Import the clients of a tree, whatever this process has imported of another one."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.abc
+import importlib.machinery
+import importlib.util
+import inspect
+import re
+import sys
+import traceback
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from generator_config.problems import Problem
+from generator_config.tree import ASYNC, OVERLAYS, PACKAGE, SYNC
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import ModuleType
+
+_TOP = {"flowroute_sdk": OVERLAYS, "flowroute_api": PACKAGE}
+_SDK = "flowroute_sdk"
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two clients."""
+
+    root: Path
+    folder: Path
+    client_name: str
+    is_async: bool
+
+    def import_all(self) -> Problem | None:
+        """Import all modules of this side; the problem says why that fails."""
+        try:
+            for path in sorted((self.root / self.folder).glob("*.py")):
+                importlib.import_module(f"{_SDK}.{self.folder.name}.{path.stem}")
+        except Exception as error:  # noqa: BLE001 - an overlay may do anything when it is imported
+            return _import_problem(self.root, error)
+        return None
+
+    def client(self, handler: Callable[..., Any]) -> Any:
+        """A client whose requests go to ``handler``."""
+        import httpx
+
+        module = importlib.import_module(f"{_SDK}.{self.folder.name}.client")
+        transport = httpx.MockTransport(handler)
+        return getattr(module, self.client_name)(
+            access_key="key",
+            secret_key="secret",  # noqa: S106 - opens nothing
+            transport=transport,
+            rate_limit=None,
+            max_retries=0,
+        )
+
+    def resources(self) -> Iterator[type]:
+        """All resource classes of this side."""
+        base_name = "AsyncResource" if self.is_async else "Resource"
+        for name, module in list(sys.modules.items()):
+            if not name.startswith(f"{_SDK}.{self.folder.name}."):
+                continue
+            for value in vars(module).values():
+                if inspect.isclass(value) and value.__module__ == name:
+                    names = [base.__name__ for base in value.__mro__[1:]]
+                    if base_name in names:
+                        yield value
+
+    def sandbox_handlers(self) -> Mapping[str, ModuleType] | None:
+        """The sandbox's modules of handlers by tag; None when there is no sandbox."""
+        try:
+            module = importlib.import_module(f"{_SDK}.sandbox.handlers")
+        except ModuleNotFoundError:
+            return None
+        return module.MODULES  # type: ignore[no-any-return]
+
+    def place(self, thing: Any) -> tuple[str, int]:
+        """File and line of a method or a class."""
+        code = getattr(inspect.unwrap(thing), "__code__", None)
+        if code is not None:
+            return self._file(code.co_filename), code.co_firstlineno
+        file = getattr(sys.modules.get(thing.__module__), "__file__", None) or ""
+        return self._file(file), getattr(thing, "__firstlineno__", 1)
+
+    def _file(self, name: str) -> str:
+        path = Path(name)
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else name
+
+
+@contextmanager
+def isolated(root: Path, files: Mapping[Path, bytes]) -> Iterator[Finder]:
+    """Import from the tree at ``root``, where ``files`` stand for those that are there.
+
+    What this process had imported of the same packages is back at the end.
+    """
+    before = {name: module for name, module in sys.modules.items() if _is_ours(name)}
+    bytecode, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+    finder = Finder(root, files)
+    forget("")
+    sys.meta_path.insert(0, finder)
+    try:
+        yield finder
+    finally:
+        sys.meta_path.remove(finder)
+        sys.dont_write_bytecode = bytecode
+        forget("")
+        sys.modules.update(before)
+
+
+def forget(prefix: str) -> None:
+    """Let the modules whose name starts with ``prefix`` be imported anew."""
+    for name in [name for name in sys.modules if _is_ours(name) and name.startswith(prefix)]:
+        del sys.modules[name]
+
+
+def both_sides(root: Path) -> tuple[Side, Side]:
+    """The async client and the sync one."""
+    return (Side(root, ASYNC, "AsyncFlowroute", True), Side(root, SYNC, "Flowroute", False))
+
+
+def _import_problem(root: Path, error: Exception) -> Problem:
+    """The problem at the deepest line of the tree that the error has passed through."""
+    frames = traceback.extract_tb(error.__traceback__)
+    inside = [frame for frame in frames if Path(frame.filename).is_relative_to(root / "overlays")]
+    file, line = (inside[-1].filename, inside[-1].lineno or 1) if inside else (str(root), 1)
+    place = Path(file).relative_to(root).as_posix(), line
+    gone = re.search(r"cannot import name '(\w+)' from 'flowroute_api\.api", str(error))
+    if gone is not None:
+        return Problem(*place, f"imports {gone[1]}, which is no operation", "no operation")
+    return Problem(*place, f"can't be imported: {type(error).__name__}: {error}", "request")
+
+
+def _is_ours(name: str) -> bool:
+    return name.partition(".")[0] in _TOP
+
+
+class Finder(importlib.abc.MetaPathFinder):
+    """Finds the packages of one tree, with other contents for some of their files."""
+
+    def __init__(self, root: Path, files: Mapping[Path, bytes]) -> None:
+        self.root = root
+        self.contents: dict[str, bytes] = {}
+        self.is_whole = {path.parent for path in files if path.is_relative_to(PACKAGE)}
+        self.known = set(files)
+        for path, content in files.items():
+            self.put(path, content)
+
+    def put(self, path: Path, content: bytes) -> None:
+        """Let ``content`` stand for the file at ``path``, unless the file is like that."""
+        file = self.root / path
+        if path.suffix == ".py" and not (file.exists() and file.read_bytes() == content):
+            self.contents[str(file)] = content
+
+    def find_spec(
+        self,
+        fullname: str,
+        _path: Any = None,
+        _target: ModuleType | None = None,
+    ) -> importlib.machinery.ModuleSpec | None:
+        """The spec of a module of the tree; None for those of other packages."""
+        top, *rest = fullname.split(".")
+        if top not in _TOP:
+            return None
+        stem = self.root.joinpath(_TOP[top], *rest)
+        for file, places in ((stem / "__init__.py", [str(stem)]), (stem.with_suffix(".py"), None)):
+            content = self.contents.get(str(file))
+            path = file.relative_to(self.root)
+            if path.parent in self.is_whole and path not in self.known:
+                continue  # of a folder that was given, nothing else counts
+            if content is not None or file.is_file():
+                loader = _Loader(fullname, str(file), content)
+                return importlib.util.spec_from_file_location(
+                    fullname, file, loader=loader, submodule_search_locations=places
+                )
+        raise ModuleNotFoundError(f"No module named {fullname!r}", name=fullname)
+
+
+class _Loader(importlib.machinery.SourceFileLoader):
+    """Loads a file of the tree, or another content in its place."""
+
+    def __init__(self, fullname: str, path: str, content: bytes | None) -> None:
+        super().__init__(fullname, path)
+        self._content = content
+
+    def get_code(self, fullname: str) -> Any:
+        if self._content is None:
+            key = (self.path, Path(self.path).stat().st_mtime_ns)
+            if key not in _CODE:
+                _CODE[key] = super().get_code(fullname)
+            return _CODE[key]
+        return compile(self._content, self.path, "exec", dont_inherit=True)
+
+
+_CODE: dict[tuple[str, int], Any] = {}
+"""What was compiled before, by file and time of change."""
