@@ -29,6 +29,8 @@ class Settings:
     rate_limits: bool | None = None
     webhook_interval: float | None = None
     open_control: bool = False
+    control_token: str | None = None
+    allowed_hosts: tuple[str, ...] = ()
 
     @property
     def limits_apply(self) -> bool:
