@@ -1,6 +1,6 @@
 """A stateful local Flowroute, driven by the API's OpenAPI document.
 
-It needs the extra: `pip install "flowroute-sdk[sandbox]"`. Names load when they are first used.
+Names load when they are first used. Account files in YAML need the extra `flowroute-sdk[sandbox]`.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .document import load_document as load_document
     from .embedded import Sandbox as Sandbox
     from .faults import Fault as Fault
+    from .journal import StateFileError as StateFileError
 
 _HOMES = {
     "AccountError": "account",
@@ -24,11 +25,19 @@ _HOMES = {
     "Fault": "faults",
     "RequestSeen": "control",
     "Sandbox": "embedded",
+    "StateFileError": "journal",
     "load_document": "document",
 }
-_EXTRA = ("h11", "starlette", "uvicorn")
 
-__all__ = ["AccountError", "ControlError", "Fault", "RequestSeen", "Sandbox", "load_document"]
+__all__ = [
+    "AccountError",
+    "ControlError",
+    "Fault",
+    "RequestSeen",
+    "Sandbox",
+    "StateFileError",
+    "load_document",
+]
 
 
 def __getattr__(name: str) -> object:
@@ -38,12 +47,4 @@ def __getattr__(name: str) -> object:
 
 
 def _load(module: str) -> ModuleType:
-    """A module of this package. Raises `ImportError` that names the extra when that is missing."""
-    try:
-        return import_module(f".{module}", __name__)
-    except ModuleNotFoundError as error:
-        if error.name in _EXTRA:
-            raise ImportError(
-                'the sandbox needs its extra: pip install "flowroute-sdk[sandbox]"'
-            ) from error
-        raise
+    return import_module(f".{module}", __name__)

@@ -16,6 +16,7 @@ from .document import JSON_API, Operation, read_operations
 from .errors import TITLES, ApiError
 from .faults import Fault, Faults
 from .handlers import handlers_for
+from .journal import StateFileError
 from .requests import Authenticator, read_call
 from .router import Router
 
@@ -115,8 +116,12 @@ class Api:
             answer = self._carry_out(matched, seen, scope, content)
         except ApiError as error:
             answer = _refusal(error)
+        except StateFileError as error:
+            log.warning("%s %s was undone: %s", seen.method, seen.path, error)
+            answer = _refusal(ApiError(503, f"{error}: nothing has changed."))
         except Exception:
             log.exception("%s %s failed", seen.method, seen.path)
+            self.world.store.repair()
             answer = _refusal(ApiError(500, "The sandbox failed; its log says why."))
         seen.status = answer.status
         return answer
@@ -136,11 +141,11 @@ class Api:
         base_url = f"{scope['scheme']}://{headers.get(b'host', 'localhost')}"
         content_type = headers.get(b"content-type")
         call = read_call(self.world, operation, path, seen.query, content_type, content, base_url)
-        try:
+        with self.world.transaction():
             reply = self._handlers[operation.id](call)
-        finally:
-            if self.world.store.commit():
-                self.after_change()
+            changed = self.world.store.changed
+        if changed:
+            self.after_change()
         return _success(operation, reply)
 
     async def _answer_with_fault(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -11,10 +12,10 @@ from .inventory import Inventory
 from .limits import RateLimits
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from .document import Operation
-    from .records import Number
+    from .records import Number, State
     from .store import Store
 
 
@@ -58,6 +59,25 @@ class World:
     def __post_init__(self) -> None:
         self.inventory = Inventory(self.settings.seed, self.store)
         self.limits = RateLimits(self.clock)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Commit what is saved inside, or leave everything as it was and raise.
+
+        Whatever changes records runs in one of these.
+        """
+        try:
+            with self.store.transaction():
+                yield
+        except BaseException:
+            self.clock.offset = self.store.account.clock_offset
+            raise
+
+    def adopt(self, state: State) -> None:
+        """Replace the whole state, and the time and rate limits with it."""
+        self.store.load(state)
+        self.clock.offset = self.store.account.clock_offset
+        self.limits.reset()
 
     def wait(self, seconds: float) -> float:
         """The moment `seconds` from now, or now when fast."""
