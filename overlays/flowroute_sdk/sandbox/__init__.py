@@ -26,7 +26,7 @@ _HOMES = {
     "Sandbox": "embedded",
     "load_document": "document",
 }
-_EXTRA = ("h11", "starlette", "uvicorn")
+_EXTRA = ("h11", "jsonschema_rs", "starlette", "uvicorn")
 
 __all__ = ["AccountError", "ControlError", "Fault", "RequestSeen", "Sandbox", "load_document"]
 

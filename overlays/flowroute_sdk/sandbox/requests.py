@@ -67,7 +67,7 @@ def read_call(
 def _check_path(operation: Operation, path: Mapping[str, str]) -> None:
     errors: FieldErrors = []
     for name, parameter in operation.path_parameters.items():
-        parameter.check(parameter.read(path[name]), (name,), errors)
+        parameter.schema.check(parameter.read(path[name]), (name,), errors)
     if errors:
         raise not_found()
 
@@ -79,7 +79,7 @@ def _read_query(operation: Operation, query_string: str) -> dict[str, Any]:
     for parameter in operation.query_parameters:
         if parameter.name in given:
             value = parameter.read(given[parameter.name])
-            parameter.check(value, (parameter.name,), errors)
+            parameter.schema.check(value, (parameter.name,), errors)
             values[parameter.name] = value
         elif parameter.required:
             errors.append(((parameter.name,), "Missing data for required parameter."))
@@ -97,7 +97,7 @@ def _read_body(body: Body, content_type: str | None, content: bytes) -> dict[str
         raise ApiError(415, f"Unsupported media type in the Content-Type header: {named}.")
     document = _in_described_form(body, _parse(content))
     errors: FieldErrors = []
-    body.check(document, (), errors)
+    body.schema.check(document, (), errors)
     if errors:
         raise invalid_fields(errors)
     return document
