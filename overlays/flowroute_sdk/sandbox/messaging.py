@@ -16,7 +16,6 @@ from .telephony import (
     is_toll_free,
     message_price,
     receipts_for,
-    segment_count,
 )
 from .webhooks import schedule
 
@@ -154,7 +153,7 @@ def make_message(
         recipient=recipient,
         body=body,
         is_mms=is_mms,
-        amount=message_price(is_mms=is_mms, segments=segment_count(body or "")),
+        amount=message_price(world.prices, outbound=outbound, is_mms=is_mms, body=body),
         toll_free=is_toll_free(sender if outbound else recipient),
         receipts=receipts_for(now, recipient, fast=world.settings.fast) if outbound else [],
         media=media_of(digest, media_urls),

@@ -9,6 +9,8 @@ from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
+from .money import Prices
+
 SIP_REGISTRATION = "0"
 FURTHEST = 2e11  # the clock's greatest offset, in seconds; dates end with the year 9999
 ADDRESS = frozenset(
@@ -175,6 +177,7 @@ class Account(Record, kw_only=True):
     counters: dict[str, int] = {}
     clock_offset: Annotated[float, msgspec.Meta(ge=0, le=FURTHEST)] = 0.0
     provisioning_available: bool = True
+    prices: Prices | None = None
 
 
 class State(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):

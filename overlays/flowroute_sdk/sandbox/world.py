@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from .clock import Clock
 from .inventory import Inventory
-from .limits import RateLimits
+from .money import PUBLISHED, Prices
+from .telephony import RateLimits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +30,7 @@ class Settings:
     rate_limits: bool | None = None
     webhook_interval: float | None = None
     open_control: bool = False
+    prices: Prices = PUBLISHED
 
     @property
     def limits_apply(self) -> bool:
@@ -54,8 +56,13 @@ class World:
     limits: RateLimits = field(init=False)
 
     def __post_init__(self) -> None:
-        self.inventory = Inventory(self.settings.seed, self.store)
+        self.inventory = Inventory(self.settings.seed, self.store, lambda: self.prices)
         self.limits = RateLimits(self.clock)
+
+    @property
+    def prices(self) -> Prices:
+        """What things cost now: as the account says, else as at the start."""
+        return self.store.account.prices or self.settings.prices
 
     def wait(self, seconds: float) -> float:
         """The moment `seconds` from now, or now when fast."""
