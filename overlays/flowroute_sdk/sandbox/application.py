@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections import deque
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import msgspec
 
@@ -16,6 +17,7 @@ from .document import JSON_API, Operation, read_operations
 from .errors import TITLES, ApiError
 from .faults import Fault, Faults
 from .handlers import handlers_for
+from .media import content_of, find_media, media_resource
 from .requests import Authenticator, read_call
 from .router import Router
 
@@ -30,6 +32,8 @@ ASGIApp = Callable[[Scope, Receive, Send], Awaitable[None]]
 MAX_BODY = 1 << 20
 WITHOUT_BODY = (204, 304)
 REQUESTS_KEPT = 1000
+# The link of a file needs no credentials; the resource itself isn't documented, but linked to.
+MEDIA_PATH = re.compile(r"/media/(?P<served>[^/]+)/[^/]*|/v2\.[12]/media/(?P<known>[^/]+)")
 BODY_KEPT = 1 << 16
 log: logging.Logger = logging.getLogger("flowroute_sdk.sandbox")
 _encode = msgspec.json.Encoder().encode
@@ -128,12 +132,12 @@ class Api:
         scope: Scope,
         content: bytes,
     ) -> Answer:
-        if isinstance(matched, ApiError):
-            raise matched
-        operation, path = matched
         headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
-        self._authenticator.check(headers.get(b"authorization"))
         base_url = f"{scope['scheme']}://{headers.get(b'host', 'localhost')}"
+        if isinstance(matched, ApiError):
+            return self._medium(seen, headers.get(b"authorization"), base_url, matched)
+        operation, path = matched
+        self._authenticator.check(headers.get(b"authorization"))
         content_type = headers.get(b"content-type")
         call = read_call(self.world, operation, path, seen.query, content_type, content, base_url)
         try:
@@ -142,6 +146,20 @@ class Api:
             if self.world.store.commit():
                 self.after_change()
         return _success(operation, reply)
+
+    def _medium(
+        self, seen: Seen, credentials: str | None, base_url: str, refusal: ApiError
+    ) -> Answer:
+        """A file of an MMS, or what is known of it; raises `refusal` when the path is no file's."""
+        found = MEDIA_PATH.fullmatch(unquote(seen.path))
+        if found is None or seen.method != "GET":
+            raise refusal
+        if found["served"]:
+            media_type, content = content_of(self.world, found["served"])
+            return Answer(200, content, media_type)
+        self._authenticator.check(credentials)
+        _, medium = find_media(self.world, found["known"])
+        return Answer(200, _encode({"data": media_resource(medium, base_url)}))
 
     async def _answer_with_fault(
         self,

@@ -16,8 +16,8 @@ from .messaging import (
     receive,
 )
 from .money import DOLLAR
-from .provisioning import settle
 from .records import FURTHEST, Cnam, Delivery, Message, Number, Receipt, State
+from .settle import settle
 from .webhooks import Worker, checked_callback, schedule
 
 if TYPE_CHECKING:

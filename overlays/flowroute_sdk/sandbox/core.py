@@ -13,7 +13,7 @@ from .control_http import control_app
 from .docs_page import render_reference
 from .document import load_document
 from .journal import Journal
-from .provisioning import settle
+from .settle import settle
 from .store import Store
 from .webhooks import Worker
 from .world import Settings, World

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 METHODS = ("get", "put", "post", "delete", "patch")
 JSON_API = "application/vnd.api+json"
+MISSPELT = "application/vnd+api.json"
+"""As some documented requests have it."""
+FORM = "application/x-www-form-urlencoded"
 
 
 class DocumentError(ValueError):
@@ -151,13 +154,20 @@ def _body(schemas: Schemas, source: Mapping[str, Any]) -> Body:
     enveloped = "data" in schema.get("properties", {})
     return Body(
         required=source.get("required", False),
-        media_types=frozenset(content) | {"application/json", JSON_API},
+        media_types=_request_media_types(source),
         schema=schemas.compile(schema),
         enveloped=enveloped,
         resource_type=_resource_type(schemas, schema, enveloped),
         takes_other_form=("compact" if enveloped else "json:api")
         in source.get("x-also-accepts", ()),
     )
+
+
+def _request_media_types(source: Mapping[str, Any]) -> frozenset[str]:
+    found = {*source["content"], "application/json", JSON_API, MISSPELT}
+    if "form" in source.get("x-also-accepts", ()):
+        found.add(FORM)
+    return frozenset(found)
 
 
 def _resource_type(schemas: Schemas, schema: Mapping[str, Any], enveloped: bool) -> str | None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import mimetypes
 import uuid
-import zlib
 from typing import TYPE_CHECKING, Any, Literal
-from urllib.parse import urlsplit
 
 from .clock import hundredths
-from .records import Media, Message, Number, Receipt
+from .media import media_of, media_resource
+from .records import Message, Number, Receipt
 from .telephony import (
     display_amount,
     encoding_of,
@@ -71,34 +69,7 @@ def _receipt(receipt: Receipt) -> dict[str, Any]:
 
 def included_media(message: Message, base_url: str) -> list[dict[str, Any]]:
     """The media objects of a message."""
-    return [
-        {
-            "attributes": {
-                "file_name": one.file_name,
-                "file_size": one.file_size,
-                "mime_type": one.mime_type,
-                "url": one.url,
-            },
-            "id": one.id,
-            "links": {"self": f"{base_url}/v2.1/media/{one.id}"},
-            "type": "media",
-        }
-        for one in message.media
-    ]
-
-
-def media_of(digest: str, urls: Iterable[str]) -> list[Media]:
-    """Media for the URLs of a message. Nothing is fetched: sizes are made up."""
-    found = []
-    for place, url in enumerate(urls, start=1):
-        name = urlsplit(url).path.rpartition("/")[2] or "media"
-        mime_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
-        size = 1000 + zlib.crc32(url.encode()) % 200_000
-        media_id = f"{digest[:8]}-{place}"
-        found.append(
-            Media(id=media_id, file_name=name, file_size=size, mime_type=mime_type, url=url)
-        )
-    return found
+    return [media_resource(one, base_url) for one in message.media]
 
 
 def callback_for(world: World, number: Number | None, name: str) -> str | None:
@@ -156,7 +127,7 @@ def make_message(
         amount=message_price(world.prices, outbound=outbound, is_mms=is_mms, body=body),
         toll_free=is_toll_free(sender if outbound else recipient),
         receipts=receipts_for(now, recipient, fast=world.settings.fast) if outbound else [],
-        media=media_of(digest, media_urls),
+        media=media_of(digest, media_urls, ours=not outbound),
         dlr_callback=dlr_callback,
     )
 

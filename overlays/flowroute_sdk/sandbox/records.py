@@ -95,13 +95,14 @@ class Cnam(Record, kw_only=True):
 
 
 class Media(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
-    """A file of an MMS."""
+    """A file of an MMS; one without a URL is served by the sandbox, `content` or made up."""
 
     id: str
     file_name: str
     file_size: int
     mime_type: str
-    url: str
+    url: str | None
+    content: bytes | None = None
 
 
 class Receipt(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 
 import msgspec
 
+from .document import FORM
 from .errors import ApiError, FieldErrors, invalid_fields, not_found
 from .world import Call, World
 
@@ -92,15 +93,21 @@ def _read_body(body: Body, content_type: str | None, content: bytes) -> dict[str
     if not content and not body.required:
         return {}
     media_type = (content_type or "").partition(";")[0].strip().lower()
-    if media_type not in body.media_types:
-        named = media_type or "none"
-        raise ApiError(415, f"Unsupported media type in the Content-Type header: {named}.")
-    document = _in_described_form(body, _parse(content))
+    # The previous SDK sends bodies without a type.
+    if media_type and media_type not in body.media_types:
+        raise ApiError(415, f"Unsupported media type in the Content-Type header: {media_type}.")
+    document = _in_described_form(
+        body, _parse_form(content) if media_type == FORM else _parse(content)
+    )
     errors: FieldErrors = []
     body.schema.check(document, (), errors)
     if errors:
         raise invalid_fields(errors)
     return document
+
+
+def _parse_form(content: bytes) -> dict[str, Any]:
+    return dict(parse_qsl(content.decode("latin-1"), keep_blank_values=True))
 
 
 def _parse(content: bytes) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from flowroute_sdk.sandbox.errors import (
     not_found,
     unprocessable,
 )
+from flowroute_sdk.sandbox.media import check_outbound, too_large
 from flowroute_sdk.sandbox.messaging import (
     callback_for,
     included_media,
@@ -42,9 +43,9 @@ def send_a_message(call: Call) -> Reply:
     """Check, charge, record, and schedule the receipts."""
     wish = call.attributes
     number = _sender(call, wish["from"])
-    is_mms = bool(wish.get("is_mms")) or bool(wish.get("media_urls"))
+    as_mms = _is_mms(wish)
     _check_content(wish)
-    if call.world.settings.limits_apply and not call.world.limits.take("mms" if is_mms else "sms"):
+    if call.world.settings.limits_apply and not call.world.limits.take("mms" if as_mms else "sms"):
         raise ApiError(429, "Too many messages in a second.")
     message = make_message(
         call.world,
@@ -53,13 +54,13 @@ def send_a_message(call: Call) -> Reply:
         wish["to"],
         wish.get("body"),
         wish.get("media_urls", ()),
-        is_mms=is_mms,
+        is_mms=as_mms,
         dlr_callback=wish.get("dlr_callback"),
     )
     charge(call.world, message.amount)
     call.store.save(message)
     url = message.dlr_callback or callback_for(
-        call.world, number, "mms_dlr_callback" if is_mms else "sms_dlr_callback"
+        call.world, number, "mms_dlr_callback" if as_mms else "sms_dlr_callback"
     )
     if url is not None:
         schedule_receipts(call.world, message, url, call.base_url)
@@ -76,6 +77,10 @@ def _sender(call: Call, number_id: str) -> Number:
     return number
 
 
+def _is_mms(wish: Mapping[str, Any]) -> bool:
+    return bool(wish.get("is_mms")) or bool(wish.get("media_urls"))
+
+
 def _check_content(wish: Mapping[str, Any]) -> None:
     if wish["to"].startswith("0"):
         raise invalid_attribute("to", "Not a valid phone number.")
@@ -86,7 +91,9 @@ def _check_content(wish: Mapping[str, Any]) -> None:
     for url in wish.get("media_urls", ()):
         checked_callback("media_urls", url)
         if "oversized" in url:
-            raise unprocessable(f'Error fetching media: File at "{url}" is over 767840 byte limit.')
+            raise too_large(url)
+    if _is_mms(wish):
+        check_outbound(wish.get("body"), wish.get("media_urls", ()))
 
 
 def look_up_a_message_detail_record(call: Call) -> Reply:
