@@ -207,4 +207,5 @@ def test_every_form_of_loopback_is_this_machine(address: str) -> None:
 def test_the_control_plane_can_be_opened_to_other_machines() -> None:
     wrap = coming_from("192.0.2.7")
     with Sandbox(open_control=True, wrap=wrap) as sandbox, client_of(sandbox) as api:
-        assert api.get("/_sandbox/clock").status_code == 200
+        token = {"x-sandbox-token": str(sandbox.control_token)}
+        assert api.get("/_sandbox/clock", headers=token).status_code == 200

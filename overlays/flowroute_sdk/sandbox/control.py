@@ -1,20 +1,20 @@
-"""What the control plane can do to a running sandbox; HTTP and Python both call this."""
+"""What the control plane can do to a running sandbox.
+
+Every public method but the few at the top is a row of `control_operations.OPERATIONS` and runs in
+a transaction: what it saves is committed when it returns, undone when it raises.
+"""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 
 from .account import convert_account
 from .errors import ApiError
-from .messaging import (
-    callback_for,
-    make_message,
-    receipt_document,
-    receive,
-)
+from .faults import Fault
+from .messaging import callback_for, make_message, receipt_document, receive
 from .money import DOLLAR
 from .records import FURTHEST, Cnam, Delivery, Message, Number, Receipt, State
 from .settle import settle
@@ -24,12 +24,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from .application import Api, Seen
-    from .faults import Fault
     from .world import World
+
+About = msgspec.Meta
+Seconds = Annotated[float, About(ge=0, le=1e9, description="how far, in seconds")]
+Sender = Annotated[
+    str, About(pattern=r"^\+?[0-9]{1,15}\Z", description="who sends: up to 15 digits")
+]
+Recipient = Annotated[str, About(description="an owned number")]
 
 
 class ControlError(Exception):
-    """The control plane can't do that: `status` is 400 or 404."""
+    """The control plane can't do that: `status` is that of the answer over HTTP."""
 
     def __init__(self, message: str, status: int = 400) -> None:
         super().__init__(message)
@@ -66,44 +72,67 @@ class Control:
         self._initial = initial
         self.base_url = "http://localhost"
 
+    def in_transaction(self, work: Callable[[], Any]) -> Any:
+        """The result of `work`, once its changes are committed; else they are undone."""
+        result = work()
+        self._world.store.commit()
+        self._worker.wake()
+        return result
+
     def reset(self) -> None:
-        """Back to the account of the start: state, time, faults, rate limits, requests seen."""
+        """Back to the account of the start; clock, faults, limits and seen requests begin anew."""
         self._world.clock.offset = 0.0
         self._world.store.load(self._initial(self._world.clock.now()))
         self._world.limits.reset()
         self._api.faults.clear()
         self._api.seen.clear()
-        self._worker.wake()
 
     def dump(self) -> dict[str, Any]:
         """The whole state as plain data."""
         state: dict[str, Any] = msgspec.to_builtins(self._world.store.dump())
         return state
 
-    def load(self, state: Any) -> None:
+    def load(self, state: dict[str, Any]) -> None:
         """Replace the whole state. Raises `AccountError` when it doesn't fit."""
         self._world.store.load(convert_account(state, self._world.clock.now()))
         self._world.clock.offset = self._world.store.account.clock_offset
         self._world.limits.reset()
-        self._worker.wake()
 
-    def deliver_inbound(
+    def deliver_inbound_sms(
+        self, from_: Sender, to: Recipient, body: Annotated[str, About(description="the text")]
+    ) -> str:
+        """Let an SMS come in for an owned number; the id of its record."""
+        return self._deliver(from_, to, body, (), is_mms=False)
+
+    def deliver_inbound_mms(
+        self,
+        from_: Sender,
+        to: Recipient,
+        body: Annotated[str | None, About(description="the text, if there is one")] = None,
+        media_urls: Annotated[list[str], About(description="absolute URLs")] = (),  # type: ignore[assignment]
+    ) -> str:
+        """Let an MMS come in for an owned number; the id of its record."""
+        return self._deliver(from_, to, body, media_urls, is_mms=True)
+
+    def _deliver(
         self, sender: str, to: str, body: str | None, media_urls: Iterable[str], *, is_mms: bool
     ) -> str:
-        """Let a message come in for an owned number; the id of its record."""
         sender, to = sender.removeprefix("+"), to.removeprefix("+")
-        if not (sender.isascii() and sender.isdigit() and len(sender) <= 15):
-            raise ControlError(f"{sender!r} is not a phone number")
         media_urls = [_absolute(url) for url in media_urls]
         if self._world.store.get(Number, to) is None:
             raise ControlError(f"{to} is not on the account", 404)
         message = make_message(self._world, "inbound", sender, to, body, media_urls, is_mms=is_mms)
         receive(self._world, message, self.base_url)
-        self._changed()
         return message.id
 
     def add_receipt(
-        self, message_id: str, *, level: int, status: str, code: int | None, description: str
+        self,
+        message_id: str,
+        status: Annotated[str, About(description="such as `delivered`")],
+        *,
+        level: Annotated[int, About(ge=0, le=1000, description="1: the carrier, 2: the phone")] = 2,
+        status_code: Annotated[int, About(ge=0, le=100_000)] | None = None,
+        description: Annotated[str, About(description="the code in words")] = "",
     ) -> None:
         """Let another receipt come in for an outbound message."""
         message = self._world.store.get(Message, message_id)
@@ -113,7 +142,7 @@ class Control:
             at=self._world.clock.now(),
             level=level,
             status=status,
-            status_code=code,
+            status_code=status_code,
             description=description,
         )
         message.receipts.append(receipt)
@@ -124,7 +153,6 @@ class Control:
         if url is not None:
             document = receipt_document(message, receipt, self.base_url)
             schedule(self._world, "delivery_receipt", url, document, receipt.at)
-        self._changed()
 
     def approve_cnam(self, cnam_id: str) -> None:
         """End the review of a CNAM record with approval."""
@@ -132,15 +160,15 @@ class Control:
         record.is_approved, record.rejection_reason = True, None
         record.approved_at = self._world.clock.now()
         self._world.store.save(record)
-        self._changed()
 
-    def reject_cnam(self, cnam_id: str, reason: str) -> None:
+    def reject_cnam(
+        self, cnam_id: str, reason: Annotated[str, About(min_length=1)] = "Not allowed."
+    ) -> None:
         """End the review of a CNAM record with a rejection."""
         record = self._cnam(cnam_id)
         record.is_approved, record.rejection_reason = False, reason
         record.approved_at = None
         self._world.store.save(record)
-        self._changed()
 
     def _cnam(self, cnam_id: str) -> Cnam:
         record = self._world.store.get(Cnam, cnam_id)
@@ -152,76 +180,74 @@ class Control:
         """The sandbox's time, in seconds since the epoch."""
         return self._world.clock.now()
 
-    def advance(self, seconds: float) -> None:
-        """Move the clock forward."""
-        if not 0 <= seconds <= 1e9:
-            raise ControlError("seconds must be between 0 and 1e9")
+    def advance(self, seconds: Seconds) -> float:
+        """Move the sandbox's clock forward; the new time."""
         if self._world.clock.offset + seconds > FURTHEST:
             raise ControlError("the clock is too far ahead already")
         self._world.clock.offset += seconds
         self._world.store.account.clock_offset = self._world.clock.offset
         self._world.store.save(self._world.store.account)
         settle(self._world)
-        self._changed()
+        return self._world.clock.now()
 
     def balance(self) -> Decimal:
-        """Dollars."""
+        """The balance in dollars."""
         return Decimal(self._world.store.account.balance) / DOLLAR
 
-    def set_balance(self, dollars: Decimal) -> None:
+    def set_balance(
+        self, dollars: Annotated[Decimal, About(description="less than a billion")]
+    ) -> None:
         """Set the balance, in dollars."""
-        if not dollars.is_finite() or abs(dollars) > 10**9:
-            raise ControlError("dollars must be an amount below a billion")
+        if not dollars.is_finite() or abs(dollars) >= 10**9:
+            raise ControlError(f"dollars: {dollars} is not an amount below a billion")
         self._world.store.account.balance = int(dollars * DOLLAR)
         self._world.store.save(self._world.store.account)
-        self._changed()
 
-    def set_provisioning(self, *, available: bool) -> None:
-        """Let the messaging provisioning service be up or down (207 on purchase and update)."""
+    def set_provisioning(
+        self, *, available: Annotated[bool, About(description="whether it is up")]
+    ) -> None:
+        """Let the messaging provisioning service be up or down (purchase and update answer 207)."""
         self._world.store.account.provisioning_available = available
         self._world.store.save(self._world.store.account)
-        self._changed()
 
     def requests(self) -> list[RequestSeen]:
-        """The latest thousand API requests, oldest first."""
+        """The latest thousand API requests, oldest first, without credentials."""
         return [_seen(one) for one in self._api.seen]
 
     def forget_requests(self) -> None:
         """Start the list of requests anew."""
         self._api.seen.clear()
 
-    def add_fault(self, fault: Fault) -> None:
-        """Put a fault in force."""
-        if fault.operation is not None and fault.operation not in self._api.operation_ids:
-            raise ControlError(f"there is no operation {fault.operation}")
-        self._api.faults.add(fault)
-
     def faults(self) -> list[Fault]:
-        """The faults in force."""
+        """The faults in force, with the number of times that is left."""
         return self._api.faults.listed()
+
+    def fault(self, fault: Fault) -> None:
+        """Put a fault in force for the next requests that it concerns."""
+        known = self._api.operation_ids
+        if fault.operation is not None and fault.operation not in known:
+            listed = ", ".join(sorted(known))
+            raise ControlError(f"operation: {fault.operation!r} is none of: {listed}")
+        self._api.faults.add(fault)
 
     def clear_faults(self) -> None:
         """End all faults."""
         self._api.faults.clear()
 
     def webhooks(self) -> list[Delivery]:
-        """The latest thousand webhooks, with their attempts."""
+        """The latest thousand webhooks, with the statuses that they met."""
         return list(self._world.store.all(Delivery).values())
 
     async def flush_webhooks(self) -> None:
         """Wait until no webhook is due or under way."""
         await self._worker.idle()
 
-    def _changed(self) -> None:
-        self._world.store.commit()
-        self._worker.wake()
-
 
 def _absolute(url: str) -> str:
     try:
         return checked_callback("media_urls", url)
     except ApiError as error:
-        raise ControlError(f"{url!r} is not an absolute URL") from error
+        raise ControlError(f"media_urls: {url!r} is not an absolute http(s) URL") from error
 
 
 def _seen(one: Seen) -> RequestSeen:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 from typing import TYPE_CHECKING, Any
 
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from .application import Api, ASGIApp, Receive, Scope, Send
 from .control import Control
-from .control_http import control_app
+from .control_http import ControlApp
 from .docs_page import render_reference
 from .document import load_document
+from .guard import Guard
 from .journal import Journal
 from .settle import settle
 from .store import Store
@@ -48,7 +50,8 @@ class Core:
         self.worker: Worker = Worker(self.world)
         self.control: Control = Control(self.world, self.api, self.worker, initial)
         self.api.after_change = self.worker.wake
-        self._control_app: ASGIApp = control_app(self.control, open_to_all=settings.open_control)
+        self.guard: Guard = _guard(settings)
+        self._control_app: ASGIApp = ControlApp(self.control, self.guard)
         self._reference: bytes | None = None
 
     def _restore(self, initial: Callable[[float], State]) -> None:
@@ -92,3 +95,11 @@ class Core:
         worker.cancel()
         await asyncio.gather(worker, return_exceptions=True)
         await send({"type": "lifespan.shutdown.complete"})
+
+
+def _guard(settings: Settings) -> Guard:
+    token = settings.control_token
+    if token is None and settings.open_control:
+        token = secrets.token_urlsafe(24)
+    hosts = frozenset(name.lower() for name in settings.allowed_hosts)
+    return Guard(open_to_all=settings.open_control, token=token, hosts=hosts)

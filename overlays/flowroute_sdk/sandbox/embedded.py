@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 
@@ -14,8 +15,8 @@ from .account import (
     read_account,
     sample_account,
 )
+from .control_operations import BY_NAME
 from .core import Core
-from .faults import Effect, Fault
 from .server import ServerThread, listen, url_of
 from .world import Settings
 
@@ -24,10 +25,9 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from .application import ASGIApp
-    from .control import Control, RequestSeen
+    from .control import RequestSeen
+    from .faults import Effect, Fault
     from .records import Delivery, State
-
-T = TypeVar("T")
 
 
 def initial_account(
@@ -54,7 +54,9 @@ class Sandbox:
     `fast` does away with all waiting and with rate limits (unless `rate_limits` is True). `seed`
     decides the inventory and the sample account; `empty` starts without the latter, `account`
     (a file or a mapping) with another. `state_file` keeps everything in SQLite. `open_control`
-    lets other machines use the control plane. `wrap` is given the ASGI application and returns the
+    lets other machines use the control plane, each request with the `control_token` (one is made
+    when none is given); `allowed_hosts` are names besides `localhost` by which it may be asked.
+    `wrap` is given the ASGI application and returns the
     one to serve.
     """
 
@@ -73,6 +75,8 @@ class Sandbox:
         rate_limits: bool | None = None,
         webhook_interval: float | None = None,
         open_control: bool = False,
+        control_token: str | None = None,
+        allowed_hosts: Iterable[str] = (),
         document: dict[str, Any] | None = None,
         wrap: Callable[[ASGIApp], ASGIApp] | None = None,
     ) -> None:
@@ -86,6 +90,8 @@ class Sandbox:
             rate_limits=rate_limits,
             webhook_interval=webhook_interval,
             open_control=open_control,
+            control_token=control_token,
+            allowed_hosts=tuple(allowed_hosts),
         )
         initial = initial_account(settings, empty=empty, account=account)
         self._core = Core(settings, initial, state_file=state_file, document=document)
@@ -93,6 +99,11 @@ class Sandbox:
         self._wrap = wrap
         self._thread: ServerThread | None = None
         self._url = ""
+
+    @property
+    def control_token(self) -> str | None:
+        """What requests to the control plane have to show, if anything."""
+        return self._core.guard.token
 
     @property
     def url(self) -> str:
@@ -129,37 +140,43 @@ class Sandbox:
     def __repr__(self) -> str:
         return f"<Sandbox {self._url or 'not started'}>"
 
-    def _do(self, work: Callable[[Control], T]) -> T:
-        if self._thread is None:
+    def _do(self, name: str, given: Any = None, **in_path: str) -> Any:
+        """Carry an operation of the control plane out, on the server's thread."""
+        thread = self._thread
+        if thread is None:
             raise RuntimeError("the sandbox isn't running")
+        operation = BY_NAME[name]
 
-        async def on_the_loop() -> T:
-            return work(self._core.control)
+        async def on_the_loop() -> Any:
+            body = {} if given is None else given
+            result = operation.invoke(self._core.control, in_path, body)
+            return await result if inspect.isawaitable(result) else result
 
-        return self._thread.run(on_the_loop())
+        return thread.run(on_the_loop())
 
     def reset(self) -> None:
-        """Back to the account of the start; faults and seen requests are gone."""
-        self._do(lambda control: control.reset())
+        """Back to the account of the start; clock, faults and seen requests begin anew."""
+        self._do("reset")
 
     def dump(self) -> dict[str, Any]:
         """The whole state as plain data."""
-        return self._do(lambda control: control.dump())
+        state: dict[str, Any] = self._do("dump")
+        return state
 
     def load(self, state: Mapping[str, Any]) -> None:
         """Replace the whole state. Raises `AccountError` when it doesn't fit."""
-        self._do(lambda control: control.load(dict(state)))
+        self._do("load", dict(state))
 
     def deliver_inbound_sms(self, from_: str, to: str, body: str) -> str:
         """Let an SMS come in for an owned number; the id of its record."""
-        return self._do(lambda control: control.deliver_inbound(from_, to, body, (), is_mms=False))
+        return str(self._do("deliver_inbound_sms", {"from": from_, "to": to, "body": body}))
 
     def deliver_inbound_mms(
         self, from_: str, to: str, body: str | None = None, media_urls: Iterable[str] = ()
     ) -> str:
         """Let an MMS come in for an owned number; the id of its record."""
-        urls = list(media_urls)
-        return self._do(lambda control: control.deliver_inbound(from_, to, body, urls, is_mms=True))
+        given = {"from": from_, "to": to, "body": body, "media_urls": list(media_urls)}
+        return str(self._do("deliver_inbound_mms", given))
 
     def add_receipt(
         self,
@@ -172,36 +189,65 @@ class Sandbox:
     ) -> None:
         """Let another receipt come in for an outbound message."""
         self._do(
-            lambda control: control.add_receipt(
-                message_id, level=level, status=status, code=status_code, description=description
-            )
+            "add_receipt",
+            {
+                "status": status,
+                "level": level,
+                "status_code": status_code,
+                "description": description,
+            },
+            message_id=message_id,
         )
 
     def approve_cnam(self, cnam_id: str) -> None:
         """End the review of a CNAM record with approval."""
-        self._do(lambda control: control.approve_cnam(str(cnam_id)))
+        self._do("approve_cnam", cnam_id=str(cnam_id))
 
     def reject_cnam(self, cnam_id: str, reason: str = "Not allowed.") -> None:
         """End the review of a CNAM record with a rejection."""
-        self._do(lambda control: control.reject_cnam(str(cnam_id), reason))
+        self._do("reject_cnam", {"reason": reason}, cnam_id=str(cnam_id))
 
-    def advance(self, seconds: float) -> None:
-        """Move the sandbox's clock forward."""
-        self._do(lambda control: control.advance(seconds))
+    def now(self) -> float:
+        """The sandbox's time, in seconds since the epoch."""
+        now: float = self._do("now")
+        return now
+
+    def advance(self, seconds: float) -> float:
+        """Move the sandbox's clock forward; the new time."""
+        now: float = self._do("advance", {"seconds": seconds})
+        return now
 
     @property
     def balance(self) -> Decimal:
         """The balance in dollars; can be set."""
-        return self._do(lambda control: control.balance())
+        dollars: Decimal = self._do("balance")
+        return dollars
 
     @balance.setter
     def balance(self, dollars: Decimal | float | str) -> None:
-        amount = Decimal(str(dollars))
-        self._do(lambda control: control.set_balance(amount))
+        self.set_balance(dollars)
+
+    def set_balance(self, dollars: Decimal | float | str) -> None:
+        """Set the balance, in dollars."""
+        self._do("set_balance", {"dollars": dollars})
 
     def set_provisioning(self, *, available: bool) -> None:
         """Let the messaging provisioning service be up or down."""
-        self._do(lambda control: control.set_provisioning(available=available))
+        self._do("set_provisioning", {"available": available})
+
+    def requests(self) -> list[RequestSeen]:
+        """The API requests since the start or the last reset, oldest first."""
+        seen: list[RequestSeen] = self._do("requests")
+        return seen
+
+    def forget_requests(self) -> None:
+        """Start the list of requests anew."""
+        self._do("forget_requests")
+
+    def faults(self) -> list[Fault]:
+        """The faults in force, with the number of times that is left."""
+        faults: list[Fault] = self._do("faults")
+        return faults
 
     def fault(
         self,
@@ -218,42 +264,37 @@ class Sandbox:
         title: str | None = None,
         detail: str = "",
         retry_after: float | None = None,
+        body: str = '{"data": ',
     ) -> None:
         """Put a fault in force for the next requests that it concerns; see `Fault`."""
-        fault = Fault(
-            effect=effect,
-            times=times,
-            probability=probability,
-            seed=seed,
-            method=method,
-            path=path,
-            operation=operation,
-            seconds=seconds,
-            status=status,
-            title=title,
-            detail=detail,
-            retry_after=retry_after,
+        self._do(
+            "fault",
+            {
+                "effect": effect,
+                "times": times,
+                "probability": probability,
+                "seed": seed,
+                "method": method,
+                "path": path,
+                "operation": operation,
+                "seconds": seconds,
+                "status": status,
+                "title": title,
+                "detail": detail,
+                "retry_after": retry_after,
+                "body": body,
+            },
         )
-        self._do(lambda control: control.add_fault(fault))
 
     def clear_faults(self) -> None:
         """End all faults."""
-        self._do(lambda control: control.clear_faults())
-
-    def requests(self) -> list[RequestSeen]:
-        """The API requests since the start or the last reset, oldest first."""
-        return self._do(lambda control: control.requests())
-
-    def forget_requests(self) -> None:
-        """Start the list of requests anew."""
-        self._do(lambda control: control.forget_requests())
+        self._do("clear_faults")
 
     def webhooks(self) -> list[Delivery]:
         """The webhooks, waiting and done, with the statuses that they met."""
-        return self._do(lambda control: control.webhooks())
+        deliveries: list[Delivery] = self._do("webhooks")
+        return deliveries
 
     def flush_webhooks(self) -> None:
         """Wait until every webhook that is due has been posted."""
-        if self._thread is None:
-            raise RuntimeError("the sandbox isn't running")
-        self._thread.run(self._core.control.flush_webhooks())
+        self._do("flush_webhooks")

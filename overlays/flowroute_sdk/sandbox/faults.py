@@ -29,7 +29,7 @@ class Fault(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """
 
     effect: Effect
-    times: int | None = None
+    times: int | None = 1
     probability: float = 1.0
     seed: int = 0
     method: str | None = None

@@ -31,6 +31,8 @@ class Settings:
     webhook_interval: float | None = None
     open_control: bool = False
     prices: Prices = PUBLISHED
+    control_token: str | None = None
+    allowed_hosts: tuple[str, ...] = ()
 
     @property
     def limits_apply(self) -> bool:
