@@ -31,6 +31,7 @@ ASGIApp = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 MAX_BODY = 1 << 20
 WITHOUT_BODY = (204, 304)
+BROKEN = b'{"data": '
 REQUESTS_KEPT = 1000
 # The link of a file needs no credentials; the resource itself isn't documented, but linked to.
 MEDIA_PATH = re.compile(r"/media/(?P<served>[^/]+)/[^/]*|/v2\.[12]/media/(?P<known>[^/]+)")
@@ -70,7 +71,7 @@ class Api:
     def __init__(self, document: dict[str, Any], world: World) -> None:
         operations = read_operations(document)
         self.world = world
-        self.faults: Faults = Faults()
+        self.faults: Faults = world.faults
         self.seen: deque[Seen] = deque(maxlen=REQUESTS_KEPT)
         self.after_change: Callable[[], None] = lambda: None
         self._router = Router(operations)
@@ -173,20 +174,23 @@ class Api:
         if fault.effect == "drop_before":
             await _drop(scope, receive)
             return
-        if fault.effect in ("status", "rate_limit"):
+        staged = fault.effect in ("status", "rate_limit")
+        if staged and not fault.carried_out:
             await _read(receive)
+        else:
+            answer = await self._answer(matched, seen, scope, receive)
+        if staged:
             answer = _staged(fault)
             seen.status = answer.status
             await _send(_marked(answer, fault), send)
-            return
-        answer = await self._answer(matched, seen, scope, receive)
-        if fault.effect == "drop_after":
+        elif fault.effect == "drop_after":
             await _drop(scope, receive)
         elif fault.effect == "truncate":
             await _send(_marked(answer, fault), send, cut=True)
             await _drop(scope, receive)
         else:
-            broken = Answer(answer.status, fault.body.encode(), answer.media_type)
+            content = BROKEN if fault.body is None else fault.content()
+            broken = Answer(answer.status, content, answer.media_type)
             await _send(_marked(broken, fault), send)
 
 
@@ -228,17 +232,27 @@ def _refusal(error: ApiError) -> Answer:
 
 def _staged(fault: Fault) -> Answer:
     status = 429 if fault.effect == "rate_limit" else fault.status
+    if fault.body is not None:
+        media_type = "text/plain" if isinstance(fault.body, str) else JSON_API
+        return Answer(status, fault.content(), media_type, _retry_after(fault))
     title = fault.title or TITLES.get(status, "Error")
-    error = ApiError(status, fault.detail or f"{title} (staged by the sandbox).", title)
-    if fault.retry_after is not None:
-        error.headers["retry-after"] = f"{fault.retry_after:g}"
-    return _refusal(error)
+    detail = f"{title} (staged by the sandbox)." if fault.detail is None else fault.detail
+    document = ApiError(status, detail, title).document()
+    for member in fault.without:
+        document["errors"][0].pop(member, None)
+    return Answer(status, _encode(document), JSON_API, _retry_after(fault))
+
+
+def _retry_after(fault: Fault) -> dict[str, str]:
+    return {} if fault.retry_after is None else {"retry-after": f"{fault.retry_after:g}"}
 
 
 def _marked(answer: Answer, fault: Fault) -> Answer:
-    """The answer with a header that gives the fault away to people who look at the wire."""
-    headers = {**(answer.headers or {}), "x-sandbox-fault": fault.effect}
-    return replace(answer, headers=headers)
+    """The answer with the fault's headers, and one that gives it away to who looks at the wire."""
+    own = {name.lower(): value for name, value in fault.headers.items()}
+    media_type = own.pop("content-type", answer.media_type)
+    headers = {**(answer.headers or {}), "x-sandbox-fault": fault.effect, **own}
+    return replace(answer, headers=headers, media_type=media_type)
 
 
 async def _send(answer: Answer, send: Send, *, cut: bool = False) -> None:

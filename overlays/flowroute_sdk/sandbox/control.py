@@ -18,7 +18,8 @@ from .messaging import callback_for, make_message, receipt_document, receive
 from .money import DOLLAR
 from .records import FURTHEST, Cnam, Delivery, Message, Number, Receipt, State
 from .settle import settle
-from .webhooks import Worker, checked_callback, schedule
+from .webhooks import checked_callback, schedule
+from .worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

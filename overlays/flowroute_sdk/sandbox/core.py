@@ -17,7 +17,7 @@ from .guard import Guard
 from .journal import Journal
 from .settle import settle
 from .store import Store
-from .webhooks import Worker
+from .worker import Worker
 from .world import Settings, World
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Core:
         self.api: Api = Api(self.document, self.world)
         self.worker: Worker = Worker(self.world)
         self.control: Control = Control(self.world, self.api, self.worker, initial)
-        self.api.after_change = self.worker.wake
+        self.api.after_change = self.worker.look
         self.guard: Guard = _guard(settings)
         self._control_app: ASGIApp = ControlApp(self.control, self.guard)
         self._reference: bytes | None = None
@@ -75,6 +75,7 @@ class Core:
         else:
             if self.world.store.unfinished_tasks:
                 settle(self.world)
+            self.worker.give_way()
             await self.api(scope, receive, send)
 
     def close(self) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from .application import ASGIApp
     from .control import RequestSeen
-    from .faults import Effect, Fault
+    from .faults import Effect, Event, Fault, Member
     from .records import Delivery, State
 
 
@@ -262,11 +262,16 @@ class Sandbox:
         seconds: float = 0.0,
         status: int = 503,
         title: str | None = None,
-        detail: str = "",
+        detail: str | Mapping[str, Any] | None = None,
+        without: Iterable[Member] = (),
         retry_after: float | None = None,
-        body: str = '{"data": ',
+        carried_out: bool = False,
+        event: Event | None = None,
+        body: Any = None,
+        headers: Mapping[str, str] | None = None,
+        type: str = "unheard-of",
     ) -> None:
-        """Put a fault in force for the next requests that it concerns; see `Fault`."""
+        """Put a fault in force for the next requests or webhooks that it concerns; see `Fault`."""
         self._do(
             "fault",
             {
@@ -280,9 +285,14 @@ class Sandbox:
                 "seconds": seconds,
                 "status": status,
                 "title": title,
-                "detail": detail,
+                "detail": dict(detail) if isinstance(detail, Mapping) else detail,
+                "without": list(without),
                 "retry_after": retry_after,
+                "carried_out": carried_out,
+                "event": event,
                 "body": body,
+                "headers": dict(headers or {}),
+                "type": type,
             },
         )
 

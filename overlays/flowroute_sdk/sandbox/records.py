@@ -145,6 +145,18 @@ class Task(Record, kw_only=True):
     done: bool = False
 
 
+class Attempt(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """One try to post a webhook.
+
+    `seconds` is how long it took on the machine's clock, `reason` why it counts as failed.
+    """
+
+    at: Moment
+    seconds: float
+    status: int | None
+    reason: str | None
+
+
 class Delivery(Record, kw_only=True):
     """A webhook on its way: due at a moment, or done with."""
 
@@ -156,6 +168,9 @@ class Delivery(Record, kw_only=True):
     due_at: Moment
     attempts: int = 0
     statuses: list[int | None] = []
+    tried: list[Attempt] = []
+    headers: dict[str, str] = {}
+    fault: str | None = None
     state: str = "waiting"
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from .clock import Clock
+from .faults import Faults
 from .inventory import Inventory
 from .money import PUBLISHED, Prices
 from .telephony import RateLimits
@@ -56,6 +57,8 @@ class World:
     clock: Clock = field(default_factory=Clock)
     inventory: Inventory = field(init=False)
     limits: RateLimits = field(init=False)
+    faults: Faults = field(default_factory=Faults)
+    held: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.inventory = Inventory(self.settings.seed, self.store, lambda: self.prices)
