@@ -14,21 +14,37 @@ if TYPE_CHECKING:
     from .account import AccountError as AccountError
     from .control import ControlError as ControlError
     from .control import RequestSeen as RequestSeen
+    from .counterparties import AutoReply as AutoReply
+    from .counterparties import Counterparty as Counterparty
     from .document import load_document as load_document
     from .embedded import Sandbox as Sandbox
     from .faults import Fault as Fault
+    from .money import Prices as Prices
 
 _HOMES = {
     "AccountError": "account",
+    "AutoReply": "counterparties",
     "ControlError": "control",
+    "Counterparty": "counterparties",
     "Fault": "faults",
+    "Prices": "money",
     "RequestSeen": "control",
     "Sandbox": "embedded",
     "load_document": "document",
 }
 _EXTRA = ("h11", "jsonschema_rs", "starlette", "uvicorn")
 
-__all__ = ["AccountError", "ControlError", "Fault", "RequestSeen", "Sandbox", "load_document"]
+__all__ = [
+    "AccountError",
+    "AutoReply",
+    "ControlError",
+    "Counterparty",
+    "Fault",
+    "Prices",
+    "RequestSeen",
+    "Sandbox",
+    "load_document",
+]
 
 
 def __getattr__(name: str) -> object:

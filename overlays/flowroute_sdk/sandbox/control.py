@@ -12,10 +12,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 import msgspec
 
 from .account import convert_account
+from .arguments import convert
+from .counterparties import Counterparty
 from .errors import ApiError
 from .faults import Fault
-from .messaging import callback_for, make_message, receipt_document, receive
-from .money import DOLLAR
+from .media import parse_data_url
+from .messaging import (
+    callback_for,
+    make_message,
+    receipt_document,
+    receive,
+    refused_reception,
+)
+from .money import DOLLAR, Prices
 from .records import FURTHEST, Cnam, Delivery, Message, Number, Receipt, State
 from .settle import settle
 from .webhooks import checked_callback, schedule
@@ -85,7 +94,9 @@ class Control:
         self._world.clock.offset = 0.0
         self._world.store.load(self._initial(self._world.clock.now()))
         self._world.limits.reset()
-        self._api.faults.clear()
+        self._world.faults.clear()
+        self._world.held.clear()
+        self._world.counterparties.clear()
         self._api.seen.clear()
 
     def dump(self) -> dict[str, Any]:
@@ -110,7 +121,7 @@ class Control:
         from_: Sender,
         to: Recipient,
         body: Annotated[str | None, About(description="the text, if there is one")] = None,
-        media_urls: Annotated[list[str], About(description="absolute URLs")] = (),  # type: ignore[assignment]
+        media_urls: Annotated[list[str], About(description="absolute http(s) or data URLs")] = (),  # type: ignore[assignment]
     ) -> str:
         """Let an MMS come in for an owned number; the id of its record."""
         return self._deliver(from_, to, body, media_urls, is_mms=True)
@@ -120,8 +131,9 @@ class Control:
     ) -> str:
         sender, to = sender.removeprefix("+"), to.removeprefix("+")
         media_urls = [_absolute(url) for url in media_urls]
-        if self._world.store.get(Number, to) is None:
-            raise ControlError(f"{to} is not on the account", 404)
+        refusal = refused_reception(self._world, to)
+        if refusal is not None:
+            raise ControlError(refusal, 404 if self._world.store.get(Number, to) is None else 409)
         message = make_message(self._world, "inbound", sender, to, body, media_urls, is_mms=is_mms)
         receive(self._world, message, self.base_url)
         return message.id
@@ -204,6 +216,35 @@ class Control:
         self._world.store.account.balance = int(dollars * DOLLAR)
         self._world.store.save(self._world.store.account)
 
+    def prices(self) -> Prices:
+        """What things cost, in dollars."""
+        return self._world.prices
+
+    def set_prices(self, prices: dict[str, Any]) -> Prices:
+        """Change the prices that are given, in dollars; all of them as they are then."""
+        known = msgspec.to_builtins(self._world.prices)
+        try:
+            changed = convert({**known, **prices}, Prices)
+        except ValueError as error:
+            raise ControlError(str(error)) from error
+        self._world.store.account.prices = changed
+        self._world.store.save(self._world.store.account)
+        return changed
+
+    def counterparty(self, counterparty: Counterparty) -> None:
+        """Script numbers: what becomes of messages to them, and what they answer."""
+        for reply in counterparty.replies:
+            reply.media_urls = [_absolute(url) for url in reply.media_urls]
+        self._world.counterparties.append(counterparty)
+
+    def counterparties(self) -> list[Counterparty]:
+        """The scripts in force; of several for a number the last one counts."""
+        return self._world.counterparties
+
+    def clear_counterparties(self) -> None:
+        """End all scripts."""
+        self._world.counterparties.clear()
+
     def set_provisioning(
         self, *, available: Annotated[bool, About(description="whether it is up")]
     ) -> None:
@@ -246,7 +287,12 @@ class Control:
 
 def _absolute(url: str) -> str:
     try:
+        if url.startswith("data:"):
+            parse_data_url(url)
+            return url
         return checked_callback("media_urls", url)
+    except ValueError as error:
+        raise ControlError(f"media_urls: {error}") from error
     except ApiError as error:
         raise ControlError(f"media_urls: {url!r} is not an absolute http(s) URL") from error
 

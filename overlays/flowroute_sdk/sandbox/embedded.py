@@ -17,6 +17,8 @@ from .account import (
 )
 from .control_operations import BY_NAME
 from .core import Core
+from .counterparties import AutoReply, Counterparty, Outcome
+from .money import Prices, prices_of
 from .server import ServerThread, listen, url_of
 from .world import Settings
 
@@ -56,6 +58,7 @@ class Sandbox:
     (a file or a mapping) with another. `state_file` keeps everything in SQLite. `open_control`
     lets other machines use the control plane, each request with the `control_token` (one is made
     when none is given); `allowed_hosts` are names besides `localhost` by which it may be asked.
+    `prices` changes what things cost, in dollars.
     `wrap` is given the ASGI application and returns the
     one to serve.
     """
@@ -77,6 +80,7 @@ class Sandbox:
         open_control: bool = False,
         control_token: str | None = None,
         allowed_hosts: Iterable[str] = (),
+        prices: Mapping[str, Decimal | float | str] | None = None,
         document: dict[str, Any] | None = None,
         wrap: Callable[[ASGIApp], ASGIApp] | None = None,
     ) -> None:
@@ -92,6 +96,7 @@ class Sandbox:
             open_control=open_control,
             control_token=control_token,
             allowed_hosts=tuple(allowed_hosts),
+            prices=prices_of(prices or {}),
         )
         initial = initial_account(settings, empty=empty, account=account)
         self._core = Core(settings, initial, state_file=state_file, document=document)
@@ -230,6 +235,51 @@ class Sandbox:
     def set_balance(self, dollars: Decimal | float | str) -> None:
         """Set the balance, in dollars."""
         self._do("set_balance", {"dollars": dollars})
+
+    def prices(self) -> Prices:
+        """What things cost, in dollars."""
+        prices: Prices = self._do("prices")
+        return prices
+
+    def set_prices(self, **prices: Decimal | float | str) -> Prices:
+        """Change prices, in dollars; see `Prices` for their names. All of them as they are then."""
+        given = {name: str(price) for name, price in prices.items()}
+        changed: Prices = self._do("set_prices", given)
+        return changed
+
+    def counterparty(
+        self,
+        number: str,
+        *,
+        outcome: Outcome = "delivered",
+        status_code: int | None = None,
+        description: str | None = None,
+        replies: Iterable[AutoReply | str] = (),
+    ) -> None:
+        """Script numbers (with `*`): the fate of messages to them, and what they answer.
+
+        A text among the replies answers everything; see `Counterparty` and `AutoReply`.
+        """
+        scripted = [AutoReply(body=one) if isinstance(one, str) else one for one in replies]
+        self._do(
+            "counterparty",
+            {
+                "number": number,
+                "outcome": outcome,
+                "status_code": status_code,
+                "description": description,
+                "replies": [msgspec.to_builtins(one) for one in scripted],
+            },
+        )
+
+    def counterparties(self) -> list[Counterparty]:
+        """The scripts in force."""
+        scripts: list[Counterparty] = self._do("counterparties")
+        return scripts
+
+    def clear_counterparties(self) -> None:
+        """End all scripts."""
+        self._do("clear_counterparties")
 
     def set_provisioning(self, *, available: bool) -> None:
         """Let the messaging provisioning service be up or down."""

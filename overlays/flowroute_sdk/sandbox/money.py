@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
+from .arguments import convert
 from .errors import ApiError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from .world import World
 
 DOLLAR = 10**9
@@ -44,6 +47,15 @@ class Prices(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 PUBLISHED = Prices()
+
+
+def prices_of(given: Mapping[str, Decimal | float | str]) -> Prices:
+    """The published prices with those changed that are given, in dollars.
+
+    Raises `ValueError` that names what is wrong.
+    """
+    changed = {name: str(price) for name, price in given.items()}
+    return convert({**msgspec.to_builtins(PUBLISHED), **changed}, Prices)
 
 
 def nanodollars(price: Decimal) -> int:

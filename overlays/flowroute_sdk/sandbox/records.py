@@ -194,6 +194,7 @@ class Account(Record, kw_only=True):
     clock_offset: Annotated[float, msgspec.Meta(ge=0, le=FURTHEST)] = 0.0
     provisioning_available: bool = True
     prices: Prices | None = None
+    opted_out: list[str] = []
 
 
 class State(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):

@@ -11,6 +11,7 @@ from .records import Receipt
 
 if TYPE_CHECKING:
     from .clock import Clock
+    from .counterparties import Counterparty
 
 UNDELIVERABLE = "0000"
 ACCEPTED = 1003
@@ -72,23 +73,43 @@ class RateLimits:
             taken.clear()
 
 
-def receipts_for(at: float, recipient: str, *, fast: bool) -> list[Receipt]:
-    """The receipts of a message sent at `at`: taken over, accepted, then delivered or failed."""
+def receipts_for(
+    at: float,
+    recipient: str,
+    *,
+    fast: bool,
+    script: Counterparty | None = None,
+    blocked: bool = False,
+) -> list[Receipt]:
+    """The receipts of a message sent at `at`: handed over, then what the script says.
 
-    def receipt(after: float, level: int, status: str, description: str) -> Receipt:
-        return Receipt(
-            at=at if fast else at + after,
-            level=level,
-            status=status,
-            status_code=ACCEPTED if status == "message buffered" else None,
-            description=description,
-        )
+    Without one it is accepted and delivered, or failed for a number that ends in 0000. A message
+    that is blocked fails whatever the script says.
+    """
+
+    def receipt(
+        after: float, level: int, status: str, text: str, code: int | None = None
+    ) -> Receipt:
+        moment = at if fast else at + after
+        return Receipt(at=moment, level=level, status=status, status_code=code, description=text)
 
     submitted = receipt(0.5, 1, "smsc submit", "Message has been sent")
-    if recipient.endswith(UNDELIVERABLE):
-        return [submitted, receipt(2.0, 2, "failed", "Message could not be delivered")]
-    return [
-        submitted,
-        receipt(2.0, 2, "message buffered", "Message accepted by Carrier"),
-        receipt(4.0, 2, "delivered", "Message has been delivered"),
-    ]
+    if blocked:
+        return [submitted, receipt(2.0, 2, "failed", "Recipient has opted out")]
+    if script is None:
+        failed = recipient.endswith(UNDELIVERABLE)
+        outcome, code, text = "failed" if failed else "delivered", None, None
+    else:
+        outcome, code, text = script.outcome, script.status_code, script.description
+    if outcome == "silent":
+        return [submitted]
+    if outcome == "failed":
+        text = text or "Message could not be delivered"
+        return [submitted, receipt(2.0, 2, "failed", text, code)]
+    accepted = receipt(2.0, 2, "message buffered", "Message accepted by Carrier", ACCEPTED)
+    if outcome == "buffered":
+        accepted.status_code = ACCEPTED if code is None else code
+        accepted.description = text or accepted.description
+        return [submitted, accepted]
+    text = text or "Message has been delivered"
+    return [submitted, accepted, receipt(4.0, 2, "delivered", text, code)]

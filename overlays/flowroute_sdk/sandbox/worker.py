@@ -52,25 +52,26 @@ class Worker:
     def __init__(self, world: World, post: Post = post) -> None:
         self._world = world
         self._post = post
-        self._changed = asyncio.Event()
-        self._sleeps_until = float("-inf")
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._alarm: asyncio.Handle | None = None
+        self._sleeps_until = float("inf")
         self._lines: dict[str, _Line] = {}
         self._hosts: dict[str, _Host] = {}
         self._without_room: OrderedDict[_Host, None] = OrderedDict()
         self._in_line: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._asked = 0.0
-        self._ended = False
 
     def wake(self) -> None:
         """Look again."""
-        self._changed.set()
+        if self._loop is not None:
+            self._sleep(self._loop, float("-inf"))
 
     def look(self) -> None:
         """Look again if something is due before the worker looks by itself."""
         due = self._world.store.next_due()
-        if due is not None and due < self._sleeps_until:
-            self._changed.set()
+        if self._loop is not None and due is not None and due < self._sleeps_until:
+            self._sleep(self._loop, float("-inf"))
 
     def give_way(self) -> None:
         """Note that the API was asked something: hopeless webhooks can wait."""
@@ -78,29 +79,35 @@ class Worker:
 
     async def run(self) -> None:
         """Post until cancelled."""
-        self._ended = False
+        self._loop = asyncio.get_running_loop()
         try:
-            while True:
-                await self._sleep()
-                self._line_up()
+            self.wake()
+            await asyncio.Event().wait()
         finally:
-            self._ended = True
+            self._loop = None
+            if self._alarm is not None:
+                self._alarm.cancel()
             tasks = list(self._tasks)
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _sleep(self) -> None:
+    def _sleep(self, loop: asyncio.AbstractEventLoop, until: float) -> None:
+        """Look again at a moment of the sandbox's clock."""
+        if self._alarm is not None:
+            self._alarm.cancel()
+        self._sleeps_until = until
+        pause = max(until - self._world.clock.now(), 0.0)
+        self._alarm = (
+            loop.call_later(pause, self._look_again) if pause else loop.call_soon(self._look_again)
+        )
+
+    def _look_again(self) -> None:
+        self._alarm, self._sleeps_until = None, float("inf")
+        self._line_up()
         due = self._world.store.next_due()
-        self._sleeps_until = float("inf") if due is None else due
-        pause = None if due is None else due - self._world.clock.now()
-        try:
-            async with asyncio.timeout(pause):
-                await self._changed.wait()
-        except TimeoutError:
-            pass
-        self._changed.clear()
-        self._sleeps_until = float("-inf")
+        if self._loop is not None and due is not None:
+            self._sleep(self._loop, due)
 
     async def idle(self) -> None:
         """Wait until nothing is due or under way."""
@@ -129,7 +136,7 @@ class Worker:
 
     def _start(self, host: _Host) -> None:
         """Have lines of a host worked on as far as there is room."""
-        while host.ready and host.running < PER_HOST and not self._ended:
+        while host.ready and host.running < PER_HOST and self._loop is not None:
             if len(self._tasks) >= IN_ALL:
                 self._without_room[host] = None
                 return
@@ -159,7 +166,7 @@ class Worker:
         self._tasks.discard(ended)
         host.running -= 1
         self._start(host)
-        while self._without_room and len(self._tasks) < IN_ALL and not self._ended:
+        while self._without_room and len(self._tasks) < IN_ALL and self._loop is not None:
             self._start(self._without_room.popitem(last=False)[0])
         self.wake()
 

@@ -15,6 +15,7 @@ from .telephony import RateLimits
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from .counterparties import Counterparty
     from .document import Operation
     from .records import Number
     from .store import Store
@@ -59,6 +60,7 @@ class World:
     limits: RateLimits = field(init=False)
     faults: Faults = field(default_factory=Faults)
     held: dict[str, str] = field(default_factory=dict)
+    counterparties: list[Counterparty] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.inventory = Inventory(self.settings.seed, self.store, lambda: self.prices)

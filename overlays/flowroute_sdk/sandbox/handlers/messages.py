@@ -15,6 +15,7 @@ from flowroute_sdk.sandbox.errors import (
 )
 from flowroute_sdk.sandbox.media import check_outbound, too_large
 from flowroute_sdk.sandbox.messaging import (
+    answer_by_script,
     callback_for,
     included_media,
     make_message,
@@ -64,6 +65,7 @@ def send_a_message(call: Call) -> Reply:
     )
     if url is not None:
         schedule_receipts(call.world, message, url, call.base_url)
+    answer_by_script(call.world, message, call.base_url)
     link = call.url(f"/v2.1/messages/{message.id}")
     return Reply(202, {"data": {"id": message.id, "links": {"self": link}, "type": "message"}})
 
@@ -109,7 +111,9 @@ def look_up_a_set_of_messages(call: Call) -> Reply:
     """Records of a period, newest first; the links hold `next` only."""
     start, end = _moment(call, "start_date"), _moment(call, "end_date")
     now = call.world.clock.now()
-    low, high = call.store.messages_between(start or 0.0, now if end is None else end)
+    # What a script has announced isn't there yet.
+    last = now if end is None else min(end, now)
+    low, high = call.store.messages_between(start or 0.0, last)
     limit: int = call.query.get("limit", DEFAULT_LIMIT)
     offset: int = call.query.get("offset", 0)
     places = range(high - 1 - offset, low - 1, -1)
