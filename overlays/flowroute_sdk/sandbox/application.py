@@ -249,7 +249,7 @@ def _retry_after(fault: Fault) -> dict[str, str]:
 
 def _marked(answer: Answer, fault: Fault) -> Answer:
     """The answer with the fault's headers, and one that gives it away to who looks at the wire."""
-    own = {name.lower(): value for name, value in fault.headers.items()}
+    own = {name.lower(): value for name, value in (fault.headers or {}).items()}
     media_type = own.pop("content-type", answer.media_type)
     headers = {**(answer.headers or {}), "x-sandbox-fault": fault.effect, **own}
     return replace(answer, headers=headers, media_type=media_type)

@@ -239,7 +239,7 @@ class Control:
 
     def counterparties(self) -> list[Counterparty]:
         """The scripts in force; of several for a number the last one counts."""
-        return self._world.counterparties
+        return list(self._world.counterparties)
 
     def clear_counterparties(self) -> None:
         """End all scripts."""

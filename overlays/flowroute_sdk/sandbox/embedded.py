@@ -341,7 +341,7 @@ class Sandbox:
                 "carried_out": carried_out,
                 "event": event,
                 "body": body,
-                "headers": dict(headers or {}),
+                "headers": None if headers is None else dict(headers),
                 "type": type,
             },
         )

@@ -60,7 +60,7 @@ class Fault(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     retry_after: float | None = None
     carried_out: bool = False
     body: Any = None
-    headers: dict[str, str] = {}
+    headers: dict[str, str] | None = None
     type: str = "unheard-of"
 
     def __post_init__(self) -> None:
@@ -72,7 +72,7 @@ class Fault(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
             raise ValueError("times must be positive, or null for no end")
         if self.seconds < 0 or (self.retry_after or 0) < 0:
             raise ValueError("seconds and retry_after must not be negative")
-        for name, value in self.headers.items():
+        for name, value in (self.headers or {}).items():
             if not TOKEN.fullmatch(name) or name.lower() in FRAMING:
                 raise ValueError(f"headers: {name!r} is not a header that can be set")
             if not value.isascii() or not value.isprintable():

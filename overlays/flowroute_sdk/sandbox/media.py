@@ -125,16 +125,18 @@ def _stated_size(url: str) -> int | None:
 
 def check_outbound(body: str | None, urls: Iterable[str]) -> None:
     """Raise 422 for files of other types than the documented ones, and for too much in all."""
-    total = len((body or "").encode("utf-8", "surrogatepass"))
+    total, last = len((body or "").encode("utf-8", "surrogatepass")), ""
     for medium in media_of("", urls, ours=False):
         if medium.mime_type not in {*TYPES.values(), UNKNOWN}:
             raise unprocessable(
                 f'Error fetching media: File at "{medium.url}" has the unsupported type '
                 f"{medium.mime_type}."
             )
-        total += medium.file_size
+        total, last = total + medium.file_size, medium.url or ""
         if total > LIMIT:
-            raise too_large(medium.url or "")
+            break
+    if total > LIMIT:
+        raise too_large(last)
 
 
 def too_large(url: str) -> ApiError:

@@ -61,7 +61,7 @@ def schedule(
 def _damage(delivery: Delivery, fault: Fault, document: Mapping[str, Any]) -> None:
     """What a fault makes of a webhook, whenever it is posted."""
     delivery.fault = fault.effect
-    delivery.headers = dict(fault.headers)
+    delivery.headers = dict(fault.headers or {})
     if fault.effect == "webhook_legacy_body":
         delivery.body = _encode(legacy_form(document)).decode()
     elif fault.effect == "webhook_wrong_type":
