@@ -70,7 +70,9 @@ class Contract:
 
 
 def _is_ours(path: str) -> bool:
-    return path == "/" or path.startswith(("/_sandbox", "/docs"))
+    return path == "/" or path.startswith(
+        ("/_sandbox", "/docs", "/media", "/v2.1/media", "/v2.2/media")
+    )
 
 
 def _pattern(path: str) -> re.Pattern[str]:

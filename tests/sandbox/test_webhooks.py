@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 from flowroute_sdk.sandbox import Sandbox, load_document
-from flowroute_sdk.sandbox.webhooks import TIMEOUT
+from flowroute_sdk.sandbox.posting import TIMEOUT
 
 from tests.contract_middleware import Contract
 from tests.sandbox.conftest import Receiver, client_of, envelope

@@ -1,6 +1,6 @@
 """A stateful local Flowroute, driven by the API's OpenAPI document.
 
-Names load when they are first used. Account files in YAML need the extra `flowroute-sdk[sandbox]`.
+It needs the extra: `pip install "flowroute-sdk[sandbox]"`. Names load when they are first used.
 """
 
 from __future__ import annotations
@@ -14,25 +14,35 @@ if TYPE_CHECKING:
     from .account import AccountError as AccountError
     from .control import ControlError as ControlError
     from .control import RequestSeen as RequestSeen
+    from .counterparties import AutoReply as AutoReply
+    from .counterparties import Counterparty as Counterparty
     from .document import load_document as load_document
     from .embedded import Sandbox as Sandbox
     from .faults import Fault as Fault
     from .journal import StateFileError as StateFileError
+    from .money import Prices as Prices
 
 _HOMES = {
     "AccountError": "account",
+    "AutoReply": "counterparties",
     "ControlError": "control",
+    "Counterparty": "counterparties",
     "Fault": "faults",
+    "Prices": "money",
     "RequestSeen": "control",
     "Sandbox": "embedded",
     "StateFileError": "journal",
     "load_document": "document",
 }
+_EXTRA = ("jsonschema_rs",)
 
 __all__ = [
     "AccountError",
+    "AutoReply",
     "ControlError",
+    "Counterparty",
     "Fault",
+    "Prices",
     "RequestSeen",
     "Sandbox",
     "StateFileError",
@@ -47,4 +57,12 @@ def __getattr__(name: str) -> object:
 
 
 def _load(module: str) -> ModuleType:
-    return import_module(f".{module}", __name__)
+    """A module of this package. Raises `ImportError` that names the extra when that is missing."""
+    try:
+        return import_module(f".{module}", __name__)
+    except ModuleNotFoundError as error:
+        if error.name in _EXTRA:
+            raise ImportError(
+                'the sandbox needs its extra: pip install "flowroute-sdk[sandbox]"'
+            ) from error
+        raise

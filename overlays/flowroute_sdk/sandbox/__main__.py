@@ -1,5 +1,15 @@
 """Entry point of `python -m flowroute_sdk.sandbox`."""
 
-from .cli import main
+from . import _load
 
-raise SystemExit(main())
+
+def _main() -> int | str:
+    try:
+        cli = _load("cli")
+    except ImportError as error:
+        return f"error: {error}"
+    code: int = cli.main()
+    return code
+
+
+raise SystemExit(_main())

@@ -10,6 +10,7 @@ import msgspec
 
 from .arguments import decode
 from .clock import DAY
+from .money import DOLLAR, Prices, nanodollars
 from .records import (
     E911,
     Account,
@@ -20,9 +21,8 @@ from .records import (
     State,
 )
 from .references import dangling
-from .telephony import message_price, receipts_for, segment_count
+from .telephony import receipts_for, segment_count
 
-DOLLAR = 10**9
 BALANCE = 50 * DOLLAR
 MESSAGES = 240
 TEXTS = (
@@ -256,7 +256,7 @@ def _message(chance: random.Random, at: float, own: str) -> Message:
         sender=own if outbound else other,
         recipient=other if outbound else own,
         body=body,
-        amount=message_price(is_mms=False, segments=segment_count(body)),
+        amount=nanodollars(Prices().sms) * segment_count(body),
         toll_free=own.startswith("1855"),
         receipts=receipts_for(at, other, fast=False) if outbound else [],
     )

@@ -12,14 +12,24 @@ from typing import TYPE_CHECKING, Annotated, Any
 import msgspec
 
 from .account import AccountError, convert_account
+from .arguments import convert
+from .counterparties import Counterparty
 from .errors import ApiError
 from .faults import Fault
 from .journal import StateFileError
-from .messaging import callback_for, make_message, receipt_document, receive
-from .money import DOLLAR
-from .provisioning import settle
+from .media import parse_data_url
+from .messaging import (
+    callback_for,
+    make_message,
+    receipt_document,
+    receive,
+    refused_reception,
+)
+from .money import DOLLAR, Prices
 from .records import FURTHEST, Cnam, Delivery, Message, Number, Receipt, State
-from .webhooks import Worker, checked_callback, schedule
+from .settle import settle
+from .webhooks import checked_callback, schedule
+from .worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -91,7 +101,9 @@ class Control:
     def reset(self) -> None:
         """Back to the account of the start; clock, faults, limits and seen requests begin anew."""
         self._world.adopt(self._initial(self._world.clock.real()))
-        self._api.faults.clear()
+        self._world.faults.clear()
+        self._world.held.clear()
+        self._world.counterparties.clear()
         self._api.seen.clear()
 
     def dump(self) -> dict[str, Any]:
@@ -114,7 +126,7 @@ class Control:
         from_: Sender,
         to: Recipient,
         body: Annotated[str | None, About(description="the text, if there is one")] = None,
-        media_urls: Annotated[list[str], About(description="absolute URLs")] = (),  # type: ignore[assignment]
+        media_urls: Annotated[list[str], About(description="absolute http(s) or data URLs")] = (),  # type: ignore[assignment]
     ) -> str:
         """Let an MMS come in for an owned number; the id of its record."""
         return self._deliver(from_, to, body, media_urls, is_mms=True)
@@ -124,8 +136,9 @@ class Control:
     ) -> str:
         sender, to = sender.removeprefix("+"), to.removeprefix("+")
         media_urls = [_absolute(url) for url in media_urls]
-        if self._world.store.get(Number, to) is None:
-            raise ControlError(f"{to} is not on the account", 404)
+        refusal = refused_reception(self._world, to)
+        if refusal is not None:
+            raise ControlError(refusal, 404 if self._world.store.get(Number, to) is None else 409)
         message = make_message(self._world, "inbound", sender, to, body, media_urls, is_mms=is_mms)
         receive(self._world, message, self.base_url)
         return message.id
@@ -208,6 +221,35 @@ class Control:
         self._world.store.account.balance = int(dollars * DOLLAR)
         self._world.store.save(self._world.store.account)
 
+    def prices(self) -> Prices:
+        """What things cost, in dollars."""
+        return self._world.prices
+
+    def set_prices(self, prices: dict[str, Any]) -> Prices:
+        """Change the prices that are given, in dollars; all of them as they are then."""
+        known = msgspec.to_builtins(self._world.prices)
+        try:
+            changed = convert({**known, **prices}, Prices)
+        except ValueError as error:
+            raise ControlError(str(error)) from error
+        self._world.store.account.prices = changed
+        self._world.store.save(self._world.store.account)
+        return changed
+
+    def counterparty(self, counterparty: Counterparty) -> None:
+        """Script numbers: what becomes of messages to them, and what they answer."""
+        for reply in counterparty.replies:
+            reply.media_urls = [_absolute(url) for url in reply.media_urls]
+        self._world.counterparties.append(counterparty)
+
+    def counterparties(self) -> list[Counterparty]:
+        """The scripts in force; of several for a number the last one counts."""
+        return list(self._world.counterparties)
+
+    def clear_counterparties(self) -> None:
+        """End all scripts."""
+        self._world.counterparties.clear()
+
     def set_provisioning(
         self, *, available: Annotated[bool, About(description="whether it is up")]
     ) -> None:
@@ -250,7 +292,12 @@ class Control:
 
 def _absolute(url: str) -> str:
     try:
+        if url.startswith("data:"):
+            parse_data_url(url)
+            return url
         return checked_callback("media_urls", url)
+    except ValueError as error:
+        raise ControlError(f"media_urls: {error}") from error
     except ApiError as error:
         raise ControlError(f"media_urls: {url!r} is not an absolute http(s) URL") from error
 

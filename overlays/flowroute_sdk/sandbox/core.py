@@ -15,9 +15,9 @@ from .docs_page import render_reference
 from .document import load_document
 from .guard import Guard
 from .journal import Journal, StateFileError
-from .provisioning import settle
+from .settle import settle
 from .store import Store
-from .webhooks import Worker
+from .worker import Worker
 from .world import Settings, World
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Core:
         self.api: Api = Api(self.document, self.world)
         self.worker: Worker = Worker(self.world)
         self.control: Control = Control(self.world, self.api, self.worker, initial)
-        self.api.after_change = self.worker.wake
+        self.api.after_change = self.worker.look
         guard = Guard(
             open_to_all=settings.open_control,
             token=settings.control_token,
@@ -107,6 +107,7 @@ class Core:
         else:
             if self.world.store.unfinished_tasks:
                 self._settle()
+            self.worker.give_way()
             await self.api(scope, receive, send)
 
     def _settle(self) -> None:

@@ -18,7 +18,9 @@ from .account import (
 )
 from .control_operations import BY_NAME
 from .core import Core
+from .counterparties import AutoReply, Counterparty, Outcome
 from .guard import new_token
+from .money import Prices, prices_of
 from .server import ServerThread, listen, url_of
 from .world import Settings
 
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from .application import ASGIApp
     from .control import RequestSeen
     from .core import Observer
-    from .faults import Effect, Fault
+    from .faults import Effect, Event, Fault, Member
     from .records import Delivery, State
 
 
@@ -59,6 +61,7 @@ class Sandbox:
     (a file or a mapping) with another. `state_file` keeps everything in SQLite. `open_control`
     lets other machines use the control plane, each request with the `control_token` (one is made
     when none is given); `allowed_hosts` are names besides `localhost` by which it may be asked.
+    `prices` changes what things cost, in dollars.
     `wrap` is given the ASGI application and returns the
     one to serve. `observe` is called after each request with its method, path, status (None
     without an answer) and seconds.
@@ -81,6 +84,7 @@ class Sandbox:
         open_control: bool = False,
         control_token: str | None = None,
         allowed_hosts: Iterable[str] = (),
+        prices: Mapping[str, Decimal | float | str] | None = None,
         document: dict[str, Any] | None = None,
         wrap: Callable[[ASGIApp], ASGIApp] | None = None,
         observe: Observer | None = None,
@@ -97,6 +101,7 @@ class Sandbox:
             open_control=open_control,
             control_token=control_token or (new_token() if open_control else None),
             allowed_hosts=tuple(allowed_hosts),
+            prices=prices_of(prices or {}),
         )
         self._initial = initial_account(self._settings, empty=empty, account=account)
         self._state_file = state_file
@@ -267,6 +272,51 @@ class Sandbox:
         """Set the balance, in dollars."""
         self._do("set_balance", {"dollars": dollars})
 
+    def prices(self) -> Prices:
+        """What things cost, in dollars."""
+        prices: Prices = self._do("prices")
+        return prices
+
+    def set_prices(self, **prices: Decimal | float | str) -> Prices:
+        """Change prices, in dollars; see `Prices` for their names. All of them as they are then."""
+        given = {name: str(price) for name, price in prices.items()}
+        changed: Prices = self._do("set_prices", given)
+        return changed
+
+    def counterparty(
+        self,
+        number: str,
+        *,
+        outcome: Outcome = "delivered",
+        status_code: int | None = None,
+        description: str | None = None,
+        replies: Iterable[AutoReply | str] = (),
+    ) -> None:
+        """Script numbers (with `*`): the fate of messages to them, and what they answer.
+
+        A text among the replies answers everything; see `Counterparty` and `AutoReply`.
+        """
+        scripted = [AutoReply(body=one) if isinstance(one, str) else one for one in replies]
+        self._do(
+            "counterparty",
+            {
+                "number": number,
+                "outcome": outcome,
+                "status_code": status_code,
+                "description": description,
+                "replies": [msgspec.to_builtins(one) for one in scripted],
+            },
+        )
+
+    def counterparties(self) -> list[Counterparty]:
+        """The scripts in force."""
+        scripts: list[Counterparty] = self._do("counterparties")
+        return scripts
+
+    def clear_counterparties(self) -> None:
+        """End all scripts."""
+        self._do("clear_counterparties")
+
     def set_provisioning(self, *, available: bool) -> None:
         """Let the messaging provisioning service be up or down."""
         self._do("set_provisioning", {"available": available})
@@ -298,11 +348,16 @@ class Sandbox:
         seconds: float = 0.0,
         status: int = 503,
         title: str | None = None,
-        detail: str = "",
+        detail: str | Mapping[str, Any] | None = None,
+        without: Iterable[Member] = (),
         retry_after: float | None = None,
-        body: str = '{"data": ',
+        carried_out: bool = False,
+        event: Event | None = None,
+        body: Any = None,
+        headers: Mapping[str, str] | None = None,
+        type: str = "unheard-of",
     ) -> None:
-        """Put a fault in force for the next requests that it concerns; see `Fault`."""
+        """Put a fault in force for the next requests or webhooks that it concerns; see `Fault`."""
         self._do(
             "fault",
             {
@@ -316,9 +371,14 @@ class Sandbox:
                 "seconds": seconds,
                 "status": status,
                 "title": title,
-                "detail": detail,
+                "detail": dict(detail) if isinstance(detail, Mapping) else detail,
+                "without": list(without),
                 "retry_after": retry_after,
+                "carried_out": carried_out,
+                "event": event,
                 "body": body,
+                "headers": None if headers is None else dict(headers),
+                "type": type,
             },
         )
 

@@ -59,8 +59,8 @@ def sync_detailed(
     newest first. The links of a page hold the next page at most.
 
     Args:
-        start_date: A date, or a date and time with its zone.
-        end_date: A date, or a date and time with its zone.
+        start_date: A date, or a date and time, in UTC where no zone is given.
+        end_date: A date, or a date and time, in UTC where no zone is given.
         limit:
         offset:
 
@@ -94,8 +94,8 @@ def sync(
     newest first. The links of a page hold the next page at most.
 
     Args:
-        start_date: A date, or a date and time with its zone.
-        end_date: A date, or a date and time with its zone.
+        start_date: A date, or a date and time, in UTC where no zone is given.
+        end_date: A date, or a date and time, in UTC where no zone is given.
         limit:
         offset:
 
@@ -129,8 +129,8 @@ async def asyncio_detailed(
     newest first. The links of a page hold the next page at most.
 
     Args:
-        start_date: A date, or a date and time with its zone.
-        end_date: A date, or a date and time with its zone.
+        start_date: A date, or a date and time, in UTC where no zone is given.
+        end_date: A date, or a date and time, in UTC where no zone is given.
         limit:
         offset:
 
@@ -164,8 +164,8 @@ async def asyncio(
     newest first. The links of a page hold the next page at most.
 
     Args:
-        start_date: A date, or a date and time with its zone.
-        end_date: A date, or a date and time with its zone.
+        start_date: A date, or a date and time, in UTC where no zone is given.
+        end_date: A date, or a date and time, in UTC where no zone is given.
         limit:
         offset:
 
