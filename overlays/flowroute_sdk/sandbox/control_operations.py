@@ -12,12 +12,14 @@ whole JSON body; every other one is a field of it, without a trailing underscore
 from __future__ import annotations
 
 import inspect
+import json
 import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
 
 import msgspec
+from msgspec import inspect as inspection
 
 from .arguments import convert
 from .control import Control, ControlError
@@ -41,6 +43,11 @@ class Argument:
     def required(self) -> bool:
         """Whether it has no default."""
         return self.default is msgspec.NODEFAULT
+
+    @property
+    def kind(self) -> str:
+        """The type in words, such as `number or null`."""
+        return _in_words(inspection.type_info(self.type))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +154,28 @@ def _description(kind: Any) -> str:
     metas = [one for one in get_args(kind)[1:] if isinstance(one, msgspec.Meta)]
     return next((one.description for one in metas if one.description), "")
 
+
+def _in_words(kind: inspection.Type) -> str:
+    if isinstance(kind, inspection.Metadata):
+        return _in_words(kind.type)
+    if isinstance(kind, inspection.UnionType):
+        return " or ".join(map(_in_words, kind.types))
+    if isinstance(kind, inspection.LiteralType):
+        return " or ".join(json.dumps(one) for one in kind.values)
+    if isinstance(kind, inspection.ListType):
+        return f"list of {_in_words(kind.item_type)}"
+    return next((word for one, word in WORDS.items() if isinstance(kind, one)), "object")
+
+
+WORDS: dict[type[inspection.Type], str] = {
+    inspection.StrType: "text",
+    inspection.BoolType: "true or false",
+    inspection.IntType: "integer",
+    inspection.FloatType: "number",
+    inspection.DecimalType: "number or text",
+    inspection.NoneType: "null",
+    inspection.AnyType: "anything",
+}
 
 OPERATIONS: tuple[ControlOperation, ...] = (
     ControlOperation("POST", "/reset", Control.reset),

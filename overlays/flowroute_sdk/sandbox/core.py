@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from .application import Api, ASGIApp, Receive, Scope, Send
 from .control import Control
 from .control_http import ControlApp
+from .docs_examples import Examples
 from .docs_page import render_reference
 from .document import load_document
 from .guard import Guard
@@ -60,7 +61,6 @@ class Core:
             hosts=frozenset(name.lower() for name in settings.allowed_hosts),
         )
         self._control_app: ASGIApp = ControlApp(self.control, guard)
-        self._reference: bytes | None = None
 
     def _restore(self, initial: Callable[[float], State]) -> None:
         found = self.world.store.restore()
@@ -123,9 +123,7 @@ class Core:
             self.journal.close()
 
     def _page(self) -> bytes:
-        if self._reference is None:
-            self._reference = render_reference(self.document).encode()
-        return self._reference
+        return render_reference(self.document, Examples(self.world)).encode()
 
     async def _live(self, receive: Receive, send: Send) -> None:
         await receive()
