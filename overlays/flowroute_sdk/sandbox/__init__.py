@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .document import load_document as load_document
     from .embedded import Sandbox as Sandbox
     from .faults import Fault as Fault
+    from .journal import StateFileError as StateFileError
     from .money import Prices as Prices
 
 _HOMES = {
@@ -30,9 +31,9 @@ _HOMES = {
     "Prices": "money",
     "RequestSeen": "control",
     "Sandbox": "embedded",
+    "StateFileError": "journal",
     "load_document": "document",
 }
-_EXTRA = ("h11", "jsonschema_rs", "starlette", "uvicorn")
 
 __all__ = [
     "AccountError",
@@ -43,6 +44,7 @@ __all__ = [
     "Prices",
     "RequestSeen",
     "Sandbox",
+    "StateFileError",
     "load_document",
 ]
 
@@ -58,7 +60,7 @@ def _load(module: str) -> ModuleType:
     try:
         return import_module(f".{module}", __name__)
     except ModuleNotFoundError as error:
-        if error.name in _EXTRA:
+        if error.name == "jsonschema_rs":
             raise ImportError(
                 'the sandbox needs its extra: pip install "flowroute-sdk[sandbox]"'
             ) from error

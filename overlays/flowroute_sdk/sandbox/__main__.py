@@ -1,15 +1,5 @@
 """Entry point of `python -m flowroute_sdk.sandbox`."""
 
-from . import _load
+from .cli import main
 
-
-def _main() -> int | str:
-    try:
-        cli = _load("cli")
-    except ImportError as error:
-        return f"error: {error}"
-    code: int = cli.main()
-    return code
-
-
-raise SystemExit(_main())
+raise SystemExit(main())

@@ -17,6 +17,7 @@ from .document import JSON_API, Operation, read_operations
 from .errors import TITLES, ApiError
 from .faults import Fault, Faults
 from .handlers import handlers_for
+from .journal import StateFileError
 from .media import content_of, find_media, media_resource
 from .requests import Authenticator, read_call
 from .router import Router
@@ -120,8 +121,12 @@ class Api:
             answer = self._carry_out(matched, seen, scope, content)
         except ApiError as error:
             answer = _refusal(error)
+        except StateFileError as error:
+            log.warning("%s %s was undone: %s", seen.method, seen.path, error)
+            answer = _refusal(ApiError(503, f"{error}: nothing has changed."))
         except Exception:
             log.exception("%s %s failed", seen.method, seen.path)
+            self.world.store.repair()
             answer = _refusal(ApiError(500, "The sandbox failed; its log says why."))
         seen.status = answer.status
         return answer
@@ -141,11 +146,11 @@ class Api:
         self._authenticator.check(headers.get(b"authorization"))
         content_type = headers.get(b"content-type")
         call = read_call(self.world, operation, path, seen.query, content_type, content, base_url)
-        try:
+        with self.world.transaction():
             reply = self._handlers[operation.id](call)
-        finally:
-            if self.world.store.commit():
-                self.after_change()
+            changed = self.world.store.changed
+        if changed:
+            self.after_change()
         return _success(operation, reply)
 
     def _medium(

@@ -35,6 +35,14 @@ def convert(given: Any, kind: type[T]) -> T:
         raise ValueError(_readable(str(error), given)) from error
 
 
+def decode(content: bytes, kind: type[T]) -> T:
+    """A JSON document as a value of that type, faster for a big one; raises as `convert` does."""
+    try:
+        return msgspec.json.decode(content, type=kind)
+    except msgspec.ValidationError:
+        return convert(parse(content), kind)
+
+
 def parse(content: bytes) -> Any:
     """The JSON document of a request body. Raises `ValueError` when it is none."""
     try:

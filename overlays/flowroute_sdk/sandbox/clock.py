@@ -18,7 +18,11 @@ class Clock:
 
     def now(self) -> float:
         """The current moment."""
-        return time.time() + self.offset
+        return self.real() + self.offset
+
+    def real(self) -> float:
+        """The machine's time."""
+        return time.time()
 
 
 def _utc(moment: float) -> datetime:

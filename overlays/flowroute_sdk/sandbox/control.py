@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 
-from .account import convert_account
+from .account import AccountError, convert_account
 from .arguments import convert
 from .counterparties import Counterparty
 from .errors import ApiError
 from .faults import Fault
+from .journal import StateFileError
 from .media import parse_data_url
 from .messaging import (
     callback_for,
@@ -83,17 +84,23 @@ class Control:
         self.base_url = "http://localhost"
 
     def in_transaction(self, work: Callable[[], Any]) -> Any:
-        """The result of `work`, once its changes are committed; else they are undone."""
-        result = work()
-        self._world.store.commit()
+        """The result of `work`, once its changes are committed; otherwise they are undone."""
+        try:
+            with self._world.transaction():
+                result = work()
+        except StateFileError as error:
+            raise ControlError(f"{error}: nothing has changed", 503) from error
+        except (ControlError, AccountError):
+            raise
+        except Exception:
+            self._world.store.repair()
+            raise
         self._worker.wake()
         return result
 
     def reset(self) -> None:
         """Back to the account of the start; clock, faults, limits and seen requests begin anew."""
-        self._world.clock.offset = 0.0
-        self._world.store.load(self._initial(self._world.clock.now()))
-        self._world.limits.reset()
+        self._world.adopt(self._initial(self._world.clock.real()))
         self._world.faults.clear()
         self._world.held.clear()
         self._world.counterparties.clear()
@@ -106,9 +113,7 @@ class Control:
 
     def load(self, state: dict[str, Any]) -> None:
         """Replace the whole state. Raises `AccountError` when it doesn't fit."""
-        self._world.store.load(convert_account(state, self._world.clock.now()))
-        self._world.clock.offset = self._world.store.account.clock_offset
-        self._world.limits.reset()
+        self._world.adopt(convert_account(state, self._world.clock.now()))
 
     def deliver_inbound_sms(
         self, from_: Sender, to: Recipient, body: Annotated[str, About(description="the text")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Self
 
@@ -18,6 +19,7 @@ from .account import (
 from .control_operations import BY_NAME
 from .core import Core
 from .counterparties import AutoReply, Counterparty, Outcome
+from .guard import new_token
 from .money import Prices, prices_of
 from .server import ServerThread, listen, url_of
 from .world import Settings
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from .application import ASGIApp
     from .control import RequestSeen
+    from .core import Observer
     from .faults import Effect, Event, Fault, Member
     from .records import Delivery, State
 
@@ -60,7 +63,8 @@ class Sandbox:
     when none is given); `allowed_hosts` are names besides `localhost` by which it may be asked.
     `prices` changes what things cost, in dollars.
     `wrap` is given the ASGI application and returns the
-    one to serve.
+    one to serve. `observe` is called after each request with its method, path, status (None
+    without an answer) and seconds.
     """
 
     def __init__(
@@ -83,10 +87,11 @@ class Sandbox:
         prices: Mapping[str, Decimal | float | str] | None = None,
         document: dict[str, Any] | None = None,
         wrap: Callable[[ASGIApp], ASGIApp] | None = None,
+        observe: Observer | None = None,
     ) -> None:
         self.access_key = access_key
         self.secret_key = secret_key
-        settings = Settings(
+        self._settings = Settings(
             access_key=access_key,
             secret_key=secret_key,
             seed=seed,
@@ -94,21 +99,29 @@ class Sandbox:
             rate_limits=rate_limits,
             webhook_interval=webhook_interval,
             open_control=open_control,
-            control_token=control_token,
+            control_token=control_token or (new_token() if open_control else None),
             allowed_hosts=tuple(allowed_hosts),
             prices=prices_of(prices or {}),
         )
-        initial = initial_account(settings, empty=empty, account=account)
-        self._core = Core(settings, initial, state_file=state_file, document=document)
+        self._initial = initial_account(self._settings, empty=empty, account=account)
+        self._state_file = state_file
+        self._document = document
         self._address = (host, port)
         self._wrap = wrap
+        self._observe = observe
+        self._core: Core | None = None
         self._thread: ServerThread | None = None
         self._url = ""
 
     @property
     def control_token(self) -> str | None:
         """What requests to the control plane have to show, if anything."""
-        return self._core.guard.token
+        return self._settings.control_token
+
+    @property
+    def rate_limits(self) -> bool:
+        """Whether messages are rate limited."""
+        return self._settings.limits_apply
 
     @property
     def url(self) -> str:
@@ -116,20 +129,43 @@ class Sandbox:
         return self._url
 
     def start(self) -> Self:
-        """Serve. Raises `OSError` when the port is taken."""
-        listener = listen(*self._address)
-        self._url = self._core.control.base_url = url_of(listener)
-        app: ASGIApp = self._core
-        self._thread = ServerThread(app if self._wrap is None else self._wrap(app), listener)
-        self._thread.start()
+        """Serve; a sandbox that was stopped goes on where it was.
+
+        Raises `OSError` when the port is taken, `StateFileError` when the state file won't do and
+        `RuntimeError` when the sandbox runs already.
+        """
+        if self._thread is not None:
+            raise RuntimeError("the sandbox is running already")
+        with ExitStack() as undo:
+            listener = listen(*self._address)
+            undo.callback(listener.close)
+            core = self._core or Core(
+                self._settings,
+                self._initial,
+                self._state_file,
+                self._document,
+                self._observe,
+            )
+            undo.callback(core.close)
+            core.control.base_url = url_of(listener)
+            app: ASGIApp = core
+            thread = ServerThread(app if self._wrap is None else self._wrap(app), listener)
+            thread.start()
+            undo.pop_all()
+        self._core, self._thread, self._url = core, thread, core.control.base_url
         return self
 
     def stop(self) -> None:
-        """Stop serving; the state of a `state_file` stays."""
-        if self._thread is not None:
-            self._thread.stop()
-            self._thread = None
+        """Stop serving and free port and state file; nothing to stop is no error."""
+        thread, self._thread = self._thread, None
+        if thread is None or self._core is None:
+            return
+        try:
+            thread.stop()
+        finally:
             self._core.close()
+            if self._state_file is not None:
+                self._core = None  # the next start reads the file
 
     def __enter__(self) -> Self:
         return self.start()
@@ -143,18 +179,18 @@ class Sandbox:
         self.stop()
 
     def __repr__(self) -> str:
-        return f"<Sandbox {self._url or 'not started'}>"
+        return f"<Sandbox {self._url if self._thread else 'not running'}>"
 
     def _do(self, name: str, given: Any = None, **in_path: str) -> Any:
         """Carry an operation of the control plane out, on the server's thread."""
-        thread = self._thread
-        if thread is None:
+        thread, core = self._thread, self._core
+        if thread is None or core is None:
             raise RuntimeError("the sandbox isn't running")
         operation = BY_NAME[name]
 
         async def on_the_loop() -> Any:
             body = {} if given is None else given
-            result = operation.invoke(self._core.control, in_path, body)
+            result = operation.invoke(core.control, in_path, body)
             return await result if inspect.isawaitable(result) else result
 
         return thread.run(on_the_loop())

@@ -9,6 +9,7 @@ which is never given. Each of these is checked, for every request.
 from __future__ import annotations
 
 import hmac
+import secrets
 from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
@@ -60,6 +61,11 @@ class Guard:
         raise ControlError(
             f"the Host {host!r} is not this machine's; --allow-host {name or 'NAME'} allows it", 403
         )
+
+
+def new_token() -> str:
+    """A token that nobody can guess."""
+    return secrets.token_urlsafe(24)
 
 
 def _name_of(host: str) -> str:

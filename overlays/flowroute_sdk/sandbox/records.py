@@ -20,6 +20,8 @@ ADDRESS = frozenset(
 
 Moment = Annotated[float, msgspec.Meta(ge=-6.2e10, le=2.5e11)]
 NumberId = Annotated[str, msgspec.Meta(pattern="^[0-9]{11}$")]
+Balance = Annotated[int, msgspec.Meta(ge=-(10**18), le=10**18)]
+Counter = Annotated[int, msgspec.Meta(ge=0, le=10**15)]
 RouteType = Literal["host", "number", "uri", "sip-reg"]
 
 
@@ -188,9 +190,9 @@ class Account(Record, kw_only=True):
     kind = "account"
 
     id: str = "account"
-    balance: int = 0
+    balance: Balance = 0
     callbacks: dict[str, str] = {}
-    counters: dict[str, int] = {}
+    counters: dict[str, Counter] = {}
     clock_offset: Annotated[float, msgspec.Meta(ge=0, le=FURTHEST)] = 0.0
     provisioning_available: bool = True
     prices: Prices | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +14,11 @@ from .money import PUBLISHED, Prices
 from .telephony import RateLimits
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from .counterparties import Counterparty
     from .document import Operation
-    from .records import Number
+    from .records import Number, State
     from .store import Store
 
 
@@ -70,6 +71,25 @@ class World:
     def prices(self) -> Prices:
         """What things cost now: as the account says, else as at the start."""
         return self.store.account.prices or self.settings.prices
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Commit what is saved inside, or leave everything as it was and raise.
+
+        Whatever changes records runs in one of these.
+        """
+        try:
+            with self.store.transaction():
+                yield
+        except BaseException:
+            self.clock.offset = self.store.account.clock_offset
+            raise
+
+    def adopt(self, state: State) -> None:
+        """Replace the whole state, and the time and rate limits with it."""
+        self.store.load(state)
+        self.clock.offset = self.store.account.clock_offset
+        self.limits.reset()
 
     def wait(self, seconds: float) -> float:
         """The moment `seconds` from now, or now when fast."""
