@@ -211,6 +211,26 @@ def test_the_help_shows_the_defaults() -> None:
     assert "default: None" not in shown
 
 
+def test_a_missing_extra_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "jsonschema_rs.py").write_text(
+        "raise ModuleNotFoundError('no jsonschema_rs', name='jsonschema_rs')"
+    )
+    path = {**os.environ, "PYTHONPATH": str(tmp_path)}
+
+    command = subprocess.run(COMMAND, capture_output=True, text=True, env=path, check=False)
+    program = subprocess.run(
+        [sys.executable, "-c", "from flowroute_sdk.sandbox import Sandbox"],
+        capture_output=True,
+        text=True,
+        env=path,
+        check=False,
+    )
+
+    message = 'the sandbox needs its extra: pip install "flowroute-sdk[sandbox]"'
+    assert (command.returncode, command.stderr) == (1, f"error: {message}\n")
+    assert program.stderr.endswith(f"ImportError: {message}\n")
+
+
 def test_a_missing_extra_is_named_where_it_is_needed(tmp_path: Path) -> None:
     (tmp_path / "yaml.py").write_text("raise ModuleNotFoundError('no yaml', name='yaml')")
     (tmp_path / "account.yaml").write_text("{}")

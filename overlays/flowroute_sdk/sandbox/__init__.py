@@ -34,6 +34,7 @@ _HOMES = {
     "StateFileError": "journal",
     "load_document": "document",
 }
+_EXTRA = ("jsonschema_rs",)
 
 __all__ = [
     "AccountError",
@@ -60,7 +61,7 @@ def _load(module: str) -> ModuleType:
     try:
         return import_module(f".{module}", __name__)
     except ModuleNotFoundError as error:
-        if error.name == "jsonschema_rs":
+        if error.name in _EXTRA:
             raise ImportError(
                 'the sandbox needs its extra: pip install "flowroute-sdk[sandbox]"'
             ) from error

@@ -1,11 +1,15 @@
 """Entry point of `python -m flowroute_sdk.sandbox`."""
 
-try:
-    from .cli import main
-except ModuleNotFoundError as error:
-    if error.name != "jsonschema_rs":
-        raise
-    needed = 'the sandbox needs its extra: pip install "flowroute-sdk[sandbox]"'
-    raise SystemExit(f"error: {needed}") from error
+from . import _load
 
-raise SystemExit(main())
+
+def _main() -> int | str:
+    try:
+        cli = _load("cli")
+    except ImportError as error:
+        return f"error: {error}"
+    code: int = cli.main()
+    return code
+
+
+raise SystemExit(_main())

@@ -42,6 +42,7 @@ Seconds = Annotated[float, About(ge=0, le=1e9, description="how far, in seconds"
 Sender = Annotated[
     str, About(pattern=r"^\+?[0-9]{1,15}\Z", description="who sends: up to 15 digits")
 ]
+SECRET_HEADERS = frozenset({"authorization", "x-sandbox-token"})
 Recipient = Annotated[str, About(description="an owned number")]
 
 
@@ -304,8 +305,8 @@ def _absolute(url: str) -> str:
 
 def _seen(one: Seen) -> RequestSeen:
     headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in one.headers}
-    if "authorization" in headers:
-        headers["authorization"] = "(left out)"
+    for name in SECRET_HEADERS & headers.keys():
+        headers[name] = "(left out)"
     return RequestSeen(
         at=one.at,
         method=one.method,

@@ -25,6 +25,7 @@ PER_HOST = 4
 IN_ALL = 64
 QUIET = 0.01
 PATIENCE = 50
+RECOVERY = 1.0
 log: logging.Logger = logging.getLogger("flowroute_sdk.sandbox")
 
 
@@ -188,6 +189,7 @@ class Worker:
             self._note(delivery, attempt)
         except Exception:
             log.exception("webhook %s to %s can't be noted", delivery.event, delivery.url)
+            await asyncio.sleep(RECOVERY)  # it is due again, and the disk may be full for long
 
     def _counts(self, delivery: Delivery) -> bool:
         """Whether it is still the account's: that may have been reset meanwhile."""

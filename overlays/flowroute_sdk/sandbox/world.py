@@ -67,11 +67,6 @@ class World:
         self.inventory = Inventory(self.settings.seed, self.store, lambda: self.prices)
         self.limits = RateLimits(self.clock)
 
-    @property
-    def prices(self) -> Prices:
-        """What things cost now: as the account says, else as at the start."""
-        return self.store.account.prices or self.settings.prices
-
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Commit what is saved inside, or leave everything as it was and raise.
@@ -90,6 +85,11 @@ class World:
         self.store.load(state)
         self.clock.offset = self.store.account.clock_offset
         self.limits.reset()
+
+    @property
+    def prices(self) -> Prices:
+        """What things cost now: as the account says, else as at the start."""
+        return self.store.account.prices or self.settings.prices
 
     def wait(self, seconds: float) -> float:
         """The moment `seconds` from now, or now when fast."""
