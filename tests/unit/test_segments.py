@@ -13,7 +13,6 @@ from flowroute_sdk.segments import estimate, segments
 from hypothesis import given
 from hypothesis import strategies as st
 
-
 # The sandbox is held against the same cases.
 CASES = json.loads(Path(__file__).parents[1].joinpath("segments.json").read_text("utf-8"))
 

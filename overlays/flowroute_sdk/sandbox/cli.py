@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from .account import AccountError
 from .embedded import Sandbox
 from .journal import StateFileError
+from .money import Prices, prices_of
 from .world import Settings
 
 if TYPE_CHECKING:
@@ -55,6 +56,14 @@ def _parser() -> argparse.ArgumentParser:
         type=_seconds,
         metavar="SECONDS",
         help="between two attempts of a webhook (default: 30, or 0 with --fast)",
+    )
+    add(
+        "--price",
+        action="append",
+        default=[],
+        type=_price,
+        metavar="NAME=DOLLARS",
+        help=f"change what something costs: {', '.join(Prices.__struct_fields__)}",
     )
     start = parser.add_mutually_exclusive_group()
     start.add_argument("--empty", action="store_true", help="start without the sample account")
@@ -100,6 +109,15 @@ def _seconds(text: str) -> float:
     return seconds
 
 
+def _price(text: str) -> tuple[str, str]:
+    name, _, dollars = text.partition("=")
+    try:
+        prices_of({name: dollars})
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    return name, dollars
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the sandbox; the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
@@ -140,6 +158,7 @@ def _sandbox(options: argparse.Namespace) -> Sandbox:
         open_control=options.open_control,
         control_token=options.control_token,
         allowed_hosts=options.allow_host,
+        prices=dict(options.price),
         observe=None if options.quiet or options.command else _print_request,
     )
 
