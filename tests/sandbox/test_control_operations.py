@@ -2,6 +2,7 @@
 
 import inspect
 import json
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -130,3 +131,12 @@ def test_no_input_makes_an_operation_fail(
         response.json()
     assert api.get("/_sandbox/clock").status_code == 200
     api.delete("/_sandbox/faults")
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda one: one.name)
+def test_the_documentation_lists_the_operation(operation: ControlOperation) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "sandbox.md").read_text()
+    fields = ", ".join(f"`{one.name}`" for one in operation.arguments())
+    row = f"| `{operation.method} {operation.url}` | {fields} | `{operation.name}` |"
+
+    assert f"{row} {operation.summary} |" in page
