@@ -202,3 +202,26 @@ def test_a_proxy_header_does_not_decide_who_is_this_machine(api: httpx.Client) -
 def test_every_form_of_loopback_is_this_machine(address: str) -> None:
     with Sandbox(fast=True, wrap=coming_from(address)) as sandbox, client_of(sandbox) as api:
         assert api.get("/_sandbox/clock").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("state", "sentence"),
+    [
+        ({"numbers": [{"id": "12065550100", "primary_route": "5"}]}, "no '5' among the routes"),
+        ({"numbers": [{"id": "12065550100", "cnam": "5"}]}, "no '5' among the cnams"),
+        ({"numbers": [{"id": "12065550100", "e911": "5"}]}, "no '5' among the e911s"),
+        ({"cnams": [{"id": "5", "value": "A"}] * 2}, "'5' is there more than once"),
+        ({"numbers": [{"id": "12065550100", "callbacks": {"sms": "http://h"}}]}, "'sms' is none"),
+        ({"account": {"callbacks": {"sms_callback": "h"}}}, "not an absolute http"),
+        ({"account": {"balance": 10**30}}, "account.balance: expected"),
+    ],
+)
+def test_a_state_that_does_not_hang_together_is_refused(
+    sandbox: Sandbox, api: httpx.Client, state: dict[str, Any], sentence: str
+) -> None:
+    before = sandbox.dump()
+
+    error = error_of(api.put("/_sandbox/state", json=state), 400)
+
+    assert sentence in error["detail"]
+    assert sandbox.dump() == before
