@@ -32,6 +32,7 @@ class Contract:
         self, method: str, path: str, status: int, content_type: str | None, body: bytes
     ) -> list[str]:
         """What is wrong with a response; nothing when the document allows it."""
+        path = _of_today(path)
         item = next((item for found, item in self._paths if found.fullmatch(path)), None)
         operation = (item or {}).get(method.lower())
         default = {"$ref": "#/components/responses/Error"}
@@ -69,8 +70,16 @@ class Contract:
         return node
 
 
+def _of_today(path: str) -> str:
+    """The documented path for one of a previous SDK."""
+    path = re.sub(r"/dlr_callback$", "/sms_dlr_callback", path)
+    return re.sub(r"/relationships/cnam(?=/|$)", "/relationships/cnams", path)
+
+
 def _is_ours(path: str) -> bool:
-    return path == "/" or path.startswith(("/_sandbox", "/docs"))
+    return path == "/" or path.startswith(
+        ("/_sandbox", "/docs", "/media", "/v2.1/media", "/v2.2/media")
+    )
 
 
 def _pattern(path: str) -> re.Pattern[str]:

@@ -55,8 +55,14 @@ def flowroute_client(flowroute_sandbox: Sandbox) -> Iterator[Flowroute]:
         flowroute_sandbox.access_key,
         flowroute_sandbox.secret_key,
         base_url=flowroute_sandbox.url,
+        **_unthrottled(flowroute_sandbox),
     ) as client:
         yield client
+
+
+def _unthrottled(sandbox: Sandbox) -> dict[str, Any]:
+    """A client has no need to slow down where the sandbox doesn't limit messages."""
+    return {} if sandbox.rate_limits else {"rate_limit": None}
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -78,5 +84,6 @@ async def _async_flowroute_client(flowroute_sandbox: Sandbox) -> AsyncIterator[A
         flowroute_sandbox.access_key,
         flowroute_sandbox.secret_key,
         base_url=flowroute_sandbox.url,
+        **_unthrottled(flowroute_sandbox),
     ) as client:
         yield client

@@ -1,5 +1,8 @@
 """How many simple requests a second the sandbox answers on one core, validation on.
 
+Then how long inventory searches take, those that match nothing above all, and what webhooks cost:
+sends to a receiver that is dead, or takes a connection and never answers, beside sends without.
+
 `python -m tests.benchmarks.sandbox_speed` measures a small account and a big one (a thousand
 numbers, a hundred thousand messages). The server is a process of its own on one core; eight
 connections of this process keep it busy. The rate by server CPU time is what one core can do even
@@ -12,13 +15,14 @@ import base64
 import json
 import os
 import selectors
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -26,6 +30,7 @@ from typing import Any
 CONNECTIONS = 8
 REQUESTS = 3000
 ROUNDS = 5
+SENDS = 10_000
 KEYS = base64.b64encode(b"12345678:sandbox-secret-key").decode()
 NUMBERS, MESSAGES = 1_000, 100_000
 OWN = "12062000000"
@@ -43,6 +48,17 @@ CALLS: dict[str, tuple[str, str, Any]] = {
     "look_up_a_message_detail_record": ("GET", "/v2.1/messages/mdr2-1", None),
     "look_up_a_set_of_messages": ("GET", "/v2.1/messages?start_date=2020-01-01&limit=10", None),
 }
+
+
+SEARCHES = (
+    "starts_with=1206",
+    "contains=9999999",
+    "contains=1234&ends_with=9876",
+    "ends_with=00000000",
+    "rate_center=nowhere",
+    "contains=777&offset=1000000",
+    "offset=1000000",
+)
 
 
 def account(numbers: int, messages: int) -> dict[str, Any]:
@@ -141,11 +157,14 @@ def cpu_seconds(process_id: int) -> float:
 
 
 @contextmanager
-def serving(numbers: int, messages: int) -> Iterator[tuple[int, int]]:
+def serving(numbers: int, messages: int, callback: str | None = None) -> Iterator[tuple[int, int]]:
     """Process id and port of a sandbox with such an account, on one core."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "account.json")
-        file.write_text(json.dumps(account(numbers, messages)))
+        described = account(numbers, messages)
+        if callback is not None:
+            described["account"]["callbacks"] = {"sms_dlr_callback": callback}
+        file.write_text(json.dumps(described))
         command = [sys.executable, "-m", "flowroute_sdk.sandbox", "--port", "0", "--fast"]
         with subprocess.Popen(
             [*command, "--account", str(file)],
@@ -168,6 +187,69 @@ def rates(server: tuple[int, int], content: bytes) -> tuple[float, float]:
     return REQUESTS / elapsed, REQUESTS / (cpu_seconds(process_id) - before)
 
 
+def milliseconds(port: int, path: str) -> list[float]:
+    """How long each of some requests takes, alone on its connection."""
+    content, found = request("GET", path, None), []
+    connection = Connection(port)
+    for _ in range(20):
+        start = time.perf_counter()
+        connection.socket.sendall(content)
+        while not connection.read():
+            pass
+        found.append(1000 * (time.perf_counter() - start))
+    connection.socket.close()
+    return found
+
+
+def measure_searches() -> None:
+    """The first search of its kind, the median and the slowest of the others."""
+    print(f"\n{'search, milliseconds':34}{'first':>10}{'median':>10}{'slowest':>10}")
+    with serving(20, 20) as (_, port):
+        for query in SEARCHES:
+            first, *others = milliseconds(port, f"/v2/numbers/available?{query}")
+            print(f"{query:34}{first:>10.1f}{median(others):>10.1f}{max(others):>10.1f}")
+
+
+@contextmanager
+def receivers() -> Iterator[dict[str, str | None]]:
+    """Where the receipts go: nowhere, to a port that refuses, to a server that is silent."""
+    with socket.create_server(("127.0.0.1", 0)) as silent, socket.socket() as dead:
+        dead.bind(("127.0.0.1", 0))
+        yield {
+            "no callback": None,
+            "dead": f"http://127.0.0.1:{dead.getsockname()[1]}/dlr",
+            "silent": f"http://127.0.0.1:{silent.getsockname()[1]}/dlr",
+        }
+
+
+def seconds_to_end(process_id: int) -> float:
+    """How long a sandbox takes to end when it is told to."""
+    start = time.perf_counter()
+    os.kill(process_id, signal.SIGINT)
+    os.waitpid(process_id, 0)
+    return time.perf_counter() - start
+
+
+def measure_webhooks() -> None:
+    """The same sends to three sandboxes in turns, and how fast these end after that."""
+    content = request(*CALLS["send_a_message"])
+    rounds = 5
+    print(f"\n{f'{SENDS} sends, receipts go to':34}{'CPU s':>10}{'cost':>10}{'end s':>10}")
+    with receivers() as addresses, ExitStack() as stack:
+        servers = {
+            name: stack.enter_context(serving(20, 20, url)) for name, url in addresses.items()
+        }
+        spent = dict.fromkeys(servers, 0.0)
+        for _ in range(rounds):
+            for name, (process_id, port) in servers.items():
+                before = cpu_seconds(process_id)
+                keep_busy(port, content, SENDS // rounds)
+                spent[name] += cpu_seconds(process_id) - before
+        for name, (process_id, _) in servers.items():
+            cost, end = spent[name] / spent["no callback"], seconds_to_end(process_id)
+            print(f"{name:34}{spent[name]:>10.2f}{cost:>10.2f}{end:>10.2f}")
+
+
 def main() -> None:
     """Measure both accounts in turns, so that a busy machine slows them alike."""
     print("requests a second, by the clock (and by the server's CPU time)")
@@ -182,6 +264,8 @@ def main() -> None:
             )
             row = f"{name:34}{clock:>12.0f} ({cpu:.0f}){big_clock:>13.0f} ({big_cpu:.0f})"
             print(f"{row}{1 - big_cpu / cpu:>12.0%}")
+    measure_searches()
+    measure_webhooks()
 
 
 if __name__ == "__main__":

@@ -204,7 +204,24 @@ def test_every_form_of_loopback_is_this_machine(address: str) -> None:
         assert api.get("/_sandbox/clock").status_code == 200
 
 
-def test_the_control_plane_can_be_opened_to_other_machines() -> None:
-    wrap = coming_from("192.0.2.7")
-    with Sandbox(open_control=True, wrap=wrap) as sandbox, client_of(sandbox) as api:
-        assert api.get("/_sandbox/clock").status_code == 200
+@pytest.mark.parametrize(
+    ("state", "sentence"),
+    [
+        ({"numbers": [{"id": "12065550100", "primary_route": "5"}]}, "no '5' among the routes"),
+        ({"numbers": [{"id": "12065550100", "cnam": "5"}]}, "no '5' among the cnams"),
+        ({"numbers": [{"id": "12065550100", "e911": "5"}]}, "no '5' among the e911s"),
+        ({"cnams": [{"id": "5", "value": "A"}] * 2}, "'5' is there more than once"),
+        ({"numbers": [{"id": "12065550100", "callbacks": {"sms": "http://h"}}]}, "'sms' is none"),
+        ({"account": {"callbacks": {"sms_callback": "h"}}}, "not an absolute http"),
+        ({"account": {"balance": 10**30}}, "account.balance: expected"),
+    ],
+)
+def test_a_state_that_does_not_hang_together_is_refused(
+    sandbox: Sandbox, api: httpx.Client, state: dict[str, Any], sentence: str
+) -> None:
+    before = sandbox.dump()
+
+    error = error_of(api.put("/_sandbox/state", json=state), 400)
+
+    assert sentence in error["detail"]
+    assert sandbox.dump() == before

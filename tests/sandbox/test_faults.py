@@ -4,7 +4,7 @@ from typing import Any
 
 import httpx
 import pytest
-from flowroute_sdk.sandbox import Sandbox
+from flowroute_sdk.sandbox import ControlError, Sandbox
 
 from tests.sandbox.conftest import envelope, error_of
 
@@ -181,3 +181,54 @@ def test_a_fault_on_an_operation_that_is_none_is_refused(api: httpx.Client) -> N
     error = error_of(api.post("/_sandbox/faults", json=wish), 400)
 
     assert "purchase_number" in error["detail"]
+
+
+def test_a_gateway_can_answer_with_a_page(sandbox: Sandbox, api: httpx.Client) -> None:
+    page = "<html><body>502 Bad Gateway</body></html>"
+    headers = {"Content-Type": "text/html; charset=utf-8", "Server": "nginx"}
+    sandbox.fault("status", status=502, body=page, headers=headers)
+
+    response = api.get("/v2/routes")
+
+    assert (response.status_code, response.text) == (502, page)
+    assert response.headers["content-type"] == "text/html; charset=utf-8"
+    assert response.headers["server"] == "nginx"
+
+
+def test_a_detail_can_be_an_object_and_members_can_be_missing(
+    sandbox: Sandbox, api: httpx.Client
+) -> None:
+    detail = {"data": {"attributes": {"label": ["Too long."]}}}
+    sandbox.fault("status", status=422, detail=detail, without=["id", "title"])
+
+    assert api.get("/v2/routes").json() == {"errors": [{"detail": detail, "status": 422}]}
+
+
+def test_a_gateway_can_fail_after_the_request_was_carried_out(
+    sandbox: Sandbox, api: httpx.Client
+) -> None:
+    before = len(sandbox.dump()["messages"])
+    sandbox.fault("status", status=502, carried_out=True)
+
+    response = api.post("/v2.1/messages", json=MESSAGE)
+
+    assert response.status_code == 502
+    assert len(sandbox.dump()["messages"]) == before + 1
+
+
+def test_broken_json_can_be_any_text_or_document(sandbox: Sandbox, api: httpx.Client) -> None:
+    sandbox.fault("bad_json", body="so long")
+    sandbox.fault("bad_json", body=[1, 2])
+
+    assert api.get("/v2/routes").text == "so long"
+    assert api.get("/v2/routes").json() == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "headers", [{"a b": "1"}, {"x": "1\r\ny: 2"}, {"Content-Length": "3"}, {"x": "é"}]
+)
+def test_headers_that_would_break_the_wire_are_refused(
+    sandbox: Sandbox, headers: dict[str, str]
+) -> None:
+    with pytest.raises(ControlError, match="headers"):
+        sandbox.fault("status", headers=headers)

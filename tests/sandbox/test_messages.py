@@ -1,13 +1,16 @@
+import json
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from flowroute_sdk.sandbox import Sandbox
+from flowroute_sdk.sandbox import AutoReply, ControlError, Sandbox
 
 from tests.sandbox.conftest import client_of, envelope, error_of
 
 OWN, OTHER = "12012673227", "12065550142"
+CASES = json.loads(Path(__file__).parents[1].joinpath("segments.json").read_text("utf-8"))
 
 
 def send(api: httpx.Client, **changes: Any) -> httpx.Response:
@@ -39,26 +42,17 @@ def test_a_sent_message_has_a_record(api: httpx.Client) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("body", "nanodollars", "encoding"),
-    [
-        ("a" * 160, 4_000_000, 0),
-        ("a" * 161, 8_000_000, 0),
-        ("a" * 281, 12_000_000, 0),
-        ("é" * 70, 4_000_000, 8),
-        ("é" * 71, 8_000_000, 8),
-    ],
-)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_messages_are_charged_by_segments(
-    sandbox: Sandbox, api: httpx.Client, body: str, nanodollars: int, encoding: int
+    sandbox: Sandbox, api: httpx.Client, case: dict[str, Any]
 ) -> None:
     before = sandbox.balance
 
-    attributes = record(api, send(api, body=body))["attributes"]
+    attributes = record(api, send(api, body=case["text"] * case["times"]))["attributes"]
 
-    assert attributes["amount_nanodollars"] == nanodollars
-    assert attributes["message_encoding"] == encoding
-    assert int((before - sandbox.balance) * 10**9) == nanodollars
+    assert attributes["amount_nanodollars"] == 4_000_000 * case["segments"]
+    assert attributes["message_encoding"] == case["encoding"]
+    assert int((before - sandbox.balance) * 10**9) == attributes["amount_nanodollars"]
 
 
 def test_an_mms_lists_its_media_and_no_receipts(api: httpx.Client) -> None:
@@ -239,3 +233,224 @@ def test_a_moment_beyond_the_calendar_is_refused(api: httpx.Client, query: str) 
     error = error_of(api.get(f"/v2.1/messages?{query}"), 422)
 
     assert "Not a valid datetime." in str(error["detail"])
+
+
+@pytest.mark.parametrize(
+    ("changes", "part"),
+    [
+        ({"media_urls": ["https://example.com/a.png?size=767840"], "body": "x"}, "767840 byte"),
+        ({"media_urls": ["https://example.com/a.png?size=400000"] * 2}, "767840 byte"),
+        ({"is_mms": True, "body": "x" * 767_841}, "767840 byte"),
+        ({"media_urls": ["https://example.com/a.pdf"]}, "application/pdf"),
+        ({"media_urls": ["https://example.com/a.svg"]}, "image/svg+xml"),
+    ],
+)
+def test_files_that_an_mms_cannot_carry_are_refused(
+    sandbox: Sandbox, api: httpx.Client, changes: dict[str, Any], part: str
+) -> None:
+    before = sandbox.balance
+
+    error = error_of(send(api, **{"body": None, **changes}), 422)
+
+    assert part in error["detail"]
+    assert sandbox.balance == before
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("a.png", "a.JPG", "a.jpeg", "a.gif", "a.bmp", "a.3gp", "a.mp4", "a.avi", "a.mpg"),
+        *("a.amr", "a.mid", "a.wav", "a.ac3", "a.mp3", "a.txt", "a", "a.png?size=767840"),
+    ],
+)
+def test_documented_files_are_carried(api: httpx.Client, name: str) -> None:
+    sent = send(api, body=None, media_urls=[f"https://example.com/{name}"])
+
+    assert sent.status_code == 202
+
+
+PHOTO = "data:image/png;base64,iVBORw0KGgo="
+
+
+def test_a_file_that_came_in_is_served_byte_for_byte(sandbox: Sandbox, api: httpx.Client) -> None:
+    message_id = sandbox.deliver_inbound_mms(OTHER, OWN, media_urls=[PHOTO])
+
+    (medium,) = api.get(f"/v2.1/messages/{message_id}").json()["included"]
+    fetched = httpx.get(medium["attributes"]["url"])
+
+    assert fetched.content == b"\x89PNG\r\n\x1a\n"
+    assert fetched.headers["content-type"] == "image/png"
+    assert medium["attributes"]["file_size"] == 8
+    for version in ("v2.1", "v2.2"):
+        link = medium["links"]["self"].replace("v2.1", version)
+        assert api.get(link).json()["data"]["attributes"] == medium["attributes"]
+    assert httpx.get(medium["links"]["self"]).status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("name", "beginning"), [("a.png", b"\x89PNG"), ("a.gif", b"GIF89a"), ("a.jpg", b"\xff\xd8\xff")]
+)
+def test_a_file_without_content_is_made_up_in_its_size_and_type(
+    sandbox: Sandbox, api: httpx.Client, name: str, beginning: bytes
+) -> None:
+    url = f"https://example.com/{name}?size=5000"
+    message_id = sandbox.deliver_inbound_mms(OTHER, OWN, media_urls=[url])
+
+    (medium,) = api.get(f"/v2.1/messages/{message_id}").json()["included"]
+    content = httpx.get(medium["attributes"]["url"]).content
+
+    assert content.startswith(beginning)
+    assert len(content) == medium["attributes"]["file_size"] == 5000
+
+
+def test_a_link_to_a_file_ends_after_seven_days(sandbox: Sandbox, api: httpx.Client) -> None:
+    message_id = sandbox.deliver_inbound_mms(OTHER, OWN, media_urls=[PHOTO])
+    (medium,) = api.get(f"/v2.1/messages/{message_id}").json()["included"]
+    url = medium["attributes"]["url"]
+
+    sandbox.advance(7 * 86400 - 60)
+    before = httpx.get(url).status_code
+    sandbox.advance(120)
+
+    assert before == 200
+    error_of(httpx.get(url), 403)
+
+
+def test_an_unknown_file_is_not_found(api: httpx.Client) -> None:
+    error_of(api.get("/media/0000-1/a.png"), 404)
+    error_of(api.get("/v2.1/media/0000-1"), 404)
+
+
+def test_prices_can_be_changed(sandbox: Sandbox, api: httpx.Client) -> None:
+    sandbox.set_prices(sms="0.0075", mms=0.02, inbound_sms=0, inbound_mms="0.001")
+
+    amounts = [
+        record(api, send(api, body="a" * 161))["attributes"]["amount_nanodollars"],
+        record(api, send(api, is_mms=True))["attributes"]["amount_nanodollars"],
+    ]
+    for message_id in (
+        sandbox.deliver_inbound_sms(OTHER, OWN, "hi"),
+        sandbox.deliver_inbound_mms(OTHER, OWN, "hi"),
+    ):
+        found = api.get(f"/v2.1/messages/{message_id}").json()["data"]["attributes"]
+        amounts.append(found["amount_nanodollars"])
+
+    assert amounts == [15_000_000, 20_000_000, 0, 1_000_000]
+    assert api.get("/_sandbox/prices").json()["sms"] == "0.0075"
+
+
+def test_prices_of_the_start_come_back_with_a_reset() -> None:
+    with Sandbox(prices={"sms": "0.5"}) as sandbox:
+        sandbox.set_prices(sms="0.1")
+        sandbox.reset()
+
+        assert str(sandbox.prices().sms) == "0.5"
+
+
+@pytest.mark.parametrize("prices", [{"fax": 1}, {"sms": -1}, {"sms": "cheap"}, {"sms": "NaN"}])
+def test_a_price_that_makes_no_sense_is_refused(sandbox: Sandbox, prices: dict[str, Any]) -> None:
+    with pytest.raises(ControlError, match=next(iter(prices))):
+        sandbox.set_prices(**prices)
+    with pytest.raises(ValueError, match=next(iter(prices))):
+        Sandbox(prices=prices)
+
+
+def test_a_number_without_messaging_gets_no_messages(sandbox: Sandbox, api: httpx.Client) -> None:
+    body = {"from": OTHER, "to": "16502390214", "body": "hi"}
+
+    error = error_of(api.post("/_sandbox/inbound/sms", json=body), 409)
+
+    assert error["detail"] == "16502390214 is not enabled for messaging"
+
+
+@pytest.mark.parametrize(
+    ("script", "statuses", "last"),
+    [
+        ({"outcome": "failed", "status_code": 1801, "description": "Spam"}, 2, ("failed", 1801)),
+        ({"outcome": "buffered", "status_code": 1004}, 2, ("message buffered", 1004)),
+        ({"outcome": "silent"}, 1, ("smsc submit", None)),
+        ({"outcome": "delivered", "status_code": 1000}, 3, ("delivered", 1000)),
+    ],
+)
+def test_a_script_decides_what_becomes_of_messages(
+    sandbox: Sandbox,
+    api: httpx.Client,
+    script: dict[str, Any],
+    statuses: int,
+    last: tuple[str, int | None],
+) -> None:
+    sandbox.counterparty("1206555*", **script)
+
+    receipts = record(api, send(api))["attributes"]["delivery_receipts"]
+    others = record(api, send(api, to="13125550187"))["attributes"]["status"]
+
+    assert len(receipts) == statuses
+    assert (receipts[0]["status"], receipts[0]["status_code"]) == last
+    if "description" in script:
+        assert receipts[0]["status_code_description"] == script["description"]
+    assert others == "delivered"
+
+
+def test_a_script_answers_messages(sandbox: Sandbox, api: httpx.Client) -> None:
+    yes = AutoReply(when="*ok?*", body="Yes")
+    sandbox.counterparty(OTHER, replies=[yes, AutoReply(media_urls=[PHOTO], body="look")])
+
+    send(api, body="All OK? Tell me")
+    send(api, body="Hello")
+
+    end = datetime.now(UTC) + timedelta(days=1)
+    page = api.get(f"/v2.1/messages?start_date=2020-01-01&end_date={end:%Y-%m-%d}&limit=4").json()
+    came = [one["attributes"] for one in page["data"] if one["attributes"]["from"] == OTHER]
+    assert {(one["body"], one["is_mms"], one["to"]) for one in came} == {
+        ("Yes", False, OWN),
+        ("look", True, OWN),
+    }
+
+
+def test_an_answer_takes_its_time(slow_sandbox: Sandbox) -> None:
+    slow_sandbox.counterparty(OTHER, replies=[AutoReply(body="later", after=60)])
+    with client_of(slow_sandbox) as api:
+        send(api)
+
+        def bodies() -> list[str]:
+            page = api.get("/v2.1/messages?start_date=2020-01-01&limit=2").json()
+            return [one["attributes"]["body"] for one in page["data"]]
+
+        before = bodies()
+        slow_sandbox.advance(61)
+        after = bodies()
+
+    assert "later" not in before
+    assert after[0] == "later"
+
+
+def test_scripts_end_with_a_reset(sandbox: Sandbox, api: httpx.Client) -> None:
+    sandbox.counterparty("*", outcome="failed")
+    listed = sandbox.counterparties()
+
+    sandbox.reset()
+
+    assert [one.number for one in listed] == ["*"]
+    assert record(api, send(api))["attributes"]["status"] == "delivered"
+
+
+@pytest.mark.parametrize("word", ["STOP", " stop ", "Unsubscribe", "QUIT"])
+def test_after_a_stop_messages_fail_until_a_start(
+    sandbox: Sandbox, api: httpx.Client, word: str
+) -> None:
+    statuses = []
+    for said in ("hello", word, "please STOP it", "START"):
+        sandbox.deliver_inbound_sms(OTHER, OWN, said)
+        statuses.append(record(api, send(api))["attributes"]["status"])
+    elsewhere = record(api, send(api, **{"from": "12062011682"}))["attributes"]["status"]
+
+    assert statuses == ["delivered", "failed", "failed", "delivered"]
+    assert elsewhere == "delivered"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [{"number": "me"}, {"number": "1", "outcome": "lost"}, {"number": "1", "replies": [{}]}],
+)
+def test_a_script_that_makes_no_sense_is_refused(api: httpx.Client, script: dict[str, Any]) -> None:
+    error_of(api.post("/_sandbox/counterparties", json=script), 400)

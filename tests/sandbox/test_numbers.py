@@ -286,3 +286,74 @@ def test_links_keep_the_plus_of_another_country(sandbox: Sandbox, api: httpx.Cli
     second = api.get(first["links"]["next"]).json()
 
     assert [one["id"] for one in second["data"]] == ["49301234568"]
+
+
+@pytest.fixture(scope="module")
+def everything(server: Sandbox) -> list[str]:
+    """The inventory, number by number, as it comes page by page."""
+    server.reset()
+    with client_of(server) as api:
+        found: list[str] = []
+        for area in ("206", "307", "416", "800"):
+            found += ids(api.get(f"/v2/numbers/available?starts_with=1{area}&limit=200"))
+        return found
+
+
+@pytest.mark.parametrize(
+    ("start", "contains", "end"),
+    [
+        ("", "1206", ""),
+        ("1206", "06", "7"),
+        ("1206", "", "77"),
+        ("12062", "2", "2"),
+        ("1307", "77", ""),
+        ("1800", "8002", ""),
+        ("1416", "0", "00"),
+        ("", "20", "206"),
+        ("1206", "123456", ""),
+        ("1206", "", "123456"),
+    ],
+)
+def test_a_search_by_digits_finds_what_listing_everything_would(
+    api: httpx.Client, everything: list[str], start: str, contains: str, end: str
+) -> None:
+    expected = [
+        one for one in everything if one.startswith(start) and contains in one and one.endswith(end)
+    ]
+    filters = {"starts_with": start, "contains": contains, "ends_with": end}
+    query = {name: digits for name, digits in filters.items() if digits}
+    found, offset = [], 0
+
+    while page := ids(
+        api.get("/v2/numbers/available", params={**query, "limit": 200, "offset": offset})
+    ):
+        found += page
+        offset += len(page)
+        if offset > 4000:
+            break
+
+    assert set(expected) <= set(found)
+    assert all(one.startswith(start) and contains in one and one.endswith(end) for one in found)
+    assert found == sorted(set(found))
+
+
+@pytest.mark.parametrize("cut", range(1, 11))
+def test_every_number_is_found_by_each_of_its_ends(
+    api: httpx.Client, everything: list[str], cut: int
+) -> None:
+    for number in everything[:: len(everything) // 5]:
+        for query in ({"contains": number[cut - 1 : cut + 5]}, {"ends_with": number[cut:]}):
+            narrowed = {**query, "starts_with": number[:5], "limit": 200}
+            assert number in ids(api.get("/v2/numbers/available", params=narrowed)), narrowed
+
+
+def test_a_returned_number_is_found_again_where_it_belongs(
+    sandbox: Sandbox, api: httpx.Client
+) -> None:
+    api.delete("/v2/numbers/12062011682")
+
+    by_end = ids(api.get("/v2/numbers/available?starts_with=1206201&ends_with=1682"))
+    by_middle = ids(api.get("/v2/numbers/available?contains=0620116"))
+
+    assert by_end == ["12062011682"]
+    assert "12062011682" in by_middle

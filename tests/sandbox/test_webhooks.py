@@ -1,3 +1,4 @@
+import contextlib
 import socket
 import threading
 import time
@@ -7,7 +8,8 @@ from typing import Any
 import httpx
 import pytest
 from flowroute_sdk.sandbox import Sandbox, load_document
-from flowroute_sdk.sandbox.webhooks import TIMEOUT
+from flowroute_sdk.sandbox.posting import TIMEOUT
+from flowroute_sdk.sandbox.worker import PER_HOST
 
 from tests.contract_middleware import Contract
 from tests.sandbox.conftest import Receiver, client_of, envelope
@@ -274,3 +276,184 @@ def test_a_receiver_that_hangs_up_is_tried_again(sandbox: Sandbox, api: httpx.Cl
         thread.join()
 
     assert sandbox.webhooks()[0].statuses == [None] * 5
+
+
+def test_each_attempt_keeps_its_reason_and_duration(
+    sandbox: Sandbox, api: httpx.Client, receiver: Receiver
+) -> None:
+    receiver.statuses = [500]
+    with socket.socket() as dead, socket.create_server(("127.0.0.1", 0)) as babbler:
+        dead.bind(("127.0.0.1", 0))
+
+        def babble() -> None:
+            for _ in range(5):
+                connection, _ = babbler.accept()
+                connection.recv(1 << 16)
+                connection.sendall(b"hello?\r\n\r\n")
+                connection.close()
+
+        thread = threading.Thread(target=babble)
+        thread.start()
+        reasons = []
+        for url in (
+            receiver.url,
+            f"http://127.0.0.1:{dead.getsockname()[1]}/",
+            f"http://127.0.0.1:{babbler.getsockname()[1]}/",
+        ):
+            set_callback(api, url, "sms_callback")
+            sandbox.deliver_inbound_sms(OTHER, OWN, "hi")
+            sandbox.flush_webhooks()
+            tried = sandbox.webhooks()[-1].tried
+            assert all(one.seconds >= 0 for one in tried)
+            reasons.append([one.reason for one in tried])
+        thread.join()
+
+    assert reasons[0] == ["answered 500", None]
+    assert reasons[1] == ["the connection was refused"] * 5
+    assert all("not HTTP" in str(reason) for reason in reasons[2])
+
+
+def test_a_silent_receiver_is_met_by_few_connections_and_holds_nobody_up(
+    sandbox: Sandbox, api: httpx.Client, receiver: Receiver
+) -> None:
+    with socket.create_server(("127.0.0.1", 0), backlog=64) as silent:
+        silent.setblocking(False)
+        host = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        for place in range(20):
+            send(api, dlr_callback=f"{host}/{place}")
+        send(api, dlr_callback=f"{receiver.url}/dlr")
+
+        assert eventually(lambda: len(receiver.at("/dlr")) == 3)
+        connections = []
+        with contextlib.suppress(BlockingIOError):
+            while True:
+                connections.append(silent.accept()[0])
+    for connection in connections:
+        connection.close()
+
+    assert 1 <= len(connections) <= PER_HOST
+
+
+def test_a_thousand_deliveries_that_are_done_are_kept(
+    sandbox: Sandbox, api: httpx.Client, receiver: Receiver
+) -> None:
+    for _ in range(340):
+        send(api, dlr_callback=f"{receiver.url}/dlr")
+    sandbox.flush_webhooks()
+
+    kept = sandbox.webhooks()
+
+    assert len(kept) == 1000
+    assert {one.state for one in kept} == {"delivered"}
+    assert len(receiver.received) == 1020
+
+
+def test_one_address_gets_its_webhooks_in_order_however_slow_it_is(
+    sandbox: Sandbox, api: httpx.Client, receiver: Receiver
+) -> None:
+    set_callback(api, f"{receiver.url}/sms", "sms_callback")
+    for place in range(30):
+        sandbox.deliver_inbound_sms(OTHER, OWN, str(place))
+
+    sandbox.flush_webhooks()
+
+    bodies = [one["data"]["attributes"]["body"] for one in receiver.at("/sms")]
+    assert bodies == [str(place) for place in range(30)]
+
+
+def test_webhooks_of_before_a_reset_are_forgotten_and_new_ones_go_out(
+    sandbox: Sandbox, api: httpx.Client, receiver: Receiver
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        for _ in range(3):
+            send(api, dlr_callback=f"http://127.0.0.1:{silent.getsockname()[1]}/")
+        connection, _ = silent.accept()
+
+        sandbox.reset()
+        send(api, dlr_callback=f"{receiver.url}/dlr")
+        connection.close()
+        sandbox.flush_webhooks()
+
+    assert len(receiver.at("/dlr")) == 3
+    assert {one.state for one in sandbox.webhooks()} == {"delivered"}
+
+
+@pytest.mark.parametrize(
+    ("fault", "bodies"),
+    [
+        ({"effect": "webhook_duplicate"}, ["one", "one", "two", "three"]),
+        ({"effect": "webhook_reorder"}, ["two", "one", "three"]),
+        ({"effect": "webhook_delay", "seconds": 60.0}, ["two", "three"]),
+        ({"effect": "webhook_delay", "seconds": 60.0, "event": "event"}, ["one", "two", "three"]),
+        ({"effect": "webhook_duplicate", "path": "/other"}, ["one", "two", "three"]),
+    ],
+    ids=str,
+)
+def test_webhooks_can_come_otherwise(
+    sandbox: Sandbox,
+    api: httpx.Client,
+    receiver: Receiver,
+    fault: dict[str, Any],
+    bodies: list[str],
+) -> None:
+    set_callback(api, f"{receiver.url}/sms", "sms_callback")
+    sandbox.fault(**fault)
+
+    for text in ("one", "two", "three"):
+        sandbox.deliver_inbound_sms(OTHER, OWN, text)
+    sandbox.flush_webhooks()
+
+    found = [one["data"]["attributes"]["body"] for one in receiver.at("/sms")]
+    assert found == bodies
+    assert api.get("/v2/routes").status_code == 200
+
+
+def test_a_delayed_webhook_comes_in_the_end(
+    sandbox: Sandbox, api: httpx.Client, receiver: Receiver
+) -> None:
+    set_callback(api, f"{receiver.url}/sms", "sms_callback")
+    sandbox.fault("webhook_delay", seconds=60)
+    sandbox.deliver_inbound_sms(OTHER, OWN, "late")
+    sandbox.flush_webhooks()
+    early = len(receiver.received)
+
+    sandbox.advance(61)
+    sandbox.flush_webhooks()
+
+    assert (early, len(receiver.received)) == (0, 1)
+    assert sandbox.webhooks()[0].fault == "webhook_delay"
+
+
+def test_a_webhook_that_nothing_overtakes_comes_after_half_a_minute(
+    sandbox: Sandbox, api: httpx.Client, receiver: Receiver
+) -> None:
+    set_callback(api, f"{receiver.url}/sms", "sms_callback")
+    sandbox.fault("webhook_reorder")
+    sandbox.deliver_inbound_sms(OTHER, OWN, "alone")
+    sandbox.flush_webhooks()
+    early = len(receiver.received)
+
+    sandbox.advance(31)
+    sandbox.flush_webhooks()
+
+    assert (early, len(receiver.received)) == (0, 1)
+
+
+def test_a_webhook_can_have_any_type_body_and_headers(
+    sandbox: Sandbox, api: httpx.Client, receiver: Receiver
+) -> None:
+    set_callback(api, f"{receiver.url}/sms", "sms_callback")
+    sandbox.fault("webhook_legacy_body")
+    sandbox.fault("webhook_wrong_type", type="fax", headers={"X-Odd": "1"})
+    sandbox.fault("webhook_body", body={"nothing": "known"})
+
+    message_id = sandbox.deliver_inbound_sms(OTHER, OWN, "one")
+    sandbox.deliver_inbound_sms(OTHER, OWN, "two")
+    sandbox.deliver_inbound_sms(OTHER, OWN, "three")
+    sandbox.flush_webhooks()
+
+    flat, fax, other = receiver.at("/sms")
+    assert flat == {"body": "one", "from": OTHER, "to": OWN, "id": message_id}
+    assert fax["data"]["type"] == "fax"
+    assert sandbox.webhooks()[1].headers == {"X-Odd": "1"}
+    assert other == {"nothing": "known"}

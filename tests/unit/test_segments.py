@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +12,17 @@ from flowroute_sdk.errors import InvalidArgument
 from flowroute_sdk.segments import estimate, segments
 from hypothesis import given
 from hypothesis import strategies as st
+
+# The sandbox is held against the same cases.
+CASES = json.loads(Path(__file__).parents[1].joinpath("segments.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_the_cases_that_the_sandbox_shares(case: dict[str, Any]) -> None:
+    cut = segments(case["text"] * case["times"])
+
+    assert cut.count == case["segments"]
+    assert cut.encoding == {0: "ascii", 8: "ucs-2"}[case["encoding"]]
 
 
 @pytest.mark.parametrize(

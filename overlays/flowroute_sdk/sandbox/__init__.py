@@ -14,21 +14,40 @@ if TYPE_CHECKING:
     from .account import AccountError as AccountError
     from .control import ControlError as ControlError
     from .control import RequestSeen as RequestSeen
+    from .counterparties import AutoReply as AutoReply
+    from .counterparties import Counterparty as Counterparty
     from .document import load_document as load_document
     from .embedded import Sandbox as Sandbox
     from .faults import Fault as Fault
+    from .journal import StateFileError as StateFileError
+    from .money import Prices as Prices
 
 _HOMES = {
     "AccountError": "account",
+    "AutoReply": "counterparties",
     "ControlError": "control",
+    "Counterparty": "counterparties",
     "Fault": "faults",
+    "Prices": "money",
     "RequestSeen": "control",
     "Sandbox": "embedded",
+    "StateFileError": "journal",
     "load_document": "document",
 }
-_EXTRA = ("h11", "starlette", "uvicorn")
+_EXTRA = ("jsonschema_rs",)
 
-__all__ = ["AccountError", "ControlError", "Fault", "RequestSeen", "Sandbox", "load_document"]
+__all__ = [
+    "AccountError",
+    "AutoReply",
+    "ControlError",
+    "Counterparty",
+    "Fault",
+    "Prices",
+    "RequestSeen",
+    "Sandbox",
+    "StateFileError",
+    "load_document",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -8,7 +8,9 @@ from typing import Any
 
 import msgspec
 
+from .arguments import decode
 from .clock import DAY
+from .money import DOLLAR, Prices, nanodollars
 from .records import (
     E911,
     Account,
@@ -18,9 +20,9 @@ from .records import (
     Route,
     State,
 )
-from .telephony import message_price, receipts_for, segment_count
+from .references import dangling
+from .telephony import receipts_for, segment_count
 
-DOLLAR = 10**9
 BALANCE = 50 * DOLLAR
 MESSAGES = 240
 TEXTS = (
@@ -49,7 +51,7 @@ def read_account(path: str | Path, now: float) -> State:
     try:
         content = path.read_bytes()
         if path.suffix in (".yaml", ".yml"):
-            described = msgspec.yaml.decode(content) or {}
+            described = _read_yaml(content)
         else:
             described = msgspec.json.decode(content)
         return convert_account(described, now)
@@ -57,16 +59,33 @@ def read_account(path: str | Path, now: float) -> State:
         raise AccountError(f"{path.name}: {error}") from error
 
 
-def convert_account(described: Any, now: float) -> State:
-    """A state from its plain form; messages may leave out when they were."""
-    if isinstance(described, dict):
-        for message in described.get("messages", ()):
-            if isinstance(message, dict):
-                message.setdefault("at", now)
+def _read_yaml(content: bytes) -> Any:
     try:
-        return msgspec.convert(described, State)
-    except msgspec.ValidationError as error:
+        return msgspec.yaml.decode(content) or {}
+    except ImportError as error:
+        message = 'account files in YAML need the extra: pip install "flowroute-sdk[sandbox]"'
+        raise AccountError(message) from error
+
+
+def convert_account(described: Any, now: float) -> State:
+    """A state from its plain form; messages may leave out when they were.
+
+    Raises `AccountError` when it doesn't fit or names records that it lacks.
+    """
+    if isinstance(described, dict) and isinstance(described.get("messages"), list):
+        messages = [
+            {"at": now, **one} if isinstance(one, dict) else one for one in described["messages"]
+        ]
+        described = {**described, "messages": messages}
+    try:
+        # By way of JSON: what JSON can't hold couldn't be kept or dumped.
+        state = decode(msgspec.json.encode(described), State)
+    except (TypeError, ValueError, OverflowError, RecursionError) as error:
         raise AccountError(str(error)) from error
+    problem = next(dangling(state), None)
+    if problem is not None:
+        raise AccountError(problem)
+    return state
 
 
 def empty_account() -> State:
@@ -237,7 +256,7 @@ def _message(chance: random.Random, at: float, own: str) -> Message:
         sender=own if outbound else other,
         recipient=other if outbound else own,
         body=body,
-        amount=message_price(is_mms=False, segments=segment_count(body)),
+        amount=nanodollars(Prices().sms) * segment_count(body),
         toll_free=own.startswith("1855"),
         receipts=receipts_for(at, other, fast=False) if outbound else [],
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections import deque
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import msgspec
 
@@ -16,6 +17,8 @@ from .document import JSON_API, Operation, read_operations
 from .errors import TITLES, ApiError
 from .faults import Fault, Faults
 from .handlers import handlers_for
+from .journal import StateFileError
+from .media import content_of, find_media, media_resource
 from .requests import Authenticator, read_call
 from .router import Router
 
@@ -29,7 +32,10 @@ ASGIApp = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 MAX_BODY = 1 << 20
 WITHOUT_BODY = (204, 304)
+BROKEN = b'{"data": '
 REQUESTS_KEPT = 1000
+# The link of a file needs no credentials; the resource itself isn't documented, but linked to.
+MEDIA_PATH = re.compile(r"/media/(?P<served>[^/]+)/[^/]*|/v2\.[12]/media/(?P<known>[^/]+)")
 BODY_KEPT = 1 << 16
 log: logging.Logger = logging.getLogger("flowroute_sdk.sandbox")
 _encode = msgspec.json.Encoder().encode
@@ -66,7 +72,7 @@ class Api:
     def __init__(self, document: dict[str, Any], world: World) -> None:
         operations = read_operations(document)
         self.world = world
-        self.faults: Faults = Faults()
+        self.faults: Faults = world.faults
         self.seen: deque[Seen] = deque(maxlen=REQUESTS_KEPT)
         self.after_change: Callable[[], None] = lambda: None
         self._router = Router(operations)
@@ -115,8 +121,12 @@ class Api:
             answer = self._carry_out(matched, seen, scope, content)
         except ApiError as error:
             answer = _refusal(error)
+        except StateFileError as error:
+            log.warning("%s %s was undone: %s", seen.method, seen.path, error)
+            answer = _refusal(ApiError(503, f"{error}: nothing has changed."))
         except Exception:
             log.exception("%s %s failed", seen.method, seen.path)
+            self.world.store.repair()
             answer = _refusal(ApiError(500, "The sandbox failed; its log says why."))
         seen.status = answer.status
         return answer
@@ -128,20 +138,34 @@ class Api:
         scope: Scope,
         content: bytes,
     ) -> Answer:
-        if isinstance(matched, ApiError):
-            raise matched
-        operation, path = matched
         headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
-        self._authenticator.check(headers.get(b"authorization"))
         base_url = f"{scope['scheme']}://{headers.get(b'host', 'localhost')}"
+        if isinstance(matched, ApiError):
+            return self._medium(seen, headers.get(b"authorization"), base_url, matched)
+        operation, path = matched
+        self._authenticator.check(headers.get(b"authorization"))
         content_type = headers.get(b"content-type")
         call = read_call(self.world, operation, path, seen.query, content_type, content, base_url)
-        try:
+        with self.world.transaction():
             reply = self._handlers[operation.id](call)
-        finally:
-            if self.world.store.commit():
-                self.after_change()
+            changed = self.world.store.changed
+        if changed:
+            self.after_change()
         return _success(operation, reply)
+
+    def _medium(
+        self, seen: Seen, credentials: str | None, base_url: str, refusal: ApiError
+    ) -> Answer:
+        """A file of an MMS, or what is known of it; raises `refusal` when the path is no file's."""
+        found = MEDIA_PATH.fullmatch(unquote(seen.path))
+        if found is None or seen.method != "GET":
+            raise refusal
+        if found["served"]:
+            media_type, content = content_of(self.world, found["served"])
+            return Answer(200, content, media_type)
+        self._authenticator.check(credentials)
+        _, medium = find_media(self.world, found["known"])
+        return Answer(200, _encode({"data": media_resource(medium, base_url)}))
 
     async def _answer_with_fault(
         self,
@@ -155,20 +179,23 @@ class Api:
         if fault.effect == "drop_before":
             await _drop(scope, receive)
             return
-        if fault.effect in ("status", "rate_limit"):
+        staged = fault.effect in ("status", "rate_limit")
+        if staged and not fault.carried_out:
             await _read(receive)
+        else:
+            answer = await self._answer(matched, seen, scope, receive)
+        if staged:
             answer = _staged(fault)
             seen.status = answer.status
             await _send(_marked(answer, fault), send)
-            return
-        answer = await self._answer(matched, seen, scope, receive)
-        if fault.effect == "drop_after":
+        elif fault.effect == "drop_after":
             await _drop(scope, receive)
         elif fault.effect == "truncate":
             await _send(_marked(answer, fault), send, cut=True)
             await _drop(scope, receive)
         else:
-            broken = Answer(answer.status, fault.body.encode(), answer.media_type)
+            content = BROKEN if fault.body is None else fault.content()
+            broken = Answer(answer.status, content, answer.media_type)
             await _send(_marked(broken, fault), send)
 
 
@@ -210,17 +237,27 @@ def _refusal(error: ApiError) -> Answer:
 
 def _staged(fault: Fault) -> Answer:
     status = 429 if fault.effect == "rate_limit" else fault.status
+    if fault.body is not None:
+        media_type = "text/plain" if isinstance(fault.body, str) else JSON_API
+        return Answer(status, fault.content(), media_type, _retry_after(fault))
     title = fault.title or TITLES.get(status, "Error")
-    error = ApiError(status, fault.detail or f"{title} (staged by the sandbox).", title)
-    if fault.retry_after is not None:
-        error.headers["retry-after"] = f"{fault.retry_after:g}"
-    return _refusal(error)
+    detail = f"{title} (staged by the sandbox)." if fault.detail is None else fault.detail
+    document = ApiError(status, detail, title).document()
+    for member in fault.without:
+        document["errors"][0].pop(member, None)
+    return Answer(status, _encode(document), JSON_API, _retry_after(fault))
+
+
+def _retry_after(fault: Fault) -> dict[str, str]:
+    return {} if fault.retry_after is None else {"retry-after": f"{fault.retry_after:g}"}
 
 
 def _marked(answer: Answer, fault: Fault) -> Answer:
-    """The answer with a header that gives the fault away to people who look at the wire."""
-    headers = {**(answer.headers or {}), "x-sandbox-fault": fault.effect}
-    return replace(answer, headers=headers)
+    """The answer with the fault's headers, and one that gives it away to who looks at the wire."""
+    own = {name.lower(): value for name, value in (fault.headers or {}).items()}
+    media_type = own.pop("content-type", answer.media_type)
+    headers = {**(answer.headers or {}), "x-sandbox-fault": fault.effect, **own}
+    return replace(answer, headers=headers, media_type=media_type)
 
 
 async def _send(answer: Answer, send: Send, *, cut: bool = False) -> None:

@@ -3,44 +3,100 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
-import sqlite3
+import os
+import shlex
+import signal
+import subprocess
 import sys
-from typing import TYPE_CHECKING
+import tempfile
+import threading
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from .account import AccountError
-from .core import Core
-from .embedded import initial_account
-from .server import listen, make_server, url_of
+from .embedded import Sandbox
+from .journal import StateFileError
+from .money import Prices, prices_of
 from .world import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+EXAMPLES = """\
+in a shell or a script:
+  eval "$(python -m flowroute_sdk.sandbox --background --port 0)"
+  ...                                     # FR_BASE_URL and the keys are set
+  kill "$FR_SANDBOX_PID"
+around one command, whose exit code it takes:
+  python -m flowroute_sdk.sandbox --fast --port 0 -- pytest
+"""
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m flowroute_sdk.sandbox",
         description="A stateful local Flowroute. It prints what to export and serves until ended.",
+        epilog=EXAMPLES,
+        formatter_class=_Help,
     )
-    parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=8765, help="0 takes a free one")
-    parser.add_argument("--seed", type=int, default=1, help="decides inventory and sample account")
-    parser.add_argument("--fast", action="store_true", help="no waiting, no rate limits")
-    parser.add_argument("--rate-limits", action=argparse.BooleanOptionalAction, default=None)
-    parser.add_argument("--webhook-interval", type=_seconds, metavar="SECONDS")
+    add = parser.add_argument
+    add("--host", default="127.0.0.1", help="where to listen")
+    add("--port", type=int, default=8765, help="0 takes a free one")
+    add("--seed", type=int, default=1, help="decides inventory and sample account")
+    add("--fast", action="store_true", help="no waiting, no rate limits")
+    add(
+        "--rate-limits",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="limit messages as the service does (default: unless --fast)",
+    )
+    add(
+        "--webhook-interval",
+        type=_seconds,
+        metavar="SECONDS",
+        help="between two attempts of a webhook (default: 30, or 0 with --fast)",
+    )
+    add(
+        "--price",
+        action="append",
+        default=[],
+        type=_price,
+        metavar="NAME=DOLLARS",
+        help=f"change what something costs: {', '.join(Prices.__struct_fields__)}",
+    )
     start = parser.add_mutually_exclusive_group()
     start.add_argument("--empty", action="store_true", help="start without the sample account")
     start.add_argument(
-        "--account", metavar="FILE", help="start with the account of a JSON/YAML file"
+        "--account", metavar="FILE", help="start with the account of a JSON or YAML file"
     )
-    parser.add_argument("--state", metavar="FILE", help="keep the state in this SQLite file")
-    parser.add_argument("--access-key", default=Settings().access_key)
-    parser.add_argument("--secret-key", default=Settings().secret_key)
-    parser.add_argument(
-        "--open-control", action="store_true", help="let other machines use /_sandbox/"
+    add("--state", metavar="FILE", help="keep the state in this SQLite file (default: in memory)")
+    add("--access-key", default=Settings().access_key, help="the access key that is accepted")
+    add("--secret-key", default=Settings().secret_key, help="the secret key that is accepted")
+    add("--open-control", action="store_true", help="let other machines use /_sandbox, by token")
+    add("--control-token", metavar="TOKEN", help="for --open-control (default: a new one)")
+    add(
+        "--allow-host",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="a name besides localhost by which /_sandbox may be asked; can be repeated",
     )
+    add("--quiet", action="store_true", help="no line on standard error for each request")
+    add("--background", action="store_true", help="return once it serves; FR_SANDBOX_PID ends it")
+    add("--log", metavar="FILE", help="with --background: where standard error goes")
+    add("command", nargs="*", help="after --: run this with the variables set, then end")
     return parser
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Shows each default that the help doesn't speak of by itself."""
+
+    def _get_help_string(self, action: argparse.Action) -> str | None:
+        shown = action.help or ""
+        if action.default in (None, False, [], argparse.SUPPRESS) or "default" in shown:
+            return shown
+        return f"{shown} (default: %(default)s)"
 
 
 def _seconds(text: str) -> float:
@@ -53,40 +109,142 @@ def _seconds(text: str) -> float:
     return seconds
 
 
+def _price(text: str) -> tuple[str, str]:
+    name, _, dollars = text.partition("=")
+    try:
+        prices_of({name: dollars})
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    return name, dollars
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the sandbox in the foreground; the exit code."""
-    options = _parser().parse_args(arguments)
-    settings = Settings(
-        access_key=options.access_key,
-        secret_key=options.secret_key,
+    """Run the sandbox; the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    parser = _parser()
+    options = parser.parse_args(given)
+    if options.command and "--" not in given:
+        parser.error(f"unexpected argument {options.command[0]!r}; a command goes after --")
+    if options.background and options.command:
+        parser.error("--background and a command exclude each other")
+    if options.background:
+        return _go_to_the_background(given, options)
+    asked = threading.Event()
+    _on_signals(asked)
+    try:
+        sandbox = _sandbox(options).start()
+    except (AccountError, StateFileError, ImportError, OSError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    try:
+        return _serve(sandbox, options, asked)
+    finally:
+        sandbox.stop()
+
+
+def _sandbox(options: argparse.Namespace) -> Sandbox:
+    return Sandbox(
+        host=options.host,
+        port=options.port,
         seed=options.seed,
         fast=options.fast,
+        empty=options.empty,
+        account=options.account,
+        state_file=options.state,
+        access_key=options.access_key,
+        secret_key=options.secret_key,
         rate_limits=options.rate_limits,
         webhook_interval=options.webhook_interval,
         open_control=options.open_control,
+        control_token=options.control_token,
+        allowed_hosts=options.allow_host,
+        prices=dict(options.price),
+        observe=None if options.quiet or options.command else _print_request,
     )
-    try:
-        initial = initial_account(settings, empty=options.empty, account=options.account)
-        core = Core(settings, initial, state_file=options.state)
-        listener = listen(options.host, options.port)
-    except sqlite3.Error as error:
-        return _refuse(f"{options.state}: {error}")
-    except (AccountError, OSError) as error:
-        return _refuse(str(error))
-    url = core.control.base_url = url_of(listener)
-    print(f"export FR_BASE_URL={url}")
-    print(f"export FR_ACCESS_KEY={settings.access_key}")
-    print(f"export FR_SECRET_KEY={settings.secret_key}", flush=True)
-    print(f"reference: {url}/docs   control: {url}/_sandbox", file=sys.stderr)
-    try:
-        asyncio.run(make_server(core).serve(sockets=[listener]))
-    except KeyboardInterrupt:
+
+
+def _serve(sandbox: Sandbox, options: argparse.Namespace, asked: threading.Event) -> int:
+    variables = _variables(sandbox)
+    if options.command:
+        return _run(options.command, variables, asked)
+    for name, value in variables.items():
+        print(f"export {name}={shlex.quote(value)}")
+    sys.stdout.flush()
+    print(f"reference: {sandbox.url}/docs   control: {sandbox.url}/_sandbox", file=sys.stderr)
+    while not asked.wait(3600):
         pass
-    finally:
-        core.close()
     return 0
 
 
-def _refuse(message: str) -> int:
-    print(f"error: {message}", file=sys.stderr)
-    return 1
+def _variables(sandbox: Sandbox) -> dict[str, str]:
+    found = {
+        "FR_BASE_URL": sandbox.url,
+        "FR_ACCESS_KEY": sandbox.access_key,
+        "FR_SECRET_KEY": sandbox.secret_key,
+    }
+    if sandbox.control_token is not None:
+        found["FR_SANDBOX_TOKEN"] = sandbox.control_token
+    return found
+
+
+def _run(command: Sequence[str], variables: Mapping[str, str], asked: threading.Event) -> int:
+    """Run a command until it ends, or until this process is asked to end."""
+    try:
+        process = subprocess.Popen(command, env={**os.environ, **variables})  # noqa: S603
+    except OSError as error:
+        print(f"error: {command[0]}: {error.strerror}", file=sys.stderr)
+        return 127
+
+    def wait() -> None:
+        process.wait()
+        asked.set()
+
+    threading.Thread(target=wait, daemon=True).start()
+    asked.wait()
+    if process.poll() is None:
+        process.terminate()
+    code = process.wait()
+    return code if code >= 0 else 128 - code
+
+
+def _print_request(method: str, path: str, status: int | None, seconds: float) -> None:
+    answer = "dropped" if status is None else status
+    print(f"{method} {path} {answer} {seconds * 1000:.1f} ms", file=sys.stderr)
+
+
+def _on_signals(asked: threading.Event) -> None:
+    """Have the first SIGINT or SIGTERM end this in order; the next one ends it at once."""
+
+    def ask(number: int, frame: Any) -> None:  # noqa: ARG001
+        signal.signal(number, signal.SIG_DFL)
+        asked.set()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, ask)
+
+
+def _go_to_the_background(given: Sequence[str], options: argparse.Namespace) -> int:
+    """Start the sandbox in a process of its own and pass on what to export."""
+    words = [word for word in given if word != "--background"]
+    command = [sys.executable, "-m", "flowroute_sdk.sandbox", *words]
+    expected = 4 if options.open_control or options.control_token else 3
+    with Path(options.log).open("w+") if options.log else tempfile.TemporaryFile("w+") as errors:
+        process = subprocess.Popen(  # noqa: S603
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+            start_new_session=True,
+        )
+        assert process.stdout is not None
+        with process.stdout as output:
+            lines = list(islice(output, expected))
+        if len(lines) < expected:
+            code = process.wait()
+            errors.seek(0)
+            sys.stderr.write(errors.read())
+            return code or 1
+    print("".join(lines), end="")
+    print(f"export FR_SANDBOX_PID={process.pid}", flush=True)
+    return 0

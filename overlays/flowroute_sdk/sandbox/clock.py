@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from datetime import UTC, datetime
 from email.utils import format_datetime
+from functools import lru_cache
 
 DAY = 86400.0
 
@@ -17,17 +18,21 @@ class Clock:
 
     def now(self) -> float:
         """The current moment."""
-        return time.time() + self.offset
+        return self.real() + self.offset
+
+    def real(self) -> float:
+        """The machine's time."""
+        return time.time()
 
 
 def _utc(moment: float) -> datetime:
     return datetime.fromtimestamp(moment, UTC)
 
 
+@lru_cache(maxsize=1024)
 def hundredths(moment: float) -> str:
     """`2017-12-21T16:44:34.93Z`, as in message records."""
-    when = _utc(moment)
-    return f"{when:%Y-%m-%dT%H:%M:%S}.{when.microsecond // 10000:02d}Z"
+    return f"{_utc(moment).isoformat(timespec='milliseconds')[:22]}Z"
 
 
 def spaced(moment: float | None) -> str | None:

@@ -1,35 +1,53 @@
-"""What the control plane can do to a running sandbox; HTTP and Python both call this."""
+"""What the control plane can do to a running sandbox.
+
+Every public method but the few at the top is a row of `control_operations.OPERATIONS` and runs in
+a transaction: what it saves is committed when it returns, undone when it raises.
+"""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 
-from .account import convert_account
+from .account import AccountError, convert_account
+from .arguments import convert
+from .counterparties import Counterparty
 from .errors import ApiError
+from .faults import Fault
+from .journal import StateFileError
+from .media import parse_data_url
 from .messaging import (
     callback_for,
     make_message,
     receipt_document,
     receive,
+    refused_reception,
 )
-from .money import DOLLAR
-from .provisioning import settle
+from .money import DOLLAR, Prices
 from .records import FURTHEST, Cnam, Delivery, Message, Number, Receipt, State
-from .webhooks import Worker, checked_callback, schedule
+from .settle import settle
+from .webhooks import checked_callback, schedule
+from .worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from .application import Api, Seen
-    from .faults import Fault
     from .world import World
+
+About = msgspec.Meta
+Seconds = Annotated[float, About(ge=0, le=1e9, description="how far, in seconds")]
+Sender = Annotated[
+    str, About(pattern=r"^\+?[0-9]{1,15}\Z", description="who sends: up to 15 digits")
+]
+SECRET_HEADERS = frozenset({"authorization", "x-sandbox-token"})
+Recipient = Annotated[str, About(description="an owned number")]
 
 
 class ControlError(Exception):
-    """The control plane can't do that: `status` is 400 or 404."""
+    """The control plane can't do that: `status` is that of the answer over HTTP."""
 
     def __init__(self, message: str, status: int = 400) -> None:
         super().__init__(message)
@@ -66,44 +84,74 @@ class Control:
         self._initial = initial
         self.base_url = "http://localhost"
 
-    def reset(self) -> None:
-        """Back to the account of the start: state, time, faults, rate limits, requests seen."""
-        self._world.clock.offset = 0.0
-        self._world.store.load(self._initial(self._world.clock.now()))
-        self._world.limits.reset()
-        self._api.faults.clear()
-        self._api.seen.clear()
+    def in_transaction(self, work: Callable[[], Any]) -> Any:
+        """The result of `work`, once its changes are committed; otherwise they are undone."""
+        try:
+            with self._world.transaction():
+                result = work()
+        except StateFileError as error:
+            raise ControlError(f"{error}: nothing has changed", 503) from error
+        except (ControlError, AccountError):
+            raise
+        except Exception:
+            self._world.store.repair()
+            raise
         self._worker.wake()
+        return result
+
+    def reset(self) -> None:
+        """Back to the account of the start; clock, faults, limits and seen requests begin anew."""
+        self._world.adopt(self._initial(self._world.clock.real()))
+        self._world.faults.clear()
+        self._world.held.clear()
+        self._world.counterparties.clear()
+        self._api.seen.clear()
 
     def dump(self) -> dict[str, Any]:
         """The whole state as plain data."""
         state: dict[str, Any] = msgspec.to_builtins(self._world.store.dump())
         return state
 
-    def load(self, state: Any) -> None:
+    def load(self, state: dict[str, Any]) -> None:
         """Replace the whole state. Raises `AccountError` when it doesn't fit."""
-        self._world.store.load(convert_account(state, self._world.clock.now()))
-        self._world.clock.offset = self._world.store.account.clock_offset
-        self._world.limits.reset()
-        self._worker.wake()
+        self._world.adopt(convert_account(state, self._world.clock.now()))
 
-    def deliver_inbound(
+    def deliver_inbound_sms(
+        self, from_: Sender, to: Recipient, body: Annotated[str, About(description="the text")]
+    ) -> str:
+        """Let an SMS come in for an owned number; the id of its record."""
+        return self._deliver(from_, to, body, (), is_mms=False)
+
+    def deliver_inbound_mms(
+        self,
+        from_: Sender,
+        to: Recipient,
+        body: Annotated[str | None, About(description="the text, if there is one")] = None,
+        media_urls: Annotated[list[str], About(description="absolute http(s) or data URLs")] = (),  # type: ignore[assignment]
+    ) -> str:
+        """Let an MMS come in for an owned number; the id of its record."""
+        return self._deliver(from_, to, body, media_urls, is_mms=True)
+
+    def _deliver(
         self, sender: str, to: str, body: str | None, media_urls: Iterable[str], *, is_mms: bool
     ) -> str:
-        """Let a message come in for an owned number; the id of its record."""
         sender, to = sender.removeprefix("+"), to.removeprefix("+")
-        if not (sender.isascii() and sender.isdigit() and len(sender) <= 15):
-            raise ControlError(f"{sender!r} is not a phone number")
         media_urls = [_absolute(url) for url in media_urls]
-        if self._world.store.get(Number, to) is None:
-            raise ControlError(f"{to} is not on the account", 404)
+        refusal = refused_reception(self._world, to)
+        if refusal is not None:
+            raise ControlError(refusal, 404 if self._world.store.get(Number, to) is None else 409)
         message = make_message(self._world, "inbound", sender, to, body, media_urls, is_mms=is_mms)
         receive(self._world, message, self.base_url)
-        self._changed()
         return message.id
 
     def add_receipt(
-        self, message_id: str, *, level: int, status: str, code: int | None, description: str
+        self,
+        message_id: str,
+        status: Annotated[str, About(description="such as `delivered`")],
+        *,
+        level: Annotated[int, About(ge=0, le=1000, description="1: the carrier, 2: the phone")] = 2,
+        status_code: Annotated[int, About(ge=0, le=100_000)] | None = None,
+        description: Annotated[str, About(description="the code in words")] = "",
     ) -> None:
         """Let another receipt come in for an outbound message."""
         message = self._world.store.get(Message, message_id)
@@ -113,7 +161,7 @@ class Control:
             at=self._world.clock.now(),
             level=level,
             status=status,
-            status_code=code,
+            status_code=status_code,
             description=description,
         )
         message.receipts.append(receipt)
@@ -124,7 +172,6 @@ class Control:
         if url is not None:
             document = receipt_document(message, receipt, self.base_url)
             schedule(self._world, "delivery_receipt", url, document, receipt.at)
-        self._changed()
 
     def approve_cnam(self, cnam_id: str) -> None:
         """End the review of a CNAM record with approval."""
@@ -132,15 +179,15 @@ class Control:
         record.is_approved, record.rejection_reason = True, None
         record.approved_at = self._world.clock.now()
         self._world.store.save(record)
-        self._changed()
 
-    def reject_cnam(self, cnam_id: str, reason: str) -> None:
+    def reject_cnam(
+        self, cnam_id: str, reason: Annotated[str, About(min_length=1)] = "Not allowed."
+    ) -> None:
         """End the review of a CNAM record with a rejection."""
         record = self._cnam(cnam_id)
         record.is_approved, record.rejection_reason = False, reason
         record.approved_at = None
         self._world.store.save(record)
-        self._changed()
 
     def _cnam(self, cnam_id: str) -> Cnam:
         record = self._world.store.get(Cnam, cnam_id)
@@ -152,82 +199,114 @@ class Control:
         """The sandbox's time, in seconds since the epoch."""
         return self._world.clock.now()
 
-    def advance(self, seconds: float) -> None:
-        """Move the clock forward."""
-        if not 0 <= seconds <= 1e9:
-            raise ControlError("seconds must be between 0 and 1e9")
+    def advance(self, seconds: Seconds) -> float:
+        """Move the sandbox's clock forward; the new time."""
         if self._world.clock.offset + seconds > FURTHEST:
             raise ControlError("the clock is too far ahead already")
         self._world.clock.offset += seconds
         self._world.store.account.clock_offset = self._world.clock.offset
         self._world.store.save(self._world.store.account)
         settle(self._world)
-        self._changed()
+        return self._world.clock.now()
 
     def balance(self) -> Decimal:
-        """Dollars."""
+        """The balance in dollars."""
         return Decimal(self._world.store.account.balance) / DOLLAR
 
-    def set_balance(self, dollars: Decimal) -> None:
+    def set_balance(
+        self, dollars: Annotated[Decimal, About(description="less than a billion")]
+    ) -> None:
         """Set the balance, in dollars."""
-        if not dollars.is_finite() or abs(dollars) > 10**9:
-            raise ControlError("dollars must be an amount below a billion")
+        if not dollars.is_finite() or abs(dollars) >= 10**9:
+            raise ControlError(f"dollars: {dollars} is not an amount below a billion")
         self._world.store.account.balance = int(dollars * DOLLAR)
         self._world.store.save(self._world.store.account)
-        self._changed()
 
-    def set_provisioning(self, *, available: bool) -> None:
-        """Let the messaging provisioning service be up or down (207 on purchase and update)."""
+    def prices(self) -> Prices:
+        """What things cost, in dollars."""
+        return self._world.prices
+
+    def set_prices(self, prices: dict[str, Any]) -> Prices:
+        """Change the prices that are given, in dollars; all of them as they are then."""
+        known = msgspec.to_builtins(self._world.prices)
+        try:
+            changed = convert({**known, **prices}, Prices)
+        except ValueError as error:
+            raise ControlError(str(error)) from error
+        self._world.store.account.prices = changed
+        self._world.store.save(self._world.store.account)
+        return changed
+
+    def counterparty(self, counterparty: Counterparty) -> None:
+        """Script numbers: what becomes of messages to them, and what they answer."""
+        for reply in counterparty.replies:
+            reply.media_urls = [_absolute(url) for url in reply.media_urls]
+        self._world.counterparties.append(counterparty)
+
+    def counterparties(self) -> list[Counterparty]:
+        """The scripts in force; of several for a number the last one counts."""
+        return list(self._world.counterparties)
+
+    def clear_counterparties(self) -> None:
+        """End all scripts."""
+        self._world.counterparties.clear()
+
+    def set_provisioning(
+        self, *, available: Annotated[bool, About(description="whether it is up")]
+    ) -> None:
+        """Let the messaging provisioning service be up or down (purchase and update answer 207)."""
         self._world.store.account.provisioning_available = available
         self._world.store.save(self._world.store.account)
-        self._changed()
 
     def requests(self) -> list[RequestSeen]:
-        """The latest thousand API requests, oldest first."""
+        """The latest thousand API requests, oldest first, without credentials."""
         return [_seen(one) for one in self._api.seen]
 
     def forget_requests(self) -> None:
         """Start the list of requests anew."""
         self._api.seen.clear()
 
-    def add_fault(self, fault: Fault) -> None:
-        """Put a fault in force."""
-        if fault.operation is not None and fault.operation not in self._api.operation_ids:
-            raise ControlError(f"there is no operation {fault.operation}")
-        self._api.faults.add(fault)
-
     def faults(self) -> list[Fault]:
-        """The faults in force."""
+        """The faults in force, with the number of times that is left."""
         return self._api.faults.listed()
+
+    def fault(self, fault: Fault) -> None:
+        """Put a fault in force for the next requests that it concerns."""
+        known = self._api.operation_ids
+        if fault.operation is not None and fault.operation not in known:
+            listed = ", ".join(sorted(known))
+            raise ControlError(f"operation: {fault.operation!r} is none of: {listed}")
+        self._api.faults.add(fault)
 
     def clear_faults(self) -> None:
         """End all faults."""
         self._api.faults.clear()
 
     def webhooks(self) -> list[Delivery]:
-        """The latest thousand webhooks, with their attempts."""
+        """The latest thousand webhooks, with the statuses that they met."""
         return list(self._world.store.all(Delivery).values())
 
     async def flush_webhooks(self) -> None:
         """Wait until no webhook is due or under way."""
         await self._worker.idle()
 
-    def _changed(self) -> None:
-        self._world.store.commit()
-        self._worker.wake()
-
 
 def _absolute(url: str) -> str:
     try:
+        if url.startswith("data:"):
+            parse_data_url(url)
+            return url
         return checked_callback("media_urls", url)
+    except ValueError as error:
+        raise ControlError(f"media_urls: {error}") from error
     except ApiError as error:
-        raise ControlError(f"{url!r} is not an absolute URL") from error
+        raise ControlError(f"media_urls: {url!r} is not an absolute http(s) URL") from error
 
 
 def _seen(one: Seen) -> RequestSeen:
     headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in one.headers}
-    if "authorization" in headers:
-        headers["authorization"] = "(left out)"
+    for name in SECRET_HEADERS & headers.keys():
+        headers[name] = "(left out)"
     return RequestSeen(
         at=one.at,
         method=one.method,

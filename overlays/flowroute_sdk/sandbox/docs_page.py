@@ -7,10 +7,14 @@ import re
 import shlex
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from .control_operations import OPERATIONS, ControlOperation
 from .document import METHODS
+
+if TYPE_CHECKING:
+    from .docs_examples import Examples
 
 STYLE = """
 :root { color-scheme: light dark; --line: #8884; --soft: #8881; --accent: #1769aa;
@@ -50,8 +54,9 @@ td, th { border-bottom: 1px solid var(--line); padding: .3rem .5rem; text-align:
 Json = Mapping[str, Any]
 
 
-def render_reference(document: Json) -> str:
-    """The whole page."""
+def render_reference(document: Json, examples: Examples) -> str:
+    """The whole page, with commands that fit the account."""
+    commands = _commands(document, examples)
     operations = list(_operations(document["paths"]))
     webhooks = list(_operations(document.get("webhooks", {})))
     title = escape(document["info"]["title"])
@@ -59,9 +64,10 @@ def render_reference(document: Json) -> str:
         [
             f"<nav>{_navigation(document, operations, webhooks)}</nav><main><h1>{title}</h1>",
             _paragraphs(document["info"].get("description", "")),
-            *(_tag(document, tag, operations) for tag in document["tags"]),
+            *(_tag(document, tag, operations, commands) for tag in document["tags"]),
+            _control_plane(),
             "<h2 id='webhooks'>webhooks</h2>" if webhooks else "",
-            *(_operation(document, *webhook) for webhook in webhooks),
+            *(_operation(document, *webhook, commands=commands) for webhook in webhooks),
             "<h2 id='schemas'>schemas</h2>",
             *(_schema(*named) for named in sorted(document["components"]["schemas"].items())),
             "</main>",
@@ -82,6 +88,7 @@ def _navigation(document: Json, operations: Iterable[Any], webhooks: list[Any]) 
     groups = [(tag["name"], _of_tag(operations, tag["name"])) for tag in document["tags"]]
     groups.append(("webhooks", webhooks))
     listed = [(name, [one[2]["operationId"] for one in members]) for name, members in groups]
+    listed.append(("control", [f"control.{one.name}" for one in OPERATIONS]))
     listed.append(("schemas", sorted(document["components"]["schemas"])))
     return "".join(
         f"<b>{_link(name)}</b><ul>{''.join(f'<li>{_link(one)}</li>' for one in members)}</ul>"
@@ -94,14 +101,17 @@ def _of_tag(operations: Iterable[Any], name: str) -> list[Any]:
     return [one for one in operations if name in one[2].get("tags", ())]
 
 
-def _tag(document: Json, tag: Json, operations: Iterable[Any]) -> str:
-    members = (_operation(document, *one) for one in _of_tag(operations, tag["name"]))
+def _tag(document: Json, tag: Json, operations: Iterable[Any], commands: Json) -> str:
+    found = _of_tag(operations, tag["name"])
+    members = (_operation(document, *one, commands=commands) for one in found)
     name = escape(tag["name"])
     about = _paragraphs(tag.get("description", ""))
     return f"<h2 id='{name}'>{name}</h2>{about}{''.join(members)}"
 
 
-def _operation(document: Json, path: str, method: str, source: Json, shared: Iterable[Json]) -> str:
+def _operation(
+    document: Json, path: str, method: str, source: Json, shared: Iterable[Json], *, commands: Json
+) -> str:
     name = escape(source["operationId"])
     parameters = [_resolve(document, one) for one in (*shared, *source.get("parameters", ()))]
     return "".join(
@@ -113,7 +123,7 @@ def _operation(document: Json, path: str, method: str, source: Json, shared: Ite
             _marks(source),
             _parameters(parameters),
             _body(document, source.get("requestBody")),
-            _command(document, path, method, parameters, source) if path.startswith("/") else "",
+            _shown_commands(commands.get(source["operationId"], ())),
             _responses(document, source["responses"]),
             _answer(document, source["responses"]),
             "</section>",
@@ -158,22 +168,84 @@ def _body(document: Json, source: Json | None) -> str:
     )
 
 
-def _command(document: Json, path: str, method: str, parameters: list[Json], source: Json) -> str:
+def _commands(document: Json, examples: Examples) -> dict[str, list[str]]:
+    """The lines for the shell that carry each operation out, what has to come first included."""
+    lines = {
+        source["operationId"]: _command(document, examples, path, method, source, shared)
+        for path, method, source, shared in _operations(document["paths"])
+    }
+    return {
+        name: [*(lines[one] for one in examples.before(name)), line] for name, line in lines.items()
+    }
+
+
+def _command(
+    document: Json,
+    examples: Examples,
+    path: str,
+    method: str,
+    source: Json,
+    shared: Iterable[Json],
+) -> str:
     """The call as a line for the shell that has the variables of the sandbox's start."""
-    needed = [one for one in parameters if one.get("required")]
-    examples = {one["name"]: quote(str(one.get("example", "1"))) for one in needed}
+    name = source["operationId"]
+    declared = (_resolve(document, one) for one in (*shared, *source.get("parameters", ())))
+    needed = [one for one in declared if one.get("required")]
+    values = {
+        one["name"]: quote(examples.parameter(name, one["name"], str(one.get("example", "1"))))
+        for one in needed
+    }
     query = "&".join(
-        f"{one['name']}={examples[one['name']]}" for one in needed if one["in"] == "query"
+        f"{one['name']}={values[one['name']]}" for one in needed if one["in"] == "query"
     )
-    address = path.format(**examples) + (f"?{query}" if query else "")
+    address = path.format(**values) + (f"?{query}" if query else "")
     words = ["curl", *(() if method == "GET" else ("-X", method))]
     words += ["-u", '"$FR_ACCESS_KEY:$FR_SECRET_KEY"', f'"$FR_BASE_URL{address}"']
     if "requestBody" in source:
         body = _resolve(document, source["requestBody"])
         media_type, content = next(iter(body["content"].items()))
+        example = examples.body(name, _example_of(document, content))
         words += ["-H", shlex.quote(f"Content-Type: {media_type}")]
-        words += ["-d", shlex.quote(json.dumps(_example_of(document, content)))]
-    return f"<pre class=command>{escape(' '.join(words))}</pre>"
+        words += ["-d", shlex.quote(json.dumps(example))]
+    return " ".join(words)
+
+
+def _shown_commands(lines: Iterable[str]) -> str:
+    return f"<pre class=command>{escape(chr(10).join(lines))}</pre>" if lines else ""
+
+
+def _control_plane() -> str:
+    """The sandbox's own operations, from their table."""
+    return "".join(
+        [
+            "<h2 id='control'>control</h2>",
+            "<p>What can be done to this sandbox, in JSON and without credentials. "
+            "<code>Sandbox</code> of <code>flowroute_sdk.sandbox</code> has a method for each.</p>",
+            *(_control_operation(one) for one in OPERATIONS),
+        ]
+    )
+
+
+def _control_operation(operation: ControlOperation) -> str:
+    name, method, url = operation.name, operation.method, escape(operation.url)
+    rows = [
+        (
+            f"<code>{escape(one.name)}</code>",
+            escape(one.kind) + (", required" if one.required else ""),
+            "" if one.required else f"<code>{escape(json.dumps(one.default))}</code>",
+            _prose(one.description),
+        )
+        for one in operation.arguments()
+    ]
+    return "".join(
+        [
+            f"<section id='control.{name}'><h3><a href='#control.{name}'>{name}</a></h3>",
+            f"<p><code><span class='verb {method}'>{method}</span>{url}</code></p>",
+            f"<p class=summary>{_prose(operation.summary)}</p>",
+            _table(("field", "type", "default", "meaning"), rows),
+            "</section>",
+        ]
+    )
 
 
 def _answer(document: Json, responses: Json) -> str:

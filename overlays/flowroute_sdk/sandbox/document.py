@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .schema import SchemaCompiler
-from .schema_keywords import Check
+from .schema import Schema, Schemas
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 METHODS = ("get", "put", "post", "delete", "patch")
 JSON_API = "application/vnd.api+json"
+MISSPELT = "application/vnd+api.json"
+"""As some documented requests have it."""
+FORM = "application/x-www-form-urlencoded"
 
 
 class DocumentError(ValueError):
@@ -40,7 +42,7 @@ class Parameter:
     name: str
     required: bool
     read: Callable[[str], Any]
-    check: Check
+    schema: Schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Body:
 
     required: bool
     media_types: frozenset[str]
-    check: Check
+    schema: Schema
     enveloped: bool
     resource_type: str | None
     takes_other_form: bool
@@ -72,51 +74,51 @@ class Operation:
 
 def read_operations(document: Mapping[str, Any]) -> list[Operation]:
     """Every operation of the document with its schemas compiled."""
-    compiler = SchemaCompiler(document)
+    schemas = Schemas(document)
     found = []
     for path, item in document["paths"].items():
         for method in METHODS:
             if method in item:
                 shared = item.get("parameters", ())
-                found.append(_operation(compiler, path, method, item[method], shared))
+                found.append(_operation(schemas, path, method, item[method], shared))
     return found
 
 
 def _operation(
-    compiler: SchemaCompiler, path: str, method: str, source: Mapping[str, Any], shared: Any
+    schemas: Schemas, path: str, method: str, source: Mapping[str, Any], shared: Any
 ) -> Operation:
-    declared = [_dereference(compiler, one) for one in (*shared, *source.get("parameters", ()))]
+    declared = [_dereference(schemas, one) for one in (*shared, *source.get("parameters", ()))]
     return Operation(
         id=source["operationId"],
         tag=source["tags"][0],
         method=method.upper(),
         path=path,
         path_parameters={
-            one["name"]: _parameter(compiler, one) for one in declared if one["in"] == "path"
+            one["name"]: _parameter(schemas, one) for one in declared if one["in"] == "path"
         },
         query_parameters=tuple(
-            _parameter(compiler, one) for one in declared if one["in"] == "query"
+            _parameter(schemas, one) for one in declared if one["in"] == "query"
         ),
-        body=_body(compiler, source["requestBody"]) if "requestBody" in source else None,
-        media_types=_response_media_types(compiler, source["responses"]),
+        body=_body(schemas, source["requestBody"]) if "requestBody" in source else None,
+        media_types=_response_media_types(schemas, source["responses"]),
         source=source,
     )
 
 
-def _dereference(compiler: SchemaCompiler, node: Mapping[str, Any]) -> Mapping[str, Any]:
+def _dereference(schemas: Schemas, node: Mapping[str, Any]) -> Mapping[str, Any]:
     while "$ref" in node:
-        node = compiler.resolve(node["$ref"])
+        node = schemas.resolve(node["$ref"])
     return node
 
 
-def _parameter(compiler: SchemaCompiler, source: Mapping[str, Any]) -> Parameter:
-    schema = _dereference(compiler, source["schema"])
+def _parameter(schemas: Schemas, source: Mapping[str, Any]) -> Parameter:
+    schema = _dereference(schemas, source["schema"])
     kinds = schema.get("type", "string")
     kind = kinds if isinstance(kinds, str) else kinds[0]
     if kind not in READERS:
         raise DocumentError(f"parameter {source['name']}: type {kind} is not supported")
     return Parameter(
-        source["name"], source.get("required", False), READERS[kind], compiler.compile(schema)
+        source["name"], source.get("required", False), READERS[kind], schemas.compile(schema)
     )
 
 
@@ -145,36 +147,41 @@ READERS: dict[str, Callable[[str], Any]] = {
 }
 
 
-def _body(compiler: SchemaCompiler, source: Mapping[str, Any]) -> Body:
-    source = _dereference(compiler, source)
+def _body(schemas: Schemas, source: Mapping[str, Any]) -> Body:
+    source = _dereference(schemas, source)
     content = source["content"]
-    schema = _dereference(compiler, next(iter(content.values()))["schema"])
+    schema = _dereference(schemas, next(iter(content.values()))["schema"])
     enveloped = "data" in schema.get("properties", {})
     return Body(
         required=source.get("required", False),
-        media_types=frozenset(content) | {"application/json", JSON_API},
-        check=compiler.compile(schema),
+        media_types=_request_media_types(source),
+        schema=schemas.compile(schema),
         enveloped=enveloped,
-        resource_type=_resource_type(compiler, schema, enveloped),
+        resource_type=_resource_type(schemas, schema, enveloped),
         takes_other_form=("compact" if enveloped else "json:api")
         in source.get("x-also-accepts", ()),
     )
 
 
-def _resource_type(
-    compiler: SchemaCompiler, schema: Mapping[str, Any], enveloped: bool
-) -> str | None:
+def _request_media_types(source: Mapping[str, Any]) -> frozenset[str]:
+    found = {*source["content"], "application/json", JSON_API, MISSPELT}
+    if "form" in source.get("x-also-accepts", ()):
+        found.add(FORM)
+    return frozenset(found)
+
+
+def _resource_type(schemas: Schemas, schema: Mapping[str, Any], enveloped: bool) -> str | None:
     if enveloped:
-        schema = _dereference(compiler, schema["properties"]["data"])
-    declared = _dereference(compiler, schema.get("properties", {}).get("type", {}))
+        schema = _dereference(schemas, schema["properties"]["data"])
+    declared = _dereference(schemas, schema.get("properties", {}).get("type", {}))
     allowed = declared.get("enum", [declared.get("const")])
     return allowed[0] if isinstance(allowed[0], str) else None
 
 
-def _response_media_types(compiler: SchemaCompiler, responses: Mapping[str, Any]) -> dict[int, str]:
+def _response_media_types(schemas: Schemas, responses: Mapping[str, Any]) -> dict[int, str]:
     found = {}
     for status, response in responses.items():
-        content = _dereference(compiler, response).get("content")
+        content = _dereference(schemas, response).get("content")
         if status.isdigit() and content:
             found[int(status)] = next(iter(content))
     return found

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 
@@ -14,8 +16,11 @@ from .account import (
     read_account,
     sample_account,
 )
+from .control_operations import BY_NAME
 from .core import Core
-from .faults import Effect, Fault
+from .counterparties import AutoReply, Counterparty, Outcome
+from .guard import new_token
+from .money import Prices, prices_of
 from .server import ServerThread, listen, url_of
 from .world import Settings
 
@@ -24,10 +29,10 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from .application import ASGIApp
-    from .control import Control, RequestSeen
+    from .control import RequestSeen
+    from .core import Observer
+    from .faults import Effect, Event, Fault, Member
     from .records import Delivery, State
-
-T = TypeVar("T")
 
 
 def initial_account(
@@ -54,8 +59,12 @@ class Sandbox:
     `fast` does away with all waiting and with rate limits (unless `rate_limits` is True). `seed`
     decides the inventory and the sample account; `empty` starts without the latter, `account`
     (a file or a mapping) with another. `state_file` keeps everything in SQLite. `open_control`
-    lets other machines use the control plane. `wrap` is given the ASGI application and returns the
-    one to serve.
+    lets other machines use the control plane, each request with the `control_token` (one is made
+    when none is given); `allowed_hosts` are names besides `localhost` by which it may be asked.
+    `prices` changes what things cost, in dollars.
+    `wrap` is given the ASGI application and returns the
+    one to serve. `observe` is called after each request with its method, path, status (None
+    without an answer) and seconds.
     """
 
     def __init__(
@@ -73,12 +82,16 @@ class Sandbox:
         rate_limits: bool | None = None,
         webhook_interval: float | None = None,
         open_control: bool = False,
+        control_token: str | None = None,
+        allowed_hosts: Iterable[str] = (),
+        prices: Mapping[str, Decimal | float | str] | None = None,
         document: dict[str, Any] | None = None,
         wrap: Callable[[ASGIApp], ASGIApp] | None = None,
+        observe: Observer | None = None,
     ) -> None:
         self.access_key = access_key
         self.secret_key = secret_key
-        settings = Settings(
+        self._settings = Settings(
             access_key=access_key,
             secret_key=secret_key,
             seed=seed,
@@ -86,13 +99,29 @@ class Sandbox:
             rate_limits=rate_limits,
             webhook_interval=webhook_interval,
             open_control=open_control,
+            control_token=control_token or (new_token() if open_control else None),
+            allowed_hosts=tuple(allowed_hosts),
+            prices=prices_of(prices or {}),
         )
-        initial = initial_account(settings, empty=empty, account=account)
-        self._core = Core(settings, initial, state_file=state_file, document=document)
+        self._initial = initial_account(self._settings, empty=empty, account=account)
+        self._state_file = state_file
+        self._document = document
         self._address = (host, port)
         self._wrap = wrap
+        self._observe = observe
+        self._core: Core | None = None
         self._thread: ServerThread | None = None
         self._url = ""
+
+    @property
+    def control_token(self) -> str | None:
+        """What requests to the control plane have to show, if anything."""
+        return self._settings.control_token
+
+    @property
+    def rate_limits(self) -> bool:
+        """Whether messages are rate limited."""
+        return self._settings.limits_apply
 
     @property
     def url(self) -> str:
@@ -100,20 +129,43 @@ class Sandbox:
         return self._url
 
     def start(self) -> Self:
-        """Serve. Raises `OSError` when the port is taken."""
-        listener = listen(*self._address)
-        self._url = self._core.control.base_url = url_of(listener)
-        app: ASGIApp = self._core
-        self._thread = ServerThread(app if self._wrap is None else self._wrap(app), listener)
-        self._thread.start()
+        """Serve; a sandbox that was stopped goes on where it was.
+
+        Raises `OSError` when the port is taken, `StateFileError` when the state file won't do and
+        `RuntimeError` when the sandbox runs already.
+        """
+        if self._thread is not None:
+            raise RuntimeError("the sandbox is running already")
+        with ExitStack() as undo:
+            listener = listen(*self._address)
+            undo.callback(listener.close)
+            core = self._core or Core(
+                self._settings,
+                self._initial,
+                self._state_file,
+                self._document,
+                self._observe,
+            )
+            undo.callback(core.close)
+            core.control.base_url = url_of(listener)
+            app: ASGIApp = core
+            thread = ServerThread(app if self._wrap is None else self._wrap(app), listener)
+            thread.start()
+            undo.pop_all()
+        self._core, self._thread, self._url = core, thread, core.control.base_url
         return self
 
     def stop(self) -> None:
-        """Stop serving; the state of a `state_file` stays."""
-        if self._thread is not None:
-            self._thread.stop()
-            self._thread = None
+        """Stop serving and free port and state file; nothing to stop is no error."""
+        thread, self._thread = self._thread, None
+        if thread is None or self._core is None:
+            return
+        try:
+            thread.stop()
+        finally:
             self._core.close()
+            if self._state_file is not None:
+                self._core = None  # the next start reads the file
 
     def __enter__(self) -> Self:
         return self.start()
@@ -127,39 +179,45 @@ class Sandbox:
         self.stop()
 
     def __repr__(self) -> str:
-        return f"<Sandbox {self._url or 'not started'}>"
+        return f"<Sandbox {self._url if self._thread else 'not running'}>"
 
-    def _do(self, work: Callable[[Control], T]) -> T:
-        if self._thread is None:
+    def _do(self, name: str, given: Any = None, **in_path: str) -> Any:
+        """Carry an operation of the control plane out, on the server's thread."""
+        thread, core = self._thread, self._core
+        if thread is None or core is None:
             raise RuntimeError("the sandbox isn't running")
+        operation = BY_NAME[name]
 
-        async def on_the_loop() -> T:
-            return work(self._core.control)
+        async def on_the_loop() -> Any:
+            body = {} if given is None else given
+            result = operation.invoke(core.control, in_path, body)
+            return await result if inspect.isawaitable(result) else result
 
-        return self._thread.run(on_the_loop())
+        return thread.run(on_the_loop())
 
     def reset(self) -> None:
-        """Back to the account of the start; faults and seen requests are gone."""
-        self._do(lambda control: control.reset())
+        """Back to the account of the start; clock, faults and seen requests begin anew."""
+        self._do("reset")
 
     def dump(self) -> dict[str, Any]:
         """The whole state as plain data."""
-        return self._do(lambda control: control.dump())
+        state: dict[str, Any] = self._do("dump")
+        return state
 
     def load(self, state: Mapping[str, Any]) -> None:
         """Replace the whole state. Raises `AccountError` when it doesn't fit."""
-        self._do(lambda control: control.load(dict(state)))
+        self._do("load", dict(state))
 
     def deliver_inbound_sms(self, from_: str, to: str, body: str) -> str:
         """Let an SMS come in for an owned number; the id of its record."""
-        return self._do(lambda control: control.deliver_inbound(from_, to, body, (), is_mms=False))
+        return str(self._do("deliver_inbound_sms", {"from": from_, "to": to, "body": body}))
 
     def deliver_inbound_mms(
         self, from_: str, to: str, body: str | None = None, media_urls: Iterable[str] = ()
     ) -> str:
         """Let an MMS come in for an owned number; the id of its record."""
-        urls = list(media_urls)
-        return self._do(lambda control: control.deliver_inbound(from_, to, body, urls, is_mms=True))
+        given = {"from": from_, "to": to, "body": body, "media_urls": list(media_urls)}
+        return str(self._do("deliver_inbound_mms", given))
 
     def add_receipt(
         self,
@@ -172,36 +230,110 @@ class Sandbox:
     ) -> None:
         """Let another receipt come in for an outbound message."""
         self._do(
-            lambda control: control.add_receipt(
-                message_id, level=level, status=status, code=status_code, description=description
-            )
+            "add_receipt",
+            {
+                "status": status,
+                "level": level,
+                "status_code": status_code,
+                "description": description,
+            },
+            message_id=message_id,
         )
 
     def approve_cnam(self, cnam_id: str) -> None:
         """End the review of a CNAM record with approval."""
-        self._do(lambda control: control.approve_cnam(str(cnam_id)))
+        self._do("approve_cnam", cnam_id=str(cnam_id))
 
     def reject_cnam(self, cnam_id: str, reason: str = "Not allowed.") -> None:
         """End the review of a CNAM record with a rejection."""
-        self._do(lambda control: control.reject_cnam(str(cnam_id), reason))
+        self._do("reject_cnam", {"reason": reason}, cnam_id=str(cnam_id))
 
-    def advance(self, seconds: float) -> None:
-        """Move the sandbox's clock forward."""
-        self._do(lambda control: control.advance(seconds))
+    def now(self) -> float:
+        """The sandbox's time, in seconds since the epoch."""
+        now: float = self._do("now")
+        return now
+
+    def advance(self, seconds: float) -> float:
+        """Move the sandbox's clock forward; the new time."""
+        now: float = self._do("advance", {"seconds": seconds})
+        return now
 
     @property
     def balance(self) -> Decimal:
         """The balance in dollars; can be set."""
-        return self._do(lambda control: control.balance())
+        dollars: Decimal = self._do("balance")
+        return dollars
 
     @balance.setter
     def balance(self, dollars: Decimal | float | str) -> None:
-        amount = Decimal(str(dollars))
-        self._do(lambda control: control.set_balance(amount))
+        self.set_balance(dollars)
+
+    def set_balance(self, dollars: Decimal | float | str) -> None:
+        """Set the balance, in dollars."""
+        self._do("set_balance", {"dollars": dollars})
+
+    def prices(self) -> Prices:
+        """What things cost, in dollars."""
+        prices: Prices = self._do("prices")
+        return prices
+
+    def set_prices(self, **prices: Decimal | float | str) -> Prices:
+        """Change prices, in dollars; see `Prices` for their names. All of them as they are then."""
+        given = {name: str(price) for name, price in prices.items()}
+        changed: Prices = self._do("set_prices", given)
+        return changed
+
+    def counterparty(
+        self,
+        number: str,
+        *,
+        outcome: Outcome = "delivered",
+        status_code: int | None = None,
+        description: str | None = None,
+        replies: Iterable[AutoReply | str] = (),
+    ) -> None:
+        """Script numbers (with `*`): the fate of messages to them, and what they answer.
+
+        A text among the replies answers everything; see `Counterparty` and `AutoReply`.
+        """
+        scripted = [AutoReply(body=one) if isinstance(one, str) else one for one in replies]
+        self._do(
+            "counterparty",
+            {
+                "number": number,
+                "outcome": outcome,
+                "status_code": status_code,
+                "description": description,
+                "replies": [msgspec.to_builtins(one) for one in scripted],
+            },
+        )
+
+    def counterparties(self) -> list[Counterparty]:
+        """The scripts in force."""
+        scripts: list[Counterparty] = self._do("counterparties")
+        return scripts
+
+    def clear_counterparties(self) -> None:
+        """End all scripts."""
+        self._do("clear_counterparties")
 
     def set_provisioning(self, *, available: bool) -> None:
         """Let the messaging provisioning service be up or down."""
-        self._do(lambda control: control.set_provisioning(available=available))
+        self._do("set_provisioning", {"available": available})
+
+    def requests(self) -> list[RequestSeen]:
+        """The API requests since the start or the last reset, oldest first."""
+        seen: list[RequestSeen] = self._do("requests")
+        return seen
+
+    def forget_requests(self) -> None:
+        """Start the list of requests anew."""
+        self._do("forget_requests")
+
+    def faults(self) -> list[Fault]:
+        """The faults in force, with the number of times that is left."""
+        faults: list[Fault] = self._do("faults")
+        return faults
 
     def fault(
         self,
@@ -216,44 +348,49 @@ class Sandbox:
         seconds: float = 0.0,
         status: int = 503,
         title: str | None = None,
-        detail: str = "",
+        detail: str | Mapping[str, Any] | None = None,
+        without: Iterable[Member] = (),
         retry_after: float | None = None,
+        carried_out: bool = False,
+        event: Event | None = None,
+        body: Any = None,
+        headers: Mapping[str, str] | None = None,
+        type: str = "unheard-of",
     ) -> None:
-        """Put a fault in force for the next requests that it concerns; see `Fault`."""
-        fault = Fault(
-            effect=effect,
-            times=times,
-            probability=probability,
-            seed=seed,
-            method=method,
-            path=path,
-            operation=operation,
-            seconds=seconds,
-            status=status,
-            title=title,
-            detail=detail,
-            retry_after=retry_after,
+        """Put a fault in force for the next requests or webhooks that it concerns; see `Fault`."""
+        self._do(
+            "fault",
+            {
+                "effect": effect,
+                "times": times,
+                "probability": probability,
+                "seed": seed,
+                "method": method,
+                "path": path,
+                "operation": operation,
+                "seconds": seconds,
+                "status": status,
+                "title": title,
+                "detail": dict(detail) if isinstance(detail, Mapping) else detail,
+                "without": list(without),
+                "retry_after": retry_after,
+                "carried_out": carried_out,
+                "event": event,
+                "body": body,
+                "headers": None if headers is None else dict(headers),
+                "type": type,
+            },
         )
-        self._do(lambda control: control.add_fault(fault))
 
     def clear_faults(self) -> None:
         """End all faults."""
-        self._do(lambda control: control.clear_faults())
-
-    def requests(self) -> list[RequestSeen]:
-        """The API requests since the start or the last reset, oldest first."""
-        return self._do(lambda control: control.requests())
-
-    def forget_requests(self) -> None:
-        """Start the list of requests anew."""
-        self._do(lambda control: control.forget_requests())
+        self._do("clear_faults")
 
     def webhooks(self) -> list[Delivery]:
         """The webhooks, waiting and done, with the statuses that they met."""
-        return self._do(lambda control: control.webhooks())
+        deliveries: list[Delivery] = self._do("webhooks")
+        return deliveries
 
     def flush_webhooks(self) -> None:
         """Wait until every webhook that is due has been posted."""
-        if self._thread is None:
-            raise RuntimeError("the sandbox isn't running")
-        self._thread.run(self._core.control.flush_webhooks())
+        self._do("flush_webhooks")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+import re
 from fnmatch import fnmatchcase
-from typing import Literal
+from typing import Any, Literal
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -16,31 +18,50 @@ Effect = Literal[
     "drop_after",
     "truncate",
     "bad_json",
+    "webhook_duplicate",
+    "webhook_delay",
+    "webhook_reorder",
+    "webhook_legacy_body",
+    "webhook_wrong_type",
+    "webhook_body",
 ]
+Event = Literal["inbound_sms", "inbound_mms", "delivery_receipt", "event"]
+Member = Literal["detail", "id", "status", "title"]
+TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+FRAMING = frozenset({"content-length", "transfer-encoding", "connection"})
 
 
 class Fault(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
-    """A fault that requests meet.
+    """A fault that requests or webhooks meet.
 
-    `times` counts how many requests still meet it (None: no end), `probability` (0 to 1) draws
-    with `seed`. `method`, `path` (with `*`) and `operation` narrow it down. `seconds` is for
-    latency; `status`, `title` and `detail` are for status; `retry_after` is a `Retry-After`
-    header in seconds, for status and rate_limit; `body` replaces the JSON of bad_json.
+    `times` counts how many still meet it (None: no end), `probability` (0 to 1) draws with `seed`.
+    `method`, `path` (with `*`) and `operation` narrow requests down, `event` and `path` webhooks.
+    `seconds` is for latency and for webhooks that come later. For status and rate_limit there are
+    `status`, `title`, `detail` (a text, or an object as field errors have it), `without` (members
+    that the error lacks), `retry_after` (a `Retry-After` header in seconds) and `carried_out`
+    (whether the request takes effect all the same). `body` takes the place of the answer's body or
+    the webhook's: a text goes out as it is, anything else as JSON. `headers` are added, or replace
+    others of the same name. `type` is the `data.type` of webhook_wrong_type.
     """
 
     effect: Effect
-    times: int | None = None
+    times: int | None = 1
     probability: float = 1.0
     seed: int = 0
     method: str | None = None
     path: str | None = None
     operation: str | None = None
+    event: Event | None = None
     seconds: float = 0.0
     status: int = 503
     title: str | None = None
-    detail: str = ""
+    detail: str | dict[str, Any] | None = None
+    without: list[Member] = []
     retry_after: float | None = None
-    body: str = '{"data": '
+    carried_out: bool = False
+    body: Any = None
+    headers: dict[str, str] | None = None
+    type: str = "unheard-of"
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.probability <= 1.0:
@@ -51,13 +72,38 @@ class Fault(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
             raise ValueError("times must be positive, or null for no end")
         if self.seconds < 0 or (self.retry_after or 0) < 0:
             raise ValueError("seconds and retry_after must not be negative")
+        for name, value in (self.headers or {}).items():
+            if not TOKEN.fullmatch(name) or name.lower() in FRAMING:
+                raise ValueError(f"headers: {name!r} is not a header that can be set")
+            if not value.isascii() or not value.isprintable():
+                raise ValueError(f"headers: the value of {name!r} must be printable ASCII")
+
+    @property
+    def of_webhooks(self) -> bool:
+        """Whether webhooks meet it, not requests."""
+        return self.effect.startswith("webhook_")
+
+    def content(self) -> bytes:
+        """The body in its place, encoded."""
+        return self.body.encode() if isinstance(self.body, str) else msgspec.json.encode(self.body)
 
     def concerns(self, method: str, path: str, operation: str | None) -> bool:
         """Whether a request is among those that may meet the fault."""
         return (
-            (self.method is None or self.method.upper() == method)
+            not self.of_webhooks
+            and (self.method is None or self.method.upper() == method)
             and (self.path is None or fnmatchcase(path, self.path))
             and (self.operation is None or self.operation == operation)
+        )
+
+    def concerns_webhook(self, event: str, path: str) -> bool:
+        """Whether a webhook is among those that may meet the fault."""
+        if self.effect == "webhook_legacy_body" and event != "inbound_sms":
+            return False
+        return (
+            self.of_webhooks
+            and self.event in (None, event)
+            and (self.path is None or fnmatchcase(path, self.path))
         )
 
 
@@ -80,6 +126,9 @@ class Faults:
 
     def __init__(self) -> None:
         self._armed: list[_Armed] = []
+
+    def __bool__(self) -> bool:
+        return bool(self._armed)
 
     def add(self, fault: Fault) -> None:
         """Put a fault in force."""
@@ -106,3 +155,12 @@ class Faults:
                 met.append(one.fault)
         self._armed = [one for one in self._armed if one.left != 0]
         return met
+
+    def draw_webhook(self, event: str, url: str) -> Fault | None:
+        """The fault that this webhook meets, if any."""
+        path = urlsplit(url).path or "/"
+        for one in self._armed:
+            if one.fault.concerns_webhook(event, path) and one.strikes():
+                self._armed = [left for left in self._armed if left.left != 0]
+                return one.fault
+        return None

@@ -13,49 +13,70 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from .geography import AREA_CODES, RATE_CENTERS_BY_STATE, TOLL_FREE
 from .records import Number, Returned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from .money import Prices
     from .store import Store
 
 LINES = 40
-PREMIUM = frozenset({"212", "310", "415", "416", "604", "646", "702"})
+IN_DEMAND = frozenset({"212", "310", "415", "416", "604", "646", "702"})
+LINE = tuple(f"{line:04d}" for line in range(10_000))
 
 
 @dataclass(frozen=True, slots=True)
 class AreaCode:
-    """Where an area code is and what its numbers cost, in dollars."""
+    """Where an area code is."""
 
     id: str
     state: str
     country: str
     number_type: str
-    setup_cost: float
-    monthly_cost: float
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """The six digits of area code and exchange, and their rate center."""
+class Exchange(msgspec.Struct, frozen=True, gc=False):
+    """The six digits of area code and exchange, their rate center, and the lines on offer.
+
+    `head` are the seven digits that its numbers begin with.
+    """
 
     id: str
+    head: str
     area: AreaCode
     rate_center: str
+    first: int = 0
+    factor: int = 1
+    size: int = 0
+
+    def offers(self, line: int) -> bool:
+        """Whether a line is one of its own."""
+        return (line - self.first) * _inverse(self.factor) % 10_000 < self.size
+
+    def lines(self) -> tuple[str, ...]:
+        """The lines, ascending."""
+        return _lines(self.first, self.factor, self.size)
+
+
+@lru_cache(maxsize=1 << 13)
+def _inverse(factor: int) -> int:
+    return pow(factor, -1, 10_000)
+
+
+@lru_cache(maxsize=1 << 14)
+def _lines(first: int, factor: int, size: int) -> tuple[str, ...]:
+    return tuple(sorted(LINE[(first + factor * place) % 10_000] for place in range(size)))
 
 
 def _area(npa: str) -> AreaCode:
     if npa in TOLL_FREE:
-        return AreaCode(npa, "", "US", "toll-free", 1.0, 1.25)
+        return AreaCode(npa, "", "US", "toll-free")
     state, country = AREA_CODES[npa]
-    monthly = 1.25 if country == "US" else 1.5
-    return AreaCode(npa, state.lower(), country, "longcode", _setup_cost(npa), monthly)
-
-
-def _setup_cost(npa: str) -> float:
-    return 3.99 if npa in PREMIUM else 1.0
+    return AreaCode(npa, state.lower(), country, "longcode")
 
 
 AREAS = {npa: _area(npa) for npa in sorted((*AREA_CODES, *TOLL_FREE))}
@@ -63,58 +84,86 @@ AREAS = {npa: _area(npa) for npa in sorted((*AREA_CODES, *TOLL_FREE))}
 
 @lru_cache(maxsize=4096)
 def _exchanges(seed: int, npa: str) -> tuple[Exchange, ...]:
-    area = AREAS[npa]
     mixed = _mix(seed, npa)
     count = 12 + mixed % 9
     step = 1 + 2 * (mixed % 97)
     prefixes = {200 + (mixed + step * place) % 799 for place in range(count)}
-    centers = RATE_CENTERS_BY_STATE.get(area.state.upper(), ["tollfree"])
     # N11 codes are services, not exchanges.
-    return tuple(
-        Exchange(f"{npa}{nxx}", area, centers[nxx % len(centers)])
-        for nxx in sorted(prefixes)
-        if nxx % 100 != 11
-    )
+    return tuple(_exchange(seed, f"{npa}{nxx}") for nxx in sorted(prefixes) if nxx % 100 != 11)
+
+
+def _exchange(seed: int, prefix: str) -> Exchange:
+    mixed = _mix(seed, prefix)
+    # Coprime to 10,000: neither even nor a multiple of five.
+    factor = 10 * (mixed % 997) + (1, 3, 7, 9)[mixed % 4]
+    area = AREAS[prefix[:3]]
+    center = _rate_center(area, prefix)
+    return Exchange(prefix, f"1{prefix}", area, center, mixed % 10_000, factor, LINES)
+
+
+def _rate_center(area: AreaCode, prefix: str) -> str:
+    centers = RATE_CENTERS_BY_STATE.get(area.state.upper(), ["tollfree"])
+    return centers[int(prefix[3:]) % len(centers)]
 
 
 def _mix(seed: int, text: str) -> int:
     return zlib.crc32(f"{seed}:{text}".encode())
 
 
+def _by_prefix(number_ids: Iterable[str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for number_id in number_ids:
+        found.setdefault(number_id[1:7], set()).add(number_id[7:])
+    return found
+
+
 class Inventory:
     """What can be bought now: the virtual numbers and the returned ones, less the owned ones."""
 
-    def __init__(self, seed: int, store: Store) -> None:
+    def __init__(self, seed: int, store: Store, prices: Callable[[], Prices]) -> None:
         self._seed = seed
         self._store = store
+        self._prices = prices
+
+    def setup_cost(self, area: AreaCode) -> float:
+        """Dollars."""
+        prices = self._prices()
+        in_demand = area.id in IN_DEMAND
+        return float(prices.number_setup_in_demand if in_demand else prices.number_setup)
+
+    def monthly_cost(self, area: AreaCode) -> float:
+        """Dollars."""
+        prices = self._prices()
+        return float(prices.number_month_canada if area.country == "CA" else prices.number_month)
 
     def area_codes(self, max_setup_cost: float | None = None) -> Iterator[AreaCode]:
         """The area codes with numbers at or below a setup cost, ascending."""
         return (
             area
             for area in AREAS.values()
-            if max_setup_cost is None or area.setup_cost <= max_setup_cost
+            if max_setup_cost is None or self.setup_cost(area) <= max_setup_cost
         )
 
-    def exchanges(self, npa: str) -> list[Exchange]:
+    def exchanges(self, npa: str) -> Iterable[Exchange]:
         """The exchanges of an area code, ascending; none for an unknown one."""
         if npa not in AREAS:
-            return []
-        found = list(_exchanges(self._seed, npa))
-        known = {exchange.id for exchange in found}
-        for number_id in sorted(self._store.all(Returned)):
-            prefix = number_id[1:7]
+            return ()
+        own = _exchanges(self._seed, npa)
+        if not self._store.all(Returned):
+            return own
+        found, known = list(own), {exchange.id for exchange in own}
+        for prefix in self.returned():
             if prefix.startswith(npa) and prefix not in known:
-                known.add(prefix)
                 insort(found, self._other_exchange(prefix), key=lambda one: one.id)
         return found
 
-    def numbers(self, exchange: Exchange) -> list[str]:
-        """The numbers on offer in an exchange, ascending."""
-        lines = [f"1{exchange.id}{line:04d}" for line in self._lines(exchange)]
-        returned = (one for one in self._store.all(Returned) if one[1:7] == exchange.id)
-        owned = self._store.all(Number)
-        return sorted(one for one in {*lines, *returned} if one not in owned)
+    def returned(self) -> Mapping[str, set[str]]:
+        """The lines of returned numbers by the six digits before them."""
+        return _by_prefix(self._store.all(Returned))
+
+    def owned(self) -> Mapping[str, set[str]]:
+        """The lines of owned numbers by the six digits before them."""
+        return _by_prefix(self._store.all(Number))
 
     def find(self, number_id: str) -> Exchange | None:
         """The exchange of a number that can be bought, or None."""
@@ -141,17 +190,10 @@ class Inventory:
         if not number_id.startswith("1") or prefix[:3] not in AREAS:
             return None
         for exchange in _exchanges(self._seed, prefix[:3]):
-            if exchange.id == prefix and int(line) in self._lines(exchange):
+            if exchange.id == prefix and exchange.offers(int(line)):
                 return exchange
         return None
 
-    def _lines(self, exchange: Exchange) -> list[int]:
-        mixed = _mix(self._seed, exchange.id)
-        # Coprime to 10,000: neither even nor a multiple of five.
-        factor = 10 * (mixed % 997) + (1, 3, 7, 9)[mixed % 4]
-        return [(mixed + factor * place) % 10_000 for place in range(LINES)]
-
     def _other_exchange(self, prefix: str) -> Exchange:
         area = AREAS[prefix[:3]]
-        centers = RATE_CENTERS_BY_STATE.get(area.state.upper(), ["tollfree"])
-        return Exchange(prefix, area, centers[int(prefix[3:]) % len(centers)])
+        return Exchange(prefix, f"1{prefix}", area, _rate_center(area, prefix))

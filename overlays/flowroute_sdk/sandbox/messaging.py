@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import mimetypes
 import uuid
-import zlib
 from typing import TYPE_CHECKING, Any, Literal
-from urllib.parse import urlsplit
 
 from .clock import hundredths
-from .records import Media, Message, Number, Receipt
+from .counterparties import counterparty_of, has_opted_out, note_choice
+from .media import media_of, media_resource
+from .records import Message, Number, Receipt
 from .telephony import (
     display_amount,
     encoding_of,
     is_toll_free,
     message_price,
     receipts_for,
-    segment_count,
 )
 from .webhooks import schedule
 
@@ -72,34 +70,7 @@ def _receipt(receipt: Receipt) -> dict[str, Any]:
 
 def included_media(message: Message, base_url: str) -> list[dict[str, Any]]:
     """The media objects of a message."""
-    return [
-        {
-            "attributes": {
-                "file_name": one.file_name,
-                "file_size": one.file_size,
-                "mime_type": one.mime_type,
-                "url": one.url,
-            },
-            "id": one.id,
-            "links": {"self": f"{base_url}/v2.1/media/{one.id}"},
-            "type": "media",
-        }
-        for one in message.media
-    ]
-
-
-def media_of(digest: str, urls: Iterable[str]) -> list[Media]:
-    """Media for the URLs of a message. Nothing is fetched: sizes are made up."""
-    found = []
-    for place, url in enumerate(urls, start=1):
-        name = urlsplit(url).path.rpartition("/")[2] or "media"
-        mime_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
-        size = 1000 + zlib.crc32(url.encode()) % 200_000
-        media_id = f"{digest[:8]}-{place}"
-        found.append(
-            Media(id=media_id, file_name=name, file_size=size, mime_type=mime_type, url=url)
-        )
-    return found
+    return [media_resource(one, base_url) for one in message.media]
 
 
 def callback_for(world: World, number: Number | None, name: str) -> str | None:
@@ -141,30 +112,75 @@ def make_message(
     *,
     is_mms: bool,
     dlr_callback: str | None = None,
+    after: float = 0.0,
 ) -> Message:
-    """A new message of this moment with its price and, when outbound, the receipts to come."""
-    serial, now = world.store.count_up("message", 1), world.clock.now()
+    """A new message of this moment, or of `after` so many seconds, with its price.
+
+    An outbound one has the receipts to come.
+    """
+    serial, at = world.store.count_up("message", 1), world.wait(after)
     digest = uuid.uuid5(uuid.NAMESPACE_OID, f"{world.settings.seed}:{serial}").hex
     outbound = direction == "outbound"
     return Message(
         id=f"mdr2-{digest}",
-        at=now,
+        at=at,
         direction=direction,
         sender=sender,
         recipient=recipient,
         body=body,
         is_mms=is_mms,
-        amount=message_price(is_mms=is_mms, segments=segment_count(body or "")),
+        amount=message_price(world.prices, outbound=outbound, is_mms=is_mms, body=body),
         toll_free=is_toll_free(sender if outbound else recipient),
-        receipts=receipts_for(now, recipient, fast=world.settings.fast) if outbound else [],
-        media=media_of(digest, media_urls),
+        receipts=_receipts(world, at, sender, recipient) if outbound else [],
+        media=media_of(digest, media_urls, ours=not outbound),
         dlr_callback=dlr_callback,
     )
+
+
+def _receipts(world: World, at: float, sender: str, recipient: str) -> list[Receipt]:
+    return receipts_for(
+        at,
+        recipient,
+        fast=world.settings.fast,
+        script=counterparty_of(world, recipient),
+        blocked=has_opted_out(world, sender, recipient),
+    )
+
+
+def refused_reception(world: World, recipient: str) -> str | None:
+    """Why a number can't get messages, or None when it can."""
+    number = world.store.get(Number, recipient)
+    if number is None:
+        return f"{recipient} is not on the account"
+    if number.messaging_enabled is False:
+        return f"{recipient} is not enabled for messaging"
+    return None
+
+
+def answer_by_script(world: World, message: Message, base_url: str) -> None:
+    """Have the other end of an outbound message answer as its script says."""
+    script = counterparty_of(world, message.recipient)
+    reply = script.reply_to(message.body or "") if script is not None else None
+    blocked = has_opted_out(world, message.sender, message.recipient)
+    if reply is None or blocked or refused_reception(world, message.sender):
+        return
+    answer = make_message(
+        world,
+        "inbound",
+        message.recipient,
+        message.sender,
+        reply.body,
+        reply.media_urls,
+        is_mms=bool(reply.media_urls),
+        after=reply.after,
+    )
+    receive(world, answer, base_url)
 
 
 def receive(world: World, message: Message, base_url: str) -> None:
     """Let an inbound message come in: charge, record, and post it to the callback that applies."""
     world.store.save(message)
+    note_choice(world, message.recipient, message.sender, message.body)
     account = world.store.account
     account.balance -= message.amount
     world.store.save(account)

@@ -32,7 +32,7 @@ def start_task(world: World, numbers: list[str], *, enable: bool, callback_url: 
     return task
 
 
-def settle(world: World) -> None:
+def end_tasks(world: World) -> None:
     """End the tasks whose time has come."""
     now = world.clock.now()
     for task in list(world.store.unfinished_tasks.values()):

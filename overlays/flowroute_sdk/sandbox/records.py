@@ -9,6 +9,8 @@ from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
+from .money import Prices
+
 SIP_REGISTRATION = "0"
 FURTHEST = 2e11  # the clock's greatest offset, in seconds; dates end with the year 9999
 ADDRESS = frozenset(
@@ -18,6 +20,8 @@ ADDRESS = frozenset(
 
 Moment = Annotated[float, msgspec.Meta(ge=-6.2e10, le=2.5e11)]
 NumberId = Annotated[str, msgspec.Meta(pattern="^[0-9]{11}$")]
+Balance = Annotated[int, msgspec.Meta(ge=-(10**18), le=10**18)]
+Counter = Annotated[int, msgspec.Meta(ge=0, le=10**15)]
 RouteType = Literal["host", "number", "uri", "sip-reg"]
 
 
@@ -93,13 +97,14 @@ class Cnam(Record, kw_only=True):
 
 
 class Media(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
-    """A file of an MMS."""
+    """A file of an MMS; one without a URL is served by the sandbox, `content` or made up."""
 
     id: str
     file_name: str
     file_size: int
     mime_type: str
-    url: str
+    url: str | None
+    content: bytes | None = None
 
 
 class Receipt(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -142,6 +147,18 @@ class Task(Record, kw_only=True):
     done: bool = False
 
 
+class Attempt(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """One try to post a webhook.
+
+    `seconds` is how long it took on the machine's clock, `reason` why it counts as failed.
+    """
+
+    at: Moment
+    seconds: float
+    status: int | None
+    reason: str | None
+
+
 class Delivery(Record, kw_only=True):
     """A webhook on its way: due at a moment, or done with."""
 
@@ -153,6 +170,9 @@ class Delivery(Record, kw_only=True):
     due_at: Moment
     attempts: int = 0
     statuses: list[int | None] = []
+    tried: list[Attempt] = []
+    headers: dict[str, str] = {}
+    fault: str | None = None
     state: str = "waiting"
 
 
@@ -170,11 +190,13 @@ class Account(Record, kw_only=True):
     kind = "account"
 
     id: str = "account"
-    balance: int = 0
+    balance: Balance = 0
     callbacks: dict[str, str] = {}
-    counters: dict[str, int] = {}
+    counters: dict[str, Counter] = {}
     clock_offset: Annotated[float, msgspec.Meta(ge=0, le=FURTHEST)] = 0.0
     provisioning_available: bool = True
+    prices: Prices | None = None
+    opted_out: list[str] = []
 
 
 class State(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 
 import msgspec
 
+from .document import FORM
 from .errors import ApiError, FieldErrors, invalid_fields, not_found
 from .world import Call, World
 
@@ -67,7 +68,7 @@ def read_call(
 def _check_path(operation: Operation, path: Mapping[str, str]) -> None:
     errors: FieldErrors = []
     for name, parameter in operation.path_parameters.items():
-        parameter.check(parameter.read(path[name]), (name,), errors)
+        parameter.schema.check(parameter.read(path[name]), (name,), errors)
     if errors:
         raise not_found()
 
@@ -79,7 +80,7 @@ def _read_query(operation: Operation, query_string: str) -> dict[str, Any]:
     for parameter in operation.query_parameters:
         if parameter.name in given:
             value = parameter.read(given[parameter.name])
-            parameter.check(value, (parameter.name,), errors)
+            parameter.schema.check(value, (parameter.name,), errors)
             values[parameter.name] = value
         elif parameter.required:
             errors.append(((parameter.name,), "Missing data for required parameter."))
@@ -92,15 +93,21 @@ def _read_body(body: Body, content_type: str | None, content: bytes) -> dict[str
     if not content and not body.required:
         return {}
     media_type = (content_type or "").partition(";")[0].strip().lower()
-    if media_type not in body.media_types:
-        named = media_type or "none"
-        raise ApiError(415, f"Unsupported media type in the Content-Type header: {named}.")
-    document = _in_described_form(body, _parse(content))
+    # The previous SDK sends bodies without a type.
+    if media_type and media_type not in body.media_types:
+        raise ApiError(415, f"Unsupported media type in the Content-Type header: {media_type}.")
+    document = _in_described_form(
+        body, _parse_form(content) if media_type == FORM else _parse(content)
+    )
     errors: FieldErrors = []
-    body.check(document, (), errors)
+    body.schema.check(document, (), errors)
     if errors:
         raise invalid_fields(errors)
     return document
+
+
+def _parse_form(content: bytes) -> dict[str, Any]:
+    return dict(parse_qsl(content.decode("latin-1"), keep_blank_values=True))
 
 
 def _parse(content: bytes) -> dict[str, Any]:

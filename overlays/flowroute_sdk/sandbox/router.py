@@ -14,6 +14,17 @@ if TYPE_CHECKING:
     from .document import Operation
 
 
+# Paths of previous SDKs that still serve: the deprecated name of the receipts of SMS, and the
+# singular of CNAM. Parameters stand in the order of the operation's own path.
+ALSO_AT = {
+    "set_account_level_sms_dlr_callback": ("/v2.1/messages/dlr_callback",),
+    "get_account_level_sms_dlr_callback": ("/v2.1/messages/dlr_callback",),
+    "set_did_level_sms_dlr_callback": ("/v2/numbers/{number_id}/relationships/dlr_callback",),
+    "associate_cnam": ("/v2/numbers/{number_id}/relationships/cnam/{cnam_id}",),
+    "unassociate_cnam": ("/v2/numbers/{number_id}/relationships/cnam",),
+}
+
+
 @dataclass(slots=True)
 class _Node:
     literals: dict[str, _Node] = field(default_factory=dict)
@@ -27,11 +38,12 @@ class Router:
     def __init__(self, operations: Iterable[Operation]) -> None:
         self._root = _Node()
         for operation in operations:
-            self._add(operation)
+            for path in (operation.path, *ALSO_AT.get(operation.id, ())):
+                self._add(operation, path)
 
-    def _add(self, operation: Operation) -> None:
+    def _add(self, operation: Operation, path: str) -> None:
         node = self._root
-        for segment in operation.path.strip("/").split("/"):
+        for segment in path.strip("/").split("/"):
             if segment.startswith("{"):
                 if node.parameter is None:
                     node.parameter = (segment[1:-1], _Node())

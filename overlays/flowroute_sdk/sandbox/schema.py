@@ -1,46 +1,127 @@
-"""JSON Schema, compiled to closures.
+"""JSON Schema: what is wrong with a value, in the API's words, every violation at its field.
 
-Each schema of the document is compiled once into a function that appends every violation to a
-list. The API reports field errors as a tree, so a validator that stops at the first violation
-won't do, and an interpreting one costs more than the rest of a request. A keyword that isn't
-known here is an error at start-up: a rule of the specs is never skipped in silence.
+jsonschema-rs judges; this module finds the schemas of a document and words the violations.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from typing import Any
 
+import jsonschema_rs
+from jsonschema_rs import ValidationError, ValidationErrorKind
+
 from .errors import FieldErrors
-from .schema_keywords import KEYWORDS, Check, Path, all_of, text
 
-ANNOTATIONS = frozenset(
-    {"description", "title", "example", "examples", "default", "deprecated", "$comment"}
-    | {"readOnly", "writeOnly", "discriminator", "externalDocs", "contentMediaType"}
-)
-STRUCTURAL = frozenset({"$ref", "items", "allOf", "anyOf", "oneOf", "not", "if", "then", "else"})
-OBJECT_KEYWORDS = frozenset({"properties", "required", "additionalProperties", "dependentRequired"})
-TEXT_KEYWORDS = frozenset({"minLength", "maxLength", "pattern"})
-ELSEWHERE = STRUCTURAL | OBJECT_KEYWORDS | TEXT_KEYWORDS
+Path = tuple[str | int, ...]
+
+TYPES = {
+    "string": "Not a valid string.",
+    "integer": "Not a valid integer.",
+    "number": "Not a valid number.",
+    "boolean": "Not a valid boolean.",
+    "array": "Not a valid list.",
+    "object": "Not a valid mapping.",
+    "null": "Must be null.",
+}
+FORMATS = {
+    "date-time": "Not a valid datetime.",
+    "date": "Not a valid date.",
+    "uri": "Not a valid URL.",
+}
+MESSAGES: dict[str, Callable[[Any], str]] = {
+    "const": lambda const: f"Must be equal to {const}.",
+    "enum": lambda allowed: f"Must be one of: {', '.join(str(one) for one in allowed)}.",
+    "format": lambda name: FORMATS.get(name, f"Not a valid {name}."),
+    "minItems": lambda low: f"Fewer than {low} items.",
+    "maxItems": lambda high: f"More than {high} items.",
+    "minProperties": lambda low: f"Fewer than {low} fields.",
+    "maxProperties": lambda high: f"More than {high} fields.",
+    "minimum": lambda low: f"Must be at least {low}.",
+    "maximum": lambda high: f"Must be at most {high}.",
+    "exclusiveMinimum": lambda low: f"Must be more than {low}.",
+    "exclusiveMaximum": lambda high: f"Must be less than {high}.",
+    "pattern": lambda _: "Does not match the expected form.",
+    "uniqueItems": lambda _: "Items must be unique.",
+}
+OTHERWISE = "Not a valid value."
 
 
-class UnknownKeywordError(ValueError):
-    """The document uses a schema keyword that the sandbox doesn't enforce."""
+class Schema:
+    """One schema of a document, compiled."""
+
+    def __init__(self, source: Mapping[str, Any]) -> None:
+        self._source = dict(source)
+        self._validator = jsonschema_rs.Draft202012Validator(
+            self._source, validate_formats=True, offline=True
+        )
+        self._accepts = self._validator.is_valid
+
+    def check(self, value: Any, path: Path, errors: FieldErrors) -> None:
+        """Append every violation of `value`, which stands at `path`, to `errors`."""
+        try:
+            if not self._accepts(value):
+                found = list(self._validator.iter_errors(value))
+                errors.extend(self._worded(found, path))
+        except ValueError:  # jsonschema-rs doesn't go down for ever
+            errors.append((path, "Nested too deeply."))
+
+    def _worded(self, found: list[ValidationError], path: Path) -> FieldErrors:
+        # A text that is too long isn't held against its pattern as well.
+        lengths = {tuple(one.instance_path) for one in found if _is_about_length(one)}
+        worded: FieldErrors = []
+        for one in found:
+            where = tuple(one.instance_path)
+            if one.kind.name != "pattern" or where not in lengths:
+                worded += self._word(one, (*path, *where))
+        return worded
+
+    def _word(self, error: ValidationError, path: Path) -> FieldErrors:
+        match error.kind:
+            case ValidationErrorKind.Required(name):
+                return [((*path, name), self._missing(error, name))]
+            case ValidationErrorKind.AdditionalProperties(unexpected):
+                return [((*path, name), "Unknown field.") for name in unexpected]
+            case ValidationErrorKind.AnyOf(context) | ValidationErrorKind.OneOfNotValid(context):
+                return self._worded(context[0], path[: len(path) - len(error.instance_path)])
+            case ValidationErrorKind.MinLength() | ValidationErrorKind.MaxLength():
+                return [(path, _length_message(self._at(error.schema_path[:-1])))]
+            case ValidationErrorKind.Type():
+                types = self._at(error.schema_path)
+                return [(path, TYPES[types if isinstance(types, str) else types[0]])]
+        name = error.kind.name
+        return [(path, MESSAGES[name](error.kind.value) if name in MESSAGES else OTHERWISE)]
+
+    def _missing(self, error: ValidationError, name: str) -> str:
+        if error.schema_path[-1] != "dependentRequired":
+            return "Missing data for required field."
+        dependent = self._at(error.schema_path)
+        cause = next(one for one, needed in dependent.items() if name in needed)
+        return f"Required when {cause} is given."
+
+    def _at(self, schema_path: list[str | int]) -> Any:
+        node: Any = self._source
+        for step in schema_path:
+            node = node[step]
+        return node
 
 
-class SchemaCompiler:
-    """Compiles the schemas of one document; references are compiled once and shared."""
+class Schemas:
+    """The schemas of one document."""
 
     def __init__(self, document: Mapping[str, Any]) -> None:
         self._document = document
-        self._by_reference: dict[str, Check] = {}
+        self._compiled: dict[str, Schema] = {}
 
-    def compile(self, schema: Mapping[str, Any]) -> Check:
-        """The check for one schema; references are followed."""
-        checks = [*self._structural(schema), *_simple_checks(schema)]
-        if "$ref" in schema:
-            checks.insert(0, self._reference(schema["$ref"]))
-        return checks[0] if len(checks) == 1 else all_of(checks)
+    def compile(self, schema: Mapping[str, Any]) -> Schema:
+        """One schema, ready to be used; references go into the document."""
+        key = json.dumps(schema)
+        if key not in self._compiled:
+            # The document comes along only where it is referred to: reading it takes a while.
+            needed = {"components": self._document["components"]} if '"$ref"' in key else {}
+            self._compiled[key] = Schema({**schema, **needed})
+        return self._compiled[key]
 
     def resolve(self, reference: str) -> Mapping[str, Any]:
         """The object that a local reference names."""
@@ -50,118 +131,15 @@ class SchemaCompiler:
         found: Mapping[str, Any] = node
         return found
 
-    def _reference(self, reference: str) -> Check:
-        if reference not in self._by_reference:
-            self._by_reference[reference] = lambda value, path, errors: self._by_reference[
-                reference
-            ](value, path, errors)
-            self._by_reference[reference] = self.compile(self.resolve(reference))
-        return self._by_reference[reference]
 
-    def _structural(self, schema: Mapping[str, Any]) -> list[Check]:
-        checks: list[Check] = []
-        if OBJECT_KEYWORDS & schema.keys():
-            checks.append(self._object(schema))
-        if "items" in schema:
-            checks.append(_items(self.compile(schema["items"])))
-        if "allOf" in schema:
-            checks.append(all_of([self.compile(one) for one in schema["allOf"]]))
-        if "anyOf" in schema:
-            checks.append(_matches([self.compile(one) for one in schema["anyOf"]], only_one=False))
-        if "oneOf" in schema:
-            checks.append(_matches([self.compile(one) for one in schema["oneOf"]], only_one=True))
-        if "not" in schema:
-            checks.append(_negated(self.compile(schema["not"])))
-        if "if" in schema:
-            branches = [self.compile(schema.get(name, {})) for name in ("if", "then", "else")]
-            checks.append(_conditional(*branches))
-        return checks
-
-    def _object(self, schema: Mapping[str, Any]) -> Check:
-        properties = {name: self.compile(one) for name, one in schema.get("properties", {}).items()}
-        required = tuple(schema.get("required", ()))
-        additional = schema.get("additionalProperties", True)
-        rest = self.compile(additional) if isinstance(additional, Mapping) else None
-        closed = additional is False
-        dependent = schema.get("dependentRequired", {})
-
-        def check(value: Any, path: Path, errors: FieldErrors) -> None:
-            if not isinstance(value, dict):
-                return
-            for name in required:
-                if name not in value:
-                    errors.append(((*path, name), "Missing data for required field."))
-            for name, needed in dependent.items():
-                for other in needed:
-                    if name in value and other not in value:
-                        errors.append(((*path, other), f"Required when {name} is given."))
-            for name, one in value.items():
-                known = properties.get(name)
-                if known is not None:
-                    known(one, (*path, name), errors)
-                elif closed:
-                    errors.append(((*path, name), "Unknown field."))
-                elif rest is not None:
-                    rest(one, (*path, name), errors)
-
-        return check
+def _is_about_length(error: ValidationError) -> bool:
+    return error.kind.name in ("minLength", "maxLength")
 
 
-def _matches(branches: list[Check], *, only_one: bool) -> Check:
-    def check(value: Any, path: Path, errors: FieldErrors) -> None:
-        matched, first = 0, None
-        for branch in branches:
-            found: FieldErrors = []
-            branch(value, path, found)
-            if not found:
-                matched += 1
-                if not only_one:
-                    return
-            elif first is None:
-                first = found
-        if matched == 0:
-            errors.extend(first or [(path, "Not a valid value.")])
-        elif matched > 1:
-            errors.append((path, "Not a valid value."))
-
-    return check
-
-
-def _negated(schema: Check) -> Check:
-    def check(value: Any, path: Path, errors: FieldErrors) -> None:
-        found: FieldErrors = []
-        schema(value, path, found)
-        if not found:
-            errors.append((path, "Not a valid value."))
-
-    return check
-
-
-def _conditional(condition: Check, then: Check, otherwise: Check) -> Check:
-    def check(value: Any, path: Path, errors: FieldErrors) -> None:
-        found: FieldErrors = []
-        condition(value, path, found)
-        (otherwise if found else then)(value, path, errors)
-
-    return check
-
-
-def _items(item: Check) -> Check:
-    def check(value: Any, path: Path, errors: FieldErrors) -> None:
-        if isinstance(value, list):
-            for index, one in enumerate(value):
-                item(one, (*path, index), errors)
-
-    return check
-
-
-def _simple_checks(schema: Mapping[str, Any]) -> list[Check]:
-    checks = []
-    for keyword, argument in schema.items():
-        if keyword in KEYWORDS:
-            checks.append(KEYWORDS[keyword](argument))
-        elif keyword not in ELSEWHERE | ANNOTATIONS and not keyword.startswith("x-"):
-            raise UnknownKeywordError(f"schema keyword {keyword!r} is not supported")
-    if TEXT_KEYWORDS & schema.keys():
-        checks.append(text(schema))
-    return checks
+def _length_message(schema: Mapping[str, Any]) -> str:
+    low, high = schema.get("minLength", 0), schema.get("maxLength")
+    if high is None:
+        return f"Shorter than minimum length {low}."
+    if low == 0:
+        return f"Longer than maximum length {high}."
+    return f"Length must be between {low} and {high}."

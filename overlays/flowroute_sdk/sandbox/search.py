@@ -1,21 +1,24 @@
-"""The inventory search: exchanges are narrowed down first, numbers are made last."""
+"""The inventory search.
+
+Which lines of an exchange can match is decided on the digits of the filters, and whether the
+exchange has one of them by arithmetic: numbers are made for the page that is asked for, no others.
+"""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from .inventory import LINE
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from .inventory import AreaCode, Exchange, Inventory
 
-ORDERS: dict[str, Callable[[Exchange], Any]] = {
-    "monthly_cost": lambda exchange: exchange.area.monthly_cost,
-    "iso_country": lambda exchange: exchange.area.country,
-    "number_type": lambda exchange: exchange.area.number_type,
-    "state": lambda exchange: exchange.area.state,
-    "rate_center": lambda exchange: exchange.rate_center,
-}
+FEW = 5
+HEAD = 7
+"""Country code, area code and exchange; the four digits after them are the line."""
 
 
 def digits(text: str | None) -> str:
@@ -39,37 +42,50 @@ def echoed(query: Mapping[str, Any]) -> dict[str, str]:
     return asked
 
 
-def available(inventory: Inventory, query: Mapping[str, Any]) -> Iterator[tuple[str, Exchange]]:
-    """The numbers on offer that meet every filter, in the order asked for."""
-    start = prefix(query.get("starts_with"))
-    contains, ends = digits(query.get("contains")), digits(query.get("ends_with"))
-    for exchange, numbers in _candidates(inventory, query, start):
-        for number_id in numbers:
-            if number_id.startswith(start) and contains in number_id and number_id.endswith(ends):
-                yield number_id, exchange
+def available(
+    inventory: Inventory, query: Mapping[str, Any], offset: int, most: int
+) -> list[tuple[str, Exchange]]:
+    """At most so many numbers on offer that meet every filter, in the order asked for."""
+    name, _, direction = query.get("order_by", "number").partition(",")
+    descending = direction == "desc"
+    backwards = descending and name not in ORDERS
+    exchanges = _exchanges(inventory, query)
+    if name in ORDERS:
+        exchanges.sort(key=ORDERS[name](inventory), reverse=descending)
+    elif descending:
+        exchanges.reverse()
+    found: list[tuple[str, Exchange]] = []
+    for exchange, lines in _matches(inventory, exchanges, _Digits(query)):
+        if len(lines) <= offset:
+            offset -= len(lines)
+            continue
+        ordered = sorted(lines, reverse=backwards)[offset : offset + most - len(found)]
+        found += [(exchange.head + line, exchange) for line in ordered]
+        offset = 0
+        if len(found) == most:
+            break
+    return found
 
 
-def _candidates(
-    inventory: Inventory, query: Mapping[str, Any], start: str
-) -> Iterator[tuple[Exchange, list[str]]]:
-    center = query.get("rate_center", "").lower()
-    exchanges = [
+NONE: frozenset[str] = frozenset()
+ORDERS: dict[str, Callable[[Inventory], Callable[[Exchange], Any]]] = {
+    "monthly_cost": lambda inventory: lambda one: inventory.monthly_cost(one.area),
+    "iso_country": lambda _: lambda one: one.area.country,
+    "number_type": lambda _: lambda one: one.area.number_type,
+    "state": lambda _: lambda one: one.area.state,
+    "rate_center": lambda _: lambda one: one.rate_center,
+}
+
+
+def _exchanges(inventory: Inventory, query: Mapping[str, Any]) -> list[Exchange]:
+    center, start = query.get("rate_center", "").lower(), prefix(query.get("starts_with"))
+    return [
         exchange
         for area in inventory.area_codes()
         if _fits(area, query) and _overlaps(f"1{area.id}", start)
         for exchange in inventory.exchanges(area.id)
-        if center in ("", exchange.rate_center) and _overlaps(f"1{exchange.id}", start)
+        if center in ("", exchange.rate_center)
     ]
-    name, _, direction = query.get("order_by", "number").partition(",")
-    descending = direction == "desc"
-    if name in ORDERS:
-        exchanges.sort(key=ORDERS[name], reverse=descending)
-    elif descending:
-        exchanges.reverse()
-    for exchange in exchanges:
-        numbers = inventory.numbers(exchange)
-        backwards = descending and name not in ORDERS
-        yield exchange, numbers[::-1] if backwards else numbers
 
 
 def _fits(area: AreaCode, query: Mapping[str, Any]) -> bool:
@@ -83,3 +99,74 @@ def _fits(area: AreaCode, query: Mapping[str, Any]) -> bool:
 
 def _overlaps(beginning: str, start: str) -> bool:
     return beginning.startswith(start) or start.startswith(beginning)
+
+
+def _matches(
+    inventory: Inventory, exchanges: Iterable[Exchange], wanted: _Digits
+) -> Iterator[tuple[Exchange, Collection[str]]]:
+    """The exchanges with lines that match, and these."""
+    returned, owned = inventory.returned(), inventory.owned()
+    for exchange in exchanges:
+        allowed = wanted.lines_after(exchange.head)
+        if not allowed:
+            continue
+        lines: Collection[str]
+        if len(allowed) == len(LINE):
+            lines = exchange.lines()
+        elif len(allowed) < FEW:
+            lines = [line for line in allowed if exchange.offers(int(line))]
+        else:
+            lines = allowed.intersection(exchange.lines())
+        if exchange.id in returned:
+            lines = {*lines, *(returned[exchange.id] & allowed)}
+        if exchange.id in owned:
+            lines = {*lines} - owned[exchange.id]
+        if lines:
+            yield exchange, lines
+
+
+class _Digits:
+    """The filters on the digits of a number."""
+
+    def __init__(self, query: Mapping[str, Any]) -> None:
+        start, end = prefix(query.get("starts_with")), digits(query.get("ends_with"))
+        self._start, self._end = start[:HEAD], end[:-4]
+        self._line = start[HEAD:], end[-4:]
+        self._contains = digits(query.get("contains"))
+        # Where a part that must be contained may begin in the head and end in the line.
+        size = len(self._contains)
+        cuts = range(max(1, size - 4), min(HEAD, size - 1) + 1)
+        self._cuts = [(self._contains[:cut], self._contains[cut:]) for cut in cuts]
+        self._beginnings = tuple(first for first, _ in self._cuts)
+        self._any = _lines_with(*self._line)
+        self._within = _lines_containing(self._contains, (), *self._line)
+
+    def lines_after(self, head: str) -> frozenset[str]:
+        """The lines with which a number that begins with `head` meets the filters."""
+        if self._contains in head:
+            lines = self._any
+        elif head.endswith(self._beginnings):
+            lasts = tuple([last for first, last in self._cuts if head.endswith(first)])
+            lines = _lines_containing(self._contains, lasts, *self._line)
+        else:
+            lines = self._within
+        fits = lines and head.startswith(self._start) and head.endswith(self._end)
+        return lines if fits else NONE
+
+
+@lru_cache(maxsize=1024)
+def _lines_with(start: str, end: str) -> frozenset[str]:
+    between = 4 - len(start) - len(end)
+    if between > 0:
+        return frozenset(f"{start}{middle:0{between}d}{end}" for middle in range(10**between))
+    # They touch or overlap: at most one line has both.
+    line = start + end[len(end) - 4 + len(start) :]
+    fits = len(line) == 4 and line.endswith(end)
+    return frozenset({line} if fits else ())
+
+
+@lru_cache(maxsize=1024)
+def _lines_containing(part: str, starts: tuple[str, ...], start: str, end: str) -> frozenset[str]:
+    """The lines with `part` in them, or with one of `starts` at the start."""
+    within = _lines_with(start, end)
+    return frozenset(line for line in within if part in line or line.startswith(starts))

@@ -1,15 +1,21 @@
-"""The state in memory, with the indexes that keep big accounts fast, and its journal."""
+"""The state in memory, with the indexes that keep big accounts fast, and its journal.
+
+What was committed last is kept in encoded form as well. It is what a failed transaction goes back
+to: the live records may have been changed by then, whether they were saved or not.
+"""
 
 from __future__ import annotations
 
-import sqlite3
 from bisect import bisect_left, insort
+from collections import deque
+from contextlib import contextmanager
 from heapq import heappop, heappush
 from itertools import chain, count
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import msgspec
 
+from .journal import StateFileError
 from .records import (
     E911,
     SIP_REGISTRATION,
@@ -26,9 +32,9 @@ from .records import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from .journal import Journal
+    from .journal import Journal, Key
 
 R = TypeVar("R", bound=Record)
 TABLES: tuple[type[Record], ...] = (
@@ -41,7 +47,12 @@ TABLES: tuple[type[Record], ...] = (
     Delivery,
     Returned,
 )
+KINDS: dict[str, type[Record]] = {Account.kind: Account, **{one.kind: one for one in TABLES}}
+DECODERS: dict[str, msgspec.json.Decoder[Any]] = {
+    kind: msgspec.json.Decoder(record) for kind, record in KINDS.items()
+}
 DELIVERIES_KEPT = 1000
+_encode = msgspec.json.Encoder().encode
 
 
 class Store:
@@ -49,18 +60,18 @@ class Store:
 
     def __init__(self, journal: Journal | None = None) -> None:
         self._journal = journal
-        self._changes: dict[tuple[str, str], Record | None] = {}
-        self._tables: dict[str, dict[str, Record]] = {}
         self._clear()
 
     def _clear(self) -> None:
-        for kind in TABLES:
-            self._tables[kind.kind] = {}
+        self._changes: dict[Key, Record | None] = {}
+        self._committed: dict[str, dict[str, bytes]] = {kind: {} for kind in KINDS}
+        self._tables: dict[str, dict[str, Record]] = {one.kind: {} for one in TABLES}
         self.account: Account = Account()
         self.number_order: list[str] = []
         self._message_order: list[tuple[float, str]] = []
         self.unfinished_tasks: dict[str, Task] = {}
         self._queue: list[tuple[float, int, Delivery]] = []
+        self._finished: deque[str] = deque()
         self._places = count()
 
     def all(self, kind: type[R]) -> dict[str, R]:
@@ -79,9 +90,9 @@ class Store:
     def delete(self, record: Record) -> None:
         """Remove a record."""
         self._changes[record.kind, record.id] = None
-        self._tables[record.kind].pop(record.id, None)
-        if isinstance(record, Number):
-            del self.number_order[bisect_left(self.number_order, record.id)]
+        known = self._tables[record.kind].pop(record.id, None)
+        if known is not None:
+            self._take_off(known)
 
     def count_up(self, name: str, first: int) -> int:
         """The next value of a counter that starts at `first` and never repeats."""
@@ -97,13 +108,91 @@ class Store:
             record_id = str(self.count_up(kind.kind, first))
         return record_id
 
+    @property
+    def changed(self) -> bool:
+        """Whether anything was saved or deleted since the last commit."""
+        return bool(self._changes)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Commit what is saved inside, or undo all of it when an exception leaves the block."""
+        try:
+            yield
+        except BaseException:
+            self.rollback()
+            raise
+        self.commit()
+
     def commit(self) -> bool:
-        """Make the changes since the last call durable; whether there were any."""
-        changed = bool(self._changes)
-        if self._journal is not None and changed:
-            self._journal.write(self._changes)
+        """Make the changes since the last call durable; whether there were any.
+
+        Raises `StateFileError` when the journal can't take them: they are undone then.
+        """
+        if not self._changes:
+            return False
+        try:
+            encoded = {
+                key: None if record is None else _encode(record)
+                for key, record in self._changes.items()
+            }
+            if self._journal is not None:
+                self._journal.write(encoded)
+        except BaseException:
+            self.rollback()
+            raise
         self._changes.clear()
-        return changed
+        for (kind, record_id), data in encoded.items():
+            if data is None:
+                self._committed[kind].pop(record_id, None)
+            else:
+                self._committed[kind][record_id] = data
+        return True
+
+    def rollback(self) -> None:
+        """Undo the changes since the last commit."""
+        changes = self._changes
+        self._changes = {}
+        self._put_back(changes)
+
+    def repair(self) -> None:
+        """Undo changes that were never saved, too; looks at every record."""
+        self._put_back(dict.fromkeys(self.strays()))
+
+    def strays(self) -> list[Key]:
+        """The records that aren't as they were committed."""
+        return [
+            (kind, record_id)
+            for kind, records in self._committed.items()
+            for record_id in {**records, **self._tables.get(kind, {})}
+            if self._encoded(kind, record_id) != records.get(record_id)
+        ]
+
+    def _encoded(self, kind: str, record_id: str) -> bytes | None:
+        record = self.account if kind == Account.kind else self._tables[kind].get(record_id)
+        return None if record is None else _encode(record)
+
+    def _put_back(self, keys: Iterable[Key]) -> None:
+        """Make these records what they were at the last commit, in the places that they had."""
+        misplaced = set()
+        for kind, record_id in keys:
+            data = self._committed[kind].get(record_id)
+            if kind == Account.kind:
+                self.account = Account() if data is None else DECODERS[kind].decode(data)
+                continue
+            table = self._tables[kind]
+            if record_id in table:
+                self._take_off(table[record_id])
+            else:
+                misplaced.add(kind)
+            if data is None:
+                table.pop(record_id, None)
+            else:
+                table[record_id] = DECODERS[kind].decode(data)
+                self._enter(table[record_id])
+        for kind in misplaced:
+            table = self._tables[kind]
+            order = [one for one in self._committed[kind] if one in table]
+            self._tables[kind] = {one: table[one] for one in order}
 
     def next_due(self) -> float | None:
         """When the next webhook is due, if one waits."""
@@ -112,7 +201,10 @@ class Store:
     def take_due(self, now: float) -> Iterator[Delivery]:
         """Hand out the webhooks that are due; saving one again puts it back."""
         while self._queue and self._queue[0][0] <= now:
-            yield heappop(self._queue)[2]
+            delivery = heappop(self._queue)[2]
+            # An entry that was undone or replaced is no longer the one that counts.
+            if self.get(Delivery, delivery.id) is delivery:
+                yield delivery
 
     def messages_between(self, start: float, end: float) -> tuple[int, int]:
         """The range of positions, oldest first, of messages from `start` up to `end`."""
@@ -129,16 +221,21 @@ class Store:
         return (table[number_id] for number_id in self.number_order)
 
     def load(self, state: State) -> None:
-        """Replace everything by `state`; the journal is rewritten."""
-        self._clear()
-        self._changes.clear()
+        """Replace everything by `state`; the journal is rewritten.
+
+        Raises `StateFileError` when the journal can't take it: nothing has changed then.
+        """
         if not any(route.id == SIP_REGISTRATION for route in state.routes):
             sip = Route(id=SIP_REGISTRATION, alias="sip-reg", route_type="sip-reg")
             state.routes.insert(0, sip)
+        encoded = [((one.kind, one.id), _encode(one)) for one in _records(state)]
+        if self._journal is not None:
+            self._journal.replace(encoded)
+        self._clear()
         for record in _records(state):
             self._remember(record)
-        if self._journal is not None:
-            self._journal.replace(list(_records(state)))
+        for (kind, record_id), data in encoded:
+            self._committed[kind][record_id] = data
 
     def dump(self) -> State:
         """Everything, independent of the store."""
@@ -158,18 +255,18 @@ class Store:
     def restore(self) -> bool:
         """Read the journal; False when it holds nothing yet.
 
-        Raises `sqlite3.DatabaseError` when it holds something else than a state.
+        Raises `StateFileError` when it holds something else than a state.
         """
         if self._journal is None:
             return False
-        kinds: dict[str, type[Record]] = {Account.kind: Account}
-        kinds |= {table.kind: table for table in TABLES}
         found = False
         for kind, data in self._journal.read():
             try:
-                self._remember(msgspec.json.decode(data, type=kinds[kind]))
+                record = DECODERS[kind].decode(data)
             except (KeyError, msgspec.DecodeError) as error:
-                raise sqlite3.DatabaseError(f"not a sandbox's state: {error}") from error
+                raise StateFileError(f"not a sandbox's state: {error}") from error
+            self._remember(record)
+            self._committed[kind][record.id] = _encode(record)
             found = True
         return found
 
@@ -178,33 +275,45 @@ class Store:
             self.account = record
             return
         table = self._tables[record.kind]
-        is_new = record.id not in table
+        known = table.get(record.id)
+        if known is not None and known is not record:
+            self._take_off(known)
         table[record.id] = record
-        if isinstance(record, Message) and is_new:
+        if known is not record or isinstance(record, Task | Delivery):
+            self._enter(record)
+
+    def _enter(self, record: Record) -> None:
+        """Put a record into the indexes."""
+        if isinstance(record, Message):
             insort(self._message_order, (record.at, record.id))
-        elif isinstance(record, Number) and is_new:
+        elif isinstance(record, Number):
             insort(self.number_order, record.id)
         elif isinstance(record, Task):
-            self._remember_task(record)
+            if record.done:
+                self.unfinished_tasks.pop(record.id, None)
+            else:
+                self.unfinished_tasks[record.id] = record
         elif isinstance(record, Delivery):
-            self._remember_delivery(record)
+            self._enter_delivery(record)
 
-    def _remember_task(self, task: Task) -> None:
-        if task.done:
-            self.unfinished_tasks.pop(task.id, None)
-        else:
-            self.unfinished_tasks[task.id] = task
+    def _take_off(self, record: Record) -> None:
+        """Take a record out of the indexes."""
+        if isinstance(record, Message):
+            del self._message_order[bisect_left(self._message_order, (record.at, record.id))]
+        elif isinstance(record, Number):
+            del self.number_order[bisect_left(self.number_order, record.id)]
+        elif isinstance(record, Task):
+            self.unfinished_tasks.pop(record.id, None)
 
-    def _remember_delivery(self, delivery: Delivery) -> None:
+    def _enter_delivery(self, delivery: Delivery) -> None:
         if delivery.state == "waiting":
             heappush(self._queue, (delivery.due_at, next(self._places), delivery))
-        self._forget_old_deliveries()
-
-    def _forget_old_deliveries(self) -> None:
+        else:
+            self._finished.append(delivery.id)
         table = self.all(Delivery)
-        if len(table) > DELIVERIES_KEPT:
-            oldest = next((one for one in table.values() if one.state != "waiting"), None)
-            if oldest is not None:
+        while len(table) > DELIVERIES_KEPT and self._finished:
+            oldest = table.get(self._finished.popleft())
+            if oldest is not None and oldest.state != "waiting":
                 self.delete(oldest)
 
 

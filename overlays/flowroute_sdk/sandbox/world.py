@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from .clock import Clock
+from .faults import Faults
 from .inventory import Inventory
-from .limits import RateLimits
+from .money import PUBLISHED, Prices
+from .telephony import RateLimits
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
+    from .counterparties import Counterparty
     from .document import Operation
-    from .records import Number
+    from .records import Number, State
     from .store import Store
 
 
@@ -29,6 +33,9 @@ class Settings:
     rate_limits: bool | None = None
     webhook_interval: float | None = None
     open_control: bool = False
+    prices: Prices = PUBLISHED
+    control_token: str | None = None
+    allowed_hosts: tuple[str, ...] = ()
 
     @property
     def limits_apply(self) -> bool:
@@ -52,10 +59,37 @@ class World:
     clock: Clock = field(default_factory=Clock)
     inventory: Inventory = field(init=False)
     limits: RateLimits = field(init=False)
+    faults: Faults = field(default_factory=Faults)
+    held: dict[str, str] = field(default_factory=dict)
+    counterparties: list[Counterparty] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.inventory = Inventory(self.settings.seed, self.store)
+        self.inventory = Inventory(self.settings.seed, self.store, lambda: self.prices)
         self.limits = RateLimits(self.clock)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Commit what is saved inside, or leave everything as it was and raise.
+
+        Whatever changes records runs in one of these.
+        """
+        try:
+            with self.store.transaction():
+                yield
+        except BaseException:
+            self.clock.offset = self.store.account.clock_offset
+            raise
+
+    def adopt(self, state: State) -> None:
+        """Replace the whole state, and the time and rate limits with it."""
+        self.store.load(state)
+        self.clock.offset = self.store.account.clock_offset
+        self.limits.reset()
+
+    @property
+    def prices(self) -> Prices:
+        """What things cost now: as the account says, else as at the start."""
+        return self.store.account.prices or self.settings.prices
 
     def wait(self, seconds: float) -> float:
         """The moment `seconds` from now, or now when fast."""

@@ -4,31 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from flowroute_sdk.sandbox.clock import DAY, http_date
+from flowroute_sdk.sandbox.clock import http_date
 from flowroute_sdk.sandbox.errors import invalid_attribute, unprocessable
 from flowroute_sdk.sandbox.paging import list_reply
 from flowroute_sdk.sandbox.records import Cnam
-from flowroute_sdk.sandbox.world import NO_CONTENT, Call, Reply, World
+from flowroute_sdk.sandbox.settle import settle
+from flowroute_sdk.sandbox.world import NO_CONTENT, Call, Reply
 
 from ._lookup import the_cnam, the_number
 from ._resources import cnam_resource, number_in_brief
 
 FIRST_ID = 23454
-REVIEW = 2 * DAY
-DIGITS_OF_A_PHONE_NUMBER = 7
-
-
-def settle(world: World) -> None:
-    """Review the records that have waited for 48 hours; phone numbers are rejected."""
-    now = world.clock.now()
-    for record in world.store.all(Cnam).values():
-        if not record.pending or record.created_at is None or record.created_at > now - REVIEW:
-            continue
-        if sum(letter.isdigit() for letter in record.value) >= DIGITS_OF_A_PHONE_NUMBER:
-            record.rejection_reason = "Phone numbers are not allowed."
-        else:
-            record.is_approved, record.approved_at = True, record.created_at + REVIEW
-        world.store.save(record)
 
 
 def list_cnams(call: Call) -> Reply:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from flowroute_sdk.sandbox.errors import ApiError, FieldErrors, invalid_fields
 from flowroute_sdk.sandbox.geocoding import geocode
+from flowroute_sdk.sandbox.money import charge, nanodollars
 from flowroute_sdk.sandbox.paging import list_reply
 from flowroute_sdk.sandbox.records import E911, Number
 from flowroute_sdk.sandbox.world import NO_CONTENT, Call, Reply
@@ -118,7 +119,7 @@ def delete_address(call: Call) -> Reply:
 
 
 def associate(call: Call) -> Reply:
-    """Assign the record to the number, in place of another."""
+    """Assign the record to the number, in place of another; each new one is charged."""
     number, record = the_number(call), the_e911(call)
     if number.iso_country not in EMERGENCY_COUNTRIES:
         raise ApiError(
@@ -127,6 +128,7 @@ def associate(call: Call) -> Reply:
             title="Invalid Resource",
         )
     if number.e911 != record.id:
+        charge(call.world, nanodollars(call.world.prices.e911))
         number.e911 = record.id
         call.store.save(number)
     return NO_CONTENT

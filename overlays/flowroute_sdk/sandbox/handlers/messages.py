@@ -13,7 +13,9 @@ from flowroute_sdk.sandbox.errors import (
     not_found,
     unprocessable,
 )
+from flowroute_sdk.sandbox.media import check_outbound, too_large
 from flowroute_sdk.sandbox.messaging import (
+    answer_by_script,
     callback_for,
     included_media,
     make_message,
@@ -42,9 +44,9 @@ def send_a_message(call: Call) -> Reply:
     """Check, charge, record, and schedule the receipts."""
     wish = call.attributes
     number = _sender(call, wish["from"])
-    is_mms = bool(wish.get("is_mms")) or bool(wish.get("media_urls"))
+    as_mms = _is_mms(wish)
     _check_content(wish)
-    if call.world.settings.limits_apply and not call.world.limits.take("mms" if is_mms else "sms"):
+    if call.world.settings.limits_apply and not call.world.limits.take("mms" if as_mms else "sms"):
         raise ApiError(429, "Too many messages in a second.")
     message = make_message(
         call.world,
@@ -53,16 +55,17 @@ def send_a_message(call: Call) -> Reply:
         wish["to"],
         wish.get("body"),
         wish.get("media_urls", ()),
-        is_mms=is_mms,
+        is_mms=as_mms,
         dlr_callback=wish.get("dlr_callback"),
     )
     charge(call.world, message.amount)
     call.store.save(message)
     url = message.dlr_callback or callback_for(
-        call.world, number, "mms_dlr_callback" if is_mms else "sms_dlr_callback"
+        call.world, number, "mms_dlr_callback" if as_mms else "sms_dlr_callback"
     )
     if url is not None:
         schedule_receipts(call.world, message, url, call.base_url)
+    answer_by_script(call.world, message, call.base_url)
     link = call.url(f"/v2.1/messages/{message.id}")
     return Reply(202, {"data": {"id": message.id, "links": {"self": link}, "type": "message"}})
 
@@ -76,6 +79,10 @@ def _sender(call: Call, number_id: str) -> Number:
     return number
 
 
+def _is_mms(wish: Mapping[str, Any]) -> bool:
+    return bool(wish.get("is_mms")) or bool(wish.get("media_urls"))
+
+
 def _check_content(wish: Mapping[str, Any]) -> None:
     if wish["to"].startswith("0"):
         raise invalid_attribute("to", "Not a valid phone number.")
@@ -86,7 +93,9 @@ def _check_content(wish: Mapping[str, Any]) -> None:
     for url in wish.get("media_urls", ()):
         checked_callback("media_urls", url)
         if "oversized" in url:
-            raise unprocessable(f'Error fetching media: File at "{url}" is over 767840 byte limit.')
+            raise too_large(url)
+    if _is_mms(wish):
+        check_outbound(wish.get("body"), wish.get("media_urls", ()))
 
 
 def look_up_a_message_detail_record(call: Call) -> Reply:
@@ -102,7 +111,9 @@ def look_up_a_set_of_messages(call: Call) -> Reply:
     """Records of a period, newest first; the links hold `next` only."""
     start, end = _moment(call, "start_date"), _moment(call, "end_date")
     now = call.world.clock.now()
-    low, high = call.store.messages_between(start or 0.0, now if end is None else end)
+    # What a script has announced isn't there yet.
+    last = now if end is None else min(end, now)
+    low, high = call.store.messages_between(start or 0.0, last)
     limit: int = call.query.get("limit", DEFAULT_LIMIT)
     offset: int = call.query.get("offset", 0)
     places = range(high - 1 - offset, low - 1, -1)

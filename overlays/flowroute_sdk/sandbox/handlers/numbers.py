@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from flowroute_sdk.sandbox import search
 from flowroute_sdk.sandbox.errors import ApiError, not_found, unprocessable
 from flowroute_sdk.sandbox.money import DOLLAR, charge
-from flowroute_sdk.sandbox.paging import list_reply
+from flowroute_sdk.sandbox.paging import DEFAULT_LIMIT, list_reply, page_reply
 from flowroute_sdk.sandbox.provisioning import start_task
 from flowroute_sdk.sandbox.records import Number, Task
 from flowroute_sdk.sandbox.webhooks import checked_callback
@@ -70,18 +70,21 @@ def _exchange(call: Call, exchange: Exchange) -> dict[str, Any]:
 
 def search_for_purchasable_phone_numbers(call: Call) -> Reply:
     """Numbers on offer; all filters combine."""
-    found = search.available(call.world.inventory, call.query)
-    return list_reply(call, found, _available, search.echoed(call.query))
+    limit: int = call.query.get("limit", DEFAULT_LIMIT)
+    offset: int = call.query.get("offset", 0)
+    found = search.available(call.world.inventory, call.query, offset, limit + 1)
+    return page_reply(call, found, _available, search.echoed(call.query))
 
 
 def _available(call: Call, found: tuple[str, Exchange]) -> dict[str, Any]:
     number_id, exchange = found
+    inventory = call.world.inventory
     return {
         "attributes": {
-            "monthly_cost": exchange.area.monthly_cost,
+            "monthly_cost": inventory.monthly_cost(exchange.area),
             "number_type": exchange.area.number_type,
             "rate_center": exchange.rate_center,
-            "setup_cost": exchange.area.setup_cost,
+            "setup_cost": inventory.setup_cost(exchange.area),
             "state": exchange.area.state,
             "value": number_id,
         },
@@ -99,8 +102,9 @@ def purchase_a_phone_number(call: Call) -> Reply:
         raise unprocessable("This number is on your account already.")
     if exchange is None:
         raise not_found("This number is not available.")
-    area = exchange.area
-    charge(call.world, round((area.setup_cost + area.monthly_cost) * DOLLAR))
+    area, inventory = exchange.area, call.world.inventory
+    setup, month = inventory.setup_cost(area), inventory.monthly_cost(area)
+    charge(call.world, round((setup + month) * DOLLAR))
     number = Number(
         id=number_id,
         cnam_lookups_enabled=call.query.get("cnam_lookups_enabled", True),
@@ -108,10 +112,10 @@ def purchase_a_phone_number(call: Call) -> Reply:
         rate_center=exchange.rate_center,
         state=area.state,
         iso_country=area.country,
-        monthly_cost=area.monthly_cost,
-        setup_cost=area.setup_cost,
+        monthly_cost=month,
+        setup_cost=setup,
     )
-    call.world.inventory.take_out(number_id)
+    inventory.take_out(number_id)
     call.store.save(number)
     return _with_messaging(call, number, call.query, 201, IN_PURCHASE)
 

@@ -1,0 +1,93 @@
+"""Values for the commands of the reference page with which they succeed on this account."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from .provisioning import FIRST_ID
+from .records import E911, SIP_REGISTRATION, Cnam, Message, Number, Record, Route, Task
+from .search import available
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from .world import World
+
+CALLBACK = "get_account_level_"
+
+
+class Examples:
+    """What to put into a command; the document's own example where the account has nothing."""
+
+    def __init__(self, world: World) -> None:
+        self._store = world.store
+        self._inventory = world.inventory
+
+    def before(self, operation_id: str) -> list[str]:
+        """The operations that have to come first."""
+        if operation_id.startswith(CALLBACK):
+            return [operation_id.replace("get_", "set_", 1)]
+        return ["provision_messaging"] if operation_id == "look_up_a_message_provision_task" else []
+
+    def parameter(self, operation_id: str, name: str, example: str) -> str:
+        """The value of a path parameter."""
+        find: Callable[[str], str | None] | None = {
+            "number_id": self._number,
+            "route_id": self._route,
+            "cnam_id": self._cnam,
+            "e911_id": self._e911,
+            "message_id": lambda _: _first(self._store.all(Message).values()),
+            "task_id": lambda _: self._task(),
+        }.get(name)
+        return (find(operation_id) if find else None) or example
+
+    def body(self, operation_id: str, example: Any) -> Any:
+        """The JSON body."""
+        if operation_id == "provision_messaging":
+            owned = [number.id for number in islice(self._store.numbers(), 2)]
+            return {**example, "numbers": owned or example["numbers"]}
+        if operation_id.endswith("_voice_route") and self._route(operation_id):
+            return {"data": {**example["data"], "id": self._route(operation_id)}}
+        if operation_id == "send_a_message":
+            return _with_sender(example, self._sender())
+        return example
+
+    def _number(self, operation_id: str) -> str | None:
+        if operation_id == "purchase_a_phone_number":
+            return next((one for one, _ in available(self._inventory, {}, 0, 1)), None)
+        local = [one for one in self._store.numbers() if one.number_type == "longcode"]
+        return _first(one for one in local if one.iso_country == "US")
+
+    def _sender(self) -> str | None:
+        return _first(one for one in self._store.numbers() if one.messaging_enabled)
+
+    def _route(self, _: str) -> str | None:
+        numbers = self._store.all(Number).values()
+        used = {one.primary_route for one in numbers} | {one.failover_route for one in numbers}
+        routes = [one for one in self._store.all(Route).values() if one.id != SIP_REGISTRATION]
+        return _first(one for one in routes if one.id not in used)
+
+    def _cnam(self, operation_id: str) -> str | None:
+        records = self._store.all(Cnam).values()
+        if operation_id == "update_cnam_record":
+            return _first(one for one in records if one.pending)
+        return _first(one for one in records if one.is_approved)
+
+    def _e911(self, _: str) -> str | None:
+        used = {one.e911 for one in self._store.numbers()}
+        return _first(one for one in self._store.all(E911).values() if one.id not in used)
+
+    def _task(self) -> str:
+        return str(self._store.account.counters.get(Task.kind, FIRST_ID))
+
+
+def _first(records: Iterable[Record]) -> str | None:
+    return next((one.id for one in records), None)
+
+
+def _with_sender(example: Mapping[str, Any], sender: str | None) -> Mapping[str, Any]:
+    if sender is None:
+        return example
+    data = example["data"]
+    return {"data": {**data, "attributes": {**data["attributes"], "from": sender}}}
