@@ -12,7 +12,7 @@ import os
 import sys
 import threading
 import weakref
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 __all__ = ["Renewable", "renew_in_children"]
 
@@ -57,8 +57,8 @@ def _renew() -> None:
     for thing in list(_things):
         thing.renew_in_child()
     # The lock under which phonenumbers loads what it knows of a country.
-    metadata = getattr(sys.modules.get("phonenumbers.phonemetadata"), "PhoneMetadata", None)
-    if metadata is not None and hasattr(metadata, "_metadata_lock"):
+    metadata: Any = getattr(sys.modules.get("phonenumbers.phonemetadata"), "PhoneMetadata", None)
+    if hasattr(metadata, "_metadata_lock"):
         metadata._metadata_lock = threading.Lock()
 
 
