@@ -183,7 +183,7 @@ class AsyncExecutor:
         except FlowrouteError:
             raise
         except Exception as error:
-            raise attempts.stopped(f"rate_limit failed: {told(error)}") from error
+            raise attempts.stopped(f"rate_limit raised {told(error)}") from error
         if delay is None:
             raise attempts.too_late("the rate limit leaves no room before the deadline")
         if delay > 0:
@@ -205,7 +205,7 @@ class AsyncExecutor:
         try:
             await rim.settle(hook(call.request))
         except Exception as error:
-            raise attempts.stopped(f"on_request failed: {told(error)}") from error
+            raise attempts.stopped(f"on_request raised {told(error)}") from error
 
     async def _attempt(
         self, call: Call, number: int, remaining: float | None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import inspect
 import logging
-import math
 import re
 from collections.abc import Callable
 from contextlib import suppress
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import ConfigurationError
 from ..wire import Request, Response
+from .options import LONGEST
 
 if TYPE_CHECKING:
     from .._transports.base import Failure
@@ -117,7 +117,7 @@ def checked_delay(delay: object) -> float | None:
     """What a rate limiter has answered. Raises TypeError for what is no number of seconds."""
     if delay is None:
         return None
-    if isinstance(delay, bool) or not isinstance(delay, int | float) or not 0 <= delay < math.inf:
+    if isinstance(delay, bool) or not isinstance(delay, int | float) or not 0 <= delay <= LONGEST:
         raise TypeError(f"reserve returned {delay!r}: expected seconds, 0 or more, or None")
     return float(delay)
 

@@ -1,6 +1,6 @@
 # Derived from _async/executor.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 da2605a367e24b79a81db4d734e92d18dea04d0dde831b3fb38619302daa874f
-# Below: sha256 9e904a5c9c66309a4e3da1d964801474d0ef9e9f3c73927d93fe5fc04ab757c3
+# Source: sha256 2c9411d55cac6a6c73174cd1332fe2c479c1902aef027bc244b1e8abce49ef34
+# Below: sha256 ccacba7185d98a8cc4d5b378047491464fc3036dd550632be363f3d7087f91e7
 """How a call is carried out: build, rate limit, attempts, classify, decode."""
 
 from __future__ import annotations
@@ -184,7 +184,7 @@ class Executor:
         except FlowrouteError:
             raise
         except Exception as error:
-            raise attempts.stopped(f"rate_limit failed: {told(error)}") from error
+            raise attempts.stopped(f"rate_limit raised {told(error)}") from error
         if delay is None:
             raise attempts.too_late("the rate limit leaves no room before the deadline")
         if delay > 0:
@@ -206,7 +206,7 @@ class Executor:
         try:
             rim.settle(hook(call.request))
         except Exception as error:
-            raise attempts.stopped(f"on_request failed: {told(error)}") from error
+            raise attempts.stopped(f"on_request raised {told(error)}") from error
 
     def _attempt(self, call: Call, number: int, remaining: float | None) -> Response | Failure:
         wiring, hooks = self.wiring, self.wiring.hooks

@@ -60,8 +60,10 @@ class AsyncHttpxTransport:
         safe: bool = True,  # noqa: ARG002 - no connection is used twice
     ) -> Response:
         """Send a request and read the answer; see ``Transport.send``."""
+        if self._closed:
+            raise Failure("closed", "the client is closed", sent=False)
         client = self._client_here()
-        if self._closed or client.is_closed:
+        if client.is_closed:
             raise Failure("closed", "the client is closed", sent=False)
         ends_at = None if remaining is None else monotonic() + remaining
         progress = Progress(ends_at)
