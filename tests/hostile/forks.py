@@ -132,8 +132,12 @@ WAYS: dict[str, tuple[Callable[..., Any], Callable[[], Check]]] = {
     "async proxy in one loop": (through(AsyncFlowroute), InTheSameLoop),
     "aiohttp": (over_aiohttp, lambda: in_a_new_loop),
 }
-ALONE = frozenset({"async in one loop", "async proxy in one loop"})
-"""Ways in which the parent waits while its children call: a loop is one at a time."""
+ALONE = frozenset({"async in one loop", "async in uvloop", "async proxy in one loop"})
+"""Ways in which the parent waits while its children call.
+
+A loop is one at a time; and a fork beside a running uvloop leaves some children with a loop that
+hears nothing, without any code of ours.
+"""
 
 
 def child(check: Check, client: Any) -> int:
