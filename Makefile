@@ -64,7 +64,7 @@ bench: setup ## our speed beside the floors, in one run; writes docs/performance
 
 bench-peers: setup ## the same, with other SDKs in an environment of their own
 	$(PYTHON) -m venv .venv-peers
-	.venv-peers/bin/python -m pip install --quiet --editable '.[sandbox,aiohttp]' -r tests/benchmarks/peers.txt
+	.venv-peers/bin/python -m pip install --quiet --editable '.[sandbox]' -r tests/benchmarks/peers.txt
 	.venv-peers/bin/python -m tests.benchmarks --write
 
 build: setup ## wheel and sdist into dist/

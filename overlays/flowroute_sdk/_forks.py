@@ -19,7 +19,6 @@ __all__ = ["Renewable", "renew_in_children"]
 LOADED_LATE = (
     "flowroute_sdk",
     "flowroute_api",
-    "aiohttp",
     "certifi",
     "dateutil",
     "h11",

@@ -18,13 +18,12 @@ try:
 except ImportError:
     aiohttp = None  # type: ignore[assignment]
 
-WITH_AIOHTTP = f"{OURS}[aiohttp]"
 MANY = 50
 TARGETS = {
-    ("send_a_message", MANY): {OURS: 0.65, WITH_AIOHTTP: 0.25},
-    ("look_up_a_set_of_messages", MANY): {OURS: 0.75, WITH_AIOHTTP: 0.25},
-    ("send_a_message", 1): {OURS: 1.0, WITH_AIOHTTP: 1.0},
-    ("look_up_a_set_of_messages", 1): {OURS: 1.0, WITH_AIOHTTP: 1.0},
+    ("send_a_message", MANY): {OURS: 0.65},
+    ("look_up_a_set_of_messages", MANY): {OURS: 0.75},
+    ("send_a_message", 1): {OURS: 1.0},
+    ("look_up_a_set_of_messages", 1): {OURS: 1.0},
 }
 
 
@@ -78,14 +77,8 @@ async def async_groups(url: str, scale: float) -> list[Group]:
         client = await enter(AsyncFlowroute(*KEYS, base_url=url, rate_limit=None))
         ways = {"httpx": httpx_calls(bare), OURS: our_calls(client)}
         if aiohttp is not None:
-            faster = await enter(
-                AsyncFlowroute(*KEYS, base_url=url, rate_limit=None, transport="aiohttp")
-            )
             session = await enter(aiohttp.ClientSession(headers=HEADERS))
-            ways |= {
-                WITH_AIOHTTP: our_calls(faster),
-                "aiohttp": aiohttp_calls(session, url),
-            }
+            ways["aiohttp"] = aiohttp_calls(session, url)
         return [
             await _group(
                 operation, workers, {name: calls[which] for name, calls in ways.items()}, scale

@@ -117,11 +117,6 @@ def through(kind: Callable[..., Any]) -> Callable[..., Any]:
     return make
 
 
-def over_aiohttp(*keys: str, **options: Any) -> AsyncFlowroute:
-    """A client that sends with aiohttp."""
-    return AsyncFlowroute(*keys, transport="aiohttp", **options)
-
-
 WAYS: dict[str, tuple[Callable[..., Any], Callable[[], Check]]] = {
     "sync": (Flowroute, lambda: in_threads),
     "async": (AsyncFlowroute, lambda: in_a_new_loop),
@@ -130,7 +125,6 @@ WAYS: dict[str, tuple[Callable[..., Any], Callable[[], Check]]] = {
     "sync proxy": (through(Flowroute), lambda: in_threads),
     "async proxy": (through(AsyncFlowroute), lambda: in_a_new_loop),
     "async proxy in one loop": (through(AsyncFlowroute), InTheSameLoop),
-    "aiohttp": (over_aiohttp, lambda: in_a_new_loop),
 }
 ALONE = frozenset({"async in one loop", "async in uvloop", "async proxy in one loop"})
 """Ways in which the parent waits while its children call.

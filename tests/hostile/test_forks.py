@@ -17,7 +17,7 @@ from tests.overlays.engine.test_tls import CERTIFICATE
 
 ROOT = Path(__file__).parents[2]
 WAYS = ("sync", "async", "async in one loop", "async in uvloop")
-CARRIED = ("sync proxy", "async proxy", "async proxy in one loop", "aiohttp")
+CARRIED = ("sync proxy", "async proxy", "async proxy in one loop")
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
 

@@ -165,9 +165,7 @@ def closer_to_the_wire(client: Flowroute) -> None:
 
 async def asynchronously() -> None:
     """The same, awaited."""
-    async with AsyncFlowroute(
-        rate_limit=Shared(), on_response=note, on_retry=before, transport="aiohttp"
-    ) as client:
+    async with AsyncFlowroute(rate_limit=Shared(), on_response=note, on_retry=before) as client:
         assert_type(client, AsyncFlowroute)
         listed = client.numbers.list_account_phone_numbers()
         assert_type(listed, AsyncPaged[Number])

@@ -95,9 +95,7 @@ class AsyncFlowroute:
                 …) count.
             verify: TLS: True for the usual roots, a file or folder of CA certificates, or a
                 context. False trusts everybody.
-            transport: An httpx transport to send with. For the asynchronous client also
-                `"aiohttp"`, with the extra of that name; where a proxy is set, requests go
-                through httpx all the same.
+            transport: An httpx transport to send with.
             http_client: An httpx client to send with; it stays yours to close.
             largest_body: Bytes of an answer's body, decoded, that are read at most; what is larger
                 is an error.

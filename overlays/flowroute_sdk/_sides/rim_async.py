@@ -12,14 +12,12 @@ import time
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
-from .._transports import needs_httpx, proxy_is_set
-from .._transports.base import TransportOptions
-from ..errors import ConfigurationError
+from .._transports import needs_httpx
 
 if TYPE_CHECKING:
     from .._policy.limiter import Bucket, RateLimiter
     from .._setup.hooks import Hooks
-    from .._transports.base import AsyncTransport
+    from .._transports.base import AsyncTransport, TransportOptions
 
 monotonic = time.monotonic
 now = time.time
@@ -62,13 +60,6 @@ async def settle(result: object) -> None:
 
 def open_transport(options: TransportOptions) -> AsyncTransport:
     """The transport for a client's options. Raises ConfigurationError for options that can't be."""
-    if options.transport == "aiohttp":
-        if not proxy_is_set(options.origin.scheme):
-            return _aiohttp_transport(options)
-        # Every kind of proxy is httpx's business alone.
-        options = TransportOptions(
-            options.origin, options.verify, None, None, None, options.largest_body
-        )
     if needs_httpx(options):
         from .._transports.httpx_async import AsyncHttpxTransport  # only where needed
 
@@ -76,14 +67,3 @@ def open_transport(options: TransportOptions) -> AsyncTransport:
     from .._transports.switching_async import AsyncSwitchingTransport  # on first use
 
     return AsyncSwitchingTransport(options)
-
-
-def _aiohttp_transport(options: TransportOptions) -> AsyncTransport:
-    try:
-        from .._transports.aiohttp_async import AiohttpTransport
-    except ImportError:
-        raise ConfigurationError(
-            'transport="aiohttp" needs aiohttp 3.12 or newer: '
-            "pip install 'flowroute-sdk[aiohttp]'"
-        ) from None
-    return AiohttpTransport(options.origin, options.verify, options.largest_body)

@@ -1,6 +1,6 @@
 # Derived from _async/client.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 f37d784ada019de22bae8fb23668ad641f2ce52e9c02cd0dad1268b41d6c95a1
-# Below: sha256 04ab086cda997bd4fd1c3d5f02f072e10fc88808b348794008f230d6d5095e71
+# Source: sha256 150ecdbf4aa86875c5dc33a85fa2ecb09f55448ea9eda539785a15fdce7e8d61
+# Below: sha256 b7c3acca178e19669e1c37ad6b467e8ae9aca2e4c91abd08c120299874cfc1e5
 """The client: credentials, connections and settings, with the resources as its attributes."""
 
 from __future__ import annotations
@@ -98,9 +98,7 @@ class Flowroute:
                 …) count.
             verify: TLS: True for the usual roots, a file or folder of CA certificates, or a
                 context. False trusts everybody.
-            transport: An httpx transport to send with. For the asynchronous client also
-                `"aiohttp"`, with the extra of that name; where a proxy is set, requests go
-                through httpx all the same.
+            transport: An httpx transport to send with.
             http_client: An httpx client to send with; it stays yours to close.
             largest_body: Bytes of an answer's body, decoded, that are read at most; what is larger
                 is an error.

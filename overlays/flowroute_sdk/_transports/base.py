@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import httpx
 
     TransportLike: TypeAlias = httpx.BaseTransport
-    AsyncTransportLike: TypeAlias = httpx.AsyncBaseTransport | Literal["aiohttp"]
+    AsyncTransportLike: TypeAlias = httpx.AsyncBaseTransport
     """What a client can be told to send with."""
 
     from .._setup.config import Origin

@@ -11,8 +11,8 @@ from typing import Any
 import httpx
 from flowroute_sdk import AsyncFlowroute, Flowroute
 
-KINDS = ("sync", "async", "async-uvloop", "sync-httpx", "async-httpx", "async-aiohttp")
-"""Each client, straight to the server, through a client of httpx and through aiohttp.
+KINDS = ("sync", "async", "async-uvloop", "sync-httpx", "async-httpx")
+"""Each client, straight to the server and through a client of httpx.
 
 And the loop that many people use instead of asyncio's own.
 """
@@ -50,8 +50,6 @@ class Driver:
         if kind.endswith("httpx"):
             self._own = httpx.AsyncClient() if self.is_async else httpx.Client()
             arguments["http_client"] = self._own
-        elif kind.endswith("aiohttp"):
-            arguments["transport"] = "aiohttp"
         make: Callable[..., Any] = AsyncFlowroute if self.is_async else Flowroute
         self.client = make("12065550100", "s3cr3t-k3y", base_url=base_url, **arguments)
         self.pauses: list[float] = []

@@ -66,7 +66,7 @@ def test_a_kept_connection_carries_many_calls_where_it_can_be_checked(against, k
         driver.run(get)
 
     assert server.count == 5
-    assert server.connections == (5 if kind.endswith(("httpx", "aiohttp")) else 1)
+    assert server.connections == (5 if kind.endswith("httpx") else 1)
 
 
 def test_a_compressed_answer_is_unpacked(against):

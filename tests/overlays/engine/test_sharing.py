@@ -16,10 +16,9 @@ from tests.overlays.engine.support import RECORD
 SENT = '{"data": {"id": "mdr2-1", "type": "message"}}'
 
 
-@pytest.mark.parametrize("transport", [None, "aiohttp"])
-def test_an_async_client_serves_several_event_loops_at_once(serve, transport):
+def test_an_async_client_serves_several_event_loops_at_once(serve):
     server = serve(answer(200, RECORD))
-    client = AsyncFlowroute("1", "2", base_url=server.url, transport=transport)
+    client = AsyncFlowroute("1", "2", base_url=server.url)
     ready = threading.Barrier(3)
     outcomes: list[object] = []
 

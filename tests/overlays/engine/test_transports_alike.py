@@ -1,11 +1,10 @@
-"""What could differ between the asynchronous transports; all other tests run over each of them."""
+"""What is peculiar to the asynchronous transport; all other tests run over each of them."""
 
 from __future__ import annotations
 
 import asyncio
 import gc
 import ssl
-import sys
 
 import pytest
 from flowroute_sdk import (
@@ -15,7 +14,7 @@ from flowroute_sdk import (
     Flowroute,
     TransportError,
 )
-from flowroute_sdk._transports import aiohttp_async, direct_async
+from flowroute_sdk._transports import direct_async
 
 from tests.misbehaving_server import MisbehavingServer, answer, stall
 from tests.overlays.engine.support import RECORD
@@ -24,22 +23,17 @@ from tests.overlays.engine.test_tls import CERTIFICATE
 DROPPED = (
     "AsyncFlowroute was dropped without aclose(): use `async with`, or close it when you are done"
 )
-TRANSPORTS = pytest.mark.parametrize("transport", [None, "aiohttp"])
 
 
 @pytest.fixture
 def one_connection(monkeypatch):
     """Let each client have a single connection."""
     monkeypatch.setattr(direct_async, "MOST_CONNECTIONS", 1)
-    monkeypatch.setattr(aiohttp_async, "MOST_CONNECTIONS", 1)
 
 
-@TRANSPORTS
-async def test_waiting_for_a_connection_counts_against_the_deadline(
-    serve, one_connection, transport
-):
+async def test_waiting_for_a_connection_counts_against_the_deadline(serve, one_connection):
     server = serve(stall)
-    async with AsyncFlowroute("1", "2", base_url=server.url, transport=transport) as client:
+    async with AsyncFlowroute("1", "2", base_url=server.url) as client:
         busy = asyncio.create_task(client.e911s.get_e911("7"))
         await asyncio.to_thread(server.wait_for_a_request)
 
@@ -52,24 +46,22 @@ async def test_waiting_for_a_connection_counts_against_the_deadline(
         await asyncio.wait([busy])
 
 
-@TRANSPORTS
 async def test_waiting_for_a_connection_may_take_longer_than_a_phase_of_an_attempt(
-    serve, one_connection, transport
+    serve, one_connection
 ):
     server = serve(answer(200, RECORD))
-    async with AsyncFlowroute("1", "2", base_url=server.url, transport=transport) as client:
+    async with AsyncFlowroute("1", "2", base_url=server.url) as client:
         records = await asyncio.gather(
             *(client.e911s.get_e911("7", timeout=5, max_retries=0) for _ in range(200))
         )
 
     assert {record.data.id for record in records} == {"7"}
-    assert (server.count, server.connections) == (200, 200 if transport else 1)
+    assert (server.count, server.connections) == (200, 1)
 
 
-@TRANSPORTS
-async def test_a_cancelled_call_gives_its_connection_back(serve, one_connection, transport):
+async def test_a_cancelled_call_gives_its_connection_back(serve, one_connection):
     server = serve(stall, answer(200, RECORD))
-    async with AsyncFlowroute("1", "2", base_url=server.url, transport=transport) as client:
+    async with AsyncFlowroute("1", "2", base_url=server.url) as client:
         task = asyncio.create_task(client.e911s.get_e911("7"))
         await asyncio.to_thread(server.wait_for_a_request)
         task.cancel()
@@ -79,16 +71,9 @@ async def test_a_cancelled_call_gives_its_connection_back(serve, one_connection,
         assert (await client.e911s.get_e911("7", deadline=5)).data.id == "7"
 
 
-@pytest.mark.parametrize(
-    "transport",
-    [
-        None,
-        pytest.param("aiohttp", marks=pytest.mark.filterwarnings("ignore::ResourceWarning")),
-    ],
-)
-def test_a_client_works_in_one_event_loop_after_another(serve, transport):
+def test_a_client_works_in_one_event_loop_after_another(serve):
     server = serve(answer(200, RECORD))
-    client = AsyncFlowroute("1", "2", base_url=server.url, transport=transport)
+    client = AsyncFlowroute("1", "2", base_url=server.url)
 
     async def call():
         return (await client.e911s.get_e911("7")).data.id
@@ -103,14 +88,13 @@ def test_a_client_works_in_one_event_loop_after_another(serve, transport):
     gc.collect()
 
 
-@TRANSPORTS
 async def test_a_client_that_is_never_closed_says_so_once_and_leaves_nothing_open(
-    serve, transport, recwarn, caplog
+    serve, recwarn, caplog
 ):
     gc.collect()
     recwarn.clear()
     server = serve(answer(200, RECORD))
-    client = AsyncFlowroute("1", "2", base_url=server.url, transport=transport)
+    client = AsyncFlowroute("1", "2", base_url=server.url)
     await client.e911s.get_e911("7")
 
     del client
@@ -118,20 +102,17 @@ async def test_a_client_that_is_never_closed_says_so_once_and_leaves_nothing_ope
     await asyncio.sleep(0)
 
     said = [str(warning.message) for warning in recwarn]
-    assert said == ([DROPPED] if transport is None else [])
+    assert said == [DROPPED]
     assert caplog.records == []
 
 
-@TRANSPORTS
-async def test_only_a_server_with_a_trusted_certificate_is_talked_to(transport):
+async def test_only_a_server_with_a_trusted_certificate_is_talked_to():
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     context.load_cert_chain(CERTIFICATE)
     with MisbehavingServer(answer(200, RECORD), tls=context) as server:
-        async with AsyncFlowroute(
-            "1", "2", base_url=server.url, transport=transport, verify=CERTIFICATE
-        ) as client:
+        async with AsyncFlowroute("1", "2", base_url=server.url, verify=CERTIFICATE) as client:
             assert (await client.e911s.get_e911("7")).data.id == "7"
-        async with AsyncFlowroute("1", "2", base_url=server.url, transport=transport) as client:
+        async with AsyncFlowroute("1", "2", base_url=server.url) as client:
             with pytest.raises(TransportError, match="certificate verify failed") as caught:
                 await client.e911s.get_e911("7")
 
@@ -140,26 +121,7 @@ async def test_only_a_server_with_a_trusted_certificate_is_talked_to(transport):
     assert isinstance(caught.value.__cause__, ssl.SSLCertVerificationError)
 
 
-async def test_a_proxy_of_the_environment_counts_with_aiohttp_too(serve, monkeypatch):
-    proxy = serve(answer(200, RECORD))
-    monkeypatch.setenv("ALL_PROXY", proxy.url)
-
-    async with AsyncFlowroute(
-        "1", "2", base_url="http://api.example", transport="aiohttp"
-    ) as client:
-        assert (await client.e911s.get_e911("7")).data.id == "7"
-
-    assert proxy.requests[0].target == "http://api.example/v2/e911s/7"
-
-
-def test_without_aiohttp_the_error_names_the_extra(monkeypatch):
-    monkeypatch.delitem(sys.modules, "flowroute_sdk._transports.aiohttp_async")
-    monkeypatch.setitem(sys.modules, "aiohttp", None)
-
-    with pytest.raises(ConfigurationError, match=r"flowroute-sdk\[aiohttp\]"):
-        AsyncFlowroute("1", "2", transport="aiohttp")
-
-
-def test_aiohttp_is_for_the_asynchronous_client_alone():
-    with pytest.raises(ConfigurationError, match="transport"):
-        Flowroute("1", "2", transport="aiohttp")
+@pytest.mark.parametrize("client", [Flowroute, AsyncFlowroute])
+def test_a_transport_that_is_none_is_refused_with_what_would_be_right(client):
+    with pytest.raises(ConfigurationError, match="transport must be an httpx"):
+        client("1", "2", transport="aiohttp")
