@@ -16,9 +16,11 @@ from tests.overlays.engine.support import RECORD
 SENT = '{"data": {"id": "mdr2-1", "type": "message"}}'
 
 
-def test_an_async_client_serves_several_event_loops_at_once(serve):
+@pytest.mark.parametrize("proxied", [False, True], ids=["straight", "proxy"])
+def test_an_async_client_serves_several_event_loops_at_once(serve, proxied):
     server = serve(answer(200, RECORD))
-    client = AsyncFlowroute("1", "2", base_url=server.url)
+    way = {"base_url": "http://api.example", "proxy": server.url}
+    client = AsyncFlowroute("1", "2", **(way if proxied else {"base_url": server.url}))
     ready = threading.Barrier(3)
     outcomes: list[object] = []
 
