@@ -30,7 +30,7 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     (CNAMS, '            "value": value,\n', "", "list_cnams doesn't send value"),
     (CNAMS, '            "is_approved": is_approved,\n', "", "doesn't send is_approved"),
     (CNAMS, "            query=query,\n", "", "list_cnams doesn't send"),
-    (CNAMS, "            limit=limit,\n", "            limit=None,\n", "doesn't send limit"),
+    (CNAMS, "            limit=limit,\n", "            limit=None,\n", "sends limit='1000' in the query in place of"),
     (CNAMS, "            offset=offset,\n", "            offset=None,\n", "doesn't send offset"),
     (ROUTES, "            value=route_value(route_type, value, check=check),\n", "", "send data."),
     (ROUTES, "            alias=alias,\n", "", "doesn't send data.attributes.alias"),
@@ -95,7 +95,7 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     ("messages", 'resource_body("message", message),\n', 'resource_body("sms", message),\n', "'sms'"),
     # what isn't there
     (E911S, "    async def get_e911", "    async def _get_e911", "no method get_e911 for GET"),
-    (E911S, "        zipcode: str | int,", "        postcode: str | int,", "takes postcode, which"),
+    (E911S, "        zipcode: str,", "        postcode: str,", "takes postcode, which"),
     (E911S, "        state: str | None = None,\n", "", "list_e911s has no argument for state"),
     (CNAMS, "        value: str | None = None,", "        value: str | None,\n        hue: str,", "hue"),
     (CNAMS, "    async def remove_cnam", "    async def more(self) -> None: ...\n\n    async def remove_cnam", "more is no operation and isn't listed"),
@@ -206,9 +206,11 @@ def test_a_check_tells_what_an_overlay_does_wrong_with_its_line_and_what_mends_i
 
     code = copy.run("check")
 
+    lines = (copy.root / ASYNC / "cnams.py").read_text(encoding="utf-8").splitlines()
+    place = f"{ASYNC}/cnams.py:{1 + next(i for i, t in enumerate(lines) if 'def list_cnams' in t)}"
     assert code == 1
-    assert f"{ASYNC}/cnams.py:46: list_cnams doesn't send contains in the query (with" in copy.said
-    assert f"{ASYNC}/cnams.py:46: list_cnams sends contains='" in copy.said
+    assert f"{place}: list_cnams doesn't send contains in the query (with" in copy.said
+    assert f"{place}: list_cnams sends contains='" in copy.said
     assert copy.said.endswith("mend: correct the async overlay, then: make generate\n")
     assert copy.snapshot() == before
 
