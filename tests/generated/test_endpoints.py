@@ -1,8 +1,10 @@
 """The bare endpoint functions, and what importing the generated client costs."""
 
+import inspect
 import json
 import subprocess
 import sys
+import typing
 from importlib import import_module
 from importlib.resources import files
 
@@ -134,6 +136,21 @@ def test_a_client_with_a_token_shows_it_to_the_server_and_nobody_else() -> None:
     assert asked[0].headers["authorization"] == "Basic very-secret"
     assert asked[1].headers["x-key"] == "very-secret"
     assert "very-secret" not in repr(client)
+
+
+def test_the_types_of_every_endpoint_can_be_asked_for() -> None:
+    document = json.loads((files("flowroute_api") / "openapi.json").read_bytes())
+    nodes = [n for item in document["paths"].values() for m, n in item.items() if m != "parameters"]
+    for node in nodes:
+        module = import_module(f"flowroute_api.api.{node['tags'][0]}.{node['operationId']}")
+        for name in ("sync", "sync_detailed", "asyncio", "asyncio_detailed"):
+            function = getattr(module, name)
+            hints = typing.get_type_hints(function)
+
+            assert hints["client"] is Client
+            assert "return" in hints
+            assert {*hints} - {"return"} == {*inspect.signature(function).parameters}
+    assert typing.get_type_hints(get_e911.sync)["return"].__name__ == "E911Document"
 
 
 def printed_by(code: str) -> list[str]:
