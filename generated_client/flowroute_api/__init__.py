@@ -4,15 +4,15 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .client import Client
+    from .client import AuthenticatedClient, Client
 
 
 def __getattr__(name: str) -> Any:
-    if name == "Client":
-        from .client import Client  # noqa: PLC0415 - loads httpx, which reading models doesn't need
+    if name in __all__:
+        from . import client  # noqa: PLC0415 - loads httpx, which reading models doesn't need
 
-        return Client
+        return getattr(client, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-__all__ = ("Client",)
+__all__ = ("AuthenticatedClient", "Client")

@@ -98,3 +98,23 @@ class Client:
 
     async def __aexit__(self, *args: Any) -> None:
         await self.get_async_httpx_client().__aexit__(*args)
+
+
+@define(kw_only=True)
+class AuthenticatedClient(Client):
+    """A client that shows a token, for who hasn't the two keys but what is made of them."""
+
+    base_url: str
+    """Scheme and host of the API."""
+    token: str = field(repr=False)
+    """What stands in the header after the prefix."""
+    prefix: str = "Bearer"
+    """The scheme; the API itself takes ``Basic``."""
+    auth_header_name: str = "Authorization"
+    """The header that shows the token."""
+
+    def _settings(self) -> dict[str, Any]:
+        settings = super()._settings()
+        shown = f"{self.prefix} {self.token}" if self.prefix else self.token
+        settings["headers"] = {**settings["headers"], self.auth_header_name: shown}
+        return settings

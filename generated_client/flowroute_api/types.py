@@ -241,6 +241,32 @@ def _query_text(value: object) -> str:
     return str(value)
 
 
+class _Names(dict[str, Any]):
+    """The names of an endpoint's module, and those that it imports for type checkers alone."""
+
+    def __missing__(self, name: str) -> Any:
+        from importlib import import_module  # noqa: PLC0415 - when hints are asked for
+
+        for module in (".client", ".models"):
+            try:
+                return getattr(import_module(module, __package__), name)
+            except AttributeError:
+                continue
+        raise KeyError(name)
+
+
+def resolvable(*functions: Any) -> None:
+    """Let ``typing.get_type_hints`` find the models of these functions, which load none by themselves."""
+    from types import FunctionType  # noqa: PLC0415 - cheap, and no name of this module
+
+    for function in functions:
+        twin = FunctionType(function.__code__, _Names(function.__globals__), function.__name__)
+        twin.__kwdefaults__ = function.__kwdefaults__
+        twin.__annotations__ = function.__annotations__
+        twin.__doc__ = function.__doc__
+        function.__wrapped__ = twin
+
+
 set_attribute = object.__setattr__
 
 if TYPE_CHECKING:

@@ -1,14 +1,16 @@
 """The bare endpoint functions, and what importing the generated client costs."""
 
+import inspect
 import json
 import subprocess
 import sys
+import typing
 from importlib import import_module
 from importlib.resources import files
 
 import httpx
 import pytest
-from flowroute_api import Client
+from flowroute_api import AuthenticatedClient, Client
 from flowroute_api.api.e911s import delete_address, get_e911
 from flowroute_api.api.messages import look_up_a_set_of_messages
 from flowroute_api.errors import UnexpectedStatus
@@ -106,6 +108,49 @@ def test_a_client_like_another_has_further_headers_cookies_and_time_and_leaves_t
     assert opened.timeout.read == 5
     assert "b" not in client.get_httpx_client().headers
     assert client.get_httpx_client().timeout.read == 30.0
+
+
+def test_a_client_with_a_token_shows_it_to_the_server_and_nobody_else() -> None:
+    asked: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request)
+        return httpx.Response(204)
+
+    client = AuthenticatedClient(
+        base_url="https://api.flowroute.com",
+        token="very-secret",
+        prefix="Basic",
+        httpx_args={"transport": httpx.MockTransport(answer)},
+    )
+    delete_address.sync("21301", client=client.with_timeout(5))
+    bare = AuthenticatedClient(
+        base_url=client.base_url,
+        token="very-secret",
+        prefix="",
+        auth_header_name="X-Key",
+        httpx_args=client.httpx_args,
+    )
+    delete_address.sync("21301", client=bare)
+
+    assert asked[0].headers["authorization"] == "Basic very-secret"
+    assert asked[1].headers["x-key"] == "very-secret"
+    assert "very-secret" not in repr(client)
+
+
+def test_the_types_of_every_endpoint_can_be_asked_for() -> None:
+    document = json.loads((files("flowroute_api") / "openapi.json").read_bytes())
+    nodes = [n for item in document["paths"].values() for m, n in item.items() if m != "parameters"]
+    for node in nodes:
+        module = import_module(f"flowroute_api.api.{node['tags'][0]}.{node['operationId']}")
+        for name in ("sync", "sync_detailed", "asyncio", "asyncio_detailed"):
+            function = getattr(module, name)
+            hints = typing.get_type_hints(function)
+
+            assert hints["client"] is Client
+            assert "return" in hints
+            assert {*hints} - {"return"} == {*inspect.signature(function).parameters}
+    assert typing.get_type_hints(get_e911.sync)["return"].__name__ == "E911Document"
 
 
 def printed_by(code: str) -> list[str]:

@@ -93,3 +93,21 @@ def test_settings_of_ruff_around_the_tree_change_no_byte(generated: Project) -> 
     assert code == 0
     assert generated.run("generate") == 0
     assert expected.items() <= generated.snapshot().items()
+
+
+def test_a_clone_by_a_git_that_turns_line_ends_has_no_drift(
+    generated: Project, tmp_path: Path
+) -> None:
+    shutil.copy(ROOT / ".gitattributes", generated.root)
+    git = ["git", "-c", "user.name=n", "-c", "user.email=e@example.com", "-C", str(generated.root)]
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "All of it"]):
+        subprocess.run([*git, *command], check=True, capture_output=True)
+    clone = tmp_path / "clone"
+    turned = ["git", "-c", "core.autocrlf=true", "clone", "-q", str(generated.root), str(clone)]
+    subprocess.run(turned, check=True, capture_output=True)
+
+    check = [sys.executable, "-m", "generator_config", "--root", str(clone), "check"]
+    done = subprocess.run(check, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "no drift" in done.stdout

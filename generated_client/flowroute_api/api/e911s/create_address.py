@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...types import Operation, Response
+from ...types import Operation, Response, resolvable
 
 if TYPE_CHECKING:
     from ...client import Client
@@ -142,3 +142,6 @@ async def asyncio(
             body=body,
         )
     ).parsed
+
+
+resolvable(sync_detailed, sync, asyncio_detailed, asyncio)

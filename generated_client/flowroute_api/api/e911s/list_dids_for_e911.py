@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...types import UNSET, Operation, Response, Unset
+from ...types import UNSET, Operation, Response, Unset, resolvable
 
 if TYPE_CHECKING:
     from ...client import Client
@@ -175,3 +175,6 @@ async def asyncio(
             offset=offset,
         )
     ).parsed
+
+
+resolvable(sync_detailed, sync, asyncio_detailed, asyncio)

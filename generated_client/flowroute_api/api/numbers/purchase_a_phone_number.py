@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...types import UNSET, Operation, Response, Unset
+from ...types import UNSET, Operation, Response, Unset, resolvable
 
 if TYPE_CHECKING:
     from ...client import Client
@@ -195,3 +195,6 @@ async def asyncio(
             messaging_enabled=messaging_enabled,
         )
     ).parsed
+
+
+resolvable(sync_detailed, sync, asyncio_detailed, asyncio)
