@@ -17,7 +17,7 @@ from flowroute_sdk._policy.limiter import Gcra, ProcessLimiter, RateLimits, _Sta
 from flowroute_sdk._setup.slot_file import SlotFile
 from flowroute_sdk.errors import InvalidArgument
 from flowroute_sdk.sandbox.clock import Clock
-from flowroute_sdk.sandbox.limits import RateLimits as SandboxLimits
+from flowroute_sdk.sandbox.telephony import RateLimits as SandboxLimits
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -306,7 +306,7 @@ def test_an_exception_of_a_transport_that_is_no_failure_may_have_sent(wired):
     assert caught.value.outcome == "unknown"
 
 
-def test_retries_end_with_the_error_of_the_last_attempt(wired):
+def test_retries_which_a_429_does_not_count_as_end_with_the_error_of_the_last_attempt(wired):
     driver, events = wired(Response(503), Response(429, [(b"retry-after", b"1")]), Response(500))
 
     with pytest.raises(ServerError) as caught:
@@ -315,7 +315,7 @@ def test_retries_end_with_the_error_of_the_last_attempt(wired):
     with pytest.raises(RateLimited) as too_many:
         limited.run(get)
 
-    assert (caught.value.status, len(sends(events))) == (500, 3)
+    assert (caught.value.status, len(sends(events))) == (500, 4)
     assert too_many.value.retry_after == 7.0
 
 
