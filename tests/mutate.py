@@ -24,7 +24,9 @@ TESTS = ("tests/unit", "tests/overlays/engine/test_wiring.py")
 COPIED = ("generated_client", "swagger_specs", "tests")
 IGNORED = shutil.ignore_patterns("__pycache__")
 PACKAGE = "flowroute_sdk"
-EQUIVALENT = re.compile(r"\| `(?P<module>\S+)` \| `(?P<function>\S+)` \| ``? ?(?P<line>.+?) ?``? \| ")
+EQUIVALENT = re.compile(
+    r"\| `(?P<module>\S+)` \| `(?P<function>\S+)` \| ``? ?(?P<line>.+?) ?``? \| "
+)
 KILLED = frozenset({"killed", "timeout", "segfault"})
 
 
@@ -93,7 +95,8 @@ def report() -> None:
             print(f"{each.module} {each.function}: {each.line}")
         if states:
             rows.append((module_of(path), len(states), len(left), len(open_)))
-    print("\n| module | mutants | killed | equivalent | surviving |\n| --- | --- | --- | --- | --- |")
+    print("\n| module | mutants | killed | equivalent | surviving |")
+    print("| --- | --- | --- | --- | --- |")
     for module, total, survived, unexcused in rows:
         print(
             f"| `{module}` | {total} | {total - survived} | {survived - unexcused} | {unexcused} |"
