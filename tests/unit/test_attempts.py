@@ -36,7 +36,7 @@ def after(made: Attempts, *answers: Answer, at: float = 100.0, now: float = 0.0)
 
 
 def failure(
-    kind: str = "dropped", *, sent: bool = True, partial: Response | None = None
+    kind: Any = "dropped", *, sent: bool = True, partial: Response | None = None
 ) -> Failure:
     return Failure(kind, "it failed", sent=sent, partial=partial)
 
@@ -241,12 +241,15 @@ def test_the_id_of_what_was_made_is_read_where_it_can_be(content: bytes, found: 
     assert accounting.id_of(Response(200, (), content)) == found
 
 
-@pytest.mark.parametrize(("method", "known"), [("POST", True), ("PUT", False)])
+@pytest.mark.parametrize(
+    ("method", "path", "known"),
+    [("POST", "cnams", True), ("PUT", "cnams", False), ("POST", "portorders", False)],
+)
 def test_a_call_that_makes_something_known_has_an_entry_and_advice(
-    method: str, known: bool
+    method: str, path: str, known: bool
 ) -> None:
     content = b'{"value": "Bob"}'
-    call = Call(ORIGIN, method, "/base/v2/cnams", [], content, Settings(), safe=False)
+    call = Call(ORIGIN, method, f"/base/v2/{path}", [], content, Settings(), safe=False)
     error = errors.OutcomeUnknown("no answer", request=call.request)
 
     entry = accounting.entry_of(call)
