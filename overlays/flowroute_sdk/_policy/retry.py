@@ -71,7 +71,7 @@ def retry_after(value: str | None, now: float) -> float | None:
     if not value:
         return None
     value = value.strip()
-    if re.fullmatch(r"[0-9]{1,12}(\.[0-9]*)?", value, re.ASCII):
+    if re.fullmatch(r"[0-9]{1,12}(\.[0-9]*)?", value):
         return float(value)
     from email.utils import parsedate_to_datetime  # rarely needed, slow to import
 
