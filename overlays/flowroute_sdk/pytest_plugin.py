@@ -40,9 +40,6 @@ def _flowroute_sandbox_server(flowroute_sandbox_options: dict[str, Any]) -> Iter
 def flowroute_sandbox(_flowroute_sandbox_server: Sandbox) -> Sandbox:
     """A running sandbox with the account of its start."""
     _flowroute_sandbox_server.reset()
-    ledger = sys.modules.get("flowroute_sdk._policy.ledger")
-    if ledger is not None:
-        ledger.forget_all()  # the sandbox gives out its ids once more
     return _flowroute_sandbox_server
 
 

@@ -265,8 +265,8 @@ general.holds(
 general.holds(
     "the links of a created route lack the version",
     lambda s: (
-        s.ask("POST", "/v2/routes", envelope("route", **ROUTE)).json()["links"]["self"]
-        == f"{s.sandbox.url}/routes/98400"
+        (created := s.ask("POST", "/v2/routes", envelope("route", **ROUTE)).json())["links"]["self"]
+        == f"{s.sandbox.url}/routes/{created['data']['id']}"
     ),
 )
 general.holds(
@@ -910,16 +910,18 @@ routes.chosen("the status of a wrong route was not seen", "422")
 routes.holds(
     "a failover route may not point to a number of the account",
     lambda s: (
-        s.status(
-            "POST",
-            "/v2/routes",
-            envelope("route", alias="own", route_type="number", value=WITH_ALL),
-        )
+        (
+            created := s.ask(
+                "POST",
+                "/v2/routes",
+                envelope("route", alias="own", route_type="number", value=WITH_ALL),
+            )
+        ).status_code
         == 201
         and s.status(
             "PATCH",
             f"/v2/numbers/{OWN}/relationships/failover_route",
-            {"data": {"type": "route", "id": "98400"}},
+            {"data": {"type": "route", "id": created.json()["data"]["id"]}},
         )
         == 422
     ),

@@ -151,3 +151,18 @@ def test_links_of_the_list_write_true_with_a_capital(api: httpx.Client) -> None:
     links = api.get("/v2/cnams?is_approved=true").json()["links"]
 
     assert "is_approved=True&limit=10&offset=0" in links["self"]
+
+
+def test_the_end_of_a_review_shows_wherever_the_record_is_shown(
+    sandbox: Sandbox, api: httpx.Client
+) -> None:
+    state = sandbox.dump()
+    pending = next(one for one in state["cnams"] if one["id"] == "23453")
+    pending["created_at"] -= 3 * 86400
+    state["numbers"][0]["cnam"] = "23453"
+    sandbox.load(state)
+
+    document = api.get(f"/v2/numbers/{state['numbers'][0]['id']}").json()
+
+    (shown,) = (one for one in document["included"] if one["type"] == "cnam")
+    assert shown["attributes"]["is_approved"] is True

@@ -37,6 +37,29 @@ def test_options(flowroute_sandbox):
 """
 
 
+SPYING = """
+import flowroute_sdk
+import pytest
+
+given = []
+
+class Spy(flowroute_sdk.Flowroute):
+    def __init__(self, *arguments, **options):
+        given.append(options)
+        super().__init__(*arguments, **options)
+
+flowroute_sdk.Flowroute = Spy
+
+@pytest.fixture(scope="session")
+def flowroute_sandbox_options():
+    return {options}
+
+def test_it(flowroute_client):
+    assert ("rate_limit" in given[-1]) is {unthrottled}
+    assert given[-1].get("rate_limit") is None
+"""
+
+
 SCOPE = ("-o", "asyncio_default_fixture_loop_scope=function")
 UNUSED = ("-p", "no:schemathesis", "-p", "no:xdist", "-p", "no:hypothesispytest")
 
@@ -82,6 +105,20 @@ def test_each_test_gets_a_fresh_account(tmp_path: Path, mode: str) -> None:
 
 def test_the_sandbox_of_the_session_can_be_configured(tmp_path: Path) -> None:
     done = run(tmp_path, OPTIONS)
+
+    assert "1 passed" in done.stdout, done.stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "unthrottled"),
+    [({"fast": True}, True), ({"fast": True, "rate_limits": True}, False), ({}, False)],
+)
+def test_clients_are_unthrottled_where_the_sandbox_is(
+    tmp_path: Path, options: dict[str, bool], unthrottled: bool
+) -> None:
+    tests = SPYING.replace("{options}", repr(options)).replace("{unthrottled}", repr(unthrottled))
+
+    done = run(tmp_path, tests)
 
     assert "1 passed" in done.stdout, done.stdout
 

@@ -17,7 +17,8 @@ class MessageRequestAttributes:
     """The properties of a message. An SMS needs a body, an MMS a body or media."""
 
     to: str
-    """The number that the message goes to, eleven digits."""
+    """The number that the message goes to, country code first, without a plus sign: eleven digits
+    in North America, up to fifteen elsewhere."""
 
     from_: str
     """The number that the message comes from, eleven digits, one of the account's own."""

@@ -124,6 +124,8 @@ class Api:
         except StateFileError as error:
             log.warning("%s %s was undone: %s", seen.method, seen.path, error)
             answer = _refusal(ApiError(503, f"{error}: nothing has changed."))
+        except ConnectionResetError:
+            raise
         except Exception:
             log.exception("%s %s failed", seen.method, seen.path)
             self.world.store.repair()
@@ -206,14 +208,22 @@ def _raw_path(scope: Scope) -> str:
     return raw.partition(b"?")[0].decode("latin-1")
 
 
-async def _read(receive: Receive) -> bytes:
+async def _part(receive: Receive) -> MutableMapping[str, Any]:
+    """The next part of a body. Raises `ConnectionResetError` when there won't be one."""
     message = await receive()
+    if message["type"] == "http.disconnect":
+        raise ConnectionResetError("the client has gone before all of the request was sent")
+    return message
+
+
+async def _read(receive: Receive) -> bytes:
+    message = await _part(receive)
     content: bytes = message.get("body", b"")
     if not message.get("more_body"):
         return content
     chunks, size = [content], len(content)
     while message.get("more_body"):
-        message = await receive()
+        message = await _part(receive)
         chunk = message.get("body", b"")
         size += len(chunk)
         # What is too much is read all the same: a client that is still sending sees no answer.

@@ -43,6 +43,8 @@ class ControlApp:
         except (ControlError, AccountError) as error:
             status = getattr(error, "status", 400)
             content = _refusal(status, str(error))
+        except ConnectionResetError:
+            raise
         except Exception:
             log.exception("%s %s failed", scope["method"], scope["path"])
             status = 500
@@ -112,6 +114,8 @@ async def _read(receive: Receive) -> bytes:
     chunks, size, more = [], 0, True
     while more:
         message = await receive()
+        if message["type"] == "http.disconnect":
+            raise ConnectionResetError("the client has gone before all of the request was sent")
         chunk = message.get("body", b"")
         more = message.get("more_body", False)
         size += len(chunk)

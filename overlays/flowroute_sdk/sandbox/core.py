@@ -16,7 +16,7 @@ from .docs_page import render_reference
 from .document import load_document
 from .guard import Guard
 from .journal import Journal, StateFileError
-from .settle import settle
+from .settle import is_due, settle
 from .store import Store
 from .worker import Worker
 from .world import Settings, World
@@ -105,7 +105,7 @@ class Core:
         elif path == "/" and scope["method"] == "GET":
             await _send(send, 307, b"", (b"location", b"/docs"))
         else:
-            if self.world.store.unfinished_tasks:
+            if is_due(self.world):
                 self._settle()
             self.worker.give_way()
             await self.api(scope, receive, send)
@@ -115,7 +115,7 @@ class Core:
             with self.world.transaction():
                 settle(self.world)
         except StateFileError as error:
-            log.warning("tasks can't end now: %s", error)  # reads go on without it
+            log.warning("tasks and reviews can't end now: %s", error)  # reads go on without it
 
     def close(self) -> None:
         """Close the state file."""

@@ -149,7 +149,8 @@ class Sandbox:
             undo.callback(core.close)
             core.control.base_url = url_of(listener)
             app: ASGIApp = core
-            thread = ServerThread(app if self._wrap is None else self._wrap(app), listener)
+            served = app if self._wrap is None else self._wrap(app)
+            thread = ServerThread(served, listener, core.world.clock.now)
             thread.start()
             undo.pop_all()
         self._core, self._thread, self._url = core, thread, core.control.base_url

@@ -2,7 +2,7 @@
 
 It is small because the sandbox needs little, and its own because the sandbox needs what servers
 keep to themselves: to drop a connection in the middle, to refuse what isn't HTTP in the API's
-envelope, and to be stopped at once.
+envelope, to be stopped at once, and to date its answers by the sandbox's clock.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import logging
 import time
 from contextlib import suppress
 from email.utils import formatdate
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -23,7 +24,7 @@ from .errors import ApiError
 
 if TYPE_CHECKING:
     import socket
-    from collections.abc import MutableMapping
+    from collections.abc import Callable, MutableMapping
 
     from .application import ASGIApp, Scope
 
@@ -37,8 +38,11 @@ log: logging.Logger = logging.getLogger("flowroute_sdk.sandbox")
 class Server:
     """The application on one listening socket, from `start` to `stop`."""
 
-    def __init__(self, app: ASGIApp, listener: socket.socket) -> None:
+    def __init__(
+        self, app: ASGIApp, listener: socket.socket, now: Callable[[], float] = time.time
+    ) -> None:
         self.app = app
+        self.now = now
         self._listener = listener
         self._server: asyncio.Server | None = None
         self._lifespan = _Lifespan(app)
@@ -124,6 +128,10 @@ class Connection(asyncio.Protocol):
         data = self._http.send(event)
         if data and not self.transport.is_closing():
             self.transport.write(data)
+
+    def now(self) -> float:
+        """The time that answers are dated with."""
+        return self._server.now()
 
     def ask_for_the_body(self) -> None:
         """Let a client that waits for it send the body."""
@@ -297,7 +305,7 @@ class _Exchange:
         if self._connection.transport.is_closing() or self._ended:
             return
         if message["type"] == "http.response.start":
-            headers = [*message.get("headers", ()), (b"date", _date())]
+            headers = [*message.get("headers", ()), (b"date", _date(int(self._connection.now())))]
             response = h11.Response(status_code=message["status"], headers=headers)
             self._started = True
             self._connection.write(response)
@@ -368,13 +376,6 @@ class _Lifespan:
         return "nothing"
 
 
-class _Dates:
-    second = 0
-    text = b""
-
-
-def _date() -> bytes:
-    now = int(time.time())
-    if now != _Dates.second:
-        _Dates.second, _Dates.text = now, formatdate(now, usegmt=True).encode()
-    return _Dates.text
+@lru_cache(maxsize=16)
+def _date(second: int) -> bytes:
+    return formatdate(second, usegmt=True).encode()

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from .clock import DAY
-from .records import Cnam
 
 if TYPE_CHECKING:
+    from .records import Cnam
     from .world import World
 
 REVIEW = 2 * DAY
@@ -61,12 +61,17 @@ def objection(value: str) -> str | None:
     return None
 
 
+def has_waited(record: Cnam, now: float) -> bool:
+    """Whether the review of a pending record is over by now."""
+    return record.created_at is not None and record.created_at <= now - REVIEW
+
+
 def end_reviews(world: World) -> None:
     """Approve or reject the names that have waited long enough."""
     now = world.clock.now()
-    for record in list(world.store.all(Cnam).values()):
-        if record.pending and record.created_at is not None and record.created_at <= now - REVIEW:
+    for record in list(world.store.pending_reviews.values()):
+        if has_waited(record, now):
             record.rejection_reason = objection(record.value)
             if record.rejection_reason is None:
-                record.is_approved, record.approved_at = True, record.created_at + REVIEW
+                record.is_approved, record.approved_at = True, (record.created_at or now) + REVIEW
             world.store.save(record)

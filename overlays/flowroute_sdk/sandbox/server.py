@@ -6,13 +6,14 @@ import asyncio
 import errno
 import socket
 import threading
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .http_server import Server
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Callable, Coroutine
 
     from .application import ASGIApp
 
@@ -47,8 +48,11 @@ def url_of(listener: socket.socket) -> str:
 class ServerThread:
     """The application, served from a thread of its own until `stop`."""
 
-    def __init__(self, app: ASGIApp, listener: socket.socket) -> None:
+    def __init__(
+        self, app: ASGIApp, listener: socket.socket, now: Callable[[], float] = time.time
+    ) -> None:
         self._app = app
+        self._now = now
         self._listener = listener
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stopping: asyncio.Event | None = None
@@ -89,7 +93,7 @@ class ServerThread:
 
     async def _serve(self) -> None:
         self._loop, self._stopping = asyncio.get_running_loop(), asyncio.Event()
-        server = Server(self._app, self._listener)
+        server = Server(self._app, self._listener, self._now)
         try:
             await server.start()
             self._ready.set()

@@ -5,10 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .provisioning import end_tasks
-from .reviews import end_reviews
+from .reviews import end_reviews, has_waited
 
 if TYPE_CHECKING:
     from .world import World
+
+
+def is_due(world: World) -> bool:
+    """Whether anything is to happen by now."""
+    now, store = world.clock.now(), world.store
+    return any(task.ends_at <= now for task in store.unfinished_tasks.values()) or any(
+        has_waited(record, now) for record in store.pending_reviews.values()
+    )
 
 
 def settle(world: World) -> None:

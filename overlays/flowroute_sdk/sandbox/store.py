@@ -60,6 +60,7 @@ class Store:
 
     def __init__(self, journal: Journal | None = None) -> None:
         self._journal = journal
+        self._given_out: dict[str, int] = {}
         self._clear()
 
     def _clear(self) -> None:
@@ -70,6 +71,7 @@ class Store:
         self.number_order: list[str] = []
         self._message_order: list[tuple[float, str]] = []
         self.unfinished_tasks: dict[str, Task] = {}
+        self.pending_reviews: dict[str, Cnam] = {}
         self._queue: list[tuple[float, int, Delivery]] = []
         self._finished: deque[str] = deque()
         self._places = count()
@@ -95,8 +97,13 @@ class Store:
             self._take_off(known)
 
     def count_up(self, name: str, first: int) -> int:
-        """The next value of a counter that starts at `first` and never repeats."""
-        value = self.account.counters.get(name, first)
+        """The next value of a counter that starts at `first`.
+
+        It never repeats, not even after the state was replaced: who remembers an id from before
+        would take the new record for the old one.
+        """
+        value = max(self.account.counters.get(name, first), self._given_out.get(name, first))
+        self._given_out[name] = value + 1
         self.account.counters[name] = value + 1
         self.save(self.account)
         return value
@@ -279,7 +286,7 @@ class Store:
         if known is not None and known is not record:
             self._take_off(known)
         table[record.id] = record
-        if known is not record or isinstance(record, Task | Delivery):
+        if known is not record or isinstance(record, Task | Cnam | Delivery):
             self._enter(record)
 
     def _enter(self, record: Record) -> None:
@@ -293,6 +300,11 @@ class Store:
                 self.unfinished_tasks.pop(record.id, None)
             else:
                 self.unfinished_tasks[record.id] = record
+        elif isinstance(record, Cnam):
+            if record.pending:
+                self.pending_reviews[record.id] = record
+            else:
+                self.pending_reviews.pop(record.id, None)
         elif isinstance(record, Delivery):
             self._enter_delivery(record)
 
@@ -304,6 +316,8 @@ class Store:
             del self.number_order[bisect_left(self.number_order, record.id)]
         elif isinstance(record, Task):
             self.unfinished_tasks.pop(record.id, None)
+        elif isinstance(record, Cnam):
+            self.pending_reviews.pop(record.id, None)
 
     def _enter_delivery(self, delivery: Delivery) -> None:
         if delivery.state == "waiting":

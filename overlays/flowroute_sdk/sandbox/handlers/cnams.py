@@ -8,7 +8,6 @@ from flowroute_sdk.sandbox.clock import http_date
 from flowroute_sdk.sandbox.errors import invalid_attribute, unprocessable
 from flowroute_sdk.sandbox.paging import list_reply
 from flowroute_sdk.sandbox.records import Cnam
-from flowroute_sdk.sandbox.settle import settle
 from flowroute_sdk.sandbox.world import NO_CONTENT, Call, Reply
 
 from ._lookup import the_cnam, the_number
@@ -19,7 +18,6 @@ FIRST_ID = 23454
 
 def list_cnams(call: Call) -> Reply:
     """All filters work in any case; `value` and `contains` mean the same."""
-    settle(call.world)
     query = call.query
     approved: bool | None = query.get("is_approved")
     start, end = query.get("starts_with", "").lower(), query.get("ends_with", "").lower()
@@ -39,7 +37,6 @@ def list_cnams(call: Call) -> Reply:
 
 def get_cnam(call: Call) -> Reply:
     """One record; an approved one with the numbers that use it."""
-    settle(call.world)
     record = the_cnam(call)
     resource = cnam_resource(call, record)
     document: dict[str, Any] = {"data": resource}
@@ -67,7 +64,6 @@ def create_cnam_record(call: Call) -> Reply:
 
 def update_cnam_record(call: Call) -> Reply:
     """Change a pending record; the answer holds the name only."""
-    settle(call.world)
     record = the_cnam(call)
     if not record.pending:
         raise unprocessable("Only a pending CNAM record can be changed.")
@@ -99,7 +95,6 @@ def remove_cnam(call: Call) -> Reply:
 
 def associate_cnam(call: Call) -> Reply:
     """Give an approved record to a US long code."""
-    settle(call.world)
     number, record = the_number(call), the_cnam(call)
     if not record.is_approved:
         raise unprocessable("The CNAM record is not approved.")
