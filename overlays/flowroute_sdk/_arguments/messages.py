@@ -22,10 +22,13 @@ if TYPE_CHECKING:
         MessageDocument,
     )
 
+    from ..webhooks.events import InboundMMS, InboundSMS
+
 __all__ = ["ReplyTo", "message_attributes", "reply_numbers"]
 
 ReplyTo: TypeAlias = (
     "Message | MessageDocument | InboundSms | InboundSmsDocument | InboundMms | InboundMmsDocument"
+    " | InboundSMS | InboundMMS"
 )
 """A message that can be replied to: a record, what a webhook has brought, or a document of one."""
 
@@ -40,7 +43,7 @@ def reply_numbers(message: ReplyTo) -> tuple[str, str]:
         InvalidArgument: It is no message, or one without its numbers.
     """
     record = getattr(message, "data", message)
-    attributes = getattr(record, "attributes", None)
+    attributes = getattr(record, "attributes", record)  # events have their fields themselves
     came_from, went_to = (
         _E164.fullmatch(str(getattr(attributes, name, ""))) for name in ("from_", "to")
     )
