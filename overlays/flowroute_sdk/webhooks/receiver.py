@@ -143,6 +143,7 @@ class Receiver:
         self._failed: OrderedDict[str, None] = OrderedDict()
         self._lock = Lock()
         self._loop = Loop()
+        self._tasks: set[asyncio.Future[None]] = set()
         from .asgi import AsgiApplication
         from .wsgi import WsgiApplication
 
@@ -185,6 +186,8 @@ class Receiver:
             waiting: Any = asyncio.wrap_future(future)
         elif handler.is_async and self._quick:
             waiting = asyncio.ensure_future(self._work_here(event, handler, future))
+            self._tasks.add(waiting)  # a loop alone doesn't keep them
+            waiting.add_done_callback(self._tasks.discard)
         else:
             loop = asyncio.get_running_loop()
             self._start(event, handler, future, lambda: loop, inline=False)
@@ -197,6 +200,7 @@ class Receiver:
 
     def refuse(self, error: WebhookError) -> Answer:
         """Return the answer to what isn't let in or is no webhook."""
+        logger.warning("refused with %s: %s", error.status, ascii(str(error)))
         more = {405: (("allow", "POST"),), 401: (("www-authenticate", 'Basic realm="webhooks"'),)}
         answer = Answer(error.status, f"{error}\n".encode("ascii", "replace").decode())
         return attrs.evolve(answer, headers=answer.headers + more.get(error.status, ()))
@@ -207,7 +211,6 @@ class Receiver:
                 self.guard.check(posted)
             return parse(body, max_size=self.guard.max_size)
         except WebhookError as error:
-            logger.warning("refused with %s: %s", error.status, ascii(str(error)))
             return self.refuse(error)
 
     def _handler(self, event: Event) -> _Handler | None:
@@ -239,7 +242,10 @@ class Receiver:
             future.set_result(None)
             return
         logger.error(
-            "the handler of %s %s failed", type(event).__name__, ascii(event.id)[:80], exc_info=error
+            "the handler of %s %s failed",
+            type(event).__name__,
+            ascii(event.id)[:80],
+            exc_info=error,
         )
         future.set_exception(RuntimeError("the handler failed"))
 
@@ -322,5 +328,3 @@ class Receiver:
 def _noticed(waiting: Any) -> bool:
     """Whether work has failed; asked for, so that asyncio doesn't complain of it."""
     return waiting.cancelled() or waiting.exception() is not None
-
-

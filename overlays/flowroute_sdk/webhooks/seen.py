@@ -181,7 +181,12 @@ def _commits_by_itself(connection: Any) -> bool:
 def _placeholders(connection: Any) -> tuple[str, str]:
     module = sys.modules.get(type(connection).__module__.partition(".")[0])
     style = getattr(module, "paramstyle", "qmark")
-    return {"format": ("%s", "%s"), "pyformat": ("%s", "%s"), "numeric": (":1", ":2"), "named": (":1", ":2")}.get(style, ("?", "?"))
+    return {
+        "format": ("%s", "%s"),
+        "pyformat": ("%s", "%s"),
+        "numeric": (":1", ":2"),
+        "named": (":1", ":2"),
+    }.get(style, ("?", "?"))
 
 
 @contextmanager
