@@ -293,9 +293,10 @@ class Receiver:
         try:
             finished(handler.call(event), loop)
         except BaseException:
-            self._note_failure(key)
             forget = getattr(self._seen, "forget", None)
-            if forget is not None:
+            if forget is None:
+                self._note_failure(key)
+            else:
                 finished(forget(key), loop)
             raise
 
