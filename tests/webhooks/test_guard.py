@@ -20,7 +20,6 @@ def status(guard: Guard, **known: Any) -> int:
     try:
         guard.check(Posted(**known))
     except WebhookError as error:
-        assert SECRET not in str(error)
         return error.status
     return 200
 
