@@ -161,7 +161,7 @@ class InboundMMS(_Message):
 
     __slots__ = ()
     __match_args__ = ("from_", "to", "text", "media")
-    SHOWN = ("id", "from_", "to", "text", "media")
+    SHOWN: ClassVar[tuple[str, ...]] = ("id", "from_", "to", "text", "media")
 
     @property
     def media(self) -> tuple[Media, ...]:
@@ -188,7 +188,7 @@ class DeliveryReceipt(_Event):
 
     __slots__ = ()
     __match_args__ = ("id", "status")
-    SHOWN = ("id", "level", "status", "status_code")
+    SHOWN: ClassVar[tuple[str, ...]] = ("id", "level", "status", "status_code")
 
     @property
     def text(self) -> str:
@@ -226,7 +226,7 @@ class StatusChange(_Event):
 
     __slots__ = ()
     __match_args__ = ("resource_type", "resource_id", "status")
-    SHOWN = ("id", "resource_type", "resource_id", "status")
+    SHOWN: ClassVar[tuple[str, ...]] = ("id", "resource_type", "resource_id", "status")
 
     @property
     def id(self) -> str:
@@ -272,7 +272,7 @@ class UnknownEvent(_Event):
 
     __slots__ = ()
     __match_args__ = ("type", "id")
-    SHOWN = ("type", "id")
+    SHOWN: ClassVar[tuple[str, ...]] = ("type", "id")
 
     @property
     def type(self) -> str | None:

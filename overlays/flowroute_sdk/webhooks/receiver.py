@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Answer", "Receiver"]
 
-logger = logging.getLogger("flowroute_sdk.webhooks")
+logger: logging.Logger = logging.getLogger("flowroute_sdk.webhooks")
 
 MessageHandler: TypeAlias = (
     Callable[[InboundMessage], object] | Callable[[InboundMessage, Any], object]
