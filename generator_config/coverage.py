@@ -39,6 +39,7 @@ NEVER_SENT = frozenset(
         "on_unknown",
         "reply_to",
         "settle",
+        "unless",
         "wait",
     }
 )

@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from .errors import HookFailed as HookFailed
     from .errors import InvalidArgument as InvalidArgument
     from .errors import ListChanged as ListChanged
+    from .errors import MediaError as MediaError
     from .errors import NotFound as NotFound
+    from .errors import OptedOut as OptedOut
     from .errors import OutcomeUnknown as OutcomeUnknown
     from .errors import PermissionDenied as PermissionDenied
     from .errors import PriceRefused as PriceRefused
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     from .errors import TimedOut as TimedOut
     from .errors import TransportError as TransportError
     from .errors import UnprocessableEntity as UnprocessableEntity
+    from .errors import WebhookError as WebhookError
     from .wire import RawResponse as RawResponse
     from .wire import Request as Request
     from .wire import Response as Response
@@ -69,7 +72,9 @@ _HOMES = {
         "HookFailed",
         "InvalidArgument",
         "ListChanged",
+        "MediaError",
         "NotFound",
+        "OptedOut",
         "OutcomeUnknown",
         "PermissionDenied",
         "PriceRefused",
@@ -79,6 +84,7 @@ _HOMES = {
         "TimedOut",
         "TransportError",
         "UnprocessableEntity",
+        "WebhookError",
     ),
     "wire": ("RawResponse", "Request", "Response"),
 }
@@ -100,7 +106,9 @@ __all__ = [
     "HookFailed",
     "InvalidArgument",
     "ListChanged",
+    "MediaError",
     "NotFound",
+    "OptedOut",
     "OutcomeUnknown",
     "Page",
     "PermissionDenied",
@@ -117,6 +125,7 @@ __all__ = [
     "TimedOut",
     "TransportError",
     "UnprocessableEntity",
+    "WebhookError",
     "models",
 ]
 

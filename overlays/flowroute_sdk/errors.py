@@ -5,6 +5,9 @@ FlowrouteError
 ├── HookFailed                    a hook or a limiter of the application stopped the call
 ├── InvalidArgument               caught before anything was sent; a ValueError too
 ├── PriceRefused                  the number costs more than allowed; nothing was bought
+├── OptedOut                      the number doesn't want messages; nothing was sent
+├── WebhookError                  what was posted to a receiver is no webhook, or isn't let in
+├── MediaError                    a file of an inbound MMS can't be fetched
 ├── OutcomeUnknown                a call that isn't safe to repeat may have been carried out
 ├── DeliveryFailed                the carrier reported that a message was not delivered
 ├── TransportError                no answer to a call that is safe to repeat, or it was never sent
@@ -138,6 +141,45 @@ class HookFailed(FlowrouteError):
     """
 
     _outcome = "not_sent"
+
+
+class OptedOut(FlowrouteError):
+    """The number is among those that don't want messages. Nothing was sent."""
+
+    _outcome = "not_sent"
+
+    number: str
+    """The number, as digits with the country code first."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(f"{number} has opted out of messages")
+        self.number = number
+
+
+class WebhookError(FlowrouteError):
+    """What was posted to a receiver is no webhook of Flowroute, or a guard doesn't let it in."""
+
+    _outcome = "not_sent"
+
+    status: int
+    """The HTTP status that fits as an answer."""
+
+    def __init__(self, text: str, *, status: int = 400) -> None:
+        super().__init__(text)
+        self.status = status
+
+
+class MediaError(FlowrouteError):
+    """A file of an inbound MMS can't be fetched, is too large, or lies where nothing is fetched."""
+
+    _outcome = "refused"
+
+    status: int | None
+    """The HTTP status of the answer; None when there was none."""
+
+    def __init__(self, text: str, *, status: int | None = None) -> None:
+        super().__init__(text)
+        self.status = status
 
 
 class OutcomeUnknown(FlowrouteError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any, assert_type
+from typing import Any, assert_never, assert_type
 
 from flowroute_sdk import (
     APIError,
@@ -43,7 +43,19 @@ from flowroute_sdk.models import (
     Route,
     RouteDocument,
 )
+from flowroute_sdk.opt_outs import MemoryOptOuts
 from flowroute_sdk.segments import Estimate, Segments
+from flowroute_sdk.webhooks import (
+    DeliveryReceipt,
+    InboundMessage,
+    InboundMMS,
+    InboundSMS,
+    Media,
+    Receiver,
+    StatusChange,
+    UnknownEvent,
+    parse,
+)
 
 
 class Shared:
@@ -127,7 +139,7 @@ def addresses_and_names(client: Flowroute) -> None:
     assert_type(client.e911s.list_e911s(), Page[E911])
     record = client.e911s.get_e911(20930)
     assert_type(record, E911Document)
-    assert_type(client.e911s.update_address(record, zipcode=98101), E911Document)
+    assert_type(client.e911s.update_address(record, zipcode="98101"), E911Document)
     assert_type(record.data.attributes.zipcode, str)
     record.data.id = "5"  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
     record.data.attributes.zipcod  # type: ignore[attr-defined]  # pyright: ignore  # noqa: B018
@@ -192,3 +204,31 @@ def main() -> None:
         assert_type(client, Flowroute)
         for part in (numbers, routes, messages, addresses_and_names, closer_to_the_wire):
             part(client)
+
+
+def events(client: Flowroute, body: bytes) -> str:
+    """What is posted: the kinds are all there are."""
+    match parse(body):
+        case InboundSMS(from_=sender, text=words) as event:
+            client.messages.send_a_message(reply_to=event, body=words, unless=MemoryOptOuts())
+            return sender
+        case InboundMMS(media=media):
+            assert_type(media, tuple[Media, ...])
+            return media[0].id
+        case DeliveryReceipt(status=status, level=level):
+            assert_type(level, int | None)
+            return status or ""
+        case StatusChange(resource_id=resource):
+            return resource or ""
+        case UnknownEvent() as unknown:
+            return unknown.id
+        case impossible:
+            assert_never(impossible)
+
+
+async def reply(message: InboundMessage) -> None:
+    """Take a message."""
+    assert_type(message.text, str)
+
+
+Receiver(on_message=reply, on_receipt=lambda receipt: receipt.level)

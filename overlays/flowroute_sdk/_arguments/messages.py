@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from ..errors import InvalidArgument
+from ..errors import InvalidArgument, OptedOut
 from .checks import check_flag, check_text, require_text, text_list
 from .phone import NumberLike, to_digits
 from .requests import given
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from flowroute_api.models import (
         InboundMms,
@@ -22,10 +22,13 @@ if TYPE_CHECKING:
         MessageDocument,
     )
 
-__all__ = ["ReplyTo", "message_attributes", "reply_numbers"]
+    from ..webhooks.events import InboundMMS, InboundSMS
+
+__all__ = ["ReplyTo", "check_wanted", "message_attributes", "reply_numbers"]
 
 ReplyTo: TypeAlias = (
     "Message | MessageDocument | InboundSms | InboundSmsDocument | InboundMms | InboundMmsDocument"
+    " | InboundSMS | InboundMMS"
 )
 """A message that can be replied to: a record, what a webhook has brought, or a document of one."""
 
@@ -40,7 +43,7 @@ def reply_numbers(message: ReplyTo) -> tuple[str, str]:
         InvalidArgument: It is no message, or one without its numbers.
     """
     record = getattr(message, "data", message)
-    attributes = getattr(record, "attributes", None)
+    attributes = getattr(record, "attributes", record)  # events have their fields themselves
     came_from, went_to = (
         _E164.fullmatch(str(getattr(attributes, name, ""))) for name in ("from_", "to")
     )
@@ -49,6 +52,20 @@ def reply_numbers(message: ReplyTo) -> tuple[str, str]:
     if getattr(attributes, "direction", "inbound") == "outbound":
         came_from, went_to = went_to, came_from
     return came_from[1], went_to[1]
+
+
+def check_wanted(number: str, unless: Container[str]) -> None:
+    """Hold that a number isn't among those that don't want messages, however these are written.
+
+    Raises:
+        OptedOut: It is.
+        InvalidArgument: `unless` can't be asked.
+    """
+    if isinstance(unless, str) or not hasattr(unless, "__contains__"):
+        raise InvalidArgument("unless", unless, "a store or set of phone numbers")
+    digits = str(number).removeprefix("+")
+    if digits in unless or f"+{digits}" in unless:
+        raise OptedOut(digits)
 
 
 def message_attributes(

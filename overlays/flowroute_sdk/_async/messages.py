@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any, ClassVar, Unpack, overload
 
 from flowroute_api.api.messages import send_a_message
 
-from .._arguments.messages import message_attributes
+from .._arguments.messages import check_wanted, message_attributes
 from .._arguments.requests import resource_body
 from .message_callbacks import MessageCallbacks
 from .message_records import MessageRecords
 from .settling import carry_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
     from datetime import datetime
     from decimal import Decimal
 
@@ -57,6 +57,7 @@ class Messages(MessageRecords, MessageCallbacks):
         dlr_callback: str | None = None,
         on_unknown: OnUnknown = "raise",
         settle: float = 30.0,
+        unless: Container[str] | None = None,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> MessageSentDocument: ...
@@ -73,6 +74,7 @@ class Messages(MessageRecords, MessageCallbacks):
         dlr_callback: str | None = None,
         on_unknown: OnUnknown = "raise",
         settle: float = 30.0,
+        unless: Container[str] | None = None,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> MessageSentDocument: ...
@@ -89,6 +91,7 @@ class Messages(MessageRecords, MessageCallbacks):
         dlr_callback: str | None = None,
         on_unknown: OnUnknown = "raise",
         settle: float = 30.0,
+        unless: Container[str] | None = None,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> MessageSentDocument:
@@ -124,6 +127,8 @@ class Messages(MessageRecords, MessageCallbacks):
             on_unknown: `"raise"`; `"find"` to look for the record and return it; `"candidates"` to
                 look for it and raise. The raw form only raises.
             settle: Seconds to look for the record.
+            unless: The numbers that don't want messages: a store of `flowroute_sdk.opt_outs`, or
+                anything that can be asked with `in` for digits such as `"12065551234"`.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -133,6 +138,7 @@ class Messages(MessageRecords, MessageCallbacks):
         Raises:
             InvalidArgument: A number can't be one, there is neither body nor media, or both or
                 neither of `to` and `reply_to`.
+            OptedOut: The number is in `unless`; nothing was sent.
             OutcomeUnknown: The message may have been sent. After a look, `candidates` holds the
                 records that may be it, MMS without their text among them; none proves nothing, as
                 a record can be late.
@@ -150,6 +156,8 @@ class Messages(MessageRecords, MessageCallbacks):
             dlr_callback=dlr_callback,
             check=check,
         )
+        if unless is not None:
+            check_wanted(message["to"], unless)
         return await carry_out(
             self._executor,
             send_a_message.OPERATION,

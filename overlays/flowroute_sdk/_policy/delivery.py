@@ -9,10 +9,12 @@ if TYPE_CHECKING:
 
     from flowroute_api.models import Message
 
-__all__ = ["has_failed", "is_delivered", "pauses"]
+__all__ = ["FINAL", "has_failed", "is_delivered", "pauses"]
 
 _DELIVERED = frozenset({"delivered", "delivery success"})
 _FAILED = frozenset({"failed", "delivery failure", "smsc reject", "rejected", "undelivered"})
+FINAL = _DELIVERED | _FAILED
+"""The states after which nothing comes any more."""
 
 
 def pauses() -> Iterator[float]:

@@ -1,6 +1,6 @@
 # Derived from _async/messages.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 389acd5a1e356de2a0f275cf46a7a79e0c220689db2099435fb319c4fe0bd7a9
-# Below: sha256 79e337b7c39fcd48c84c6165590dc856dac76203094501e5d52d91cce1a93ef8
+# Source: sha256 a3f63cfd3a310c1dc33de6a5bf58c1095651746c864ffabc049fe331bbd9c0b7
+# Below: sha256 baa80b1f5a99bb2ef6c4a474f753fc8f591366ae805f09294435917251c79af6
 """SMS and MMS: `client.messages`."""
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any, ClassVar, Unpack, overload
 
 from flowroute_api.api.messages import send_a_message
 
-from .._arguments.messages import message_attributes
+from .._arguments.messages import check_wanted, message_attributes
 from .._arguments.requests import resource_body
 from .message_callbacks import MessageCallbacks
 from .message_records import MessageRecords
 from .settling import carry_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
     from datetime import datetime
     from decimal import Decimal
 
@@ -60,6 +60,7 @@ class Messages(MessageRecords, MessageCallbacks):
         dlr_callback: str | None = None,
         on_unknown: OnUnknown = "raise",
         settle: float = 30.0,
+        unless: Container[str] | None = None,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> MessageSentDocument: ...
@@ -76,6 +77,7 @@ class Messages(MessageRecords, MessageCallbacks):
         dlr_callback: str | None = None,
         on_unknown: OnUnknown = "raise",
         settle: float = 30.0,
+        unless: Container[str] | None = None,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> MessageSentDocument: ...
@@ -92,6 +94,7 @@ class Messages(MessageRecords, MessageCallbacks):
         dlr_callback: str | None = None,
         on_unknown: OnUnknown = "raise",
         settle: float = 30.0,
+        unless: Container[str] | None = None,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> MessageSentDocument:
@@ -127,6 +130,8 @@ class Messages(MessageRecords, MessageCallbacks):
             on_unknown: `"raise"`; `"find"` to look for the record and return it; `"candidates"` to
                 look for it and raise. The raw form only raises.
             settle: Seconds to look for the record.
+            unless: The numbers that don't want messages: a store of `flowroute_sdk.opt_outs`, or
+                anything that can be asked with `in` for digits such as `"12065551234"`.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -136,6 +141,7 @@ class Messages(MessageRecords, MessageCallbacks):
         Raises:
             InvalidArgument: A number can't be one, there is neither body nor media, or both or
                 neither of `to` and `reply_to`.
+            OptedOut: The number is in `unless`; nothing was sent.
             OutcomeUnknown: The message may have been sent. After a look, `candidates` holds the
                 records that may be it, MMS without their text among them; none proves nothing, as
                 a record can be late.
@@ -153,6 +159,8 @@ class Messages(MessageRecords, MessageCallbacks):
             dlr_callback=dlr_callback,
             check=check,
         )
+        if unless is not None:
+            check_wanted(message["to"], unless)
         return carry_out(
             self._executor,
             send_a_message.OPERATION,

@@ -47,7 +47,7 @@ class Server:
         self._server: asyncio.Server | None = None
         self._lifespan = _Lifespan(app)
         self.connections: set[Connection] = set()
-        self.stopping = False
+        self.stopping: bool = False
 
     async def start(self) -> None:
         """Start the application, then accept connections. Raises what the application raises."""
@@ -84,7 +84,7 @@ class Connection(asyncio.Protocol):
         self._exchange: _Exchange | None = None
         self._idle: asyncio.TimerHandle | None = None
         self.task: asyncio.Task[None] | None = None
-        self.writable = asyncio.Event()
+        self.writable: asyncio.Event = asyncio.Event()
         self.writable.set()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:

@@ -1,0 +1,48 @@
+"""What Flowroute posts: messages, delivery receipts, changes of status.
+
+>>> from flowroute_sdk import webhooks
+>>> match webhooks.parse(body):
+...     case webhooks.InboundSMS(from_=sender, text=text):
+...         print(sender, text)
+
+Nothing of the client is loaded by it.
+"""
+
+from __future__ import annotations
+
+from ..errors import WebhookError
+from ._parse import parse
+from .events import (
+    DeliveryReceipt,
+    Event,
+    InboundMessage,
+    InboundMMS,
+    InboundSMS,
+    StatusChange,
+    UnknownEvent,
+)
+from .guard import Guard, Posted, webhook_url
+from .media import Media
+from .receiver import Answer, Receiver
+from .seen import DatabaseSeen, MemorySeen, Seen
+
+__all__ = [
+    "Answer",
+    "DatabaseSeen",
+    "DeliveryReceipt",
+    "Event",
+    "Guard",
+    "InboundMMS",
+    "InboundMessage",
+    "InboundSMS",
+    "Media",
+    "MemorySeen",
+    "Posted",
+    "Receiver",
+    "Seen",
+    "StatusChange",
+    "UnknownEvent",
+    "WebhookError",
+    "parse",
+    "webhook_url",
+]

@@ -1,0 +1,93 @@
+"""The receiver as an ASGI application."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from ..errors import WebhookError
+from .guard import Posted
+
+if TYPE_CHECKING:
+    from .receiver import Answer, Receiver
+
+__all__ = ["AsgiApplication"]
+
+_Message: TypeAlias = MutableMapping[str, Any]
+_Receive: TypeAlias = Callable[[], Awaitable[_Message]]
+_Send: TypeAlias = Callable[[_Message], Awaitable[None]]
+
+
+class AsgiApplication:
+    """To mount in FastAPI or Starlette, as a route's endpoint there, or to run bare."""
+
+    def __init__(self, receiver: Receiver) -> None:
+        self._receiver = receiver
+
+    async def __call__(self, scope: _Message, receive: _Receive, send: _Send) -> None:
+        """Serve one request."""
+        if scope["type"] == "lifespan":
+            await _live(receive, send)
+        elif scope["type"] == "http":
+            answer = await self._answer(_posted(scope), receive)
+            if answer is not None:
+                await _send(answer, send)
+        else:
+            await send({"type": "websocket.close", "code": 1000})
+
+    async def _answer(self, posted: Posted, receive: _Receive) -> Answer | None:
+        try:
+            self._receiver.guard.check(posted)  # before the body is taken in
+            body = await _body(receive, self._receiver.guard.max_size)
+        except WebhookError as error:
+            return self._receiver.refuse(error)
+        return None if body is None else await self._receiver.receive_async(body)
+
+
+async def _live(receive: _Receive, send: _Send) -> None:
+    while True:
+        kind = (await receive())["type"]
+        await send({"type": f"{kind}.complete"})
+        if kind == "lifespan.shutdown":
+            return
+
+
+async def _body(receive: _Receive, limit: int) -> bytes | None:
+    """Take in the body; None when the client has gone."""
+    parts: list[bytes] = []
+    size = 0
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return None
+        part = message.get("body", b"")
+        parts.append(part)
+        size += len(part)
+        if size > limit:
+            raise WebhookError(f"more than {limit} bytes", status=413)
+        if not message.get("more_body"):
+            return b"".join(parts)
+
+
+async def _send(answer: Answer, send: _Send) -> None:
+    content = answer.content
+    headers = [(name.encode(), value.encode()) for name, value in answer.headers]
+    headers.append((b"content-length", str(len(content)).encode()))
+    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+    await send({"type": "http.response.body", "body": content})
+
+
+def _posted(scope: _Message) -> Posted:
+    headers: dict[str, str] = {}
+    for raw_name, raw_value in scope["headers"]:
+        name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
+        headers[name] = f"{headers[name]},{value}" if name in headers else value
+    client = scope.get("client")
+    raw_path = scope.get("raw_path")
+    return Posted(
+        method=scope["method"],
+        path=scope["path"] if raw_path is None else raw_path.decode("latin-1").partition("?")[0],
+        query=scope.get("query_string", b"").decode("latin-1"),
+        headers=headers,
+        peer=client[0] if client else None,
+    )

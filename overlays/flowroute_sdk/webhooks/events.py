@@ -1,0 +1,297 @@
+"""What Flowroute posts, as typed events. They are read-only, and keep all that came in `raw`."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any, ClassVar, Never, Self, TypeAlias, final
+
+from .._policy.delivery import FINAL
+from ._values import integer, moment, number, text
+from .media import Media
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+    from decimal import Decimal
+
+__all__ = [
+    "DeliveryReceipt",
+    "Event",
+    "InboundMMS",
+    "InboundMessage",
+    "InboundSMS",
+    "StatusChange",
+    "UnknownEvent",
+]
+
+_ENDED = FINAL | {
+    "completed",
+    "canceled",
+    "cancelled",
+    "abandoned",
+    "hard_canceled",
+    "processing abandoned",
+    "declined",
+}
+_set = object.__setattr__
+
+
+class _Event:
+    """What all events have."""
+
+    __slots__ = ("__weakref__", "_attributes", "_resource", "raw")
+    SHOWN: ClassVar[tuple[str, ...]] = ()
+
+    raw: Mapping[str, Any]
+    """The whole document as it came, fields that nobody knows included."""
+    _resource: dict[str, Any]
+    _attributes: dict[str, Any]
+
+    def __init__(
+        self, raw: dict[str, Any], resource: dict[str, Any], attributes: dict[str, Any]
+    ) -> None:
+        _set(self, "raw", raw)
+        _set(self, "_resource", resource)
+        _set(self, "_attributes", attributes)
+
+    @property
+    def id(self) -> str:
+        """The id that came with it; an empty string where there is none."""
+        return text(self._resource.get("id")) or ""
+
+    @property
+    def status(self) -> str | None:
+        """The state that is reported. The set of states is open."""
+        return text(self._attributes.get("status"))
+
+    @property
+    def is_final(self) -> bool:
+        """Whether that is a state after which no other is expected; False where it isn't known."""
+        return (self.status or "").lower() in _ENDED
+
+    @property
+    def sent_at(self) -> datetime | None:
+        """When it happened, with its time zone; None where no known form of time came."""
+        return moment(self._attributes.get("timestamp"))
+
+    @property
+    def key(self) -> str:
+        """What tells this event from all others: the same for every delivery of it."""
+        return _key("unknown", _digest(self.raw))
+
+    def __setattr__(self, name: str, value: object) -> Never:
+        raise AttributeError(f"{type(self).__name__} is read-only: {name} can't be set")
+
+    def __delattr__(self, name: str) -> Never:
+        raise AttributeError(f"{type(self).__name__} is read-only: {name} can't be deleted")
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self.raw == other.raw
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.id))
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.SHOWN)
+        return f"{type(self).__name__}({shown})"
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.raw, self._resource, self._attributes)
+
+
+class _Message(_Event):
+    """What both kinds of message have."""
+
+    __slots__ = ()
+    SHOWN: ClassVar[tuple[str, ...]] = ("id", "from_", "to", "text")
+
+    @property
+    def from_(self) -> str:
+        """The other party's number: digits, the country code first."""
+        return number(self._attributes.get("from"))
+
+    @property
+    def to(self) -> str:
+        """The account's number that it came to: digits, the country code first."""
+        return number(self._attributes.get("to"))
+
+    @property
+    def text(self) -> str:
+        """The text; empty where there is none."""
+        return text(self._attributes.get("body")) or ""
+
+    @property
+    def amount_usd(self) -> Decimal | None:
+        """What it cost in US dollars, exact; None where that didn't come."""
+        from flowroute_api.types import usd_from_nanodollars
+
+        return usd_from_nanodollars(integer(self._attributes.get("amount_nanodollars")))
+
+    @property
+    def key(self) -> str:
+        """The message's id, which every delivery of it carries."""
+        return _key("message", self.id)
+
+
+@final
+class InboundSMS(_Message):
+    """An SMS that has come in."""
+
+    __slots__ = ()
+    __match_args__ = ("from_", "to", "text")
+
+    @property
+    def media(self) -> tuple[Media, ...]:
+        """Nothing: an SMS has no media."""
+        return ()
+
+
+@final
+class InboundMMS(_Message):
+    """An MMS that has come in."""
+
+    __slots__ = ()
+    __match_args__ = ("from_", "to", "text", "media")
+    SHOWN: ClassVar[tuple[str, ...]] = ("id", "from_", "to", "text", "media")
+
+    @property
+    def media(self) -> tuple[Media, ...]:
+        """The files, text and layout parts among them. Their addresses are temporary."""
+        included = self.raw.get("included")
+        if included is None:
+            outer = self.raw.get("data")
+            included = outer.get("included") if isinstance(outer, dict) else None
+        items = included if isinstance(included, list) else []
+        return tuple(
+            Media(item)
+            for item in items
+            if isinstance(item, dict) and item.get("type") in ("media", None)
+        )
+
+
+@final
+class DeliveryReceipt(_Event):
+    """How far an outbound message has come. Its `id` is the message's.
+
+    It can arrive before the call that sent the message has returned, and receipts of one message
+    can overtake one another.
+    """
+
+    __slots__ = ()
+    __match_args__ = ("id", "status")
+    SHOWN: ClassVar[tuple[str, ...]] = ("id", "level", "status", "status_code")
+
+    @property
+    def text(self) -> str:
+        """The text of the message; empty for MMS."""
+        return text(self._attributes.get("body")) or ""
+
+    @property
+    def level(self) -> int | None:
+        """1 when the message was handed to the aggregator, 2 for everything after that."""
+        return integer(self._attributes.get("level"))
+
+    @property
+    def status_code(self) -> int | None:
+        """The carrier's code, such as 1003 for accepted."""
+        return integer(self._attributes.get("status_code"))
+
+    @property
+    def description(self) -> str | None:
+        """The code in words."""
+        return text(self._attributes.get("status_code_description"))
+
+    @property
+    def key(self) -> str:
+        """The message's id with level, status and time, as there are several receipts for one."""
+        values = self._attributes
+        parts = (values.get("level"), values.get("status"), values.get("timestamp"))
+        return _key(
+            "receipt", self.id, *("" if p is None else text(p) or _digest(p) for p in parts)
+        )
+
+
+@final
+class StatusChange(_Event):
+    """An order, an export or the provisioning of messaging has changed its state."""
+
+    __slots__ = ()
+    __match_args__ = ("resource_type", "resource_id", "status")
+    SHOWN: ClassVar[tuple[str, ...]] = ("id", "resource_type", "resource_id", "status")
+
+    @property
+    def id(self) -> str:
+        """The id of the event itself."""
+        return text(self._resource.get("id")) or text(self._attributes.get("id")) or ""
+
+    @property
+    def event_type(self) -> str | None:
+        """What happened; `status_change` is the only known one."""
+        return text(self._attributes.get("event_type"))
+
+    @property
+    def resource_type(self) -> str | None:
+        """What it is about, such as `portorders`."""
+        return text(self._attributes.get("resource_type"))
+
+    @property
+    def resource_id(self) -> str | None:
+        """The id of the order, export or task."""
+        return text(self._attributes.get("resource_id"))
+
+    @property
+    def text(self) -> str:
+        """The news in a sentence, where there is one."""
+        return text(self._attributes.get("message")) or ""
+
+    @property
+    def sent_at(self) -> datetime | None:
+        """When it happened, with its time zone; None where no known form of time came."""
+        values = (self._attributes.get("at"), self._attributes.get("timestamp"))
+        found = [when for when in map(moment, (*values, self._resource.get("timestamp"))) if when]
+        return found[0] if found else None
+
+    @property
+    def key(self) -> str:
+        """The event's id."""
+        return _key("status", self.id or _digest(self.raw))
+
+
+@final
+class UnknownEvent(_Event):
+    """A webhook of a kind that this library doesn't know. `raw` has all of it."""
+
+    __slots__ = ()
+    __match_args__ = ("type", "id")
+    SHOWN: ClassVar[tuple[str, ...]] = ("type", "id")
+
+    @property
+    def type(self) -> str | None:
+        """The type that it names."""
+        return text(self._resource.get("type"))
+
+
+InboundMessage: TypeAlias = InboundSMS | InboundMMS
+"""A message that has come in."""
+
+Event: TypeAlias = InboundSMS | InboundMMS | DeliveryReceipt | StatusChange | UnknownEvent
+"""Anything that `parse` returns."""
+
+
+def _key(kind: str, *parts: str) -> str:
+    whole = ":".join((kind, *parts))
+    return whole if len(whole) <= 200 and whole.isascii() else f"{kind}:{_digest(parts)}"
+
+
+def _digest(value: object) -> str:
+    canonical = json.dumps(value, sort_keys=True, default=str)
+    return hashlib.sha256(canonical.encode()).hexdigest()
