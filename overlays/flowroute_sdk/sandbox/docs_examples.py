@@ -79,7 +79,7 @@ class Examples:
         return _first(one for one in self._store.all(E911).values() if one.id not in used)
 
     def _task(self) -> str:
-        return str(self._store.account.counters.get(Task.kind, FIRST_ID))
+        return str(self._store.next_count(Task.kind, FIRST_ID))
 
 
 def _first(records: Iterable[Record]) -> str | None:

@@ -96,13 +96,17 @@ class Store:
         if known is not None:
             self._take_off(known)
 
+    def next_count(self, name: str, first: int) -> int:
+        """What `count_up` will give."""
+        return max(self.account.counters.get(name, first), self._given_out.get(name, first))
+
     def count_up(self, name: str, first: int) -> int:
         """The next value of a counter that starts at `first`.
 
         It never repeats, not even after the state was replaced: who remembers an id from before
         would take the new record for the old one.
         """
-        value = max(self.account.counters.get(name, first), self._given_out.get(name, first))
+        value = self.next_count(name, first)
         self._given_out[name] = value + 1
         self.account.counters[name] = value + 1
         self.save(self.account)
