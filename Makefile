@@ -22,8 +22,8 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-demo: drift ## check drift, then tour a sandbox, or the account in FR_*
-	$(BIN)/python examples/tour.py
+demo: drift ## check drift, then tour a sandbox; with LIVE=1 the account in FR_*
+	$(if $(LIVE),,env -u FR_ACCESS_KEY -u FR_SECRET_KEY -u FR_BASE_URL )$(BIN)/python examples/tour.py
 
 test: lint types imports drift unit ## everything that CI runs
 
