@@ -401,7 +401,7 @@ class Model(_Frozen):
         return revived(type(self), {**self.extras, **values}, {})
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _reviver(), (type(self).__name__, {**self.__dict__}, unread_of(self))
+        return _public("revived"), (type(self).__name__, {**self.__dict__}, unread_of(self))
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
@@ -436,10 +436,10 @@ PICKLED_BY = "flowroute_sdk.models"
 """The public module that pickles name, so that they outlive a move of this package."""
 
 
-def _reviver() -> Callable[..., Any]:
+def _public(name: str) -> Callable[..., Any]:
     from importlib import import_module  # noqa: PLC0415 - rarely needed
 
-    return import_module(PICKLED_BY).revived  # type: ignore[no-any-return]
+    return getattr(import_module(PICKLED_BY), name)  # type: ignore[no-any-return]
 
 
 def _plain(value: Any) -> Any:
@@ -542,6 +542,9 @@ class ApiNumber(str):
     """
 
     __slots__ = ()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _public("revived_number"), (str(self),)
 
 
 _is_api_number = re.compile(r"\+?[0-9]{3,15}(;.*)?", re.ASCII).fullmatch

@@ -17,6 +17,13 @@ def revived(kind: str, values: dict[str, Any], unread: dict[str, Any]) -> Any:
     return revived(__getattr__(kind), values, unread)
 
 
+def revived_number(value: str) -> Any:
+    """The phone number of a record that a pickle holds."""
+    from flowroute_api.types import ApiNumber
+
+    return ApiNumber(value)
+
+
 def __getattr__(name: str) -> Any:
     import flowroute_api.models as models  # on first use
 

@@ -21,7 +21,7 @@ from flowroute_api.api.numbers import (
     list_phone_number_details,
     search_for_purchasable_phone_numbers,
 )
-from flowroute_api.types import UNSET, DecodeError, Unset
+from flowroute_api.types import UNSET, ApiNumber, DecodeError, Unset
 from pydantic import BaseModel
 
 DOCUMENT: dict[str, Any] = json.loads((files("flowroute_api") / "openapi.json").read_bytes())
@@ -325,6 +325,16 @@ def test_pickles_name_public_modules_only() -> None:
 
     assert b"flowroute_sdk.models" in pickled
     assert b"flowroute_api" not in pickled
+
+
+def test_a_number_of_a_record_stays_one_in_a_pickle_that_names_public_modules_only() -> None:
+    number = message(**{"from": "4792345678"}).from_
+
+    pickled = pickle.dumps(number, protocol=4)
+
+    assert b"flowroute_api" not in pickled
+    assert pickle.loads(pickled) == "4792345678"
+    assert type(pickle.loads(pickled)) is type(copy.deepcopy(number)) is ApiNumber
 
 
 @pytest.mark.parametrize(
