@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 import time
 import unicodedata
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from contextlib import closing
 from os import PathLike, fspath
@@ -100,7 +101,7 @@ class OptOuts(Protocol):
         ...
 
 
-class _Hearing:
+class _Hearing(ABC):
     """What both stores do with a text that has come in."""
 
     def __init__(self, keywords: Keywords | None) -> None:
@@ -123,13 +124,13 @@ class _Hearing:
             self.discard(number)
         return intent
 
+    @abstractmethod
     def add(self, number: NumberLike) -> None:
         """Take a number in."""
-        raise NotImplementedError
 
+    @abstractmethod
     def discard(self, number: NumberLike) -> None:
         """Take a number out, if it is there."""
-        raise NotImplementedError
 
 
 class MemoryOptOuts(_Hearing):

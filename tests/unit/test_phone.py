@@ -210,7 +210,9 @@ def test_the_number_that_a_route_leads_to_is_taken_as_it_stands() -> None:
     def value(text: str) -> str:
         attributes = {"alias": "a", "route_type": "number", "value": text}
         route = Route.from_dict({"id": "7", "type": "route", "attributes": attributes})
-        return route_value("number", route.attributes.value, check=True)  # type: ignore
+        led_to = route.attributes.value
+        assert led_to is not None
+        return str(route_value("number", led_to, check=True))
 
     assert value("4792345678") == "4792345678"
     assert value("4792345678;weight=3") == "4792345678;weight=3"
