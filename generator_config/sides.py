@@ -39,8 +39,11 @@ class Side:
     def import_all(self) -> Problem | None:
         """Import all modules of this side; the problem says why that fails."""
         try:
-            for path in sorted((self.root / self.folder).glob("*.py")):
-                importlib.import_module(f"{_SDK}.{self.folder.name}.{path.stem}")
+            folder = self.root / self.folder
+            for path in sorted(folder.rglob("*.py")):
+                inner = ".".join(path.relative_to(folder).with_suffix("").parts)
+                name = f"{_SDK}.{self.folder.name}.{inner}"
+                importlib.import_module(name.removesuffix(".__init__"))
         except Exception as error:  # noqa: BLE001 - an overlay may do anything when it is imported
             return _import_problem(self.root, error)
         return None

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
-EVERYTHING = ("_policy", "_transports", "_setup", "_arguments", "_async")
+EVERYTHING = ("_policy", "_transports", "_options", "_requests", "_arguments", "_async")
 TESTS = ("tests/unit", "tests/overlays/engine/test_wiring.py")
 COPIED = ("generated_client", "swagger_specs", "tests")
 IGNORED = shutil.ignore_patterns("__pycache__")

@@ -14,10 +14,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from . import models as models
     from ._async.client import AsyncFlowroute as AsyncFlowroute
+    from ._options.hooks import RetryEvent as RetryEvent
+    from ._options.options import CallOptions as CallOptions
     from ._policy.limiter import RateLimiter as RateLimiter
     from ._policy.limiter import RateLimits as RateLimits
-    from ._setup.hooks import RetryEvent as RetryEvent
-    from ._setup.options import CallOptions as CallOptions
     from ._sides.pages_async import AsyncPage as AsyncPage
     from ._sides.pages_async import AsyncPaged as AsyncPaged
     from ._sides.pages_sync import Page as Page
@@ -55,9 +55,9 @@ if TYPE_CHECKING:
 _HOMES = {
     "_async.client": ("AsyncFlowroute",),
     "_sides.pages_async": ("AsyncPage", "AsyncPaged"),
-    "_setup.hooks": ("RetryEvent",),
+    "_options.hooks": ("RetryEvent",),
     "_policy.limiter": ("RateLimiter", "RateLimits"),
-    "_setup.options": ("CallOptions",),
+    "_options.options": ("CallOptions",),
     "_sync.client": ("Flowroute",),
     "_sides.pages_sync": ("Page",),
     "errors": (
@@ -136,7 +136,7 @@ def __getattr__(name: str) -> object:
     if name == "models":
         return import_module(".models", __name__)
     if name == "__version__":
-        return import_module("._setup.user_agent", __name__).VERSION
+        return import_module("._options.user_agent", __name__).VERSION
     for home, names in _HOMES.items():
         if name in names:
             value = globals()[name] = getattr(import_module(f".{home}", __name__), name)

@@ -11,7 +11,7 @@ from importlib.metadata import version
 import flowroute_sdk
 import pytest
 from flowroute_sdk import AsyncFlowroute, Flowroute, models
-from flowroute_sdk._setup.user_agent import VERSION
+from flowroute_sdk._options.user_agent import VERSION
 
 HEAVY = {
     "httpx",

@@ -125,6 +125,11 @@ def imported_tree() -> Iterator[Finder]:
     gc.collect()
 
 
+def module_of(folder: Path, name: str) -> Path:
+    """Where the client, the raw view or a resource of one side is."""
+    return folder / ("" if name in {"client", "raw"} else "resources") / f"{name}.py"
+
+
 def problems_of(
     operations: list[Operation], tree: Finder, path: Path, old: str, new: str, tag: str
 ) -> list[Problem]:
@@ -133,13 +138,13 @@ def problems_of(
     text = file.read_text(encoding="utf-8")
     assert old in text, f"{old!r} isn't in {path}"
     tree.put(path, text.replace(old, new, 1).encode())
-    forget(f"flowroute_sdk.{path.parent.name}.")
+    side = next(each for each in both_sides(ROOT) if path.is_relative_to(each.folder))
+    forget(f"flowroute_sdk.{side.folder.name}.")
     try:
-        side = next(each for each in both_sides(ROOT) if each.folder == path.parent)
         return probe(operations, [side], {tag})
     finally:
         tree.contents.clear()
-        forget(f"flowroute_sdk.{path.parent.name}.")
+        forget(f"flowroute_sdk.{side.folder.name}.")
 
 
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda m: f"{m[0]}: {m[1]} -> {m[2]}"[:60])
@@ -149,7 +154,7 @@ def test_an_overlay_that_does_otherwise_than_the_document_is_told(
     module, old, new, said = mutation
 
     problems = problems_of(
-        operations, tree, ASYNC / f"{module}.py", old, new, TAGS.get(module, module)
+        operations, tree, module_of(ASYNC, module), old, new, TAGS.get(module, module)
     )
 
     assert any(said in problem.message for problem in problems), [p.message for p in problems]
@@ -169,7 +174,7 @@ def test_the_sync_client_is_called_as_well(
     operations: list[Operation], tree: Finder, module: str, old: str, new: str, said: str
 ) -> None:
     problems = problems_of(
-        operations, tree, SYNC / f"{module}.py", old, new, TAGS.get(module, module)
+        operations, tree, module_of(SYNC, module), old, new, TAGS.get(module, module)
     )
 
     assert [p.message for p in problems if said in p.message], problems
@@ -200,15 +205,18 @@ def test_what_was_imported_before_is_back_afterwards() -> None:
 def test_a_check_tells_what_an_overlay_does_wrong_with_its_line_and_what_mends_it(
     copy: Project,
 ) -> None:
-    copy.edit(f"{ASYNC}/cnams.py", '"contains": contains', '"contains": value')
+    copy.edit(f"{ASYNC}/resources/cnams.py", '"contains": contains', '"contains": value')
     copy.run("derive")
     before = copy.snapshot()
 
     code = copy.run("check")
 
     assert code == 1
-    assert f"{ASYNC}/cnams.py:50: list_cnams doesn't send contains in the query (with" in copy.said
-    assert f"{ASYNC}/cnams.py:50: list_cnams sends contains='" in copy.said
+    assert (
+        f"{ASYNC}/resources/cnams.py:51: list_cnams doesn't send contains in the query (with"
+        in copy.said
+    )
+    assert f"{ASYNC}/resources/cnams.py:51: list_cnams sends contains='" in copy.said
     assert copy.said.endswith("mend: correct the async overlay, then: make generate\n")
     assert copy.snapshot() == before
 

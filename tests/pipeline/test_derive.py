@@ -73,7 +73,7 @@ def test_a_derived_module_is_formatted_and_says_where_it_is_from(tmp_path: Path)
 
     body = "from a import Page, b\n\nx: Page | Page = b(1)\n"
     assert derived["a.py"].decode() == (
-        "# Derived from _async/a.py by `python -m generator_config generate`: do not edit.\n"
+        "# Derived from _async/a.py by `make generate`: do not edit.\n"
         f"# Source: sha256 {sha256(source)}\n"
         f"# Below: sha256 {sha256(body.encode())}\n"
         f"{body}"

@@ -133,7 +133,7 @@ DRIFTS: dict[str, tuple[Mutation, list[str]]] = {
         [
             f"missing {CLIENT}/api/e911s/count_e911s.py",
             "spec: swagger_specs/e911_v2.yaml has changed since",
-            f"{ASYNC}/e911s.py:",
+            f"{ASYNC}/resources/e911s.py:",
             "no method count_e911s for GET /v2/e911s/count",
         ],
     ),
@@ -161,20 +161,29 @@ DRIFTS: dict[str, tuple[Mutation, list[str]]] = {
         ["spec: swagger_specs/common.yaml has changed", f"{HAND_EDIT} (client.py)"],
     ),
     "an async overlay edited without deriving": (
-        append(f"{ASYNC}/e911s.py"),
-        [f"changed {SYNC}/e911s.py", "overlay: _async/e911s.py has changed since _sync/e911s.py"],
+        append(f"{ASYNC}/resources/e911s.py"),
+        [
+            f"changed {SYNC}/resources/e911s.py",
+            "overlay: _async/resources/e911s.py has changed since _sync/resources/e911s.py",
+        ],
     ),
     "a sync overlay edited by hand": (
-        append(f"{SYNC}/e911s.py"),
-        [f"changed {SYNC}/e911s.py", "hand edit: _sync/e911s.py was edited; edit _async/e911s.py"],
+        append(f"{SYNC}/resources/e911s.py"),
+        [
+            f"changed {SYNC}/resources/e911s.py",
+            "hand edit: _sync/resources/e911s.py was edited; edit _async/resources/e911s.py",
+        ],
     ),
     "the header of a sync overlay removed": (
-        edit(f"{SYNC}/e911s.py", "# Derived from _async", "# Written like _async"),
-        ["hand edit: _sync/e911s.py lacks the header of a derived module"],
+        edit(f"{SYNC}/resources/e911s.py", "# Derived from _async", "# Written like _async"),
+        ["hand edit: _sync/resources/e911s.py lacks the header of a derived module"],
     ),
     "a sync overlay deleted": (
-        delete(f"{SYNC}/e911s.py"),
-        [f"missing {SYNC}/e911s.py", "_async/e911s.py has no _sync/e911s.py yet"],
+        delete(f"{SYNC}/resources/e911s.py"),
+        [
+            f"missing {SYNC}/resources/e911s.py",
+            "_async/resources/e911s.py has no _sync/resources/e911s.py yet",
+        ],
     ),
     "a sync module derived from nothing": (
         create(f"{SYNC}/more.py", "X = 1\n"),
@@ -203,23 +212,23 @@ DRIFTS: dict[str, tuple[Mutation, list[str]]] = {
         ],
     ),
     "an overlay method removed": (
-        remove_method(f"{ASYNC}/e911s.py", "get_e911"),
+        remove_method(f"{ASYNC}/resources/e911s.py", "get_e911"),
         ["no method get_e911 for GET /v2/e911s/{e911_id}", "mend: write the method by hand"],
     ),
     "a parameter removed from an overlay": (
-        edit(f"{ASYNC}/e911s.py", "zipcode:", "postcode:"),
-        ["create_address has no argument for zip", f"{ASYNC}/e911s.py:"],
+        edit(f"{ASYNC}/resources/e911s.py", "zipcode:", "postcode:"),
+        ["create_address has no argument for zip", f"{ASYNC}/resources/e911s.py:"],
     ),
     "an overlay method added": (
-        append(f"{ASYNC}/e911s.py", "\n    async def surprise(self) -> None: ...\n"),
+        append(f"{ASYNC}/resources/e911s.py", "\n    async def surprise(self) -> None: ...\n"),
         ["surprise is no operation and isn't listed in HELPERS"],
     ),
     "an overlay that isn't Python": (
-        append(f"{ASYNC}/e911s.py", "\n)\n"),
-        [f"{ASYNC}/e911s.py:", "isn't Python"],
+        append(f"{ASYNC}/resources/e911s.py", "\n)\n"),
+        [f"{ASYNC}/resources/e911s.py:", "isn't Python"],
     ),
     "an overlay with asyncio": (
-        append(f"{ASYNC}/e911s.py", "\nimport asyncio\n"),
+        append(f"{ASYNC}/resources/e911s.py", "\nimport asyncio\n"),
         ["asyncio has no sync counterpart"],
     ),
 }
@@ -256,7 +265,7 @@ def test_generating_by_force_mends_every_kind_of_drift_and_names_what_it_undoes(
     append(f"{CLIENT}/client.py")(copy)
     delete(f"{CLIENT}/py.typed")(copy)
     create(f"{CLIENT}/models/extra.py", "")(copy)
-    append(f"{SYNC}/e911s.py")(copy)
+    append(f"{SYNC}/resources/e911s.py")(copy)
 
     code = copy.run("generate", "--force")
 
@@ -265,7 +274,7 @@ def test_generating_by_force_mends_every_kind_of_drift_and_names_what_it_undoes(
     assert copy.said.splitlines()[:3] == [
         f"edit undone: {CLIENT}/client.py",
         f"deleted, as nothing generates it: {CLIENT}/models/extra.py",
-        f"edit undone: {SYNC}/e911s.py",
+        f"edit undone: {SYNC}/resources/e911s.py",
     ]
 
 
@@ -274,13 +283,13 @@ def test_generating_by_force_mends_every_kind_of_drift_and_names_what_it_undoes(
     [
         (append(f"{CLIENT}/client.py"), f"{CLIENT}/client.py"),
         (create(f"{CLIENT}/models/extra.py", "X = 1\n"), f"{CLIENT}/models/extra.py"),
-        (append(f"{SYNC}/e911s.py"), f"{SYNC}/e911s.py"),
+        (append(f"{SYNC}/resources/e911s.py"), f"{SYNC}/resources/e911s.py"),
         (create(f"{SYNC}/notes.txt", "mine"), f"{SYNC}/notes.txt"),
     ],
 )
 def test_what_somebody_wrote_is_named_and_kept(copy: Project, mutate: Mutation, name: str) -> None:
     mutate(copy)
-    append(f"{ASYNC}/cnams.py")(copy)  # so that there is something to do
+    append(f"{ASYNC}/resources/cnams.py")(copy)  # so that there is something to do
     before = copy.snapshot()
 
     code = copy.run("generate")
@@ -291,12 +300,14 @@ def test_what_somebody_wrote_is_named_and_kept(copy: Project, mutate: Mutation, 
 
 
 def test_generated_files_that_are_not_needed_any_more_go_without_force(copy: Project) -> None:
-    (copy.paths.async_overlays / "e911s.py").rename(copy.paths.async_overlays / "e999s.py")
+    (copy.paths.async_overlays / "resources" / "e911s.py").rename(
+        copy.paths.async_overlays / "resources" / "e999s.py"
+    )
 
     copy.run("derive")
 
-    assert not (copy.paths.sync_overlays / "e911s.py").exists()
-    assert (copy.paths.sync_overlays / "e999s.py").exists()
+    assert not (copy.paths.sync_overlays / "resources" / "e911s.py").exists()
+    assert (copy.paths.sync_overlays / "resources" / "e999s.py").exists()
 
 
 def test_what_python_leaves_behind_is_no_drift(copy: Project) -> None:
@@ -354,7 +365,7 @@ def test_a_removed_operation_is_said_to_be_deleted_from_the_overlay_too(copy: Pr
     code = copy.run("check")
 
     assert code == 1
-    assert f"{ASYNC}/cnams.py:7: imports remove_cnam, which is no operation" in copy.said
+    assert f"{ASYNC}/resources/cnams.py:7: imports remove_cnam, which is no operation" in copy.said
     assert "mend: delete it, or list it in HELPERS" in copy.said
 
 

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 from flowroute_sdk import errors
+from flowroute_sdk._options.options import Settings
 from flowroute_sdk._policy import accounting, classify
 from flowroute_sdk._policy.attempts import Again, Answer, Attempts, Done, Over, Verdict
-from flowroute_sdk._setup.build import Call
-from flowroute_sdk._setup.config import Origin
-from flowroute_sdk._setup.options import Settings
+from flowroute_sdk._requests.build import Call
 from flowroute_sdk._transports.base import Failure
+from flowroute_sdk._transports.origin import Origin
 from flowroute_sdk.wire import Request, Response
 
 ORIGIN = Origin("https", "api.example", 443, "/base")

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 from flowroute_sdk import InvalidArgument
-from flowroute_sdk._setup.config import Origin, resolve_origin
-from flowroute_sdk._setup.free_request import checked_path
+from flowroute_sdk._options.config import resolve_origin
+from flowroute_sdk._requests.free_request import checked_path
+from flowroute_sdk._transports.origin import Origin
 
 UNDER = resolve_origin("https://api.example/flowroute/")
 PLAIN = resolve_origin("https://api.example")

@@ -14,7 +14,7 @@ from uuid import uuid4
 
 import pytest
 from flowroute_sdk._policy.limiter import Gcra, ProcessLimiter, RateLimits, _States, limiter_for
-from flowroute_sdk._setup.slot_file import SlotFile
+from flowroute_sdk._slot_file import SlotFile
 from flowroute_sdk.errors import InvalidArgument
 from flowroute_sdk.sandbox.clock import Clock
 from flowroute_sdk.sandbox.telephony import RateLimits as SandboxLimits

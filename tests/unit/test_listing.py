@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from flowroute_api.types import Operation
 from flowroute_sdk import InvalidArgument, ListChanged
+from flowroute_sdk._options.config import resolve_origin
 from flowroute_sdk._policy.listing import LARGE_PAGE, Listing, Place
-from flowroute_sdk._setup.config import resolve_origin
 from hypothesis import given
 from hypothesis import strategies as st
 

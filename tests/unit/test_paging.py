@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from flowroute_sdk._options.config import resolve_origin
 from flowroute_sdk._policy.paging import Seen, Trail, next_offset
-from flowroute_sdk._setup.config import resolve_origin
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 from flowroute_sdk import errors
+from flowroute_sdk._options.config import resolve_credentials, resolve_origin
+from flowroute_sdk._options.hooks import PHONE_NUMBER, Hooks, _mask, checked_delay, is_async
+from flowroute_sdk._options.options import Settings, header
+from flowroute_sdk._requests.build import Builder
 from flowroute_sdk._secrets import SecretBytes, SecretValues
-from flowroute_sdk._setup.build import Builder
-from flowroute_sdk._setup.config import Origin, resolve_credentials, resolve_origin
-from flowroute_sdk._setup.hooks import PHONE_NUMBER, Hooks, _mask, checked_delay, is_async
-from flowroute_sdk._setup.options import Settings, header
+from flowroute_sdk._transports.origin import Origin
 from flowroute_sdk.wire import Request
 
 ORIGIN = Origin("https", "api.example", 443, "/base")

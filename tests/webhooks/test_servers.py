@@ -118,7 +118,7 @@ def test_importing_it_loads_nothing_of_the_client() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())
 
-    parts = ("_async", "_sync", "_transports", "_setup", "sandbox")
+    parts = ("_async", "_sync", "_transports", "_options", "_requests", "sandbox")
     assert {
         name for name in loaded if name.startswith(tuple(f"flowroute_sdk.{p}" for p in parts))
     } == set()

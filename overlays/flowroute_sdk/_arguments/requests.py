@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from .._setup.options import CallOptions
+from .._options.options import CallOptions
 from ..errors import InvalidArgument
 from .checks import require_text
 

@@ -1,1 +1,1 @@
-"""The client, its executor and its resources."""
+"""The async client and its raw view, over an engine and the resources."""

@@ -5,21 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Never, Self, Unpack
 
 from .._lazy import cached_property
+from .._options.config import resolve_credentials, resolve_origin
+from .._options.copies import copy_of
+from .._options.hooks import Hooks
+from .._options.options import DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT, Settings, checked_size
+from .._options.user_agent import user_agent_header
 from .._policy.ledger import ledger_for
 from .._policy.limiter import RateLimits, limiter_for
+from .._requests.build import Builder, encode
+from .._requests.free_request import checked_method, checked_path, json_of
 from .._secrets import SecretValues
-from .._setup.build import Builder, encode
-from .._setup.config import Origin, resolve_credentials, resolve_origin
-from .._setup.copies import copy_of
-from .._setup.free_request import checked_method, checked_path, json_of
-from .._setup.hooks import Hooks
-from .._setup.options import DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT, Settings, checked_size
-from .._setup.user_agent import user_agent_header
 from .._sides import rim_async as rim
 from .._transports.base import DEFAULT_LARGEST_BODY, TransportOptions
+from .._transports.origin import Origin
 from ..errors import ConfigurationError, InvalidArgument
 from ..wire import RawResponse
-from .executor import AsyncExecutor, AsyncRawExecutor, AsyncWiring
+from .engine.executor import AsyncExecutor, AsyncRawExecutor, AsyncWiring
 
 if TYPE_CHECKING:
     import os
@@ -29,16 +30,16 @@ if TYPE_CHECKING:
 
     import httpx
 
+    from .._options.hooks import OnRequest, OnResponse, OnRetry
+    from .._options.options import CallOptions, QueryValue
     from .._policy.limiter import Bucket, RateLimiter
-    from .._setup.hooks import OnRequest, OnResponse, OnRetry
-    from .._setup.options import CallOptions, QueryValue
     from .._transports.base import AsyncTransportLike
-    from .cnams import Cnams
-    from .e911s import E911s
-    from .messages import Messages
-    from .numbers import Numbers
     from .raw import AsyncRawClient
-    from .routes import Routes
+    from .resources.cnams import Cnams
+    from .resources.e911s import E911s
+    from .resources.messages import Messages
+    from .resources.numbers import Numbers
+    from .resources.routes import Routes
 
 __all__ = ["AsyncFlowroute"]
 
@@ -160,35 +161,35 @@ class AsyncFlowroute:
     @cached_property
     def numbers(self) -> Numbers:
         """Phone numbers: search, buy, change, release."""
-        from .numbers import Numbers  # each resource loads when it is used
+        from .resources.numbers import Numbers  # each resource loads when it is used
 
         return Numbers(self._executor)
 
     @cached_property
     def routes(self) -> Routes:
         """Inbound voice routes, and which number has which."""
-        from .routes import Routes
+        from .resources.routes import Routes
 
         return Routes(self._executor)
 
     @cached_property
     def messages(self) -> Messages:
         """SMS and MMS: send, look up, callbacks."""
-        from .messages import Messages
+        from .resources.messages import Messages
 
         return Messages(self._executor)
 
     @cached_property
     def e911s(self) -> E911s:
         """Emergency addresses."""
-        from .e911s import E911s
+        from .resources.e911s import E911s
 
         return E911s(self._executor)
 
     @cached_property
     def cnams(self) -> Cnams:
         """Caller names (CNAM)."""
-        from .cnams import Cnams
+        from .resources.cnams import Cnams
 
         return Cnams(self._executor)
 

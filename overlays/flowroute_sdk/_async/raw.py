@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from .._sides.pages_async import AsyncRawResource, raw, raw_list
-from .cnams import Cnams
-from .e911s import E911s
-from .messages import Messages
-from .numbers import Numbers
-from .routes import Routes
+from .resources.cnams import Cnams
+from .resources.e911s import E911s
+from .resources.messages import Messages
+from .resources.numbers import Numbers
+from .resources.routes import Routes
 
 if TYPE_CHECKING:
-    from .executor import AsyncRawExecutor
+    from .engine.executor import AsyncRawExecutor
 
 __all__ = ["AsyncRawClient", "RawCnams", "RawE911s", "RawMessages", "RawNumbers", "RawRoutes"]
 

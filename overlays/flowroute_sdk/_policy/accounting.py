@@ -9,7 +9,7 @@ from .effects import advice_on, effect_of
 from .ledger import Entry
 
 if TYPE_CHECKING:
-    from .._setup.build import Call
+    from .._requests.build import Call
     from ..wire import Response
 
 __all__ = ["advise", "entry_of", "id_of"]

@@ -15,7 +15,7 @@ from . import classify, retry
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .._setup.build import Call
+    from .._requests.build import Call
 
 TICK = 0.02
 """Seconds by which a timer may be early."""

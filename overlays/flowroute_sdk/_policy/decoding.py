@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from flowroute_api.types import Operation
 
-    from .._setup.build import Call
+    from .._requests.build import Call
     from ..wire import Response
 
 T = TypeVar("T")

@@ -16,7 +16,7 @@ from ..errors import InvalidArgument
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from .._setup.slot_file import SlotFile
+    from .._slot_file import SlotFile
 
 __all__ = ["Bucket", "Gcra", "ProcessLimiter", "RateLimiter", "RateLimits", "limiter_for"]
 
@@ -211,7 +211,7 @@ _opening = threading.Lock()
 
 
 def _states_in(path: str) -> _SharedStates:
-    from .._setup.slot_file import SlotFile  # only where processes share a file
+    from .._slot_file import SlotFile  # only where processes share a file
 
     path = os.path.realpath(path)
     with _opening:

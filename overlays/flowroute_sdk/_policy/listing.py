@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from flowroute_api.models import Links
     from flowroute_api.types import Operation
 
-    from .._setup.config import Origin
+    from .._transports.origin import Origin
 
 Item = TypeVar("Item")
 Item_co = TypeVar("Item_co", covariant=True)

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from .._setup.config import Origin
+    from .._transports.origin import Origin
 
 REMEMBERED = 5_000
 """How many ids of the records read last are remembered at least; at most it is twice as many."""

@@ -6,7 +6,6 @@ from collections.abc import Coroutine
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
 
-from .._async.executor import AsyncRawExecutor
 from .._policy.listing import ListDocument, Listing, Place, Reading
 from ..wire import RawResponse
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from flowroute_api.models import Links
     from flowroute_api.types import Operation
 
-    from .._async.executor import AsyncExecutor
+    from .._async.engine.executor import AsyncExecutor
 
 Item = TypeVar("Item")
 P = ParamSpec("P")
@@ -149,37 +148,31 @@ class AsyncPaged(Coroutine[Any, Any, AsyncPage[Item]], Generic[Item]):
 
 async def fetch(executor: AsyncExecutor, place: Place[Item]) -> AsyncPage[Item]:
     """Fetch the page at a place of a list; a raw executor answers with a raw response of it."""
+    call = executor.prepare(place.operation, **place.arguments)
+    response = await executor.perform(call)
+    date = response.header("date") if place.wants_date else None
 
-    def build(document: ListDocument[Item], date: str | None = None) -> AsyncPage[Item]:
+    def build(document: ListDocument[Item]) -> AsyncPage[Item]:
         return AsyncPage(executor.plain, place.read(document, date))
 
-    page: Any
-    if not place.wants_date:
-        page = await executor.call(place.operation, build=build, **place.arguments)
-        return page  # type: ignore[no-any-return]
-    teller = AsyncRawExecutor(executor.wiring, executor.settings)
-    answer: RawResponse[Any] = await teller.call(place.operation, **place.arguments)
-
-    def read() -> AsyncPage[Item]:
-        return build(answer.parse(), answer.headers.get("date"))
-
-    page = RawResponse(answer.request, answer.response, read) if executor.is_raw else read()
-    return page  # type: ignore[no-any-return]
+    page: AsyncPage[Item] = executor.result(place.operation, call, response, build)
+    return page
 
 
 def paged(
     executor: AsyncExecutor,
     operation: Operation[ListDocument[Item]],
-    path: Mapping[str, object],
-    query: Mapping[str, object],
-    limit: int | None,
-    offset: int | None,
-    max_items: int | None,
+    *,
+    path: Mapping[str, object] | None = None,
+    query: Mapping[str, object] | None = None,
+    limit: int | None = None,
+    offset: int | None = None,
+    max_items: int | None = None,
     options: Mapping[str, Any],
 ) -> AsyncPaged[Item]:
     """The result of a list call."""
     extra = dict(executor.settings.merged(options).query)
-    listing = Listing(operation, path, query, limit, offset, dict(options), extra)
+    listing = Listing(operation, path or {}, query or {}, limit, offset, dict(options), extra)
     return AsyncPaged(executor, listing.begin(max_items))
 
 

@@ -6,7 +6,6 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from .._policy.listing import ListDocument, Listing, Place, Reading
-from .._sync.executor import RawExecutor
 from ..wire import RawResponse
 
 if TYPE_CHECKING:
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from flowroute_api.models import Links
     from flowroute_api.types import Operation
 
-    from .._sync.executor import Executor
+    from .._sync.engine.executor import Executor
     from ..wire import RawResponse
 
 Item = TypeVar("Item")
@@ -95,37 +94,31 @@ class Page(Generic[Item]):
 
 def fetch(executor: Executor, place: Place[Item]) -> Page[Item]:
     """Fetch the page at a place of a list; a raw executor answers with a raw response of it."""
+    call = executor.prepare(place.operation, **place.arguments)
+    response = executor.perform(call)
+    date = response.header("date") if place.wants_date else None
 
-    def build(document: ListDocument[Item], date: str | None = None) -> Page[Item]:
+    def build(document: ListDocument[Item]) -> Page[Item]:
         return Page(executor.plain, place.read(document, date))
 
-    page: Any
-    if not place.wants_date:
-        page = executor.call(place.operation, build=build, **place.arguments)
-        return page  # type: ignore[no-any-return]
-    teller = RawExecutor(executor.wiring, executor.settings)
-    answer: RawResponse[Any] = teller.call(place.operation, **place.arguments)
-
-    def read() -> Page[Item]:
-        return build(answer.parse(), answer.headers.get("date"))
-
-    page = RawResponse(answer.request, answer.response, read) if executor.is_raw else read()
-    return page  # type: ignore[no-any-return]
+    page: Page[Item] = executor.result(place.operation, call, response, build)
+    return page
 
 
 def paged(
     executor: Executor,
     operation: Operation[ListDocument[Item]],
-    path: Mapping[str, object],
-    query: Mapping[str, object],
-    limit: int | None,
-    offset: int | None,
-    max_items: int | None,
+    *,
+    path: Mapping[str, object] | None = None,
+    query: Mapping[str, object] | None = None,
+    limit: int | None = None,
+    offset: int | None = None,
+    max_items: int | None = None,
     options: Mapping[str, Any],
 ) -> Page[Item]:
     """The result of a list call: its first page, fetched."""
     extra = dict(executor.settings.merged(options).query)
-    listing = Listing(operation, path, query, limit, offset, dict(options), extra)
+    listing = Listing(operation, path or {}, query or {}, limit, offset, dict(options), extra)
     return fetch(executor, listing.begin(max_items))
 
 

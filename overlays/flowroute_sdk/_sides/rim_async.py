@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 from .._transports import needs_httpx
 
 if TYPE_CHECKING:
+    from .._options.hooks import Hooks
     from .._policy.limiter import Bucket, RateLimiter
-    from .._setup.hooks import Hooks
     from .._transports.base import AsyncTransport, TransportOptions
 
 monotonic = time.monotonic

@@ -11,13 +11,13 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from .._setup.hooks import is_async
+from .._options.hooks import is_async
 from .._transports import needs_httpx
 from ..errors import ConfigurationError
 
 if TYPE_CHECKING:
+    from .._options.hooks import Hooks
     from .._policy.limiter import Bucket, RateLimiter
-    from .._setup.hooks import Hooks
     from .._transports.base import Transport, TransportOptions
 
 monotonic = time.monotonic

@@ -1,6 +1,6 @@
-# Derived from _async/client.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 150ecdbf4aa86875c5dc33a85fa2ecb09f55448ea9eda539785a15fdce7e8d61
-# Below: sha256 b7c3acca178e19669e1c37ad6b467e8ae9aca2e4c91abd08c120299874cfc1e5
+# Derived from _async/client.py by `make generate`: do not edit.
+# Source: sha256 e0ef38e8ec14171d9298ca005319edb48602e6083ad774adfc90972e47bf9cf5
+# Below: sha256 6d58a7a7b08dabadc242898a8facaa544d3bedbd380a481035f6bc0551075f3d
 """The client: credentials, connections and settings, with the resources as its attributes."""
 
 from __future__ import annotations
@@ -8,21 +8,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Never, Self, Unpack
 
 from .._lazy import cached_property
+from .._options.config import resolve_credentials, resolve_origin
+from .._options.copies import copy_of
+from .._options.hooks import Hooks
+from .._options.options import DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT, Settings, checked_size
+from .._options.user_agent import user_agent_header
 from .._policy.ledger import ledger_for
 from .._policy.limiter import RateLimits, limiter_for
+from .._requests.build import Builder, encode
+from .._requests.free_request import checked_method, checked_path, json_of
 from .._secrets import SecretValues
-from .._setup.build import Builder, encode
-from .._setup.config import Origin, resolve_credentials, resolve_origin
-from .._setup.copies import copy_of
-from .._setup.free_request import checked_method, checked_path, json_of
-from .._setup.hooks import Hooks
-from .._setup.options import DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT, Settings, checked_size
-from .._setup.user_agent import user_agent_header
 from .._sides import rim_sync as rim
 from .._transports.base import DEFAULT_LARGEST_BODY, TransportOptions
+from .._transports.origin import Origin
 from ..errors import ConfigurationError, InvalidArgument
 from ..wire import RawResponse
-from .executor import Executor, RawExecutor, Wiring
+from .engine.executor import Executor, RawExecutor, Wiring
 
 if TYPE_CHECKING:
     import os
@@ -32,16 +33,16 @@ if TYPE_CHECKING:
 
     import httpx
 
+    from .._options.hooks import OnRequest, OnResponse, OnRetry
+    from .._options.options import CallOptions, QueryValue
     from .._policy.limiter import Bucket, RateLimiter
-    from .._setup.hooks import OnRequest, OnResponse, OnRetry
-    from .._setup.options import CallOptions, QueryValue
     from .._transports.base import TransportLike
-    from .cnams import Cnams
-    from .e911s import E911s
-    from .messages import Messages
-    from .numbers import Numbers
     from .raw import RawClient
-    from .routes import Routes
+    from .resources.cnams import Cnams
+    from .resources.e911s import E911s
+    from .resources.messages import Messages
+    from .resources.numbers import Numbers
+    from .resources.routes import Routes
 
 __all__ = ["Flowroute"]
 
@@ -163,35 +164,35 @@ class Flowroute:
     @cached_property
     def numbers(self) -> Numbers:
         """Phone numbers: search, buy, change, release."""
-        from .numbers import Numbers  # each resource loads when it is used
+        from .resources.numbers import Numbers  # each resource loads when it is used
 
         return Numbers(self._executor)
 
     @cached_property
     def routes(self) -> Routes:
         """Inbound voice routes, and which number has which."""
-        from .routes import Routes
+        from .resources.routes import Routes
 
         return Routes(self._executor)
 
     @cached_property
     def messages(self) -> Messages:
         """SMS and MMS: send, look up, callbacks."""
-        from .messages import Messages
+        from .resources.messages import Messages
 
         return Messages(self._executor)
 
     @cached_property
     def e911s(self) -> E911s:
         """Emergency addresses."""
-        from .e911s import E911s
+        from .resources.e911s import E911s
 
         return E911s(self._executor)
 
     @cached_property
     def cnams(self) -> Cnams:
         """Caller names (CNAM)."""
-        from .cnams import Cnams
+        from .resources.cnams import Cnams
 
         return Cnams(self._executor)
 

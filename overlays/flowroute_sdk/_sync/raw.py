@@ -1,6 +1,6 @@
-# Derived from _async/raw.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 90aff83b41256e9c3f459d04371c5a56c2efb1a9c0a6e8bd35ea2eeecaaaf52d
-# Below: sha256 beacfd215604008d01dd00ccfd0d97634271541a7ae8e8f6ab4aaeecc0bd1999
+# Derived from _async/raw.py by `make generate`: do not edit.
+# Source: sha256 71d4b5f448cf163ae99a67b411d1a56e33e93cc19bea415a31ee21fb21c938e2
+# Below: sha256 d2df2e52d6650627cb18709df1ef1f2ce80bbf317b856a1d05309881c15d18c2
 """Every operation once more, answering with `RawResponse`.
 
 Status, headers, untouched body, `parse()`.
@@ -11,14 +11,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from .._sides.pages_sync import RawResource, raw, raw_list
-from .cnams import Cnams
-from .e911s import E911s
-from .messages import Messages
-from .numbers import Numbers
-from .routes import Routes
+from .resources.cnams import Cnams
+from .resources.e911s import E911s
+from .resources.messages import Messages
+from .resources.numbers import Numbers
+from .resources.routes import Routes
 
 if TYPE_CHECKING:
-    from .executor import RawExecutor
+    from .engine.executor import RawExecutor
 
 __all__ = ["RawClient", "RawCnams", "RawE911s", "RawMessages", "RawNumbers", "RawRoutes"]
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     AsyncTransportLike: TypeAlias = httpx.AsyncBaseTransport
     """What a client can be told to send with."""
 
-    from .._setup.config import Origin
     from ..wire import Response
+    from .origin import Origin
 
 Kind = Literal[
     "closed",

@@ -20,8 +20,8 @@ from .tls import checked_verify, handshake_failure, tls_context
 if TYPE_CHECKING:
     import socket
 
-    from .._setup.config import Origin
     from ..wire import Response
+    from .origin import Origin
 
 _parents: list[object] = []
 """What a child of a fork has inherited and must neither use nor destroy."""

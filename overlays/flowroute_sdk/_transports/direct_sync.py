@@ -27,8 +27,8 @@ from .tls import checked_verify, handshake_failure, tls_context
 
 if TYPE_CHECKING:
     from .._secrets import SecretBytes
-    from .._setup.config import Origin
     from ..wire import Response
+    from .origin import Origin
 
 
 class DirectTransport:

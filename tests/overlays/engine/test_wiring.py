@@ -326,12 +326,11 @@ def test_a_resource_s_own_mistake_in_reading_leaves_the_call_done(wired):
     def broken(_):
         raise ZeroDivisionError
 
-    operation_call = driver.client._executor.call
+    executor = driver.client._executor
+    call = executor.prepare(get_e911.OPERATION, path={"e911_id": "7"})
 
     with pytest.raises(ResponseError) as caught:
-        driver.run(
-            lambda _: operation_call(get_e911.OPERATION, path={"e911_id": "7"}, build=broken)
-        )
+        executor.result(get_e911.OPERATION, call, DONE, broken)
 
     assert caught.value.outcome == "done"
     assert isinstance(caught.value.__cause__, ZeroDivisionError)

@@ -1,0 +1,1 @@
+"""How the async client carries out calls, whatever the operation."""

@@ -1,0 +1,299 @@
+"""Caller names (CNAM) of the account: `client.cnams`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Unpack
+
+from flowroute_api.api.cnams import (
+    associate_cnam,
+    create_cnam_record,
+    get_cnam,
+    list_cnams,
+    remove_cnam,
+    unassociate_cnam,
+    update_cnam_record,
+)
+
+from ..._arguments.checks import check_cnam_value, check_flag, check_text, page_window, record_id
+from ..._arguments.phone import NumberLike
+from ..._arguments.phone import number_id as read_number_id
+from ..._arguments.requests import resource_body
+from ..._sides.pages_async import paged
+from ..engine.resource import AsyncResource
+from ..engine.settling import carry_out
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from flowroute_api.models import Cnam, CnamAssociationDocument, CnamDocument
+
+    from ..._arguments.settling import OnUnknown
+    from ..._options.options import CallOptions
+    from ..._policy.effects import NewName
+    from ..._sides.pages_async import AsyncPaged
+
+__all__ = ["Cnams"]
+
+
+class Cnams(AsyncResource):
+    """The names that people see when a number of the account calls them.
+
+    A record is reviewed for up to 48 hours; once it is approved, it can be given to US long code
+    numbers, which takes another 5 to 7 business days.
+    """
+
+    __slots__ = ()
+
+    FIELD_NAMES: ClassVar[Mapping[str, str]] = {}
+    HELPERS: ClassVar[tuple[str, ...]] = ()
+
+    def list_cnams(
+        self,
+        *,
+        is_approved: bool | None = None,
+        value: str | None = None,
+        starts_with: str | None = None,
+        contains: str | None = None,
+        ends_with: str | None = None,
+        limit: int | None = None,
+        offset: int | None = None,
+        max_items: int | None = None,
+        check: bool = True,
+        **options: Unpack[CallOptions],
+    ) -> AsyncPaged[Cnam]:
+        """List the CNAM records of the account. Filters combine.
+
+        Args:
+            is_approved: Only approved records, or only the others.
+            value: A part of the name, in upper or lower case.
+            starts_with: How the name starts.
+            contains: A part of the name.
+            ends_with: How the name ends.
+            limit: Records a page, with no maximum; 1000 unless told.
+            offset: How many records to skip.
+            max_items: Where iteration over all pages ends.
+            check: False sends the arguments as given.
+            **options: See `CallOptions`.
+
+        Returns:
+            A page; iterating over it goes on to the pages after it.
+
+        Raises:
+            InvalidArgument: An argument is of the wrong kind or out of its limits.
+            FlowrouteError: The call failed; see `flowroute_sdk.errors`.
+
+        Source: API page "List account CNAM records".
+        """
+        page_window(limit, offset, max_items, maximum=None, check=check)
+        if check:
+            check_flag("is_approved", is_approved)
+            check_text("value", value)
+            check_text("starts_with", starts_with)
+            check_text("contains", contains)
+            check_text("ends_with", ends_with)
+        query = {
+            "is_approved": is_approved,
+            "value": value,
+            "starts_with": starts_with,
+            "contains": contains,
+            "ends_with": ends_with,
+        }
+        return paged(
+            self._executor,
+            list_cnams.OPERATION,
+            query=query,
+            limit=limit,
+            offset=offset,
+            max_items=max_items,
+            options=options,
+        )
+
+    async def get_cnam(
+        self, cnam_id: str | int | Cnam | CnamDocument, **options: Unpack[CallOptions]
+    ) -> CnamDocument:
+        """Read one CNAM record, with the numbers that use it.
+
+        Args:
+            cnam_id: The record's id, or the record.
+            **options: See `CallOptions`.
+
+        Returns:
+            The record; the numbers are under `included`.
+
+        Raises:
+            InvalidArgument: `cnam_id` is no id.
+            NotFound: The account has no such record.
+
+        Source: API page "List CNAM record details".
+        """
+        path = {"cnam_id": record_id("cnam_id", cnam_id, "cnam")}
+        return await self._executor.call(get_cnam.OPERATION, path=path, options=options)
+
+    async def create_cnam_record(
+        self,
+        value: str,
+        *,
+        on_unknown: OnUnknown = "raise",
+        settle: float = 30.0,
+        check: bool = True,
+        **options: Unpack[CallOptions],
+    ) -> CnamDocument:
+        """Hand in a caller name for review.
+
+        With `on_unknown="find"` the records with this name are listed before and, when no clear
+        answer comes, again afterwards: one that is new is the result.
+
+        Args:
+            value: At most 15 characters: letters, at least one of them, digits, spaces and
+                `- _ . , @ + & ' / "`.
+            on_unknown: `"raise"`; `"find"` to look for the record after an unknown outcome and
+                return it where no other call of this process can have made it; `"candidates"` to
+                look for it and raise. The raw form only raises.
+            settle: Seconds to look for the record.
+            check: False sends the name as given.
+            **options: See `CallOptions`.
+
+        Returns:
+            The new record, not yet approved.
+
+        Raises:
+            InvalidArgument: The name breaks one of these rules.
+            OutcomeUnknown: The record may have been created; it isn't created a second time. After
+                a look, `candidates` holds the new records with this name.
+
+        Source: API page "Create a new CNAM record".
+        """
+        if check:
+            check_cnam_value("value", value)
+        body = {"value": value}
+        return await carry_out(
+            self._executor,
+            create_cnam_record.OPERATION,
+            look=self._look,
+            document=_cnam_document,
+            on_unknown=on_unknown,
+            settle=settle,
+            body=body,
+            options=options,
+        )
+
+    async def update_cnam_record(
+        self,
+        cnam_id: str | int | Cnam | CnamDocument,
+        *,
+        value: str,
+        check: bool = True,
+        **options: Unpack[CallOptions],
+    ) -> CnamDocument:
+        """Change a caller name while its review is pending.
+
+        Args:
+            cnam_id: The record's id, or the record.
+            value: The new name, by the same rules as for a new record.
+            check: False sends the name as given.
+            **options: See `CallOptions`.
+
+        Returns:
+            The record; the answer may hold no more than the name.
+
+        Raises:
+            InvalidArgument: The name breaks a rule, or `cnam_id` is no id.
+            NotFound: The account has no such record.
+
+        Source: API page "Update pending CNAM record".
+        """
+        if check:
+            check_cnam_value("value", value)
+        path = {"cnam_id": record_id("cnam_id", cnam_id, "cnam")}
+        body = resource_body("cnam", {"value": value})
+        return await self._executor.call(
+            update_cnam_record.OPERATION, path=path, body=body, options=options
+        )
+
+    async def remove_cnam(
+        self, cnam_id: str | int | Cnam | CnamDocument, **options: Unpack[CallOptions]
+    ) -> None:
+        """Delete a CNAM record. It is taken off all numbers that use it.
+
+        Args:
+            cnam_id: The record's id, or the record.
+            **options: See `CallOptions`.
+
+        Raises:
+            InvalidArgument: `cnam_id` is no id.
+            NotFound: The account has no such record.
+
+        Source: API page "Remove a CNAM record from account".
+        """
+        path = {"cnam_id": record_id("cnam_id", cnam_id, "cnam")}
+        return await self._executor.call(remove_cnam.OPERATION, path=path, options=options)
+
+    async def associate_cnam(
+        self,
+        cnam_id: str | int | Cnam | CnamDocument,
+        number_id: NumberLike,
+        *,
+        check: bool = True,
+        **options: Unpack[CallOptions],
+    ) -> CnamAssociationDocument:
+        """Give an approved caller name to a US long code number. It takes effect in days.
+
+        Args:
+            cnam_id: The record's id, or the record.
+            number_id: A number of the account in any usual form, or its record.
+            check: False sends the number as given.
+            **options: See `CallOptions`.
+
+        Returns:
+            When the request was taken.
+
+        Raises:
+            InvalidArgument: `cnam_id` is no id, or `number_id` no phone number.
+            APIError: The server refused, for instance a name that isn't approved yet.
+
+        Source: API page "Assign a CNAM record to phone number".
+        """
+        path = {
+            "cnam_id": record_id("cnam_id", cnam_id, "cnam"),
+            "number_id": read_number_id("number_id", number_id, check=check),
+        }
+        return await self._executor.call(associate_cnam.OPERATION, path=path, options=options)
+
+    async def unassociate_cnam(
+        self, number_id: NumberLike, *, check: bool = True, **options: Unpack[CallOptions]
+    ) -> CnamAssociationDocument:
+        """Take the caller name off a number. The record itself stays.
+
+        Args:
+            number_id: A number of the account in any usual form, or its record.
+            check: False sends the number as given.
+            **options: See `CallOptions`.
+
+        Returns:
+            When the request was taken; its id is None.
+
+        Raises:
+            InvalidArgument: `number_id` is no phone number.
+            PermissionDenied: The credentials don't allow it.
+
+        Source: API page "Unassign a CNAM record from phone number".
+        """
+        path = {"number_id": read_number_id("number_id", number_id, check=check)}
+        return await self._executor.call(unassociate_cnam.OPERATION, path=path, options=options)
+
+    async def _look(
+        self, effect: NewName, _since: datetime, options: CallOptions
+    ) -> Sequence[Cnam]:
+        return [
+            each
+            async for each in self.list_cnams(value=effect.value, limit=200, **options)
+            if effect.may_be(each)
+        ]
+
+
+def _cnam_document(record: Cnam) -> CnamDocument:
+    """What creating a record would have answered."""
+    from flowroute_api.models import CnamDocument
+
+    return CnamDocument(data=record)

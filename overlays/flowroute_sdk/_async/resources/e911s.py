@@ -1,0 +1,452 @@
+"""Emergency addresses (E911) of the account: `client.e911s`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Unpack
+
+from flowroute_api.api.e911s import (
+    associate,
+    create_address,
+    delete_address,
+    disconnect,
+    get_e911,
+    list_dids_for_e911,
+    list_e911s,
+    update_address,
+    validate_address,
+)
+
+from ..._arguments.addresses import checked
+from ..._arguments.checks import check_text, page_window, record_id
+from ..._arguments.phone import NumberLike
+from ..._arguments.phone import number_id as read_number_id
+from ..._arguments.requests import given, require_change, resource_body
+from ..._sides.pages_async import paged
+from ..engine.resource import AsyncResource
+from ..engine.settling import carry_out
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from flowroute_api.models import E911, E911Document, E911Number
+
+    from ..._arguments.settling import OnUnknown
+    from ..._options.options import CallOptions
+    from ..._policy.effects import NewAddress
+    from ..._sides.pages_async import AsyncPaged
+
+__all__ = ["E911s"]
+
+
+def _e911_document(record: E911) -> E911Document:
+    """What creating a record would have answered."""
+    from flowroute_api.models import E911Document
+
+    return E911Document(data=record)
+
+
+class E911s(AsyncResource):
+    """The addresses that emergency services see when a number of the account calls them."""
+
+    FIELD_NAMES: ClassVar[Mapping[str, str]] = {"zipcode": "zip"}
+    HELPERS: ClassVar[tuple[str, ...]] = ()
+
+    def list_e911s(
+        self,
+        *,
+        label: str | None = None,
+        street_name: str | None = None,
+        city: str | None = None,
+        state: str | None = None,
+        limit: int | None = None,
+        offset: int | None = None,
+        max_items: int | None = None,
+        check: bool = True,
+        **options: Unpack[CallOptions],
+    ) -> AsyncPaged[E911]:
+        """List the account's emergency addresses.
+
+        Args:
+            label: Part of the label, in upper or lower case.
+            street_name: Part of the street's name, in upper or lower case.
+            city: Part of the city's name, in upper or lower case.
+            state: The two letters of a state or province.
+            limit: Records in a page, 1 to 2000; 2000 unless told.
+            offset: How many records to leave out at the start.
+            max_items: Where iteration ends; None goes on to the last record.
+            check: False sends the arguments as given.
+            **options: See `CallOptions`.
+
+        Returns:
+            A page; iterating over it goes on to the pages after it.
+
+        Raises:
+            InvalidArgument: limit, offset or max_items can't be right.
+            APIError: The API refused.
+
+        Source: API page "List all E911 records".
+        """
+        query = {"label": label, "street_name": street_name, "city": city, "state": state}
+        page_window(limit, offset, max_items, maximum=2000, check=check)
+        if check:
+            for field, value in query.items():
+                check_text(field, value)
+        return paged(
+            self._executor,
+            list_e911s.OPERATION,
+            query=query,
+            limit=limit,
+            offset=offset,
+            max_items=max_items,
+            options=options,
+        )
+
+    async def get_e911(
+        self, e911_id: str | int | E911 | E911Document, **options: Unpack[CallOptions]
+    ) -> E911Document:
+        """Read one emergency address.
+
+        Args:
+            e911_id: The record's id, or the record.
+            **options: See `CallOptions`.
+
+        Returns:
+            The record.
+
+        Raises:
+            NotFound: There is no such record on the account.
+
+        Source: API page "Retrieve details of an E911 record".
+        """
+        path = {"e911_id": record_id("e911_id", e911_id, "e911")}
+        return await self._executor.call(get_e911.OPERATION, path=path, options=options)
+
+    async def validate_address(
+        self,
+        *,
+        label: str,
+        first_name: str,
+        last_name: str,
+        street_name: str,
+        street_number: str | int,
+        city: str,
+        state: str,
+        country: str,
+        zipcode: str,
+        address_type: str | None = None,
+        address_type_number: str | int | None = None,
+        check: bool = True,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Ask whether emergency services could find an address; nothing is stored.
+
+        Args:
+            label: A name for the record.
+            first_name: First name of the person at the address.
+            last_name: Last name of the person at the address.
+            street_name: The street, without the number.
+            street_number: The house number.
+            city: The city.
+            state: The two letters of the US state or Canadian province.
+            country: US or CA.
+            zipcode: The postal code, 4 to 7 characters; no integer, which would lose a zero.
+            address_type: What `address_type_number` numbers, such as Suite or Floor; both or
+                neither.
+            address_type_number: The number or name of that part, such as 200 or A-1.
+            check: False sends everything as given and leaves the checks to the server.
+            **options: See `CallOptions`.
+
+        Raises:
+            InvalidArgument: A field is blank or has an impossible form; nothing was sent.
+            BadRequest: The address can't be located.
+            UnprocessableEntity: The server found a field wrong.
+
+        Source: API page "Validate an E911 address".
+        """
+        attributes = given(
+            label=label,
+            first_name=first_name,
+            last_name=last_name,
+            street_name=street_name,
+            street_number=street_number,
+            city=city,
+            state=state,
+            country=country,
+            zip=zipcode,
+            address_type=address_type,
+            address_type_number=address_type_number,
+        )
+        body = resource_body("e911", checked(attributes) if check else attributes)
+        return await self._executor.call(validate_address.OPERATION, body=body, options=options)
+
+    async def create_address(
+        self,
+        *,
+        label: str,
+        first_name: str,
+        last_name: str,
+        street_name: str,
+        street_number: str | int,
+        city: str,
+        state: str,
+        country: str,
+        zipcode: str,
+        address_type: str | None = None,
+        address_type_number: str | int | None = None,
+        on_unknown: OnUnknown = "raise",
+        settle: float = 30.0,
+        check: bool = True,
+        **options: Unpack[CallOptions],
+    ) -> E911Document:
+        """Validate an address and keep it.
+
+        Not safe to repeat: without a clear answer the record may exist. With `on_unknown="find"`
+        the records with this label are listed before and, when no clear answer comes, again
+        afterwards: one that is new and has all the values given is the result.
+
+        Args:
+            label: A name for the record.
+            first_name: First name of the person at the address.
+            last_name: Last name of the person at the address.
+            street_name: The street, without the number.
+            street_number: The house number.
+            city: The city.
+            state: The two letters of the US state or Canadian province.
+            country: US or CA.
+            zipcode: The postal code, 4 to 7 characters; no integer, which would lose a zero.
+            address_type: What `address_type_number` numbers, such as Suite or Floor; both or
+                neither.
+            address_type_number: The number or name of that part, such as 200 or A-1.
+            on_unknown: `"raise"`; `"find"` to look for the record after an unknown outcome and
+                return it where no other call of this process can have made it; `"candidates"` to
+                look for it and raise. The raw form only raises.
+            settle: Seconds to look for the record.
+            check: False sends everything as given and leaves the checks to the server.
+            **options: See `CallOptions`.
+
+        Returns:
+            The record.
+
+        Raises:
+            InvalidArgument: A field is blank or has an impossible form; nothing was sent.
+            BadRequest: The address can't be located.
+            UnprocessableEntity: The server found a field wrong.
+            OutcomeUnknown: There was no clear answer; `list_e911s(label=...)` tells whether the
+                record exists. After a look, `candidates` holds the new records with these values.
+
+        Source: API page "Create and validate a new E911 address".
+        """
+        attributes = given(
+            label=label,
+            first_name=first_name,
+            last_name=last_name,
+            street_name=street_name,
+            street_number=street_number,
+            city=city,
+            state=state,
+            country=country,
+            zip=zipcode,
+            address_type=address_type,
+            address_type_number=address_type_number,
+        )
+        body = resource_body("e911", checked(attributes) if check else attributes)
+        return await carry_out(
+            self._executor,
+            create_address.OPERATION,
+            look=self._look,
+            document=_e911_document,
+            on_unknown=on_unknown,
+            settle=settle,
+            body=body,
+            options=options,
+        )
+
+    async def update_address(
+        self,
+        e911_id: str | int | E911 | E911Document,
+        *,
+        label: str | None = None,
+        first_name: str | None = None,
+        last_name: str | None = None,
+        street_name: str | None = None,
+        street_number: str | int | None = None,
+        city: str | None = None,
+        state: str | None = None,
+        country: str | None = None,
+        zipcode: str | None = None,
+        address_type: str | None = None,
+        address_type_number: str | int | None = None,
+        check: bool = True,
+        **options: Unpack[CallOptions],
+    ) -> E911Document:
+        """Change what is given of an address and leave the rest.
+
+        Numbers that have the record get the new address.
+
+        Args:
+            e911_id: The record's id, or the record.
+            label: A name for the record.
+            first_name: First name of the person at the address.
+            last_name: Last name of the person at the address.
+            street_name: The street, without the number.
+            street_number: The house number.
+            city: The city.
+            state: The two letters of the US state or Canadian province.
+            country: US or CA.
+            zipcode: The postal code, 4 to 7 characters; no integer, which would lose a zero.
+            address_type: What `address_type_number` numbers, such as Suite or Floor; `""` takes
+                it off the record.
+            address_type_number: The number or name of that part, such as 200 or A-1; `""` takes
+                it off the record.
+            check: False sends everything as given and leaves the checks to the server.
+            **options: See `CallOptions`.
+
+        Returns:
+            The record as it is now.
+
+        Raises:
+            InvalidArgument: Nothing is given, or a field has an impossible form; nothing was sent.
+            NotFound: There is no such record on the account.
+            BadRequest: The address can't be located.
+            UnprocessableEntity: The server found a field wrong.
+
+        Source: API page "Update and validate an E911 address".
+        """
+        attributes = given(
+            label=label,
+            first_name=first_name,
+            last_name=last_name,
+            street_name=street_name,
+            street_number=street_number,
+            city=city,
+            state=state,
+            country=country,
+            zip=zipcode,
+            address_type=address_type,
+            address_type_number=address_type_number,
+        )
+        if check:
+            require_change("update_address", attributes, options)
+            attributes = checked(attributes, update=True)
+        return await self._executor.call(
+            update_address.OPERATION,
+            path={"e911_id": record_id("e911_id", e911_id, "e911")},
+            body=resource_body("e911", attributes),
+            options=options,
+        )
+
+    async def delete_address(
+        self, e911_id: str | int | E911 | E911Document, **options: Unpack[CallOptions]
+    ) -> None:
+        """Delete an address that no number uses any more.
+
+        Args:
+            e911_id: The record's id, or the record.
+            **options: See `CallOptions`.
+
+        Raises:
+            NotFound: There is no such record on the account.
+            APIError: A number still has it; `disconnect` takes it off.
+
+        Source: API page "Delete an E911 record".
+        """
+        path = {"e911_id": record_id("e911_id", e911_id, "e911")}
+        return await self._executor.call(delete_address.OPERATION, path=path, options=options)
+
+    async def associate(
+        self,
+        e911_id: str | int | E911 | E911Document,
+        number_id: NumberLike,
+        *,
+        check: bool = True,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Attach an address to a number, in place of the one it had.
+
+        Costs a fee for numbers that aren't exempt; the same record again costs nothing.
+
+        Args:
+            e911_id: The record's id, or the record.
+            number_id: The phone number in any usual form, or its record.
+            check: False takes the number as given.
+            **options: See `CallOptions`.
+
+        Raises:
+            NotFound: The record or the number isn't on the account.
+            UnprocessableEntity: The number doesn't support emergency services.
+
+        Source: API page "Assign an E911 record to a number".
+        """
+        path = {
+            "e911_id": record_id("e911_id", e911_id, "e911"),
+            "number_id": read_number_id("number_id", number_id, check=check),
+        }
+        return await self._executor.call(associate.OPERATION, path=path, options=options)
+
+    async def disconnect(
+        self, number_id: NumberLike, *, check: bool = True, **options: Unpack[CallOptions]
+    ) -> None:
+        """Take the address off a number; the record stays.
+
+        Args:
+            number_id: The phone number in any usual form, or its record.
+            check: False takes the number as given.
+            **options: See `CallOptions`.
+
+        Raises:
+            NotFound: The number isn't on the account.
+
+        Source: API page "Deactivate E911 service for a number".
+        """
+        path = {"number_id": read_number_id("number_id", number_id, check=check)}
+        return await self._executor.call(disconnect.OPERATION, path=path, options=options)
+
+    def list_dids_for_e911(
+        self,
+        e911_id: str | int | E911 | E911Document,
+        *,
+        limit: int | None = None,
+        offset: int | None = None,
+        max_items: int | None = None,
+        check: bool = True,
+        **options: Unpack[CallOptions],
+    ) -> AsyncPaged[E911Number]:
+        """List the numbers that have an address.
+
+        Args:
+            e911_id: The record's id, or the record.
+            limit: Numbers in a page; 1000 unless told.
+            offset: How many to leave out at the start.
+            max_items: Where iteration ends; None goes on to the last one.
+            check: False sends the arguments as given.
+            **options: See `CallOptions`.
+
+        Returns:
+            A page; iterating over it goes on to the pages after it.
+
+        Raises:
+            InvalidArgument: limit, offset or max_items can't be right.
+            NotFound: There is no such record on the account.
+
+        Source: API page "List numbers associated with an E911 record".
+        """
+        page_window(limit, offset, max_items, maximum=None, check=check)
+        return paged(
+            self._executor,
+            list_dids_for_e911.OPERATION,
+            path={"e911_id": record_id("e911_id", e911_id, "e911")},
+            limit=limit,
+            offset=offset,
+            max_items=max_items,
+            options=options,
+        )
+
+    async def _look(
+        self, effect: NewAddress, _since: datetime, options: CallOptions
+    ) -> Sequence[E911]:
+        return [
+            each
+            async for each in self.list_e911s(label=effect.label, limit=2000, **options)
+            if effect.may_be(each)
+        ]

@@ -1,0 +1,213 @@
+"""The records of messages sent and received. A part of `client.messages`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Unpack
+
+from flowroute_api.api.messages import look_up_a_message_detail_record, look_up_a_set_of_messages
+
+from ..._arguments.checks import check_seconds, check_text, page_window, record_id
+from ..._arguments.dates import DateLike, api_date
+from ..._arguments.phone import NumberLike, to_digits
+from ..._policy.delivery import has_failed, is_delivered, pauses
+from ..._policy.effects import SentMessage
+from ..._sides.pages_async import paged
+from ...errors import (
+    AuthenticationFailed,
+    DeadlineExceeded,
+    DeliveryFailed,
+    FlowrouteError,
+    InvalidArgument,
+    PermissionDenied,
+)
+from ..engine.resource import AsyncResource
+from ..engine.settling import one_look
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from flowroute_api.models import Message, MessageDocument, MessageSent, MessageSentDocument
+
+    from ..._options.options import CallOptions
+    from ..._sides.pages_async import AsyncPaged
+
+__all__ = ["MessageRecords"]
+
+_RECORDS_A_PAGE = 250
+
+
+class MessageRecords(AsyncResource):
+    """The operations and helpers that read message detail records."""
+
+    __slots__ = ()
+
+    async def look_up_a_message_detail_record(
+        self,
+        message_id: str | Message | MessageDocument | MessageSent | MessageSentDocument,
+        **options: Unpack[CallOptions],
+    ) -> MessageDocument:
+        """Read the record of one message, with its delivery receipts so far.
+
+        Args:
+            message_id: The id (`mdr2-...`), the record, or what sending answered with.
+            **options: See `CallOptions`.
+
+        Returns:
+            The record.
+
+        Raises:
+            InvalidArgument: `message_id` is no id.
+            NotFound: There is no such record; one of a message just sent can be late.
+
+        Source: API page "Look up a message detail record".
+        """
+        path = {"message_id": record_id("message_id", message_id, "message")}
+        return await self._executor.call(
+            look_up_a_message_detail_record.OPERATION, path=path, options=options
+        )
+
+    def look_up_a_set_of_messages(
+        self,
+        start_date: DateLike,
+        *,
+        end_date: DateLike | None = None,
+        limit: int | None = None,
+        offset: int | None = None,
+        max_items: int | None = None,
+        check: bool = True,
+        **options: Unpack[CallOptions],
+    ) -> AsyncPaged[Message]:
+        """List the records of messages sent and received in a period.
+
+        Args:
+            start_date: Where the period starts: a date, datetime or string. A time without a zone
+                is taken for UTC.
+            end_date: Where it ends. Unless told, it is the time of the first page by the server's
+                clock, so that messages that arrive while others are read don't count.
+            limit: Records a page, with no maximum; 1000 unless told.
+            offset: How many records to skip.
+            max_items: Where iteration over all pages ends.
+            check: False sends strings and numbers as given.
+            **options: See `CallOptions`.
+
+        Returns:
+            A page; iterating over it goes on to the pages after it.
+
+        Raises:
+            InvalidArgument: A date can't be one, or a number is out of its limits.
+            FlowrouteError: The call failed; see `flowroute_sdk.errors`.
+
+        Source: API page "Look up set of messages".
+        """
+        page_window(limit, offset, max_items, maximum=None, check=check)
+        query = {
+            "start_date": api_date("start_date", start_date, check=check),
+            "end_date": None if end_date is None else api_date("end_date", end_date, check=check),
+        }
+        return paged(
+            self._executor,
+            look_up_a_set_of_messages.OPERATION,
+            query=query,
+            limit=limit,
+            offset=offset,
+            max_items=max_items,
+            options=options,
+        )
+
+    async def find_sent(
+        self,
+        *,
+        to: NumberLike,
+        from_: NumberLike,
+        body: str | None,
+        since: DateLike,
+        **options: Unpack[CallOptions],
+    ) -> list[Message]:
+        """Find the records of messages with these numbers and this text, to settle an open send.
+
+        Args:
+            to: The number it was sent to, in any usual form.
+            from_: The number it was sent from, in any usual form.
+            body: The exact text; None for an MMS without one.
+            since: Since when to look, by the server's clock; all records since then are read.
+            **options: See `CallOptions`.
+
+        Returns:
+            The matching records, and those of MMS that lack their text, as the API leaves it out
+            of some. None at all proves nothing, as a record can be late.
+
+        Raises:
+            InvalidArgument: A number or the date can't be one.
+            FlowrouteError: A look-up failed; see `flowroute_sdk.errors`.
+
+        Source: API page "Look up set of messages".
+        """
+        check_text("body", body)
+        numbers = to_digits("to", to), to_digits("from_", from_)
+        wanted = SentMessage(*numbers, body, is_mms=True)
+        asked = api_date("since", since)
+        records = await self._plain._read_records(wanted, asked, options)
+        return list({each.id: each for each in records if wanted.may_be(each)}.values())
+
+    async def wait_until_delivered(
+        self,
+        message_id: str | Message | MessageDocument | MessageSent | MessageSentDocument,
+        *,
+        timeout: float = 120.0,
+    ) -> MessageDocument:
+        """Wait until the carrier confirms that a message was delivered.
+
+        Its record is read again and again, at longer and longer intervals. A look-up that fails,
+        or finds no record yet, doesn't end the wait, unless the credentials are refused. MMS
+        records are said to have no receipts, so waiting for one may be in vain.
+
+        Args:
+            message_id: The id (`mdr2-...`), the record, or what sending answered with.
+            timeout: Seconds to wait in all.
+
+        Returns:
+            The record of the delivered message.
+
+        Raises:
+            InvalidArgument: `message_id` is no id, or `timeout` no number of seconds.
+            DeliveryFailed: The carrier reported that the message was not delivered.
+            AuthenticationFailed: The credentials are wrong.
+            PermissionDenied: The account may not read records.
+            DeadlineExceeded: `timeout` seconds have passed without either. Its `__cause__` is
+                how the last look-up failed, if it did.
+
+        Source: API page "Look up a message detail record".
+        """
+        check_seconds("timeout", timeout)
+        wanted = record_id("message_id", message_id, "message")
+        until = self._executor.wiring.monotonic() + timeout
+        status: str | None = None
+        for pause in pauses():
+            found, failure = None, None
+            look = one_look(self._executor, {}, until - self._executor.wiring.monotonic())
+            try:
+                found = await self._plain.look_up_a_message_detail_record(wanted, **look)
+            except (AuthenticationFailed, PermissionDenied, InvalidArgument):
+                raise
+            except FlowrouteError as error:
+                failure = error
+            if found is not None:
+                status = found.data.attributes.status
+                if is_delivered(found.data):
+                    return found
+                if has_failed(found.data):
+                    text = f"{wanted} was not delivered: {status}"
+                    raise DeliveryFailed(text, message=found.data)
+            remaining = until - self._executor.wiring.monotonic()
+            if remaining <= 0:
+                break
+            await self._executor.wiring.sleep(min(pause, remaining))
+        text = f"{wanted} wasn't confirmed within {timeout} s; status: {status}"
+        raise DeadlineExceeded(text) from failure
+
+    async def _read_records(
+        self, wanted: Any, since: datetime | str, options: CallOptions
+    ) -> list[Message]:
+        """All records since then that may be the wanted message."""
+        records = self.look_up_a_set_of_messages(since, limit=_RECORDS_A_PAGE, **options)
+        return [record async for record in records if wanted.may_be(record)]

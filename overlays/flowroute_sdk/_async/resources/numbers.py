@@ -1,0 +1,198 @@
+"""Phone numbers, from the inventory to those that the account owns: `client.numbers`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Unpack
+
+from flowroute_api.api.numbers import (
+    list_account_phone_numbers,
+    list_phone_number_details,
+    release_a_phone_number,
+    update_a_phone_number,
+)
+
+from ..._arguments.checks import check_flag, check_text, page_window
+from ..._arguments.phone import NumberLike, partial_digits
+from ..._arguments.phone import number_id as read_number_id
+from ..._arguments.requests import given, require_change
+from ..._sides.pages_async import paged
+from .number_inventory import NumberInventory
+from .number_messaging import NumberMessaging
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from flowroute_api.models import Number, NumberDocument, PartialNumberDocument
+
+    from ..._options.options import CallOptions
+    from ..._sides.pages_async import AsyncPaged
+
+__all__ = ["Numbers"]
+
+
+class Numbers(NumberInventory, NumberMessaging):
+    """Phone numbers: finding, buying, configuring and releasing them.
+
+    Numbers are accepted in any usual form (ten digits mean country code 1), and so are the
+    records and documents that other calls answer with.
+    """
+
+    __slots__ = ()
+
+    FIELD_NAMES: ClassVar[Mapping[str, str]] = {}
+    HELPERS: ClassVar[tuple[str, ...]] = ()
+
+    def list_account_phone_numbers(
+        self,
+        *,
+        starts_with: str | int | None = None,
+        contains: str | int | None = None,
+        ends_with: str | int | None = None,
+        alias: str | None = None,
+        limit: int | None = None,
+        offset: int | None = None,
+        max_items: int | None = None,
+        check: bool = True,
+        **options: Unpack[CallOptions],
+    ) -> AsyncPaged[Number]:
+        """List the numbers that the account owns. Filters combine.
+
+        Args:
+            starts_with: The first digits; country code 1 unless another follows a `+`.
+            contains: Digits anywhere in the number.
+            ends_with: The last digits.
+            alias: The exact alias, up to 64 characters.
+            limit: Numbers a page, 1 to 200; 200 unless told.
+            offset: How many numbers to skip.
+            max_items: Where iteration over all pages ends.
+            check: False sends the arguments as given.
+            **options: See `CallOptions`.
+
+        Returns:
+            A page; iterating over it goes on to the pages after it. The numbers carry no
+            relationships; `list_phone_number_details` has them.
+
+        Raises:
+            InvalidArgument: An argument is of the wrong kind or out of its limits.
+            FlowrouteError: The call failed; see `flowroute_sdk.errors`.
+
+        Source: API page "List account phone numbers".
+        """
+        page_window(limit, offset, max_items, check=check)
+        if check:
+            check_text("alias", alias, max_length=64)
+        query = {
+            "starts_with": partial_digits("starts_with", starts_with, check=check),
+            "contains": partial_digits("contains", contains, check=check),
+            "ends_with": partial_digits("ends_with", ends_with, check=check),
+            "alias": alias,
+        }
+        return paged(
+            self._executor,
+            list_account_phone_numbers.OPERATION,
+            query=query,
+            limit=limit,
+            offset=offset,
+            max_items=max_items,
+            options=options,
+        )
+
+    async def list_phone_number_details(
+        self, number_id: NumberLike, *, check: bool = True, **options: Unpack[CallOptions]
+    ) -> NumberDocument:
+        """Read a number of the account: its attributes, routes, caller name and E911 address.
+
+        Args:
+            number_id: The number in any usual form, or its record.
+            check: False sends the number as given.
+            **options: See `CallOptions`.
+
+        Returns:
+            The number; what its relationships name is under `included`.
+
+        Raises:
+            InvalidArgument: `number_id` is no phone number.
+            NotFound: The number isn't on the account.
+
+        Source: API page "List phone number details".
+        """
+        path = {"number_id": read_number_id("number_id", number_id, check=check)}
+        return await self._executor.call(
+            list_phone_number_details.OPERATION, path=path, options=options
+        )
+
+    async def update_a_phone_number(
+        self,
+        number_id: NumberLike,
+        *,
+        alias: str | None = None,
+        cnam_lookups_enabled: bool | None = None,
+        messaging_enabled: bool | None = None,
+        messaging_email: bool | None = None,
+        messaging_callback_url: str | None = None,
+        check: bool = True,
+        **options: Unpack[CallOptions],
+    ) -> NumberDocument | PartialNumberDocument:
+        """Change the settings of a number. What is None stays as it is.
+
+        Args:
+            number_id: The number in any usual form, or its record.
+            alias: A name of up to 64 characters; `""` removes it.
+            cnam_lookups_enabled: Whether the names of callers are looked up, each charged.
+            messaging_enabled: Whether to start a task that enables messaging.
+            messaging_email: Whether the account's contact gets a mail when that task ends.
+            messaging_callback_url: The address that is told when that task ends.
+            check: False sends the arguments as given.
+            **options: See `CallOptions`.
+
+        Returns:
+            The number as it is now. A `PartialNumberDocument` means that it was changed, but
+            messaging could not be enabled.
+
+        Raises:
+            InvalidArgument: Nothing is given, or an argument is of the wrong kind or too long.
+            NotFound: The number isn't on the account.
+
+        Source: API page "Update phone number details".
+        """
+        path = {"number_id": read_number_id("number_id", number_id, check=check)}
+        if check:
+            check_text("alias", alias, max_length=64)
+            check_flag("cnam_lookups_enabled", cnam_lookups_enabled)
+            check_flag("messaging_enabled", messaging_enabled)
+            check_flag("messaging_email", messaging_email)
+            check_text("messaging_callback_url", messaging_callback_url, min_length=1)
+        changes = given(
+            alias=alias,
+            cnam_lookups_enabled=cnam_lookups_enabled,
+            messaging_enabled=messaging_enabled,
+            messaging_email=messaging_email,
+            messaging_callback_url=messaging_callback_url,
+        )
+        if check:
+            require_change("update_a_phone_number", changes, options)
+        body = {"type": "number", **changes}
+        return await self._executor.call(
+            update_a_phone_number.OPERATION, path=path, body=body, options=options
+        )
+
+    async def release_a_phone_number(
+        self, number_id: NumberLike, *, check: bool = True, **options: Unpack[CallOptions]
+    ) -> None:
+        """Give a number back. Anybody may buy it then, and only the support staff can undo it.
+
+        Args:
+            number_id: The number in any usual form, or its record.
+            check: False sends the number as given.
+            **options: See `CallOptions`.
+
+        Raises:
+            InvalidArgument: `number_id` is no phone number.
+            NotFound: The number isn't on the account.
+
+        Source: API page "Release phone number from account".
+        """
+        path = {"number_id": read_number_id("number_id", number_id, check=check)}
+        return await self._executor.call(
+            release_a_phone_number.OPERATION, path=path, options=options
+        )

@@ -1,0 +1,385 @@
+"""Inbound routes, and which numbers use them: `client.routes`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Unpack
+
+from flowroute_api.api.routes import (
+    create_an_inbound_route,
+    delete_an_inbound_route,
+    list_edge_strategies,
+    list_inbound_routes,
+    remove_failover_voice_route,
+    remove_primary_voice_route,
+    update_an_inbound_route,
+    update_failover_voice_route,
+    update_primary_voice_route,
+)
+
+from ..._arguments.checks import (
+    check_number,
+    check_one_of,
+    check_text,
+    page_window,
+    record_id,
+    require_text,
+)
+from ..._arguments.phone import NumberLike
+from ..._arguments.phone import number_id as read_number_id
+from ..._arguments.requests import given, require_change, resource_body
+from ..._arguments.targets import edge_strategy, route_value
+from ..._sides.pages_async import paged
+from ..engine.resource import AsyncResource
+from ..engine.settling import carry_out
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from flowroute_api.models import EdgeStrategy, Route, RouteDocument
+
+    from ..._arguments.settling import OnUnknown
+    from ..._options.options import CallOptions
+    from ..._policy.effects import NewRoute
+    from ..._sides.pages_async import AsyncPaged
+
+__all__ = ["Routes"]
+
+_LISTED = ("sip-reg", "host", "uri", "number")
+_CREATABLE = ("host", "number", "uri")
+
+
+class Routes(AsyncResource):
+    """Where inbound calls go.
+
+    A route leads to a host, a SIP URI or a phone number. A number has a primary route and may
+    have one for failover; the built-in route `sip-reg` with the id 0 is what it starts with.
+    """
+
+    __slots__ = ()
+
+    FIELD_NAMES: ClassVar[Mapping[str, str]] = {"route": "id"}
+    HELPERS: ClassVar[tuple[str, ...]] = ()
+
+    def list_inbound_routes(
+        self,
+        *,
+        route_type: Literal["sip-reg", "host", "uri", "number"] | None = None,
+        limit: int | None = None,
+        offset: int | None = None,
+        max_items: int | None = None,
+        check: bool = True,
+        **options: Unpack[CallOptions],
+    ) -> AsyncPaged[Route]:
+        """List the routes of the account.
+
+        Args:
+            route_type: Only routes of this type.
+            limit: Routes a page, 1 to 200; 200 unless told.
+            offset: How many routes to skip.
+            max_items: Where iteration over all pages ends.
+            check: False sends the arguments as given.
+            **options: See `CallOptions`.
+
+        Returns:
+            A page; iterating over it goes on to the pages after it.
+
+        Raises:
+            InvalidArgument: An argument is of the wrong kind or out of its limits.
+            FlowrouteError: The call failed; see `flowroute_sdk.errors`.
+
+        Source: API page "List inbound routes".
+        """
+        page_window(limit, offset, max_items, check=check)
+        if check:
+            check_one_of("route_type", route_type, _LISTED)
+        return paged(
+            self._executor,
+            list_inbound_routes.OPERATION,
+            query={"route_type": route_type},
+            limit=limit,
+            offset=offset,
+            max_items=max_items,
+            options=options,
+        )
+
+    async def create_an_inbound_route(
+        self,
+        *,
+        route_type: Literal["host", "number", "uri"],
+        value: str | int,
+        alias: str,
+        edge_strategy_id: int | str | EdgeStrategy | None = None,
+        on_unknown: OnUnknown = "raise",
+        settle: float = 30.0,
+        check: bool = True,
+        **options: Unpack[CallOptions],
+    ) -> RouteDocument:
+        """Create a route, which numbers can then be given.
+
+        With `on_unknown="find"` the routes are listed before and, when no clear answer comes, again
+        afterwards: one that is new and has what was given is the result.
+
+        Args:
+            route_type: What the route leads to.
+            value: For `host`, an address or host name with an optional port (without one DNS SRV
+                is tried); for `number`, a phone number in any usual form; for `uri`,
+                `protocol:user@domain[:port]`. A host or URI may end with `;transport=tls`.
+            alias: The name of the route, unique on the account.
+            edge_strategy_id: The point of presence that receives the calls, or its id.
+            on_unknown: `"raise"`; `"find"` to look for the route after an unknown outcome and
+                return it where no other call of this process can have made it; `"candidates"` to
+                look for it and raise. The raw form only raises.
+            settle: Seconds to look for the route.
+            check: False sends the arguments as given.
+            **options: See `CallOptions`.
+
+        Returns:
+            The new route.
+
+        Raises:
+            InvalidArgument: An argument is missing or of the wrong kind.
+            OutcomeUnknown: The route may have been created; it isn't created a second time. After
+                a look, `candidates` holds the new routes with these values.
+
+        Source: API page "Create an inbound route".
+        """
+        if check:
+            require_text("alias", alias)
+            check_one_of("route_type", route_type, _CREATABLE, required=True)
+        attributes = given(
+            route_type=route_type,
+            value=route_value(route_type, value, check=check),
+            alias=alias,
+            edge_strategy_id=edge_strategy(edge_strategy_id, check=check),
+        )
+        body = resource_body("route", attributes)
+        return await carry_out(
+            self._executor,
+            create_an_inbound_route.OPERATION,
+            look=self._look,
+            document=_route_document,
+            on_unknown=on_unknown,
+            settle=settle,
+            body=body,
+            options=options,
+        )
+
+    async def update_an_inbound_route(
+        self,
+        route_id: str | int | Route | RouteDocument,
+        *,
+        alias: str | None = None,
+        route_type: Literal["host", "number", "uri"] | None = None,
+        value: str | int | None = None,
+        edge_strategy_id: int | str | EdgeStrategy | None = None,
+        check: bool = True,
+        **options: Unpack[CallOptions],
+    ) -> RouteDocument:
+        """Change a route. What is None stays as it is.
+
+        Args:
+            route_id: The route's id, or the route.
+            alias: A new name, unique on the account.
+            route_type: What the route leads to.
+            value: A new target; a phone number in any usual form if `route_type` says so.
+            edge_strategy_id: The point of presence that receives the calls, or its id.
+            check: False sends the arguments as given.
+            **options: See `CallOptions`.
+
+        Returns:
+            The route as it is now.
+
+        Raises:
+            InvalidArgument: Nothing is given, or an argument is of the wrong kind.
+            NotFound: The account has no such route.
+
+        Source: API page "Update voice route".
+        """
+        path = {"route_id": record_id("route_id", route_id, "route")}
+        if check:
+            check_text("alias", alias, min_length=1)
+            check_one_of("route_type", route_type, _CREATABLE)
+        attributes = given(
+            alias=alias,
+            route_type=route_type,
+            value=None if value is None else route_value(route_type, value, check=check),
+            edge_strategy_id=edge_strategy(edge_strategy_id, check=check),
+        )
+        if check:
+            require_change("update_an_inbound_route", attributes, options)
+        body = resource_body("route", attributes)
+        return await self._executor.call(
+            update_an_inbound_route.OPERATION, path=path, body=body, options=options
+        )
+
+    async def delete_an_inbound_route(
+        self, route_id: str | int | Route | RouteDocument, **options: Unpack[CallOptions]
+    ) -> None:
+        """Delete a route that no number uses any more.
+
+        Args:
+            route_id: The route's id, or the route.
+            **options: See `CallOptions`.
+
+        Raises:
+            InvalidArgument: `route_id` is no id.
+            PermissionDenied: Numbers still use the route.
+            NotFound: The account has no such route.
+
+        Source: API page "Delete route".
+        """
+        path = {"route_id": record_id("route_id", route_id, "route")}
+        return await self._executor.call(
+            delete_an_inbound_route.OPERATION, path=path, options=options
+        )
+
+    def list_edge_strategies(
+        self, *, max_items: int | None = None, **options: Unpack[CallOptions]
+    ) -> AsyncPaged[EdgeStrategy]:
+        """List the points of presence; their ids serve as `edge_strategy_id`.
+
+        The form of the answer is not documented, so nearly every field is optional.
+
+        Args:
+            max_items: Where iteration ends.
+            **options: See `CallOptions`.
+
+        Returns:
+            A page, presumably the only one.
+
+        Raises:
+            InvalidArgument: `max_items` is below 0.
+            FlowrouteError: The call failed; see `flowroute_sdk.errors`.
+
+        Source: API page "Create an inbound route", which names the path.
+        """
+        check_number("max_items", max_items)
+        return paged(
+            self._executor,
+            list_edge_strategies.OPERATION,
+            query={},
+            limit=None,
+            offset=None,
+            max_items=max_items,
+            options=options,
+        )
+
+    async def update_primary_voice_route(
+        self,
+        number_id: NumberLike,
+        route: str | int | Route | RouteDocument,
+        *,
+        check: bool = True,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Send the calls of a number to a route.
+
+        Args:
+            number_id: A number of the account in any usual form, or its record.
+            route: An existing route, what its creation answered, or its id.
+            check: False sends the number as given.
+            **options: See `CallOptions`.
+
+        Raises:
+            InvalidArgument: `number_id` is no phone number, or `route` no route.
+            NotFound: The account has no such number or route.
+
+        Source: API page "Specify number primary voice route".
+        """
+        path = {"number_id": read_number_id("number_id", number_id, check=check)}
+        body = _assignment(route)
+        return await self._executor.call(
+            update_primary_voice_route.OPERATION, path=path, body=body, options=options
+        )
+
+    async def update_failover_voice_route(
+        self,
+        number_id: NumberLike,
+        route: str | int | Route | RouteDocument,
+        *,
+        check: bool = True,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Send the calls of a number to a route when its primary route can't take them.
+
+        Args:
+            number_id: A number of the account in any usual form, or its record.
+            route: An existing route, what its creation answered, or its id. It must not lead to
+                another Flowroute number.
+            check: False sends the number as given.
+            **options: See `CallOptions`.
+
+        Raises:
+            InvalidArgument: `number_id` is no phone number, or `route` no route.
+            NotFound: The account has no such number or route.
+
+        Source: API page "Specify number primary voice route", which covers failover as well.
+        """
+        path = {"number_id": read_number_id("number_id", number_id, check=check)}
+        body = _assignment(route)
+        return await self._executor.call(
+            update_failover_voice_route.OPERATION, path=path, body=body, options=options
+        )
+
+    async def remove_primary_voice_route(
+        self, number_id: NumberLike, *, check: bool = True, **options: Unpack[CallOptions]
+    ) -> None:
+        """Take the primary route off a number; the route itself stays.
+
+        Args:
+            number_id: A number of the account in any usual form, or its record.
+            check: False sends the number as given.
+            **options: See `CallOptions`.
+
+        Raises:
+            InvalidArgument: `number_id` is no phone number.
+            PermissionDenied: The credentials don't allow it.
+
+        Source: API page "Remove voice route".
+        """
+        path = {"number_id": read_number_id("number_id", number_id, check=check)}
+        return await self._executor.call(
+            remove_primary_voice_route.OPERATION, path=path, options=options
+        )
+
+    async def remove_failover_voice_route(
+        self, number_id: NumberLike, *, check: bool = True, **options: Unpack[CallOptions]
+    ) -> None:
+        """Take the failover route off a number; the route itself stays.
+
+        Args:
+            number_id: A number of the account in any usual form, or its record.
+            check: False sends the number as given.
+            **options: See `CallOptions`.
+
+        Raises:
+            InvalidArgument: `number_id` is no phone number.
+            PermissionDenied: The credentials don't allow it.
+
+        Source: API page "Remove voice route".
+        """
+        path = {"number_id": read_number_id("number_id", number_id, check=check)}
+        return await self._executor.call(
+            remove_failover_voice_route.OPERATION, path=path, options=options
+        )
+
+    async def _look(
+        self, effect: NewRoute, _since: datetime, options: CallOptions
+    ) -> Sequence[Route]:
+        return [
+            each
+            async for each in self.list_inbound_routes(limit=200, **options)
+            if effect.may_be(each)
+        ]
+
+
+def _route_document(route: Route) -> RouteDocument:
+    """What creating a route would have answered."""
+    from flowroute_api.models import RouteDocument
+
+    return RouteDocument(data=route)
+
+
+def _assignment(route: str | int | Route | RouteDocument) -> dict[str, Any]:
+    return {"data": {"type": "route", "id": record_id("route", route, "route")}}

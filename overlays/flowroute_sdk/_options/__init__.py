@@ -1,0 +1,1 @@
+"""What a client and a call are told: settings, credentials, hooks, User-Agent."""

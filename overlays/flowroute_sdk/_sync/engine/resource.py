@@ -1,0 +1,42 @@
+# Derived from _async/engine/resource.py by `make generate`: do not edit.
+# Source: sha256 6980ae3d8e184355323e92a4dbfe9b3c14cc17ae632a08020937d60a2d0266c0
+# Below: sha256 c2184d07e506095b1c3bf9050d5590422015b12e88a8707548c514ef01b2ca1f
+"""What all resources have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .executor import Executor
+
+
+class Resource:
+    """A group of operations; an attribute of the client."""
+
+    __slots__ = ("_executor",)
+
+    FIELD_NAMES: ClassVar[Mapping[str, str]] = {}
+    """Arguments whose name isn't the API's own, with that name."""
+    HELPERS: ClassVar[tuple[str, ...]] = ()
+    """Methods that are no operation of the API."""
+
+    def __init__(self, executor: Executor) -> None:
+        self._executor: Executor = executor
+
+    @property
+    def _plain(self) -> Self:
+        """The same resource, answering with documents."""
+        return type(self)(self._executor.plain) if self._is_raw else self
+
+    @property
+    def _is_raw(self) -> bool:
+        return self._executor.is_raw
+
+    def __dir__(self) -> list[str]:
+        return [name for name in super().__dir__() if name.islower() and not name.startswith("_")]
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}>"

@@ -1,0 +1,305 @@
+# Derived from _async/resources/number_inventory.py by `make generate`: do not edit.
+# Source: sha256 fe4ff916e28ec5695f4fe714531c55d3620304ae5f7a2e92ad8118d26d8ff4ed
+# Below: sha256 44d7893f3e7e359af4c20e0681af92a1b434014a7c7d29db4fa2a46e3b698b68
+"""The inventory of numbers for sale, and buying from it. A part of `client.numbers`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, Unpack
+
+from flowroute_api.api.numbers import (
+    list_available_area_codes,
+    list_available_exchange_codes,
+    list_phone_number_details,
+    purchase_a_phone_number,
+    search_for_purchasable_phone_numbers,
+)
+
+from ..._arguments.checks import check_flag, check_one_of, check_text, page_window, price
+from ..._arguments.phone import NumberLike, partial_digits
+from ..._arguments.phone import number_id as read_number_id
+from ..._arguments.prices import inventory_filter, refuse_above
+from ..._arguments.requests import timing
+from ..._sides.pages_sync import paged
+from ...errors import NotFound
+from ..engine.resource import Resource
+from ..engine.settling import carry_out
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from decimal import Decimal
+
+    from flowroute_api.models import (
+        AreaCode,
+        AvailableNumber,
+        Exchange,
+        Number,
+        NumberDocument,
+        PartialNumberDocument,
+    )
+
+    from ..._arguments.settling import OnUnknown
+    from ..._options.options import CallOptions
+    from ..._policy.effects import BoughtNumber
+    from ..._sides.pages_sync import Page
+
+__all__ = ["NumberInventory"]
+
+
+class NumberInventory(Resource):
+    """The operations on numbers that aren't the account's yet."""
+
+    __slots__ = ()
+
+    def list_available_area_codes(
+        self,
+        *,
+        max_setup_cost: Decimal | float | str | None = None,
+        limit: int | None = None,
+        offset: int | None = None,
+        max_items: int | None = None,
+        check: bool = True,
+        **options: Unpack[CallOptions],
+    ) -> Page[AreaCode]:
+        """List the area codes that have numbers for sale.
+
+        Args:
+            max_setup_cost: Only area codes with a number whose setup fee is at most this, in USD.
+                The server seems to cut it down to whole dollars.
+            limit: Area codes a page, 1 to 400; 400 unless told.
+            offset: How many area codes to skip.
+            max_items: Where iteration over all pages ends.
+            check: False sends the arguments as given.
+            **options: See `CallOptions`.
+
+        Returns:
+            A page; iterating over it goes on to the pages after it.
+
+        Raises:
+            InvalidArgument: An argument is of the wrong kind or out of its limits.
+            FlowrouteError: The call failed; see `flowroute_sdk.errors`.
+
+        Source: API page "List available area codes".
+        """
+        page_window(limit, offset, max_items, maximum=400, check=check)
+        return paged(
+            self._executor,
+            list_available_area_codes.OPERATION,
+            query={"max_setup_cost": _amount(max_setup_cost, check=check)},
+            limit=limit,
+            offset=offset,
+            max_items=max_items,
+            options=options,
+        )
+
+    def list_available_exchange_codes(
+        self,
+        *,
+        areacode: int | str | None = None,
+        max_setup_cost: Decimal | float | str | None = None,
+        limit: int | None = None,
+        offset: int | None = None,
+        max_items: int | None = None,
+        check: bool = True,
+        **options: Unpack[CallOptions],
+    ) -> Page[Exchange]:
+        """List the exchanges (area code and the three digits after it) that have numbers for sale.
+
+        Args:
+            areacode: Only the exchanges of this area code.
+            max_setup_cost: Only exchanges with a number whose setup fee is at most this, in USD.
+                The server seems to cut it down to whole dollars.
+            limit: Exchanges a page, 1 to 200; 200 unless told.
+            offset: How many exchanges to skip.
+            max_items: Where iteration over all pages ends.
+            check: False sends the arguments as given.
+            **options: See `CallOptions`.
+
+        Returns:
+            A page; iterating over it goes on to the pages after it.
+
+        Raises:
+            InvalidArgument: An argument is of the wrong kind or out of its limits.
+            FlowrouteError: The call failed; see `flowroute_sdk.errors`.
+
+        Source: API page "List available exchanges".
+        """
+        page_window(limit, offset, max_items, check=check)
+        query = {
+            "areacode": partial_digits("areacode", areacode, check=check),
+            "max_setup_cost": _amount(max_setup_cost, check=check),
+        }
+        return paged(
+            self._executor,
+            list_available_exchange_codes.OPERATION,
+            query=query,
+            limit=limit,
+            offset=offset,
+            max_items=max_items,
+            options=options,
+        )
+
+    def search_for_purchasable_phone_numbers(
+        self,
+        *,
+        starts_with: str | int | None = None,
+        contains: str | int | None = None,
+        ends_with: str | int | None = None,
+        rate_center: str | None = None,
+        state: str | None = None,
+        number_type: Literal["longcode", "toll-free"] | None = None,
+        iso_country: str | None = None,
+        order_by: str | None = None,
+        limit: int | None = None,
+        offset: int | None = None,
+        max_items: int | None = None,
+        check: bool = True,
+        **options: Unpack[CallOptions],
+    ) -> Page[AvailableNumber]:
+        """Search the inventory for numbers to buy. Filters combine.
+
+        Args:
+            starts_with: The first digits; country code 1 unless another follows a `+`.
+            contains: Digits anywhere in the number.
+            ends_with: The last digits.
+            rate_center: The rate center's abbreviation, in upper or lower case.
+            state: US state or Canadian province, two letters.
+            number_type: `"longcode"` or `"toll-free"`.
+            iso_country: The country, two letters by ISO 3166-1.
+            order_by: `monthly_cost`, `iso_country`, `number_type`, `state`, `rate_center` or
+                `number`; a direction may follow: `number,asc`.
+            limit: Numbers a page, 1 to 200; 200 unless told.
+            offset: How many numbers to skip.
+            max_items: Where iteration over all pages ends.
+            check: False sends the arguments as given.
+            **options: See `CallOptions`.
+
+        Returns:
+            A page; iterating over it goes on to the pages after it.
+
+        Raises:
+            InvalidArgument: An argument is of the wrong kind or out of its limits.
+            FlowrouteError: The call failed; see `flowroute_sdk.errors`.
+
+        Source: API page "Search for purchasable phone numbers".
+        """
+        page_window(limit, offset, max_items, check=check)
+        if check:
+            check_text("rate_center", rate_center, min_length=1)
+            check_text("state", state, min_length=2, max_length=2)
+            check_one_of("number_type", number_type, ("longcode", "toll-free"))
+            check_text("iso_country", iso_country, min_length=2, max_length=2)
+            check_text("order_by", order_by, min_length=1)
+        query = {
+            "starts_with": partial_digits("starts_with", starts_with, check=check),
+            "contains": partial_digits("contains", contains, check=check),
+            "ends_with": partial_digits("ends_with", ends_with, check=check),
+            "rate_center": rate_center,
+            "state": state,
+            "number_type": number_type,
+            "iso_country": iso_country,
+            "order_by": order_by,
+        }
+        return paged(
+            self._executor,
+            search_for_purchasable_phone_numbers.OPERATION,
+            query=query,
+            limit=limit,
+            offset=offset,
+            max_items=max_items,
+            options=options,
+        )
+
+    def purchase_a_phone_number(
+        self,
+        number_id: NumberLike,
+        *,
+        cnam_lookups_enabled: bool | None = None,
+        messaging_enabled: bool | None = None,
+        max_setup_cost: Decimal | float | str | None = None,
+        on_unknown: OnUnknown = "raise",
+        settle: float = 30.0,
+        check: bool = True,
+        **options: Unpack[CallOptions],
+    ) -> NumberDocument | PartialNumberDocument:
+        """Buy a number from the inventory. The account is charged; nothing is ever bought twice.
+
+        With `max_setup_cost` the inventory is asked for the number's price first, with the time
+        limits of this call for each of the two.
+
+        With `on_unknown="find"` the number is looked for on the account before buying and, when no
+        clear answer comes, again afterwards: if it wasn't there and now is, it was bought. Whether
+        messaging could be enabled is then for the number itself to say. Another process that buys
+        the very number at the same time can't be told apart.
+
+        Args:
+            number_id: The number in any usual form, or its record from the inventory.
+            cnam_lookups_enabled: Whether the names of callers are looked up, each charged; None
+                leaves it to the account's default.
+            messaging_enabled: Whether to start a task that enables messaging as well.
+            max_setup_cost: The highest setup fee to accept, in USD.
+            on_unknown: `"raise"`; `"find"` to look for the number after an unknown outcome and
+                return it where no other call of this process can have made it; `"candidates"` to
+                look for it and raise. The raw form only raises.
+            settle: Seconds to look for the number.
+            check: False sends the arguments as given.
+            **options: See `CallOptions`.
+
+        Returns:
+            The number. A `PartialNumberDocument` means that it was bought, but messaging could
+            not be enabled: ask for that again with `update_a_phone_number`.
+
+        Raises:
+            InvalidArgument: An argument is of the wrong kind.
+            PriceRefused: The price is above `max_setup_cost`, or can't be seen. Nothing was bought.
+            OutcomeUnknown: The number may have been bought. After a look, `candidates` holds it if
+                the account has it.
+            APIError: The server refused.
+
+        Source: API page "Purchase a phone number".
+        """
+        digits = read_number_id("number_id", number_id, check=check)
+        if check:
+            check_flag("cnam_lookups_enabled", cnam_lookups_enabled)
+            check_flag("messaging_enabled", messaging_enabled)
+        if max_setup_cost is not None:
+            most = price("max_setup_cost", max_setup_cost)
+            self._executor.settings.validate(options)
+            offered = self._plain.search_for_purchasable_phone_numbers(
+                starts_with=inventory_filter(digits), check=check, **timing(options)
+            )
+            refuse_above(most, digits, offered.data)
+        query = {
+            "cnam_lookups_enabled": cnam_lookups_enabled,
+            "messaging_enabled": messaging_enabled,
+        }
+        found: list[NumberDocument] = []
+
+        def look(effect: BoughtNumber, _since: datetime, options: CallOptions) -> list[Number]:
+            found[:] = self._owned(effect.number_id, options)
+            return [document.data for document in found]
+
+        return carry_out(
+            self._executor,
+            purchase_a_phone_number.OPERATION,
+            look=look,
+            document=lambda _: found[-1],
+            on_unknown=on_unknown,
+            settle=settle,
+            path={"number_id": digits},
+            query=query,
+            options=options,
+        )
+
+    def _owned(self, number_id: str, options: CallOptions) -> list[NumberDocument]:
+        path = {"number_id": number_id}
+        try:
+            return [
+                self._executor.call(list_phone_number_details.OPERATION, path=path, options=options)
+            ]
+        except NotFound:
+            return []
+
+
+def _amount(value: Decimal | float | str | None, *, check: bool) -> object:
+    return f"{price('max_setup_cost', value):f}" if check and value is not None else value
