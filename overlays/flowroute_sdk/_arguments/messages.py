@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from ..errors import InvalidArgument, OptedOut
 from .checks import check_flag, check_text, require_text, text_list
@@ -13,24 +13,9 @@ from .requests import given
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
-    from flowroute_api.models import (
-        InboundMms,
-        InboundMmsDocument,
-        InboundSms,
-        InboundSmsDocument,
-        Message,
-        MessageDocument,
-    )
+    from .replies import ReplyTo
 
-    from ..webhooks.events import InboundMMS, InboundSMS
-
-__all__ = ["ReplyTo", "check_wanted", "message_attributes", "reply_numbers"]
-
-ReplyTo: TypeAlias = (
-    "Message | MessageDocument | InboundSms | InboundSmsDocument | InboundMms | InboundMmsDocument"
-    " | InboundSMS | InboundMMS"
-)
-"""A message that can be replied to: a record, what a webhook has brought, or a document of one."""
+__all__ = ["check_wanted", "message_attributes", "reply_numbers"]
 
 _E164 = re.compile(r"\+?([0-9]{3,15})")
 _A_MESSAGE = "a message with the numbers that it came from and went to"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Never, Self, Unpack
 
-from .._lazy import cached_property
+from .._lazy import part
 from .._options.config import resolve_credentials, resolve_origin
 from .._options.copies import copy_of
 from .._options.hooks import Hooks
 from .._options.options import DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT, Settings, checked_size
 from .._options.user_agent import user_agent_header
 from .._policy.ledger import ledger_for
-from .._policy.limiter import RateLimits, limiter_for
+from .._policy.limiter import limiter_for
 from .._requests.build import Builder, encode
 from .._requests.free_request import checked_method, checked_path, json_of
 from .._secrets import SecretValues
@@ -19,6 +19,7 @@ from .._sides import rim_async as rim
 from .._transports.base import DEFAULT_LARGEST_BODY, TransportOptions
 from .._transports.origin import Origin
 from ..errors import ConfigurationError, InvalidArgument
+from ..limits import RateLimits
 from ..wire import RawResponse
 from .engine.executor import AsyncExecutor, AsyncRawExecutor, AsyncWiring
 
@@ -32,19 +33,19 @@ if TYPE_CHECKING:
 
     from .._options.hooks import OnRequest, OnResponse, OnRetry
     from .._options.options import CallOptions, QueryValue
-    from .._policy.limiter import Bucket, RateLimiter
     from .._transports.base import AsyncTransportLike
+    from ..limits import Bucket, RateLimiter
     from .raw import AsyncRawClient
-    from .resources.cnams import Cnams
-    from .resources.e911s import E911s
-    from .resources.messages import Messages
-    from .resources.numbers import Numbers
-    from .resources.routes import Routes
+    from .resources.cnams import AsyncCnams
+    from .resources.e911s import AsyncE911s
+    from .resources.messages import AsyncMessages
+    from .resources.numbers import AsyncNumbers
+    from .resources.routes import AsyncRoutes
 
 __all__ = ["AsyncFlowroute"]
 
 
-class AsyncFlowroute:
+class AsyncFlowroute(rim.Closing):
     """A client of the Flowroute API.
 
     >>> async with AsyncFlowroute() as client:
@@ -65,7 +66,7 @@ class AsyncFlowroute:
         deadline: float | None = None,
         max_retries: int = DEFAULT_MAX_RETRIES,
         rate_limit: RateLimits | RateLimiter | None = RateLimits(),  # noqa: B008 - a frozen value
-        proxy: str | httpx.Proxy | None = None,
+        proxy: str | None = None,
         verify: bool | str | os.PathLike[str] | ssl.SSLContext = True,
         transport: AsyncTransportLike | None = None,
         http_client: httpx.AsyncClient | None = None,
@@ -92,8 +93,8 @@ class AsyncFlowroute:
             rate_limit: Messages per second; a limiter of one's own; or None to send without a
                 limit. By default the API's 5 SMS and 1 MMS per second, shared by all clients of
                 this account in the process.
-            proxy: A proxy's address; without it, those of the environment (HTTPS_PROXY, NO_PROXY
-                …) count.
+            proxy: A proxy's address, such as http://user:password@proxy:3128; without it, those of
+                the environment (HTTPS_PROXY, NO_PROXY …) count.
             verify: TLS: True for the usual roots, a file or folder of CA certificates, or a
                 context. False trusts everybody.
             transport: An httpx transport to send with.
@@ -158,42 +159,42 @@ class AsyncFlowroute:
     def _origin(self) -> Origin:
         return self._executor.wiring.builder.origin
 
-    @cached_property
-    def numbers(self) -> Numbers:
+    @part
+    def numbers(self) -> AsyncNumbers:
         """Phone numbers: search, buy, change, release."""
-        from .resources.numbers import Numbers  # each resource loads when it is used
+        from .resources.numbers import AsyncNumbers  # each resource loads when it is used
 
-        return Numbers(self._executor)
+        return AsyncNumbers(self._executor)
 
-    @cached_property
-    def routes(self) -> Routes:
+    @part
+    def routes(self) -> AsyncRoutes:
         """Inbound voice routes, and which number has which."""
-        from .resources.routes import Routes
+        from .resources.routes import AsyncRoutes
 
-        return Routes(self._executor)
+        return AsyncRoutes(self._executor)
 
-    @cached_property
-    def messages(self) -> Messages:
+    @part
+    def messages(self) -> AsyncMessages:
         """SMS and MMS: send, look up, callbacks."""
-        from .resources.messages import Messages
+        from .resources.messages import AsyncMessages
 
-        return Messages(self._executor)
+        return AsyncMessages(self._executor)
 
-    @cached_property
-    def e911s(self) -> E911s:
+    @part
+    def e911s(self) -> AsyncE911s:
         """Emergency addresses."""
-        from .resources.e911s import E911s
+        from .resources.e911s import AsyncE911s
 
-        return E911s(self._executor)
+        return AsyncE911s(self._executor)
 
-    @cached_property
-    def cnams(self) -> Cnams:
+    @part
+    def cnams(self) -> AsyncCnams:
         """Caller names (CNAM)."""
-        from .resources.cnams import Cnams
+        from .resources.cnams import AsyncCnams
 
-        return Cnams(self._executor)
+        return AsyncCnams(self._executor)
 
-    @cached_property
+    @part
     def with_raw_response(self) -> AsyncRawClient:
         """The same resources, their operations answering with `RawResponse`."""
         from .raw import AsyncRawClient
@@ -264,7 +265,7 @@ class AsyncFlowroute:
         response = await self._executor.perform(call)
         return RawResponse(call.request, response, lambda: json_of(call, response))
 
-    async def aclose(self) -> None:
+    async def close(self) -> None:
         """Close the connections; calls after it raise TransportError.
 
         On a view of `with_options` it does nothing.

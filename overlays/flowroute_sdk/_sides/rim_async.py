@@ -16,13 +16,26 @@ from .._transports import needs_httpx
 
 if TYPE_CHECKING:
     from .._options.hooks import Hooks
-    from .._policy.limiter import Bucket, RateLimiter
     from .._transports.base import AsyncTransport, TransportOptions
+    from ..limits import Bucket, RateLimiter
 
 monotonic = time.monotonic
 now = time.time
 chance = random.random
 Sleep = Callable[[float], Coroutine[Any, Any, None]]
+
+
+class Closing:
+    """What a client has beside `close`: the name that `contextlib.aclosing` asks for."""
+
+    __slots__ = ()
+
+    async def close(self) -> None:
+        """Close the connections."""
+
+    async def aclose(self) -> None:
+        """Close the connections: another name for `close`."""
+        await self.close()
 
 
 async def sleep(seconds: float) -> None:

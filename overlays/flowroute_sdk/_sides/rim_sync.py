@@ -17,14 +17,20 @@ from ..errors import ConfigurationError
 
 if TYPE_CHECKING:
     from .._options.hooks import Hooks
-    from .._policy.limiter import Bucket, RateLimiter
     from .._transports.base import Transport, TransportOptions
+    from ..limits import Bucket, RateLimiter
 
 monotonic = time.monotonic
 now = time.time
 sleep = time.sleep
 chance = random.random
 Sleep = Callable[[float], None]
+
+
+class Closing:
+    """What a client has beside `close`: here, nothing."""
+
+    __slots__ = ()
 
 
 def reserve(limiter: RateLimiter, bucket: Bucket, remaining: float | None) -> float | None:

@@ -1,20 +1,20 @@
 # Derived from _async/client.py by `make generate`: do not edit.
-# Source: sha256 e0ef38e8ec14171d9298ca005319edb48602e6083ad774adfc90972e47bf9cf5
-# Below: sha256 6d58a7a7b08dabadc242898a8facaa544d3bedbd380a481035f6bc0551075f3d
+# Source: sha256 69a324e4b0a6d6b71850bfc771d3a106d08e30ff62632b676f958df4cf2c15b8
+# Below: sha256 851ccb67065305168d59bf4a883ea7c7999c26b0ed329611325e2c1841831b5b
 """The client: credentials, connections and settings, with the resources as its attributes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Never, Self, Unpack
 
-from .._lazy import cached_property
+from .._lazy import part
 from .._options.config import resolve_credentials, resolve_origin
 from .._options.copies import copy_of
 from .._options.hooks import Hooks
 from .._options.options import DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT, Settings, checked_size
 from .._options.user_agent import user_agent_header
 from .._policy.ledger import ledger_for
-from .._policy.limiter import RateLimits, limiter_for
+from .._policy.limiter import limiter_for
 from .._requests.build import Builder, encode
 from .._requests.free_request import checked_method, checked_path, json_of
 from .._secrets import SecretValues
@@ -22,6 +22,7 @@ from .._sides import rim_sync as rim
 from .._transports.base import DEFAULT_LARGEST_BODY, TransportOptions
 from .._transports.origin import Origin
 from ..errors import ConfigurationError, InvalidArgument
+from ..limits import RateLimits
 from ..wire import RawResponse
 from .engine.executor import Executor, RawExecutor, Wiring
 
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
 
     from .._options.hooks import OnRequest, OnResponse, OnRetry
     from .._options.options import CallOptions, QueryValue
-    from .._policy.limiter import Bucket, RateLimiter
     from .._transports.base import TransportLike
+    from ..limits import Bucket, RateLimiter
     from .raw import RawClient
     from .resources.cnams import Cnams
     from .resources.e911s import E911s
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
 __all__ = ["Flowroute"]
 
 
-class Flowroute:
+class Flowroute(rim.Closing):
     """A client of the Flowroute API.
 
     >>> with Flowroute() as client:
@@ -68,7 +69,7 @@ class Flowroute:
         deadline: float | None = None,
         max_retries: int = DEFAULT_MAX_RETRIES,
         rate_limit: RateLimits | RateLimiter | None = RateLimits(),  # noqa: B008 - a frozen value
-        proxy: str | httpx.Proxy | None = None,
+        proxy: str | None = None,
         verify: bool | str | os.PathLike[str] | ssl.SSLContext = True,
         transport: TransportLike | None = None,
         http_client: httpx.Client | None = None,
@@ -95,8 +96,8 @@ class Flowroute:
             rate_limit: Messages per second; a limiter of one's own; or None to send without a
                 limit. By default the API's 5 SMS and 1 MMS per second, shared by all clients of
                 this account in the process.
-            proxy: A proxy's address; without it, those of the environment (HTTPS_PROXY, NO_PROXY
-                …) count.
+            proxy: A proxy's address, such as http://user:password@proxy:3128; without it, those of
+                the environment (HTTPS_PROXY, NO_PROXY …) count.
             verify: TLS: True for the usual roots, a file or folder of CA certificates, or a
                 context. False trusts everybody.
             transport: An httpx transport to send with.
@@ -161,42 +162,42 @@ class Flowroute:
     def _origin(self) -> Origin:
         return self._executor.wiring.builder.origin
 
-    @cached_property
+    @part
     def numbers(self) -> Numbers:
         """Phone numbers: search, buy, change, release."""
         from .resources.numbers import Numbers  # each resource loads when it is used
 
         return Numbers(self._executor)
 
-    @cached_property
+    @part
     def routes(self) -> Routes:
         """Inbound voice routes, and which number has which."""
         from .resources.routes import Routes
 
         return Routes(self._executor)
 
-    @cached_property
+    @part
     def messages(self) -> Messages:
         """SMS and MMS: send, look up, callbacks."""
         from .resources.messages import Messages
 
         return Messages(self._executor)
 
-    @cached_property
+    @part
     def e911s(self) -> E911s:
         """Emergency addresses."""
         from .resources.e911s import E911s
 
         return E911s(self._executor)
 
-    @cached_property
+    @part
     def cnams(self) -> Cnams:
         """Caller names (CNAM)."""
         from .resources.cnams import Cnams
 
         return Cnams(self._executor)
 
-    @cached_property
+    @part
     def with_raw_response(self) -> RawClient:
         """The same resources, their operations answering with `RawResponse`."""
         from .raw import RawClient

@@ -1,6 +1,6 @@
 # Derived from _async/raw.py by `make generate`: do not edit.
-# Source: sha256 71d4b5f448cf163ae99a67b411d1a56e33e93cc19bea415a31ee21fb21c938e2
-# Below: sha256 d2df2e52d6650627cb18709df1ef1f2ce80bbf317b856a1d05309881c15d18c2
+# Source: sha256 6621508996b979402c4ef68796e242e0ae0b2c938ac51ac4d845287ef6c1f3d3
+# Below: sha256 1d5ff2bfc31ce966db724067865a3679d28e6ef8e5c6b58f33052ae41eb0f086
 """Every operation once more, answering with `RawResponse`.
 
 Status, headers, untouched body, `parse()`.
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from .._lazy import part
 from .._sides.pages_sync import RawResource, raw, raw_list
 from .resources.cnams import Cnams
 from .resources.e911s import E911s
@@ -20,7 +21,14 @@ from .resources.routes import Routes
 if TYPE_CHECKING:
     from .engine.executor import RawExecutor
 
-__all__ = ["RawClient", "RawCnams", "RawE911s", "RawMessages", "RawNumbers", "RawRoutes"]
+__all__ = [
+    "RawClient",
+    "RawCnams",
+    "RawE911s",
+    "RawMessages",
+    "RawNumbers",
+    "RawRoutes",
+]
 
 
 class RawNumbers(RawResource[Numbers]):
@@ -108,27 +116,27 @@ class RawClient:
     def __init__(self, executor: RawExecutor) -> None:
         self._executor: RawExecutor = executor
 
-    @property
+    @part
     def numbers(self) -> RawNumbers:
         """Phone numbers."""
         return RawNumbers(Numbers(self._executor))
 
-    @property
+    @part
     def routes(self) -> RawRoutes:
         """Inbound routes."""
         return RawRoutes(Routes(self._executor))
 
-    @property
+    @part
     def messages(self) -> RawMessages:
         """Messages."""
         return RawMessages(Messages(self._executor))
 
-    @property
+    @part
     def e911s(self) -> RawE911s:
         """Emergency addresses."""
         return RawE911s(E911s(self._executor))
 
-    @property
+    @part
     def cnams(self) -> RawCnams:
         """Caller names."""
         return RawCnams(Cnams(self._executor))

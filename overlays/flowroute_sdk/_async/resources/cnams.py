@@ -33,10 +33,10 @@ if TYPE_CHECKING:
     from ..._policy.effects import NewName
     from ..._sides.pages_async import AsyncPaged
 
-__all__ = ["Cnams"]
+__all__ = ["AsyncCnams"]
 
 
-class Cnams(AsyncResource):
+class AsyncCnams(AsyncResource):
     """The names that people see when a number of the account calls them.
 
     A record is reviewed for up to 48 hours; once it is approved, it can be given to US long code

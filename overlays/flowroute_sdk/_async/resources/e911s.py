@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from ..._policy.effects import NewAddress
     from ..._sides.pages_async import AsyncPaged
 
-__all__ = ["E911s"]
+__all__ = ["AsyncE911s"]
 
 
 def _e911_document(record: E911) -> E911Document:
@@ -46,7 +46,7 @@ def _e911_document(record: E911) -> E911Document:
     return E911Document(data=record)
 
 
-class E911s(AsyncResource):
+class AsyncE911s(AsyncResource):
     """The addresses that emergency services see when a number of the account calls them."""
 
     FIELD_NAMES: ClassVar[Mapping[str, str]] = {"zipcode": "zip"}

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
     from ..._options.options import CallOptions
 
-__all__ = ["MessageCallbacks"]
+__all__ = ["AsyncMessageCallbacks"]
 
 
-class MessageCallbacks(AsyncResource):
+class AsyncMessageCallbacks(AsyncResource):
     """The operations on the callbacks of the account."""
 
     __slots__ = ()

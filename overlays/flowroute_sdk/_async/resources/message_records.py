@@ -31,12 +31,12 @@ if TYPE_CHECKING:
     from ..._options.options import CallOptions
     from ..._sides.pages_async import AsyncPaged
 
-__all__ = ["MessageRecords"]
+__all__ = ["AsyncMessageRecords"]
 
 _RECORDS_A_PAGE = 250
 
 
-class MessageRecords(AsyncResource):
+class AsyncMessageRecords(AsyncResource):
     """The operations and helpers that read message detail records."""
 
     __slots__ = ()

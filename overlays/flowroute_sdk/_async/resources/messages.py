@@ -9,8 +9,8 @@ from flowroute_api.api.messages import send_a_message
 from ..._arguments.messages import check_wanted, message_attributes
 from ..._arguments.requests import resource_body
 from ..engine.settling import carry_out
-from .message_callbacks import MessageCallbacks
-from .message_records import MessageRecords
+from .message_callbacks import AsyncMessageCallbacks
+from .message_records import AsyncMessageRecords
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 
     from flowroute_api.models import Message, MessageSentDocument
 
-    from ..._arguments.messages import ReplyTo
     from ..._arguments.phone import NumberLike
+    from ..._arguments.replies import ReplyTo
     from ..._arguments.settling import OnUnknown
     from ..._options.options import CallOptions
     from ...segments import Estimate, Segments
 
-__all__ = ["Messages"]
+__all__ = ["AsyncMessages"]
 
 
-class Messages(MessageRecords, MessageCallbacks):
+class AsyncMessages(AsyncMessageRecords, AsyncMessageCallbacks):
     """Sending messages, and reading the records of those sent and received.
 
     A record is called a message detail record, MDR. Sending is limited to the API's 5 SMS and 1

@@ -40,10 +40,10 @@ if TYPE_CHECKING:
     from ..._policy.effects import BoughtNumber
     from ..._sides.pages_async import AsyncPaged
 
-__all__ = ["NumberInventory"]
+__all__ = ["AsyncNumberInventory"]
 
 
-class NumberInventory(AsyncResource):
+class AsyncNumberInventory(AsyncResource):
     """The operations on numbers that aren't the account's yet."""
 
     __slots__ = ()

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
     from ..._options.options import CallOptions
 
-__all__ = ["NumberMessaging"]
+__all__ = ["AsyncNumberMessaging"]
 
 
-class NumberMessaging(AsyncResource):
+class AsyncNumberMessaging(AsyncResource):
     """The operations on numbers that have to do with messaging."""
 
     __slots__ = ()

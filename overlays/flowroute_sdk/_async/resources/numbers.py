@@ -16,8 +16,8 @@ from ..._arguments.phone import NumberLike, partial_digits
 from ..._arguments.phone import number_id as read_number_id
 from ..._arguments.requests import given, require_change
 from ..._sides.pages_async import paged
-from .number_inventory import NumberInventory
-from .number_messaging import NumberMessaging
+from .number_inventory import AsyncNumberInventory
+from .number_messaging import AsyncNumberMessaging
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from ..._options.options import CallOptions
     from ..._sides.pages_async import AsyncPaged
 
-__all__ = ["Numbers"]
+__all__ = ["AsyncNumbers"]
 
 
-class Numbers(NumberInventory, NumberMessaging):
+class AsyncNumbers(AsyncNumberInventory, AsyncNumberMessaging):
     """Phone numbers: finding, buying, configuring and releasing them.
 
     Numbers are accepted in any usual form (ten digits mean country code 1), and so are the

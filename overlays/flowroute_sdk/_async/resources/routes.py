@@ -43,13 +43,13 @@ if TYPE_CHECKING:
     from ..._policy.effects import NewRoute
     from ..._sides.pages_async import AsyncPaged
 
-__all__ = ["Routes"]
+__all__ = ["AsyncRoutes"]
 
 _LISTED = ("sip-reg", "host", "uri", "number")
 _CREATABLE = ("host", "number", "uri")
 
 
-class Routes(AsyncResource):
+class AsyncRoutes(AsyncResource):
     """Where inbound calls go.
 
     A route leads to a host, a SIP URI or a phone number. A number has a primary route and may

@@ -1,13 +1,13 @@
 # Derived from _async/engine/executor.py by `make generate`: do not edit.
-# Source: sha256 f02498d87e25b566ba8ea0ad3d85c7a1d3dfd7da2ed07310707b2bcd621aea5b
-# Below: sha256 913b092a7a700a9ac4626903dbf294dec36c06c84207fea5f84dac29157d769a
+# Source: sha256 a340aa2b103f3b9f9a40885c26d06930f7efb3db1579b1593060f06954201906
+# Below: sha256 62042bef73864425c4f84d75a372f6fd1522d9dacef37fec8366a36c6ae7ab51
 """How a call is carried out: build, rate limit, attempts, classify, decode."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ..._options.hooks import Hooks, RetryEvent, checked_delay, logger, report
+from ..._options.hooks import Hooks, checked_delay, logger, report
 from ..._policy import retry
 from ..._policy.accounting import advise, entry_of, id_of
 from ..._policy.attempts import Attempts, Done, Over
@@ -16,7 +16,7 @@ from ..._policy.ledger import Ledger
 from ..._sides import rim_sync as rim
 from ..._transports.base import Failure, Transport, told, unforeseen
 from ...errors import FlowrouteError, InvalidArgument
-from ...wire import RawResponse, Response
+from ...wire import RawResponse, Response, RetryEvent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from ..._options.hooks import OnRequest
     from ..._options.options import Settings
     from ..._policy.ledger import Entry
-    from ..._policy.limiter import Bucket, RateLimiter
     from ..._requests.build import Builder, Call
+    from ...limits import Bucket, RateLimiter
 
 T = TypeVar("T")
 NOTHING: Mapping[str, Any] = {}

@@ -1,5 +1,5 @@
 # Derived from _async/resources/cnams.py by `make generate`: do not edit.
-# Source: sha256 c05670a80c5d2146feacb23243e41620b61af66071d4481cf5fd92a7932b0049
+# Source: sha256 07c7c6bf1e4aedc7491453f7c2e30cee3db35168bcc26b934ca01244e2283459
 # Below: sha256 79be9a5c756eed409235f5d24b6cf7540789f0a089b952ad8581abec45ccf261
 """Caller names (CNAM) of the account: `client.cnams`."""
 

@@ -1,5 +1,5 @@
 # Derived from _async/resources/e911s.py by `make generate`: do not edit.
-# Source: sha256 cf2634621911255602a33e477cb21f68e749937578bb6cabafe7a952e4bec595
+# Source: sha256 384a82effb279ced2cfc7172f537feaac4e0853918aeb33a0102d1aeb87e1204
 # Below: sha256 3dc736a74a32991487176eb6171e32d8e566cc48068d1a04262416c7dd9ab53f
 """Emergency addresses (E911) of the account: `client.e911s`."""
 

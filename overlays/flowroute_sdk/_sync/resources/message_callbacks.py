@@ -1,5 +1,5 @@
 # Derived from _async/resources/message_callbacks.py by `make generate`: do not edit.
-# Source: sha256 257b14c7e97bdb8cee64eab738f1a4f000baed7950cdf0cf079a39b75c19c7d3
+# Source: sha256 034f9b5211ecd64c48bd921406edf8e1e592218126fa033555c2b8c1b213f2e5
 # Below: sha256 42222bf69796f2cd1c1cb6486f50202675a7cebd0f367ef7b65879ba50f17f4a
 """Where the account's messages and receipts are posted to. A part of `client.messages`."""
 

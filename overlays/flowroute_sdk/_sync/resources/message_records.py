@@ -1,5 +1,5 @@
 # Derived from _async/resources/message_records.py by `make generate`: do not edit.
-# Source: sha256 a22f3f400ff2de43cc762c5ac991205e80ec3955da3abc62fa7e15f4162d5220
+# Source: sha256 8907b7f07cee805312e93e9188a8cf5febfaf0c9ad8a802fcb43bab2e996d216
 # Below: sha256 95dde113ae52889f8cf925279c8fd4ca3a8ce479ffcc99594da16407d41dd008
 """The records of messages sent and received. A part of `client.messages`."""
 

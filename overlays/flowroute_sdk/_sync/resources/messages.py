@@ -1,6 +1,6 @@
 # Derived from _async/resources/messages.py by `make generate`: do not edit.
-# Source: sha256 40d0598bd346043cf234c3ac30b1d89cacfebfa5967524ca8395cb543604b0b0
-# Below: sha256 aa168c651850587902ea8996330d0806629dae224e791344719e52a04fb4479c
+# Source: sha256 a16419383033e606c4571ba93512c3297ddfaca63d5c3e2e9f8bbc8a9a44bb7e
+# Below: sha256 ff08bbef0f3ed2794f017bd76558f8b0655820274e6d9a3c874139416b870bef
 """SMS and MMS: `client.messages`."""
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from flowroute_api.models import Message, MessageSentDocument
 
-    from ..._arguments.messages import ReplyTo
     from ..._arguments.phone import NumberLike
+    from ..._arguments.replies import ReplyTo
     from ..._arguments.settling import OnUnknown
     from ..._options.options import CallOptions
     from ...segments import Estimate, Segments

@@ -1,5 +1,5 @@
 # Derived from _async/resources/number_inventory.py by `make generate`: do not edit.
-# Source: sha256 fe4ff916e28ec5695f4fe714531c55d3620304ae5f7a2e92ad8118d26d8ff4ed
+# Source: sha256 434682d397805d362a82e4a3c85c57bf34bcd5aa10e45e38c11eb0fdbb8701cf
 # Below: sha256 44d7893f3e7e359af4c20e0681af92a1b434014a7c7d29db4fa2a46e3b698b68
 """The inventory of numbers for sale, and buying from it. A part of `client.numbers`."""
 

@@ -1,5 +1,5 @@
 # Derived from _async/resources/number_messaging.py by `make generate`: do not edit.
-# Source: sha256 d6ffcf98eb52697649780b6573ca407014983dbacd6bb5ac6f39b5cc7bb53736
+# Source: sha256 51ea4a2996efc850d932d70c33fbedf2128404f0af4888c7da7cab39ead5ca98
 # Below: sha256 ba94ba6be6aacd403314e72b7e7596c299b66d5d4e77f6acb9ce8741590c97fa
 """Messaging on single numbers: callbacks and provisioning. A part of `client.numbers`."""
 

@@ -1,5 +1,5 @@
 # Derived from _async/resources/numbers.py by `make generate`: do not edit.
-# Source: sha256 9cd7928fe69db3cee196d54212b6cfc543c88771192353a837a5cb2137a0be45
+# Source: sha256 5ed4a620e85b43c125e158099bb8f5998e3c48b9f52cf4d808d85100e4b070ee
 # Below: sha256 0229a213357eae73c46ae029eaad9e50f635714823263af3349fb8230e8b06d6
 """Phone numbers, from the inventory to those that the account owns: `client.numbers`."""
 

@@ -1,5 +1,5 @@
 # Derived from _async/resources/routes.py by `make generate`: do not edit.
-# Source: sha256 4a5ceec0619b8475bebe2d82203e0524378efdbea40df3bafe140f272108228c
+# Source: sha256 f53380ac66eb61678dd311e317f1de240b0ba4a1ca07e8fa9115d2fe2a13d308
 # Below: sha256 68195eb0f82ea9a172b97d69787dfc365424bb6aa3ce1927d7e132e4279d16e4
 """Inbound routes, and which numbers use them: `client.routes`."""
 
