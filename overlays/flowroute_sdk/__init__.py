@@ -19,6 +19,7 @@ _HOMES = {
     "._async.client": "AsyncFlowroute",
     "._options.hooks": "OnRequest OnResponse OnRetry",
     "._options.options": "CallOptions QueryValue",
+    "._policy.listing": "ListDocument",
     "._sides.pages_async": "AsyncPage AsyncPaged",
     "._sides.pages_sync": "Page",
     "._sync.client": "Flowroute",

@@ -20,6 +20,7 @@ from ._options.hooks import OnResponse as OnResponse
 from ._options.hooks import OnRetry as OnRetry
 from ._options.options import CallOptions as CallOptions
 from ._options.options import QueryValue as QueryValue
+from ._policy.listing import ListDocument as ListDocument
 from ._sides.pages_async import AsyncPage as AsyncPage
 from ._sides.pages_async import AsyncPaged as AsyncPaged
 from ._sides.pages_sync import Page as Page

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar, overload
+from typing import Any, Generic, TypeVar
 
 __all__ = ["part"]
 
@@ -24,15 +24,9 @@ class part(Generic[T]):  # noqa: N801 - reads as what it decorates
     def __set_name__(self, owner: type, name: str) -> None:
         self._name = name
 
-    @overload
-    def __get__(self, instance: None, owner: type) -> type[T]: ...
-
-    @overload
-    def __get__(self, instance: object, owner: type) -> T: ...
-
-    def __get__(self, instance: object | None, owner: type) -> T | type[T]:
-        if instance is None:
-            return type(self._make(_NOBODY))
+    def __get__(self, instance: object | None, owner: type) -> T:
+        if instance is None:  # the type is what editors complete on instances
+            return type(self._make(_NOBODY))  # type: ignore[return-value]
         made = self._make(instance)
         kept: dict[str, Any] = getattr(instance, "__dict__", {})
         return kept.setdefault(self._name, made)  # type: ignore[no-any-return]

@@ -40,6 +40,10 @@ class Headers(Mapping[str, str]):
     def __len__(self) -> int:
         return len(self._values)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        raw = tuple((k.encode("latin-1"), v.encode("latin-1")) for k, v in self._values.items())
+        return Headers, (raw,)
+
     def __repr__(self) -> str:
         return f"Headers({self._values!r})"
 
