@@ -110,12 +110,17 @@ class AsyncCnams(AsyncResource):
         )
 
     async def get_cnam(
-        self, cnam_id: str | int | Cnam | CnamDocument, **options: Unpack[CallOptions]
+        self,
+        cnam_id: str | int | Cnam | CnamDocument,
+        *,
+        check: bool = True,
+        **options: Unpack[CallOptions],
     ) -> CnamDocument:
         """Read one CNAM record, with the numbers that use it.
 
         Args:
             cnam_id: The record's id, or the record.
+            check: False lets a record of any type stand for its id.
             **options: See `CallOptions`.
 
         Returns:
@@ -127,7 +132,7 @@ class AsyncCnams(AsyncResource):
 
         Source: API page "List CNAM record details".
         """
-        path = {"cnam_id": record_id("cnam_id", cnam_id, "cnam")}
+        path = {"cnam_id": record_id("cnam_id", cnam_id, "cnam", check=check)}
         return await self._executor.call(get_cnam.OPERATION, path=path, options=options)
 
     async def create_cnam_record(
@@ -181,8 +186,8 @@ class AsyncCnams(AsyncResource):
     async def update_cnam_record(
         self,
         cnam_id: str | int | Cnam | CnamDocument,
-        *,
         value: str,
+        *,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> CnamDocument:
@@ -191,7 +196,7 @@ class AsyncCnams(AsyncResource):
         Args:
             cnam_id: The record's id, or the record.
             value: The new name, by the same rules as for a new record.
-            check: False sends the name as given.
+            check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Returns:
@@ -205,19 +210,24 @@ class AsyncCnams(AsyncResource):
         """
         if check:
             check_cnam_value("value", value)
-        path = {"cnam_id": record_id("cnam_id", cnam_id, "cnam")}
+        path = {"cnam_id": record_id("cnam_id", cnam_id, "cnam", check=check)}
         body = resource_body("cnam", {"value": value})
         return await self._executor.call(
             update_cnam_record.OPERATION, path=path, body=body, options=options
         )
 
     async def remove_cnam(
-        self, cnam_id: str | int | Cnam | CnamDocument, **options: Unpack[CallOptions]
+        self,
+        cnam_id: str | int | Cnam | CnamDocument,
+        *,
+        check: bool = True,
+        **options: Unpack[CallOptions],
     ) -> None:
         """Delete a CNAM record. It is taken off all numbers that use it.
 
         Args:
             cnam_id: The record's id, or the record.
+            check: False lets a record of any type stand for its id.
             **options: See `CallOptions`.
 
         Raises:
@@ -226,7 +236,7 @@ class AsyncCnams(AsyncResource):
 
         Source: API page "Remove a CNAM record from account".
         """
-        path = {"cnam_id": record_id("cnam_id", cnam_id, "cnam")}
+        path = {"cnam_id": record_id("cnam_id", cnam_id, "cnam", check=check)}
         return await self._executor.call(remove_cnam.OPERATION, path=path, options=options)
 
     async def associate_cnam(
@@ -239,10 +249,13 @@ class AsyncCnams(AsyncResource):
     ) -> CnamAssociationDocument:
         """Give an approved caller name to a US long code number. It takes effect in days.
 
+        The record comes first, then the number, as in `associate` for an address. Both may be
+        given by keyword; exchanged, they are refused.
+
         Args:
             cnam_id: The record's id, or the record.
             number_id: A number of the account in any usual form, or its record.
-            check: False sends the number as given.
+            check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Returns:
@@ -255,7 +268,7 @@ class AsyncCnams(AsyncResource):
         Source: API page "Assign a CNAM record to phone number".
         """
         path = {
-            "cnam_id": record_id("cnam_id", cnam_id, "cnam"),
+            "cnam_id": record_id("cnam_id", cnam_id, "cnam", check=check),
             "number_id": read_number_id("number_id", number_id, check=check),
         }
         return await self._executor.call(associate_cnam.OPERATION, path=path, options=options)

@@ -103,12 +103,17 @@ class AsyncE911s(AsyncResource):
         )
 
     async def get_e911(
-        self, e911_id: str | int | E911 | E911Document, **options: Unpack[CallOptions]
+        self,
+        e911_id: str | int | E911 | E911Document,
+        *,
+        check: bool = True,
+        **options: Unpack[CallOptions],
     ) -> E911Document:
         """Read one emergency address.
 
         Args:
             e911_id: The record's id, or the record.
+            check: False lets a record of any type stand for its id.
             **options: See `CallOptions`.
 
         Returns:
@@ -119,7 +124,7 @@ class AsyncE911s(AsyncResource):
 
         Source: API page "Retrieve details of an E911 record".
         """
-        path = {"e911_id": record_id("e911_id", e911_id, "e911")}
+        path = {"e911_id": record_id("e911_id", e911_id, "e911", check=check)}
         return await self._executor.call(get_e911.OPERATION, path=path, options=options)
 
     async def validate_address(
@@ -331,18 +336,23 @@ class AsyncE911s(AsyncResource):
             attributes = checked(attributes, update=True)
         return await self._executor.call(
             update_address.OPERATION,
-            path={"e911_id": record_id("e911_id", e911_id, "e911")},
+            path={"e911_id": record_id("e911_id", e911_id, "e911", check=check)},
             body=resource_body("e911", attributes),
             options=options,
         )
 
     async def delete_address(
-        self, e911_id: str | int | E911 | E911Document, **options: Unpack[CallOptions]
+        self,
+        e911_id: str | int | E911 | E911Document,
+        *,
+        check: bool = True,
+        **options: Unpack[CallOptions],
     ) -> None:
         """Delete an address that no number uses any more.
 
         Args:
             e911_id: The record's id, or the record.
+            check: False lets a record of any type stand for its id.
             **options: See `CallOptions`.
 
         Raises:
@@ -351,7 +361,7 @@ class AsyncE911s(AsyncResource):
 
         Source: API page "Delete an E911 record".
         """
-        path = {"e911_id": record_id("e911_id", e911_id, "e911")}
+        path = {"e911_id": record_id("e911_id", e911_id, "e911", check=check)}
         return await self._executor.call(delete_address.OPERATION, path=path, options=options)
 
     async def associate(
@@ -366,10 +376,13 @@ class AsyncE911s(AsyncResource):
 
         Costs a fee for numbers that aren't exempt; the same record again costs nothing.
 
+        The record comes first, then the number. Both may be given by keyword; exchanged, they are
+        refused.
+
         Args:
             e911_id: The record's id, or the record.
             number_id: The phone number in any usual form, or its record.
-            check: False takes the number as given.
+            check: False takes the arguments as given.
             **options: See `CallOptions`.
 
         Raises:
@@ -379,7 +392,7 @@ class AsyncE911s(AsyncResource):
         Source: API page "Assign an E911 record to a number".
         """
         path = {
-            "e911_id": record_id("e911_id", e911_id, "e911"),
+            "e911_id": record_id("e911_id", e911_id, "e911", check=check),
             "number_id": read_number_id("number_id", number_id, check=check),
         }
         return await self._executor.call(associate.OPERATION, path=path, options=options)
@@ -435,7 +448,7 @@ class AsyncE911s(AsyncResource):
         return paged(
             self._executor,
             list_dids_for_e911.OPERATION,
-            path={"e911_id": record_id("e911_id", e911_id, "e911")},
+            path={"e911_id": record_id("e911_id", e911_id, "e911", check=check)},
             limit=limit,
             offset=offset,
             max_items=max_items,

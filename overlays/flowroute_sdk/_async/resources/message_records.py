@@ -44,12 +44,15 @@ class AsyncMessageRecords(AsyncResource):
     async def look_up_a_message_detail_record(
         self,
         message_id: str | Message | MessageDocument | MessageSent | MessageSentDocument,
+        *,
+        check: bool = True,
         **options: Unpack[CallOptions],
     ) -> MessageDocument:
         """Read the record of one message, with its delivery receipts so far.
 
         Args:
             message_id: The id (`mdr2-...`), the record, or what sending answered with.
+            check: False lets a record of any type stand for its id.
             **options: See `CallOptions`.
 
         Returns:
@@ -61,7 +64,7 @@ class AsyncMessageRecords(AsyncResource):
 
         Source: API page "Look up a message detail record".
         """
-        path = {"message_id": record_id("message_id", message_id, "message")}
+        path = {"message_id": record_id("message_id", message_id, "message", check=check)}
         return await self._executor.call(
             look_up_a_message_detail_record.OPERATION, path=path, options=options
         )

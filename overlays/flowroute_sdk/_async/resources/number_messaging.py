@@ -37,8 +37,8 @@ class AsyncNumberMessaging(AsyncResource):
     async def set_did_level_sms_callback(
         self,
         number_id: NumberLike,
-        *,
         callback_url: str,
+        *,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
@@ -65,8 +65,8 @@ class AsyncNumberMessaging(AsyncResource):
     async def set_did_level_mms_callback(
         self,
         number_id: NumberLike,
-        *,
         callback_url: str,
+        *,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
@@ -93,8 +93,8 @@ class AsyncNumberMessaging(AsyncResource):
     async def set_did_level_sms_dlr_callback(
         self,
         number_id: NumberLike,
-        *,
         callback_url: str,
+        *,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
@@ -123,8 +123,8 @@ class AsyncNumberMessaging(AsyncResource):
     async def set_did_level_mms_dlr_callback(
         self,
         number_id: NumberLike,
-        *,
         callback_url: str,
+        *,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
@@ -194,12 +194,15 @@ class AsyncNumberMessaging(AsyncResource):
     async def look_up_a_message_provision_task(
         self,
         task_id: str | int | MessageProvision | MessageProvisionDocument,
+        *,
+        check: bool = True,
         **options: Unpack[CallOptions],
     ) -> MessageProvisionDocument:
         """Read how far a provisioning task is.
 
         Args:
             task_id: The task's id, or what started it answered with.
+            check: False lets a record of any type stand for its id.
             **options: See `CallOptions`.
 
         Returns:
@@ -211,7 +214,7 @@ class AsyncNumberMessaging(AsyncResource):
 
         Source: API page "Look up a message provision task".
         """
-        path = {"task_id": record_id("task_id", task_id)}
+        path = {"task_id": record_id("task_id", task_id, check=check)}
         return await self._executor.call(
             look_up_a_message_provision_task.OPERATION, path=path, options=options
         )

@@ -58,7 +58,7 @@ class AsyncRoutes(AsyncResource):
 
     __slots__ = ()
 
-    FIELD_NAMES: ClassVar[Mapping[str, str]] = {"route": "id"}
+    FIELD_NAMES: ClassVar[Mapping[str, str]] = {}
     HELPERS: ClassVar[tuple[str, ...]] = ()
 
     def list_inbound_routes(
@@ -196,7 +196,7 @@ class AsyncRoutes(AsyncResource):
 
         Source: API page "Update voice route".
         """
-        path = {"route_id": record_id("route_id", route_id, "route")}
+        path = {"route_id": record_id("route_id", route_id, "route", check=check)}
         if check:
             check_text("alias", alias, min_length=1)
             check_one_of("route_type", route_type, _CREATABLE)
@@ -214,12 +214,17 @@ class AsyncRoutes(AsyncResource):
         )
 
     async def delete_an_inbound_route(
-        self, route_id: str | int | Route | RouteDocument, **options: Unpack[CallOptions]
+        self,
+        route_id: str | int | Route | RouteDocument,
+        *,
+        check: bool = True,
+        **options: Unpack[CallOptions],
     ) -> None:
         """Delete a route that no number uses any more.
 
         Args:
             route_id: The route's id, or the route.
+            check: False lets a record of any type stand for its id.
             **options: See `CallOptions`.
 
         Raises:
@@ -229,7 +234,7 @@ class AsyncRoutes(AsyncResource):
 
         Source: API page "Delete route".
         """
-        path = {"route_id": record_id("route_id", route_id, "route")}
+        path = {"route_id": record_id("route_id", route_id, "route", check=check)}
         return await self._executor.call(
             delete_an_inbound_route.OPERATION, path=path, options=options
         )
@@ -268,27 +273,30 @@ class AsyncRoutes(AsyncResource):
     async def update_primary_voice_route(
         self,
         number_id: NumberLike,
-        route: str | int | Route | RouteDocument,
+        route_id: str | int | Route | RouteDocument,
         *,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
         """Send the calls of a number to a route.
 
+        The number comes first, as it is what changes. Both may be given by keyword; exchanged,
+        they are refused.
+
         Args:
             number_id: A number of the account in any usual form, or its record.
-            route: An existing route, what its creation answered, or its id.
-            check: False sends the number as given.
+            route_id: An existing route, what its creation answered, or its id.
+            check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `number_id` is no phone number, or `route` no route.
+            InvalidArgument: `number_id` is no phone number, or `route_id` no route.
             NotFound: The account has no such number or route.
 
         Source: API page "Specify number primary voice route".
         """
         path = {"number_id": read_number_id("number_id", number_id, check=check)}
-        body = _assignment(route)
+        body = _assignment(route_id, check=check)
         return await self._executor.call(
             update_primary_voice_route.OPERATION, path=path, body=body, options=options
         )
@@ -296,28 +304,30 @@ class AsyncRoutes(AsyncResource):
     async def update_failover_voice_route(
         self,
         number_id: NumberLike,
-        route: str | int | Route | RouteDocument,
+        route_id: str | int | Route | RouteDocument,
         *,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
         """Send the calls of a number to a route when its primary route can't take them.
 
+        The number comes first, as in `update_primary_voice_route`.
+
         Args:
             number_id: A number of the account in any usual form, or its record.
-            route: An existing route, what its creation answered, or its id. It must not lead to
+            route_id: An existing route, what its creation answered, or its id. It must not lead to
                 another Flowroute number.
-            check: False sends the number as given.
+            check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `number_id` is no phone number, or `route` no route.
+            InvalidArgument: `number_id` is no phone number, or `route_id` no route.
             NotFound: The account has no such number or route.
 
         Source: API page "Specify number primary voice route", which covers failover as well.
         """
         path = {"number_id": read_number_id("number_id", number_id, check=check)}
-        body = _assignment(route)
+        body = _assignment(route_id, check=check)
         return await self._executor.call(
             update_failover_voice_route.OPERATION, path=path, body=body, options=options
         )
@@ -381,5 +391,6 @@ def _route_document(route: Route) -> RouteDocument:
     return RouteDocument(data=route)
 
 
-def _assignment(route: str | int | Route | RouteDocument) -> dict[str, Any]:
-    return {"data": {"type": "route", "id": record_id("route", route, "route")}}
+def _assignment(route_id: str | int | Route | RouteDocument, *, check: bool) -> dict[str, Any]:
+    found = record_id("route_id", route_id, "route", check=check)
+    return {"data": {"type": "route", "id": found}}

@@ -1,6 +1,6 @@
 # Derived from _async/resources/cnams.py by `make generate`: do not edit.
-# Source: sha256 07c7c6bf1e4aedc7491453f7c2e30cee3db35168bcc26b934ca01244e2283459
-# Below: sha256 79be9a5c756eed409235f5d24b6cf7540789f0a089b952ad8581abec45ccf261
+# Source: sha256 1f8b14dacd61f6424d1167861d0df92b9c35bde9ecc40a2f403aa1f92afc7e2c
+# Below: sha256 671a6b31e00faf38c967967000827fa88064af08d23685aef9c14edc75f1481c
 """Caller names (CNAM) of the account: `client.cnams`."""
 
 from __future__ import annotations
@@ -113,12 +113,17 @@ class Cnams(Resource):
         )
 
     def get_cnam(
-        self, cnam_id: str | int | Cnam | CnamDocument, **options: Unpack[CallOptions]
+        self,
+        cnam_id: str | int | Cnam | CnamDocument,
+        *,
+        check: bool = True,
+        **options: Unpack[CallOptions],
     ) -> CnamDocument:
         """Read one CNAM record, with the numbers that use it.
 
         Args:
             cnam_id: The record's id, or the record.
+            check: False lets a record of any type stand for its id.
             **options: See `CallOptions`.
 
         Returns:
@@ -130,7 +135,7 @@ class Cnams(Resource):
 
         Source: API page "List CNAM record details".
         """
-        path = {"cnam_id": record_id("cnam_id", cnam_id, "cnam")}
+        path = {"cnam_id": record_id("cnam_id", cnam_id, "cnam", check=check)}
         return self._executor.call(get_cnam.OPERATION, path=path, options=options)
 
     def create_cnam_record(
@@ -184,8 +189,8 @@ class Cnams(Resource):
     def update_cnam_record(
         self,
         cnam_id: str | int | Cnam | CnamDocument,
-        *,
         value: str,
+        *,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> CnamDocument:
@@ -194,7 +199,7 @@ class Cnams(Resource):
         Args:
             cnam_id: The record's id, or the record.
             value: The new name, by the same rules as for a new record.
-            check: False sends the name as given.
+            check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Returns:
@@ -208,19 +213,24 @@ class Cnams(Resource):
         """
         if check:
             check_cnam_value("value", value)
-        path = {"cnam_id": record_id("cnam_id", cnam_id, "cnam")}
+        path = {"cnam_id": record_id("cnam_id", cnam_id, "cnam", check=check)}
         body = resource_body("cnam", {"value": value})
         return self._executor.call(
             update_cnam_record.OPERATION, path=path, body=body, options=options
         )
 
     def remove_cnam(
-        self, cnam_id: str | int | Cnam | CnamDocument, **options: Unpack[CallOptions]
+        self,
+        cnam_id: str | int | Cnam | CnamDocument,
+        *,
+        check: bool = True,
+        **options: Unpack[CallOptions],
     ) -> None:
         """Delete a CNAM record. It is taken off all numbers that use it.
 
         Args:
             cnam_id: The record's id, or the record.
+            check: False lets a record of any type stand for its id.
             **options: See `CallOptions`.
 
         Raises:
@@ -229,7 +239,7 @@ class Cnams(Resource):
 
         Source: API page "Remove a CNAM record from account".
         """
-        path = {"cnam_id": record_id("cnam_id", cnam_id, "cnam")}
+        path = {"cnam_id": record_id("cnam_id", cnam_id, "cnam", check=check)}
         return self._executor.call(remove_cnam.OPERATION, path=path, options=options)
 
     def associate_cnam(
@@ -242,10 +252,13 @@ class Cnams(Resource):
     ) -> CnamAssociationDocument:
         """Give an approved caller name to a US long code number. It takes effect in days.
 
+        The record comes first, then the number, as in `associate` for an address. Both may be
+        given by keyword; exchanged, they are refused.
+
         Args:
             cnam_id: The record's id, or the record.
             number_id: A number of the account in any usual form, or its record.
-            check: False sends the number as given.
+            check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Returns:
@@ -258,7 +271,7 @@ class Cnams(Resource):
         Source: API page "Assign a CNAM record to phone number".
         """
         path = {
-            "cnam_id": record_id("cnam_id", cnam_id, "cnam"),
+            "cnam_id": record_id("cnam_id", cnam_id, "cnam", check=check),
             "number_id": read_number_id("number_id", number_id, check=check),
         }
         return self._executor.call(associate_cnam.OPERATION, path=path, options=options)

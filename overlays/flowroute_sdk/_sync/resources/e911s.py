@@ -1,6 +1,6 @@
 # Derived from _async/resources/e911s.py by `make generate`: do not edit.
-# Source: sha256 384a82effb279ced2cfc7172f537feaac4e0853918aeb33a0102d1aeb87e1204
-# Below: sha256 3dc736a74a32991487176eb6171e32d8e566cc48068d1a04262416c7dd9ab53f
+# Source: sha256 8f0d4f952ea8f365090224da222fd16c4b648f1fdc3de5f9403d8247461afddf
+# Below: sha256 fd351d094577579e60333990a768612a2c68c1240f04ae482c1dd5f6c3609989
 """Emergency addresses (E911) of the account: `client.e911s`."""
 
 from __future__ import annotations
@@ -106,12 +106,17 @@ class E911s(Resource):
         )
 
     def get_e911(
-        self, e911_id: str | int | E911 | E911Document, **options: Unpack[CallOptions]
+        self,
+        e911_id: str | int | E911 | E911Document,
+        *,
+        check: bool = True,
+        **options: Unpack[CallOptions],
     ) -> E911Document:
         """Read one emergency address.
 
         Args:
             e911_id: The record's id, or the record.
+            check: False lets a record of any type stand for its id.
             **options: See `CallOptions`.
 
         Returns:
@@ -122,7 +127,7 @@ class E911s(Resource):
 
         Source: API page "Retrieve details of an E911 record".
         """
-        path = {"e911_id": record_id("e911_id", e911_id, "e911")}
+        path = {"e911_id": record_id("e911_id", e911_id, "e911", check=check)}
         return self._executor.call(get_e911.OPERATION, path=path, options=options)
 
     def validate_address(
@@ -334,18 +339,23 @@ class E911s(Resource):
             attributes = checked(attributes, update=True)
         return self._executor.call(
             update_address.OPERATION,
-            path={"e911_id": record_id("e911_id", e911_id, "e911")},
+            path={"e911_id": record_id("e911_id", e911_id, "e911", check=check)},
             body=resource_body("e911", attributes),
             options=options,
         )
 
     def delete_address(
-        self, e911_id: str | int | E911 | E911Document, **options: Unpack[CallOptions]
+        self,
+        e911_id: str | int | E911 | E911Document,
+        *,
+        check: bool = True,
+        **options: Unpack[CallOptions],
     ) -> None:
         """Delete an address that no number uses any more.
 
         Args:
             e911_id: The record's id, or the record.
+            check: False lets a record of any type stand for its id.
             **options: See `CallOptions`.
 
         Raises:
@@ -354,7 +364,7 @@ class E911s(Resource):
 
         Source: API page "Delete an E911 record".
         """
-        path = {"e911_id": record_id("e911_id", e911_id, "e911")}
+        path = {"e911_id": record_id("e911_id", e911_id, "e911", check=check)}
         return self._executor.call(delete_address.OPERATION, path=path, options=options)
 
     def associate(
@@ -369,10 +379,13 @@ class E911s(Resource):
 
         Costs a fee for numbers that aren't exempt; the same record again costs nothing.
 
+        The record comes first, then the number. Both may be given by keyword; exchanged, they are
+        refused.
+
         Args:
             e911_id: The record's id, or the record.
             number_id: The phone number in any usual form, or its record.
-            check: False takes the number as given.
+            check: False takes the arguments as given.
             **options: See `CallOptions`.
 
         Raises:
@@ -382,7 +395,7 @@ class E911s(Resource):
         Source: API page "Assign an E911 record to a number".
         """
         path = {
-            "e911_id": record_id("e911_id", e911_id, "e911"),
+            "e911_id": record_id("e911_id", e911_id, "e911", check=check),
             "number_id": read_number_id("number_id", number_id, check=check),
         }
         return self._executor.call(associate.OPERATION, path=path, options=options)
@@ -438,7 +451,7 @@ class E911s(Resource):
         return paged(
             self._executor,
             list_dids_for_e911.OPERATION,
-            path={"e911_id": record_id("e911_id", e911_id, "e911")},
+            path={"e911_id": record_id("e911_id", e911_id, "e911", check=check)},
             limit=limit,
             offset=offset,
             max_items=max_items,

@@ -1,6 +1,6 @@
 # Derived from _async/resources/message_records.py by `make generate`: do not edit.
-# Source: sha256 8907b7f07cee805312e93e9188a8cf5febfaf0c9ad8a802fcb43bab2e996d216
-# Below: sha256 95dde113ae52889f8cf925279c8fd4ca3a8ce479ffcc99594da16407d41dd008
+# Source: sha256 370dce8e1aa936682938ac169aa87fe0e48036a69c7786cec684befd28ebce49
+# Below: sha256 7cf07a8ed922031689a5301105cb2d098c2d648a279f3a40fb54fea90c34d892
 """The records of messages sent and received. A part of `client.messages`."""
 
 from __future__ import annotations
@@ -47,12 +47,15 @@ class MessageRecords(Resource):
     def look_up_a_message_detail_record(
         self,
         message_id: str | Message | MessageDocument | MessageSent | MessageSentDocument,
+        *,
+        check: bool = True,
         **options: Unpack[CallOptions],
     ) -> MessageDocument:
         """Read the record of one message, with its delivery receipts so far.
 
         Args:
             message_id: The id (`mdr2-...`), the record, or what sending answered with.
+            check: False lets a record of any type stand for its id.
             **options: See `CallOptions`.
 
         Returns:
@@ -64,7 +67,7 @@ class MessageRecords(Resource):
 
         Source: API page "Look up a message detail record".
         """
-        path = {"message_id": record_id("message_id", message_id, "message")}
+        path = {"message_id": record_id("message_id", message_id, "message", check=check)}
         return self._executor.call(
             look_up_a_message_detail_record.OPERATION, path=path, options=options
         )

@@ -1,6 +1,6 @@
 # Derived from _async/resources/number_messaging.py by `make generate`: do not edit.
-# Source: sha256 51ea4a2996efc850d932d70c33fbedf2128404f0af4888c7da7cab39ead5ca98
-# Below: sha256 ba94ba6be6aacd403314e72b7e7596c299b66d5d4e77f6acb9ce8741590c97fa
+# Source: sha256 a424d11105e91e811722234d5d756d7a0f502f159da199bba06bab6107b32425
+# Below: sha256 ea6a53b78b213d72a0f09f202bbe8deef42442954464729a6a90b4098598037f
 """Messaging on single numbers: callbacks and provisioning. A part of `client.numbers`."""
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ class NumberMessaging(Resource):
     def set_did_level_sms_callback(
         self,
         number_id: NumberLike,
-        *,
         callback_url: str,
+        *,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
@@ -68,8 +68,8 @@ class NumberMessaging(Resource):
     def set_did_level_mms_callback(
         self,
         number_id: NumberLike,
-        *,
         callback_url: str,
+        *,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
@@ -96,8 +96,8 @@ class NumberMessaging(Resource):
     def set_did_level_sms_dlr_callback(
         self,
         number_id: NumberLike,
-        *,
         callback_url: str,
+        *,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
@@ -126,8 +126,8 @@ class NumberMessaging(Resource):
     def set_did_level_mms_dlr_callback(
         self,
         number_id: NumberLike,
-        *,
         callback_url: str,
+        *,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
@@ -197,12 +197,15 @@ class NumberMessaging(Resource):
     def look_up_a_message_provision_task(
         self,
         task_id: str | int | MessageProvision | MessageProvisionDocument,
+        *,
+        check: bool = True,
         **options: Unpack[CallOptions],
     ) -> MessageProvisionDocument:
         """Read how far a provisioning task is.
 
         Args:
             task_id: The task's id, or what started it answered with.
+            check: False lets a record of any type stand for its id.
             **options: See `CallOptions`.
 
         Returns:
@@ -214,7 +217,7 @@ class NumberMessaging(Resource):
 
         Source: API page "Look up a message provision task".
         """
-        path = {"task_id": record_id("task_id", task_id)}
+        path = {"task_id": record_id("task_id", task_id, check=check)}
         return self._executor.call(
             look_up_a_message_provision_task.OPERATION, path=path, options=options
         )

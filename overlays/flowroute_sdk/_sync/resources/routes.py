@@ -1,6 +1,6 @@
 # Derived from _async/resources/routes.py by `make generate`: do not edit.
-# Source: sha256 f53380ac66eb61678dd311e317f1de240b0ba4a1ca07e8fa9115d2fe2a13d308
-# Below: sha256 68195eb0f82ea9a172b97d69787dfc365424bb6aa3ce1927d7e132e4279d16e4
+# Source: sha256 523c9c17c9ff4ceaf8089e4d039bcd174a51f19916ecf45f49902b4b341ab3bf
+# Below: sha256 f6e4cb3109483f2268cea44d7b0485a49d67e3eb1f931f52ee3bc4b6d1a1e5bb
 """Inbound routes, and which numbers use them: `client.routes`."""
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class Routes(Resource):
 
     __slots__ = ()
 
-    FIELD_NAMES: ClassVar[Mapping[str, str]] = {"route": "id"}
+    FIELD_NAMES: ClassVar[Mapping[str, str]] = {}
     HELPERS: ClassVar[tuple[str, ...]] = ()
 
     def list_inbound_routes(
@@ -199,7 +199,7 @@ class Routes(Resource):
 
         Source: API page "Update voice route".
         """
-        path = {"route_id": record_id("route_id", route_id, "route")}
+        path = {"route_id": record_id("route_id", route_id, "route", check=check)}
         if check:
             check_text("alias", alias, min_length=1)
             check_one_of("route_type", route_type, _CREATABLE)
@@ -217,12 +217,17 @@ class Routes(Resource):
         )
 
     def delete_an_inbound_route(
-        self, route_id: str | int | Route | RouteDocument, **options: Unpack[CallOptions]
+        self,
+        route_id: str | int | Route | RouteDocument,
+        *,
+        check: bool = True,
+        **options: Unpack[CallOptions],
     ) -> None:
         """Delete a route that no number uses any more.
 
         Args:
             route_id: The route's id, or the route.
+            check: False lets a record of any type stand for its id.
             **options: See `CallOptions`.
 
         Raises:
@@ -232,7 +237,7 @@ class Routes(Resource):
 
         Source: API page "Delete route".
         """
-        path = {"route_id": record_id("route_id", route_id, "route")}
+        path = {"route_id": record_id("route_id", route_id, "route", check=check)}
         return self._executor.call(delete_an_inbound_route.OPERATION, path=path, options=options)
 
     def list_edge_strategies(
@@ -269,27 +274,30 @@ class Routes(Resource):
     def update_primary_voice_route(
         self,
         number_id: NumberLike,
-        route: str | int | Route | RouteDocument,
+        route_id: str | int | Route | RouteDocument,
         *,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
         """Send the calls of a number to a route.
 
+        The number comes first, as it is what changes. Both may be given by keyword; exchanged,
+        they are refused.
+
         Args:
             number_id: A number of the account in any usual form, or its record.
-            route: An existing route, what its creation answered, or its id.
-            check: False sends the number as given.
+            route_id: An existing route, what its creation answered, or its id.
+            check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `number_id` is no phone number, or `route` no route.
+            InvalidArgument: `number_id` is no phone number, or `route_id` no route.
             NotFound: The account has no such number or route.
 
         Source: API page "Specify number primary voice route".
         """
         path = {"number_id": read_number_id("number_id", number_id, check=check)}
-        body = _assignment(route)
+        body = _assignment(route_id, check=check)
         return self._executor.call(
             update_primary_voice_route.OPERATION, path=path, body=body, options=options
         )
@@ -297,28 +305,30 @@ class Routes(Resource):
     def update_failover_voice_route(
         self,
         number_id: NumberLike,
-        route: str | int | Route | RouteDocument,
+        route_id: str | int | Route | RouteDocument,
         *,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
         """Send the calls of a number to a route when its primary route can't take them.
 
+        The number comes first, as in `update_primary_voice_route`.
+
         Args:
             number_id: A number of the account in any usual form, or its record.
-            route: An existing route, what its creation answered, or its id. It must not lead to
+            route_id: An existing route, what its creation answered, or its id. It must not lead to
                 another Flowroute number.
-            check: False sends the number as given.
+            check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `number_id` is no phone number, or `route` no route.
+            InvalidArgument: `number_id` is no phone number, or `route_id` no route.
             NotFound: The account has no such number or route.
 
         Source: API page "Specify number primary voice route", which covers failover as well.
         """
         path = {"number_id": read_number_id("number_id", number_id, check=check)}
-        body = _assignment(route)
+        body = _assignment(route_id, check=check)
         return self._executor.call(
             update_failover_voice_route.OPERATION, path=path, body=body, options=options
         )
@@ -376,5 +386,6 @@ def _route_document(route: Route) -> RouteDocument:
     return RouteDocument(data=route)
 
 
-def _assignment(route: str | int | Route | RouteDocument) -> dict[str, Any]:
-    return {"data": {"type": "route", "id": record_id("route", route, "route")}}
+def _assignment(route_id: str | int | Route | RouteDocument, *, check: bool) -> dict[str, Any]:
+    found = record_id("route_id", route_id, "route", check=check)
+    return {"data": {"type": "route", "id": found}}
