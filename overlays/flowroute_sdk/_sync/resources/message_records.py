@@ -1,6 +1,6 @@
 # Derived from _async/resources/message_records.py by `make generate`: do not edit.
-# Source: sha256 370dce8e1aa936682938ac169aa87fe0e48036a69c7786cec684befd28ebce49
-# Below: sha256 7cf07a8ed922031689a5301105cb2d098c2d648a279f3a40fb54fea90c34d892
+# Source: sha256 1ad24934067ba1a6949ec5f93ec9a9d1862b40d531a9710569eb746b10e138fe
+# Below: sha256 b57888e7660ee86b5251b33f777e8cb3dc98b96d9d3e79fb7a23123f48eb788e
 """The records of messages sent and received. A part of `client.messages`."""
 
 from __future__ import annotations
@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from flowroute_api.api.messages import look_up_a_message_detail_record, look_up_a_set_of_messages
 
-from ..._arguments.checks import check_seconds, check_text, page_window, record_id
+from ..._arguments.checks import check_text, page_window, record_id
 from ..._arguments.dates import DateLike, api_date
 from ..._arguments.phone import NumberLike, to_digits
+from ..._arguments.waiting import waiting_time
 from ..._policy.delivery import has_failed, is_delivered, pauses
 from ..._policy.effects import SentMessage
 from ..._sides.pages_sync import paged
 from ...errors import (
     AuthenticationFailed,
-    DeadlineExceeded,
     DeliveryFailed,
+    DeliveryUnconfirmed,
     FlowrouteError,
     InvalidArgument,
     PermissionDenied,
@@ -127,6 +128,7 @@ class MessageRecords(Resource):
         from_: NumberLike,
         body: str | None,
         since: DateLike,
+        check: bool = True,
         **options: Unpack[CallOptions],
     ) -> list[Message]:
         """Find the records of messages with these numbers and this text, to settle an open send.
@@ -136,6 +138,7 @@ class MessageRecords(Resource):
             from_: The number it was sent from, in any usual form.
             body: The exact text; None for an MMS without one.
             since: Since when to look, by the server's clock; all records since then are read.
+            check: False takes numbers, text and date as given.
             **options: See `CallOptions`.
 
         Returns:
@@ -148,10 +151,11 @@ class MessageRecords(Resource):
 
         Source: API page "Look up set of messages".
         """
-        check_text("body", body)
-        numbers = to_digits("to", to), to_digits("from_", from_)
+        if check:
+            check_text("body", body)
+        numbers = to_digits("to", to, check=check), to_digits("from_", from_, check=check)
         wanted = SentMessage(*numbers, body, is_mms=True)
-        asked = api_date("since", since)
+        asked = api_date("since", since, check=check)
         records = self._plain._read_records(wanted, asked, options)
         return list({each.id: each for each in records if wanted.may_be(each)}.values())
 
@@ -159,7 +163,9 @@ class MessageRecords(Resource):
         self,
         message_id: str | Message | MessageDocument | MessageSent | MessageSentDocument,
         *,
-        timeout: float = 120.0,
+        within: float | None = None,
+        check: bool = True,
+        **options: Unpack[CallOptions],
     ) -> MessageDocument:
         """Wait until the carrier confirms that a message was delivered.
 
@@ -169,47 +175,52 @@ class MessageRecords(Resource):
 
         Args:
             message_id: The id (`mdr2-...`), the record, or what sending answered with.
-            timeout: Seconds to wait in all.
+            within: Seconds to wait in all; 120 unless told.
+            check: False lets a record of any type stand for its id.
+            **options: See `CallOptions`; they hold for each look-up. A `timeout` without a
+                `within` is taken for that, as it once meant it; that is deprecated.
 
         Returns:
             The record of the delivered message.
 
         Raises:
-            InvalidArgument: `message_id` is no id, or `timeout` no number of seconds.
+            InvalidArgument: `message_id` is no id, or `within` no number of seconds.
             DeliveryFailed: The carrier reported that the message was not delivered.
+            DeliveryUnconfirmed: `within` seconds have passed without either. Its `message` is the
+                record as it was read last, its `__cause__` how the last look-up failed, if it did.
             AuthenticationFailed: The credentials are wrong.
             PermissionDenied: The account may not read records.
-            DeadlineExceeded: `timeout` seconds have passed without either. Its `__cause__` is
-                how the last look-up failed, if it did.
 
         Source: API page "Look up a message detail record".
         """
-        check_seconds("timeout", timeout)
-        wanted = record_id("message_id", message_id, "message")
-        until = self._executor.wiring.monotonic() + timeout
-        status: str | None = None
+        limit, options = waiting_time(within, options)
+        wanted = record_id("message_id", message_id, "message", check=check)
+        until = self._executor.wiring.monotonic() + limit
+        last: MessageDocument | None = None
+        failure: FlowrouteError | None = None
         for pause in pauses():
-            found, failure = None, None
-            look = one_look(self._executor, {}, until - self._executor.wiring.monotonic())
+            look = one_look(self._executor, options, until - self._executor.wiring.monotonic())
             try:
-                found = self._plain.look_up_a_message_detail_record(wanted, **look)
+                last = self._plain.look_up_a_message_detail_record(wanted, **look)
             except (AuthenticationFailed, PermissionDenied, InvalidArgument):
                 raise
             except FlowrouteError as error:
                 failure = error
-            if found is not None:
-                status = found.data.attributes.status
-                if is_delivered(found.data):
-                    return found
-                if has_failed(found.data):
-                    text = f"{wanted} was not delivered: {status}"
-                    raise DeliveryFailed(text, message=found.data)
+            else:
+                failure = None
+                if is_delivered(last.data):
+                    return last
+                if has_failed(last.data):
+                    text = f"{wanted} was not delivered: {last.data.attributes.status}"
+                    raise DeliveryFailed(text, message=last.data)
             remaining = until - self._executor.wiring.monotonic()
             if remaining <= 0:
                 break
             self._executor.wiring.sleep(min(pause, remaining))
-        text = f"{wanted} wasn't confirmed within {timeout} s; status: {status}"
-        raise DeadlineExceeded(text) from failure
+        record = None if last is None else last.data
+        status = None if record is None else record.attributes.status
+        text = f"{wanted} wasn't confirmed within {limit:g} s; status: {status}"
+        raise DeliveryUnconfirmed(text, message=record) from failure
 
     def _read_records(
         self, wanted: Any, since: datetime | str, options: CallOptions
