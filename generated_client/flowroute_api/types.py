@@ -66,8 +66,8 @@ def decode_error(text: str) -> DecodeError:
     try:
         kind = import_module(ERRORS).DecodeError
     except ImportError:
-        kind = DecodeError
-    return kind(text)  # type: ignore[no-any-return]
+        return DecodeError(text)
+    return kind(text) if issubclass(kind, DecodeError) else DecodeError(text)
 
 
 T = TypeVar("T")
