@@ -1,4 +1,4 @@
-"""How many messages a client sends per second: the default, and limiters of one's own."""
+"""How many messages a client sends per second: the default, and limiters of your own."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SLOWEST = 1e-9
 
 
 class RateLimiter(Protocol):
-    """What a limiter has to offer, for one that is shared by many processes.
+    """What a limiter of your own has to offer, for instance one that many processes share.
 
     An instance belongs to one account. The synchronous client needs an immediate answer; the
     asynchronous client takes an awaitable one as well.
@@ -31,7 +31,7 @@ class RateLimiter(Protocol):
     def reserve(
         self, bucket: Bucket, max_delay: float | None
     ) -> float | Awaitable[float | None] | None:
-        """Book one message.
+        """Reserve a slot for one message.
 
         Args:
             bucket: `"sms"` or `"mms"`; the API limits each on its own.
@@ -39,11 +39,11 @@ class RateLimiter(Protocol):
 
         Returns:
             The seconds to wait before sending, or None when that would be more than
-            `max_delay`; nothing is booked then.
+            `max_delay`; nothing is reserved then.
 
         A limiter may also have a method `penalize(bucket, seconds)`, awaitable or not. It is
-        called when the API has refused a message as one too many: no message should be booked
-        for a time before that many seconds have passed.
+        called when the API has refused a message as one too many: no message should go out before
+        that many seconds have passed.
         """
         ...
 

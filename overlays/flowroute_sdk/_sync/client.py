@@ -1,6 +1,6 @@
 # Derived from _async/client.py by `make generate`: do not edit.
-# Source: sha256 69a324e4b0a6d6b71850bfc771d3a106d08e30ff62632b676f958df4cf2c15b8
-# Below: sha256 851ccb67065305168d59bf4a883ea7c7999c26b0ed329611325e2c1841831b5b
+# Source: sha256 237e5b601588e4845a4b6969205b4a5a42be6d36982ab4a32e4f8c46865c2648
+# Below: sha256 1fb1438eaf8686a5354f250e92b27ba7bdcf90a2f48bb972322bee60353cc6fb
 """The client: credentials, connections and settings, with the resources as its attributes."""
 
 from __future__ import annotations
@@ -89,34 +89,34 @@ class Flowroute(rim.Closing):
             secret_key: Its secret key; without it, FR_SECRET_KEY.
             base_url: Where to call; without it, FR_BASE_URL, else https://api.flowroute.com.
             timeout: Seconds for each phase of one attempt: connect, send, each wait for data.
-                None waits for ever.
+                None waits forever.
             deadline: Seconds for a whole call: rate limit, attempts, pauses between them, body.
                 None sets none.
             max_retries: How often a call may be repeated, where repeating is safe.
-            rate_limit: Messages per second; a limiter of one's own; or None to send without a
+            rate_limit: Messages per second; a limiter of your own; or None to send without a
                 limit. By default the API's 5 SMS and 1 MMS per second, shared by all clients of
                 this account in the process.
             proxy: A proxy's address, such as http://user:password@proxy:3128; without it, those of
                 the environment (HTTPS_PROXY, NO_PROXY …) count.
             verify: TLS: True for the usual roots, a file or folder of CA certificates, or a
-                context. False trusts everybody.
+                context. False accepts any certificate.
             transport: An httpx transport to send with.
             http_client: An httpx client to send with; it stays yours to close.
-            largest_body: Bytes of an answer's body, decoded, that are read at most; what is larger
-                is an error.
-            user_agent: What to say in front of the library's own User-Agent.
+            largest_body: How many bytes of an answer's body, decoded, are read at most; a larger
+                one is an error.
+            user_agent: What to put before the library's own User-Agent.
             extra_headers: Headers for every call.
-            on_request: Called with each `Request` before it is sent; what it raises stops the call.
-            on_response: Called with `Request` and `Response` of each answer.
-            on_retry: Called with a `RetryEvent` before each pause. The asynchronous client takes
-                async functions as hooks as well. What `on_response` and `on_retry` raise is
-                logged, so that no answer is lost.
+            on_request: Called with each `Request` before it is sent; if it raises, nothing is.
+            on_response: Called with the `Request` and `Response` of each answer.
+            on_retry: Called with a `RetryEvent` before each pause. For the asynchronous client,
+                hooks may be async functions. What `on_response` and `on_retry` raise is logged,
+                so that no answer is lost.
             log_bodies: Log bodies too, at DEBUG under `flowroute_sdk`.
             log_phone_numbers: Don't mask phone numbers in log lines.
 
         Raises:
             ConfigurationError: No credentials, a bad base URL, or options that exclude each other.
-            InvalidArgument: An option that can't be right.
+            InvalidArgument: An option has an impossible value.
         """
         keys = SecretValues((access_key, secret_key))
         del access_key, secret_key  # no traceback shows them from here on
@@ -207,13 +207,13 @@ class Flowroute(rim.Closing):
     def with_options(self, **options: Unpack[CallOptions]) -> Self:
         """A view of this client with other defaults.
 
-        It shares the connections, and closing it closes nothing. What a subclass keeps on its
-        instances is there as well.
+        It shares the connections, and closing it closes nothing. The attributes of a subclass's
+        instances are there as well.
 
         >>> with client.with_options(deadline=5, max_retries=0) as quick:
         ...     quick.numbers.release_a_phone_number("12065551234")
 
-        Raises InvalidArgument for an option that can't be right.
+        Raises InvalidArgument for an option with an impossible value.
         """
         settings = self._executor.settings.merged(options)
         view = copy_of(self)
@@ -233,7 +233,7 @@ class Flowroute(rim.Closing):
         bucket: Bucket | None = None,
         **options: Unpack[CallOptions],
     ) -> RawResponse[Any]:
-        """Send what no operation describes yet, with the client's credentials, retries and errors.
+        """Send a request that no operation covers yet, with credentials, retries and errors.
 
         Args:
             method: The HTTP method.

@@ -37,7 +37,7 @@ __all__ = ["AsyncCnams"]
 
 
 class AsyncCnams(AsyncResource):
-    """The names that people see when a number of the account calls them.
+    """The names that people see when one of the account's numbers calls them.
 
     A record is reviewed for up to 48 hours; once it is approved, it can be given to US long code
     numbers, which takes another 5 to 7 business days.
@@ -70,9 +70,9 @@ class AsyncCnams(AsyncResource):
             starts_with: How the name starts.
             contains: A part of the name.
             ends_with: How the name ends.
-            limit: Records a page, with no maximum; 1000 unless told.
+            limit: Records per page, with no maximum; 1000 by default.
             offset: How many records to skip.
-            max_items: Where iteration over all pages ends.
+            max_items: How many items iteration over all pages yields at most.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -80,7 +80,7 @@ class AsyncCnams(AsyncResource):
             A page; iterating over it goes on to the pages after it.
 
         Raises:
-            InvalidArgument: An argument is of the wrong kind or out of its limits.
+            InvalidArgument: An argument is of the wrong kind or out of range.
             FlowrouteError: The call failed; see `flowroute_sdk.errors`.
 
         Source: API page "List account CNAM records".
@@ -127,7 +127,7 @@ class AsyncCnams(AsyncResource):
             The record; the numbers are under `included`.
 
         Raises:
-            InvalidArgument: `cnam_id` is no id.
+            InvalidArgument: `cnam_id` isn't an id.
             NotFound: The account has no such record.
 
         Source: API page "List CNAM record details".
@@ -144,7 +144,7 @@ class AsyncCnams(AsyncResource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> CnamDocument:
-        """Hand in a caller name for review.
+        """Submit a caller name for review.
 
         With `on_unknown="find"` the records with this name are listed before and, when no clear
         answer comes, again afterwards: one that is new is the result.
@@ -203,7 +203,7 @@ class AsyncCnams(AsyncResource):
             The record; the answer may hold no more than the name.
 
         Raises:
-            InvalidArgument: The name breaks a rule, or `cnam_id` is no id.
+            InvalidArgument: The name breaks a rule, or `cnam_id` isn't an id.
             NotFound: The account has no such record.
 
         Source: API page "Update pending CNAM record".
@@ -223,7 +223,7 @@ class AsyncCnams(AsyncResource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
-        """Delete a CNAM record. It is taken off all numbers that use it.
+        """Delete a CNAM record. It is removed from all numbers that use it.
 
         Args:
             cnam_id: The record's id, or the record.
@@ -231,7 +231,7 @@ class AsyncCnams(AsyncResource):
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `cnam_id` is no id.
+            InvalidArgument: `cnam_id` isn't an id.
             NotFound: The account has no such record.
 
         Source: API page "Remove a CNAM record from account".
@@ -247,7 +247,7 @@ class AsyncCnams(AsyncResource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> CnamAssociationDocument:
-        """Give an approved caller name to a US long code number. It takes effect in days.
+        """Assign an approved caller name to a US long code number; it takes effect within days.
 
         The record comes first, then the number, as in `associate` for an address. Both may be
         given by keyword; exchanged, they are refused.
@@ -259,10 +259,10 @@ class AsyncCnams(AsyncResource):
             **options: See `CallOptions`.
 
         Returns:
-            When the request was taken.
+            When the request was accepted.
 
         Raises:
-            InvalidArgument: `cnam_id` is no id, or `number_id` no phone number.
+            InvalidArgument: `cnam_id` isn't an id, or `number_id` isn't a phone number.
             APIError: The server refused, for instance a name that isn't approved yet.
 
         Source: API page "Assign a CNAM record to phone number".
@@ -276,7 +276,7 @@ class AsyncCnams(AsyncResource):
     async def unassociate_cnam(
         self, number_id: NumberLike, *, check: bool = True, **options: Unpack[CallOptions]
     ) -> CnamAssociationDocument:
-        """Take the caller name off a number. The record itself stays.
+        """Remove the caller name from a number. The record itself stays.
 
         Args:
             number_id: A number of the account in any usual form, or its record.
@@ -284,10 +284,10 @@ class AsyncCnams(AsyncResource):
             **options: See `CallOptions`.
 
         Returns:
-            When the request was taken; its id is None.
+            When the request was accepted; its id is None.
 
         Raises:
-            InvalidArgument: `number_id` is no phone number.
+            InvalidArgument: `number_id` isn't a phone number.
             PermissionDenied: The credentials don't allow it.
 
         Source: API page "Unassign a CNAM record from phone number".

@@ -47,7 +47,7 @@ def _e911_document(record: E911) -> E911Document:
 
 
 class AsyncE911s(AsyncResource):
-    """The addresses that emergency services see when a number of the account calls them."""
+    """The addresses that emergency services see when one of the account's numbers calls them."""
 
     FIELD_NAMES: ClassVar[Mapping[str, str]] = {"zipcode": "zip"}
     HELPERS: ClassVar[tuple[str, ...]] = ()
@@ -72,9 +72,9 @@ class AsyncE911s(AsyncResource):
             street_name: Part of the street's name, in upper or lower case.
             city: Part of the city's name, in upper or lower case.
             state: The two letters of a state or province.
-            limit: Records in a page, 1 to 2000; 2000 unless told.
-            offset: How many records to leave out at the start.
-            max_items: Where iteration ends; None goes on to the last record.
+            limit: Records per page, 1 to 2000; 2000 by default.
+            offset: How many records to skip.
+            max_items: How many records iteration yields at most; None for all.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -82,7 +82,7 @@ class AsyncE911s(AsyncResource):
             A page; iterating over it goes on to the pages after it.
 
         Raises:
-            InvalidArgument: limit, offset or max_items can't be right.
+            InvalidArgument: `limit`, `offset` or `max_items` is out of range.
             APIError: The API refused.
 
         Source: API page "List all E911 records".
@@ -155,7 +155,7 @@ class AsyncE911s(AsyncResource):
             city: The city.
             state: The two letters of the US state or Canadian province.
             country: US or CA.
-            zipcode: The postal code, 4 to 7 characters; no integer, which would lose a zero.
+            zipcode: The postal code, 4 to 7 characters, as text: an integer loses leading zeros.
             address_type: What `address_type_number` numbers, such as Suite or Floor; both or
                 neither.
             address_type_number: The number or name of that part, such as 200 or A-1.
@@ -163,9 +163,9 @@ class AsyncE911s(AsyncResource):
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: A field is blank or has an impossible form; nothing was sent.
+            InvalidArgument: A field is blank or malformed; nothing was sent.
             BadRequest: The address can't be located.
-            UnprocessableEntity: The server found a field wrong.
+            UnprocessableEntity: The server rejected a field.
 
         Source: API page "Validate an E911 address".
         """
@@ -204,7 +204,7 @@ class AsyncE911s(AsyncResource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> E911Document:
-        """Validate an address and keep it.
+        """Validate and store an address.
 
         Not safe to repeat: without a clear answer the record may exist. With `on_unknown="find"`
         the records with this label are listed before and, when no clear answer comes, again
@@ -219,7 +219,7 @@ class AsyncE911s(AsyncResource):
             city: The city.
             state: The two letters of the US state or Canadian province.
             country: US or CA.
-            zipcode: The postal code, 4 to 7 characters; no integer, which would lose a zero.
+            zipcode: The postal code, 4 to 7 characters, as text: an integer loses leading zeros.
             address_type: What `address_type_number` numbers, such as Suite or Floor; both or
                 neither.
             address_type_number: The number or name of that part, such as 200 or A-1.
@@ -234,9 +234,9 @@ class AsyncE911s(AsyncResource):
             The record.
 
         Raises:
-            InvalidArgument: A field is blank or has an impossible form; nothing was sent.
+            InvalidArgument: A field is blank or malformed; nothing was sent.
             BadRequest: The address can't be located.
-            UnprocessableEntity: The server found a field wrong.
+            UnprocessableEntity: The server rejected a field.
             OutcomeUnknown: There was no clear answer; `list_e911s(label=...)` tells whether the
                 record exists. After a look, `candidates` holds the new records with these values.
 
@@ -285,9 +285,9 @@ class AsyncE911s(AsyncResource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> E911Document:
-        """Change what is given of an address and leave the rest.
+        """Change the given fields of an address and leave the others.
 
-        Numbers that have the record get the new address.
+        Numbers that use the record get the new address.
 
         Args:
             e911_id: The record's id, or the record.
@@ -299,7 +299,7 @@ class AsyncE911s(AsyncResource):
             city: The city.
             state: The two letters of the US state or Canadian province.
             country: US or CA.
-            zipcode: The postal code, 4 to 7 characters; no integer, which would lose a zero.
+            zipcode: The postal code, 4 to 7 characters, as text: an integer loses leading zeros.
             address_type: What `address_type_number` numbers, such as Suite or Floor; `""` takes
                 it off the record.
             address_type_number: The number or name of that part, such as 200 or A-1; `""` takes
@@ -311,10 +311,10 @@ class AsyncE911s(AsyncResource):
             The record as it is now.
 
         Raises:
-            InvalidArgument: Nothing is given, or a field has an impossible form; nothing was sent.
+            InvalidArgument: Nothing is given, or a field is malformed; nothing was sent.
             NotFound: There is no such record on the account.
             BadRequest: The address can't be located.
-            UnprocessableEntity: The server found a field wrong.
+            UnprocessableEntity: The server rejected a field.
 
         Source: API page "Update and validate an E911 address".
         """
@@ -357,7 +357,7 @@ class AsyncE911s(AsyncResource):
 
         Raises:
             NotFound: There is no such record on the account.
-            APIError: A number still has it; `disconnect` takes it off.
+            APIError: A number still uses it; `disconnect` removes it.
 
         Source: API page "Delete an E911 record".
         """
@@ -372,9 +372,9 @@ class AsyncE911s(AsyncResource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
-        """Attach an address to a number, in place of the one it had.
+        """Assign an address to a number, in place of the one it had.
 
-        Costs a fee for numbers that aren't exempt; the same record again costs nothing.
+        It costs a fee for numbers that aren't exempt; the same record again costs nothing.
 
         The record comes first, then the number. Both may be given by keyword; exchanged, they are
         refused.
@@ -382,7 +382,7 @@ class AsyncE911s(AsyncResource):
         Args:
             e911_id: The record's id, or the record.
             number_id: The phone number in any usual form, or its record.
-            check: False takes the arguments as given.
+            check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Raises:
@@ -400,11 +400,11 @@ class AsyncE911s(AsyncResource):
     async def disconnect(
         self, number_id: NumberLike, *, check: bool = True, **options: Unpack[CallOptions]
     ) -> None:
-        """Take the address off a number; the record stays.
+        """Remove the address from a number; the record stays.
 
         Args:
             number_id: The phone number in any usual form, or its record.
-            check: False takes the number as given.
+            check: False sends the number as given.
             **options: See `CallOptions`.
 
         Raises:
@@ -425,13 +425,13 @@ class AsyncE911s(AsyncResource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> AsyncPaged[E911Number]:
-        """List the numbers that have an address.
+        """List the numbers that use an address.
 
         Args:
             e911_id: The record's id, or the record.
-            limit: Numbers in a page; 1000 unless told.
-            offset: How many to leave out at the start.
-            max_items: Where iteration ends; None goes on to the last one.
+            limit: Numbers per page; 1000 by default.
+            offset: How many numbers to skip.
+            max_items: How many numbers iteration yields at most; None for all.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -439,7 +439,7 @@ class AsyncE911s(AsyncResource):
             A page; iterating over it goes on to the pages after it.
 
         Raises:
-            InvalidArgument: limit, offset or max_items can't be right.
+            InvalidArgument: `limit`, `offset` or `max_items` is out of range.
             NotFound: There is no such record on the account.
 
         Source: API page "List numbers associated with an E911 record".

@@ -42,11 +42,11 @@ class AsyncNumberMessaging(AsyncResource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
-        """Set where the SMS that a number receives are posted to, instead of the account's address.
+        """Set the URL that a number's inbound SMS are posted to, instead of the account's.
 
         Args:
             number_id: The number in any usual form, or its record.
-            callback_url: The address, reachable from the public internet.
+            callback_url: The URL; it must be reachable from the public internet.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -70,11 +70,11 @@ class AsyncNumberMessaging(AsyncResource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
-        """Set where the MMS that a number receives are posted to, instead of the account's address.
+        """Set the URL that a number's inbound MMS are posted to, instead of the account's.
 
         Args:
             number_id: The number in any usual form, or its record.
-            callback_url: The address, reachable from the public internet.
+            callback_url: The URL; it must be reachable from the public internet.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -98,13 +98,13 @@ class AsyncNumberMessaging(AsyncResource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
-        """Set where the receipts of SMS sent from a number are posted to.
+        """Set the URL that the receipts of a number's SMS are posted to.
 
-        The `dlr_callback` of a message comes before it, the account's address after it.
+        The `dlr_callback` of a message takes precedence over it, and it over the account's URL.
 
         Args:
             number_id: The number in any usual form, or its record.
-            callback_url: The address, reachable from the public internet.
+            callback_url: The URL; it must be reachable from the public internet.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -128,13 +128,13 @@ class AsyncNumberMessaging(AsyncResource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
-        """Set where the receipts of MMS sent from a number are posted to.
+        """Set the URL that the receipts of a number's MMS are posted to.
 
-        The `dlr_callback` of a message comes before it, the account's address after it.
+        The `dlr_callback` of a message takes precedence over it, and it over the account's URL.
 
         Args:
             number_id: The number in any usual form, or its record.
-            callback_url: The address, reachable from the public internet.
+            callback_url: The URL; it must be reachable from the public internet.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -198,7 +198,7 @@ class AsyncNumberMessaging(AsyncResource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> MessageProvisionDocument:
-        """Read how far a provisioning task is.
+        """Read how far a provisioning task has come.
 
         Args:
             task_id: The task's id, or what started it answered with.
@@ -209,7 +209,7 @@ class AsyncNumberMessaging(AsyncResource):
             The task.
 
         Raises:
-            InvalidArgument: `task_id` is no id.
+            InvalidArgument: `task_id` isn't an id.
             NotFound: There is no such task.
 
         Source: API page "Look up a message provision task".

@@ -75,9 +75,9 @@ class AsyncRoutes(AsyncResource):
 
         Args:
             route_type: Only routes of this type.
-            limit: Routes a page, 1 to 200; 200 unless told.
+            limit: Routes per page, 1 to 200; 200 by default.
             offset: How many routes to skip.
-            max_items: Where iteration over all pages ends.
+            max_items: How many items iteration over all pages yields at most.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -85,7 +85,7 @@ class AsyncRoutes(AsyncResource):
             A page; iterating over it goes on to the pages after it.
 
         Raises:
-            InvalidArgument: An argument is of the wrong kind or out of its limits.
+            InvalidArgument: An argument is of the wrong kind or out of range.
             FlowrouteError: The call failed; see `flowroute_sdk.errors`.
 
         Source: API page "List inbound routes".
@@ -115,7 +115,7 @@ class AsyncRoutes(AsyncResource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> RouteDocument:
-        """Create a route, which numbers can then be given.
+        """Create a route, which can then be assigned to numbers.
 
         With `on_unknown="find"` the routes are listed before and, when no clear answer comes, again
         afterwards: one that is new and has what was given is the result.
@@ -228,7 +228,7 @@ class AsyncRoutes(AsyncResource):
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `route_id` is no id.
+            InvalidArgument: `route_id` isn't an id.
             PermissionDenied: Numbers still use the route.
             NotFound: The account has no such route.
 
@@ -244,10 +244,10 @@ class AsyncRoutes(AsyncResource):
     ) -> AsyncPaged[EdgeStrategy]:
         """List the points of presence; their ids serve as `edge_strategy_id`.
 
-        The form of the answer is not documented, so nearly every field is optional.
+        The form of the answer isn't documented, so nearly every field is optional.
 
         Args:
-            max_items: Where iteration ends.
+            max_items: How many items iteration yields at most.
             **options: See `CallOptions`.
 
         Returns:
@@ -290,7 +290,7 @@ class AsyncRoutes(AsyncResource):
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `number_id` is no phone number, or `route_id` no route.
+            InvalidArgument: `number_id` isn't a phone number, or `route_id` isn't a route.
             NotFound: The account has no such number or route.
 
         Source: API page "Specify number primary voice route".
@@ -321,7 +321,7 @@ class AsyncRoutes(AsyncResource):
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `number_id` is no phone number, or `route_id` no route.
+            InvalidArgument: `number_id` isn't a phone number, or `route_id` isn't a route.
             NotFound: The account has no such number or route.
 
         Source: API page "Specify number primary voice route", which covers failover as well.
@@ -335,7 +335,7 @@ class AsyncRoutes(AsyncResource):
     async def remove_primary_voice_route(
         self, number_id: NumberLike, *, check: bool = True, **options: Unpack[CallOptions]
     ) -> None:
-        """Take the primary route off a number; the route itself stays.
+        """Remove the primary route from a number; the route itself stays.
 
         Args:
             number_id: A number of the account in any usual form, or its record.
@@ -343,7 +343,7 @@ class AsyncRoutes(AsyncResource):
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `number_id` is no phone number.
+            InvalidArgument: `number_id` isn't a phone number.
             PermissionDenied: The credentials don't allow it.
 
         Source: API page "Remove voice route".
@@ -356,7 +356,7 @@ class AsyncRoutes(AsyncResource):
     async def remove_failover_voice_route(
         self, number_id: NumberLike, *, check: bool = True, **options: Unpack[CallOptions]
     ) -> None:
-        """Take the failover route off a number; the route itself stays.
+        """Remove the failover route from a number; the route itself stays.
 
         Args:
             number_id: A number of the account in any usual form, or its record.
@@ -364,7 +364,7 @@ class AsyncRoutes(AsyncResource):
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `number_id` is no phone number.
+            InvalidArgument: `number_id` isn't a phone number.
             PermissionDenied: The credentials don't allow it.
 
         Source: API page "Remove voice route".

@@ -1,6 +1,6 @@
 # Derived from _async/resources/cnams.py by `make generate`: do not edit.
-# Source: sha256 1f8b14dacd61f6424d1167861d0df92b9c35bde9ecc40a2f403aa1f92afc7e2c
-# Below: sha256 671a6b31e00faf38c967967000827fa88064af08d23685aef9c14edc75f1481c
+# Source: sha256 a77e4f5723467d5a8294b467349a22f83f7b4a9446dc2416081d203efae951a3
+# Below: sha256 f1b6e3e78e3259582a37d4e0a7369d803596195cf0a7e25125a17c06dc816bc8
 """Caller names (CNAM) of the account: `client.cnams`."""
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ __all__ = ["Cnams"]
 
 
 class Cnams(Resource):
-    """The names that people see when a number of the account calls them.
+    """The names that people see when one of the account's numbers calls them.
 
     A record is reviewed for up to 48 hours; once it is approved, it can be given to US long code
     numbers, which takes another 5 to 7 business days.
@@ -73,9 +73,9 @@ class Cnams(Resource):
             starts_with: How the name starts.
             contains: A part of the name.
             ends_with: How the name ends.
-            limit: Records a page, with no maximum; 1000 unless told.
+            limit: Records per page, with no maximum; 1000 by default.
             offset: How many records to skip.
-            max_items: Where iteration over all pages ends.
+            max_items: How many items iteration over all pages yields at most.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -83,7 +83,7 @@ class Cnams(Resource):
             A page; iterating over it goes on to the pages after it.
 
         Raises:
-            InvalidArgument: An argument is of the wrong kind or out of its limits.
+            InvalidArgument: An argument is of the wrong kind or out of range.
             FlowrouteError: The call failed; see `flowroute_sdk.errors`.
 
         Source: API page "List account CNAM records".
@@ -130,7 +130,7 @@ class Cnams(Resource):
             The record; the numbers are under `included`.
 
         Raises:
-            InvalidArgument: `cnam_id` is no id.
+            InvalidArgument: `cnam_id` isn't an id.
             NotFound: The account has no such record.
 
         Source: API page "List CNAM record details".
@@ -147,7 +147,7 @@ class Cnams(Resource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> CnamDocument:
-        """Hand in a caller name for review.
+        """Submit a caller name for review.
 
         With `on_unknown="find"` the records with this name are listed before and, when no clear
         answer comes, again afterwards: one that is new is the result.
@@ -206,7 +206,7 @@ class Cnams(Resource):
             The record; the answer may hold no more than the name.
 
         Raises:
-            InvalidArgument: The name breaks a rule, or `cnam_id` is no id.
+            InvalidArgument: The name breaks a rule, or `cnam_id` isn't an id.
             NotFound: The account has no such record.
 
         Source: API page "Update pending CNAM record".
@@ -226,7 +226,7 @@ class Cnams(Resource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
-        """Delete a CNAM record. It is taken off all numbers that use it.
+        """Delete a CNAM record. It is removed from all numbers that use it.
 
         Args:
             cnam_id: The record's id, or the record.
@@ -234,7 +234,7 @@ class Cnams(Resource):
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `cnam_id` is no id.
+            InvalidArgument: `cnam_id` isn't an id.
             NotFound: The account has no such record.
 
         Source: API page "Remove a CNAM record from account".
@@ -250,7 +250,7 @@ class Cnams(Resource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> CnamAssociationDocument:
-        """Give an approved caller name to a US long code number. It takes effect in days.
+        """Assign an approved caller name to a US long code number; it takes effect within days.
 
         The record comes first, then the number, as in `associate` for an address. Both may be
         given by keyword; exchanged, they are refused.
@@ -262,10 +262,10 @@ class Cnams(Resource):
             **options: See `CallOptions`.
 
         Returns:
-            When the request was taken.
+            When the request was accepted.
 
         Raises:
-            InvalidArgument: `cnam_id` is no id, or `number_id` no phone number.
+            InvalidArgument: `cnam_id` isn't an id, or `number_id` isn't a phone number.
             APIError: The server refused, for instance a name that isn't approved yet.
 
         Source: API page "Assign a CNAM record to phone number".
@@ -279,7 +279,7 @@ class Cnams(Resource):
     def unassociate_cnam(
         self, number_id: NumberLike, *, check: bool = True, **options: Unpack[CallOptions]
     ) -> CnamAssociationDocument:
-        """Take the caller name off a number. The record itself stays.
+        """Remove the caller name from a number. The record itself stays.
 
         Args:
             number_id: A number of the account in any usual form, or its record.
@@ -287,10 +287,10 @@ class Cnams(Resource):
             **options: See `CallOptions`.
 
         Returns:
-            When the request was taken; its id is None.
+            When the request was accepted; its id is None.
 
         Raises:
-            InvalidArgument: `number_id` is no phone number.
+            InvalidArgument: `number_id` isn't a phone number.
             PermissionDenied: The credentials don't allow it.
 
         Source: API page "Unassign a CNAM record from phone number".

@@ -1,6 +1,6 @@
 # Derived from _async/resources/e911s.py by `make generate`: do not edit.
-# Source: sha256 8f0d4f952ea8f365090224da222fd16c4b648f1fdc3de5f9403d8247461afddf
-# Below: sha256 fd351d094577579e60333990a768612a2c68c1240f04ae482c1dd5f6c3609989
+# Source: sha256 d72171012c7896c71a82a47216d331934938d042fad4e7f06f29dd2f29fde259
+# Below: sha256 bffc78be982953afeedc1630f73777e00c4f55057b05b6d1383193ecd0947d8e
 """Emergency addresses (E911) of the account: `client.e911s`."""
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def _e911_document(record: E911) -> E911Document:
 
 
 class E911s(Resource):
-    """The addresses that emergency services see when a number of the account calls them."""
+    """The addresses that emergency services see when one of the account's numbers calls them."""
 
     FIELD_NAMES: ClassVar[Mapping[str, str]] = {"zipcode": "zip"}
     HELPERS: ClassVar[tuple[str, ...]] = ()
@@ -75,9 +75,9 @@ class E911s(Resource):
             street_name: Part of the street's name, in upper or lower case.
             city: Part of the city's name, in upper or lower case.
             state: The two letters of a state or province.
-            limit: Records in a page, 1 to 2000; 2000 unless told.
-            offset: How many records to leave out at the start.
-            max_items: Where iteration ends; None goes on to the last record.
+            limit: Records per page, 1 to 2000; 2000 by default.
+            offset: How many records to skip.
+            max_items: How many records iteration yields at most; None for all.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -85,7 +85,7 @@ class E911s(Resource):
             A page; iterating over it goes on to the pages after it.
 
         Raises:
-            InvalidArgument: limit, offset or max_items can't be right.
+            InvalidArgument: `limit`, `offset` or `max_items` is out of range.
             APIError: The API refused.
 
         Source: API page "List all E911 records".
@@ -158,7 +158,7 @@ class E911s(Resource):
             city: The city.
             state: The two letters of the US state or Canadian province.
             country: US or CA.
-            zipcode: The postal code, 4 to 7 characters; no integer, which would lose a zero.
+            zipcode: The postal code, 4 to 7 characters, as text: an integer loses leading zeros.
             address_type: What `address_type_number` numbers, such as Suite or Floor; both or
                 neither.
             address_type_number: The number or name of that part, such as 200 or A-1.
@@ -166,9 +166,9 @@ class E911s(Resource):
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: A field is blank or has an impossible form; nothing was sent.
+            InvalidArgument: A field is blank or malformed; nothing was sent.
             BadRequest: The address can't be located.
-            UnprocessableEntity: The server found a field wrong.
+            UnprocessableEntity: The server rejected a field.
 
         Source: API page "Validate an E911 address".
         """
@@ -207,7 +207,7 @@ class E911s(Resource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> E911Document:
-        """Validate an address and keep it.
+        """Validate and store an address.
 
         Not safe to repeat: without a clear answer the record may exist. With `on_unknown="find"`
         the records with this label are listed before and, when no clear answer comes, again
@@ -222,7 +222,7 @@ class E911s(Resource):
             city: The city.
             state: The two letters of the US state or Canadian province.
             country: US or CA.
-            zipcode: The postal code, 4 to 7 characters; no integer, which would lose a zero.
+            zipcode: The postal code, 4 to 7 characters, as text: an integer loses leading zeros.
             address_type: What `address_type_number` numbers, such as Suite or Floor; both or
                 neither.
             address_type_number: The number or name of that part, such as 200 or A-1.
@@ -237,9 +237,9 @@ class E911s(Resource):
             The record.
 
         Raises:
-            InvalidArgument: A field is blank or has an impossible form; nothing was sent.
+            InvalidArgument: A field is blank or malformed; nothing was sent.
             BadRequest: The address can't be located.
-            UnprocessableEntity: The server found a field wrong.
+            UnprocessableEntity: The server rejected a field.
             OutcomeUnknown: There was no clear answer; `list_e911s(label=...)` tells whether the
                 record exists. After a look, `candidates` holds the new records with these values.
 
@@ -288,9 +288,9 @@ class E911s(Resource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> E911Document:
-        """Change what is given of an address and leave the rest.
+        """Change the given fields of an address and leave the others.
 
-        Numbers that have the record get the new address.
+        Numbers that use the record get the new address.
 
         Args:
             e911_id: The record's id, or the record.
@@ -302,7 +302,7 @@ class E911s(Resource):
             city: The city.
             state: The two letters of the US state or Canadian province.
             country: US or CA.
-            zipcode: The postal code, 4 to 7 characters; no integer, which would lose a zero.
+            zipcode: The postal code, 4 to 7 characters, as text: an integer loses leading zeros.
             address_type: What `address_type_number` numbers, such as Suite or Floor; `""` takes
                 it off the record.
             address_type_number: The number or name of that part, such as 200 or A-1; `""` takes
@@ -314,10 +314,10 @@ class E911s(Resource):
             The record as it is now.
 
         Raises:
-            InvalidArgument: Nothing is given, or a field has an impossible form; nothing was sent.
+            InvalidArgument: Nothing is given, or a field is malformed; nothing was sent.
             NotFound: There is no such record on the account.
             BadRequest: The address can't be located.
-            UnprocessableEntity: The server found a field wrong.
+            UnprocessableEntity: The server rejected a field.
 
         Source: API page "Update and validate an E911 address".
         """
@@ -360,7 +360,7 @@ class E911s(Resource):
 
         Raises:
             NotFound: There is no such record on the account.
-            APIError: A number still has it; `disconnect` takes it off.
+            APIError: A number still uses it; `disconnect` removes it.
 
         Source: API page "Delete an E911 record".
         """
@@ -375,9 +375,9 @@ class E911s(Resource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
-        """Attach an address to a number, in place of the one it had.
+        """Assign an address to a number, in place of the one it had.
 
-        Costs a fee for numbers that aren't exempt; the same record again costs nothing.
+        It costs a fee for numbers that aren't exempt; the same record again costs nothing.
 
         The record comes first, then the number. Both may be given by keyword; exchanged, they are
         refused.
@@ -385,7 +385,7 @@ class E911s(Resource):
         Args:
             e911_id: The record's id, or the record.
             number_id: The phone number in any usual form, or its record.
-            check: False takes the arguments as given.
+            check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Raises:
@@ -403,11 +403,11 @@ class E911s(Resource):
     def disconnect(
         self, number_id: NumberLike, *, check: bool = True, **options: Unpack[CallOptions]
     ) -> None:
-        """Take the address off a number; the record stays.
+        """Remove the address from a number; the record stays.
 
         Args:
             number_id: The phone number in any usual form, or its record.
-            check: False takes the number as given.
+            check: False sends the number as given.
             **options: See `CallOptions`.
 
         Raises:
@@ -428,13 +428,13 @@ class E911s(Resource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> Page[E911Number]:
-        """List the numbers that have an address.
+        """List the numbers that use an address.
 
         Args:
             e911_id: The record's id, or the record.
-            limit: Numbers in a page; 1000 unless told.
-            offset: How many to leave out at the start.
-            max_items: Where iteration ends; None goes on to the last one.
+            limit: Numbers per page; 1000 by default.
+            offset: How many numbers to skip.
+            max_items: How many numbers iteration yields at most; None for all.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -442,7 +442,7 @@ class E911s(Resource):
             A page; iterating over it goes on to the pages after it.
 
         Raises:
-            InvalidArgument: limit, offset or max_items can't be right.
+            InvalidArgument: `limit`, `offset` or `max_items` is out of range.
             NotFound: There is no such record on the account.
 
         Source: API page "List numbers associated with an E911 record".

@@ -1,7 +1,7 @@
 # Derived from _async/resources/message_callbacks.py by `make generate`: do not edit.
-# Source: sha256 034f9b5211ecd64c48bd921406edf8e1e592218126fa033555c2b8c1b213f2e5
-# Below: sha256 42222bf69796f2cd1c1cb6486f50202675a7cebd0f367ef7b65879ba50f17f4a
-"""Where the account's messages and receipts are posted to. A part of `client.messages`."""
+# Source: sha256 9aa3dee719939dd364d6668249f3f74bd53894747391217ff6f3c9ca99873192
+# Below: sha256 f51911926b35dbf3e2f03a6c984958efadf31f80d8a96a18f0521d4ff5d2a330
+"""Where the account's messages and receipts are posted to: a part of `client.messages`."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ class MessageCallbacks(Resource):
     def set_account_level_sms_callback(
         self, callback_url: str, *, check: bool = True, **options: Unpack[CallOptions]
     ) -> None:
-        """Set where the SMS that the account receives are posted to.
+        """Set the URL that the account's inbound SMS are posted to.
 
-        The address of a number comes before it.
+        The URL of a single number takes precedence over it.
 
         Args:
-            callback_url: The address, reachable from the public internet.
+            callback_url: The URL; it must be reachable from the public internet.
             check: False sends the address as given.
             **options: See `CallOptions`.
 
@@ -58,17 +58,17 @@ class MessageCallbacks(Resource):
         )
 
     def get_account_level_sms_callback(self, **options: Unpack[CallOptions]) -> CallbackDocument:
-        """Read where the SMS that the account receives are posted to.
+        """Read the URL that the account's inbound SMS are posted to.
 
         Args:
             **options: See `CallOptions`.
 
         Returns:
-            The callback with its address.
+            The callback with its URL.
 
         Raises:
             FlowrouteError: The call failed; see `flowroute_sdk.errors`. What the server answers
-                when there is no address is not documented.
+                when no URL is set isn't documented.
 
         Source: API page "Look up callback details for account".
         """
@@ -77,12 +77,12 @@ class MessageCallbacks(Resource):
     def set_account_level_mms_callback(
         self, callback_url: str, *, check: bool = True, **options: Unpack[CallOptions]
     ) -> None:
-        """Set where the MMS that the account receives are posted to.
+        """Set the URL that the account's inbound MMS are posted to.
 
-        The address of a number comes before it.
+        The URL of a single number takes precedence over it.
 
         Args:
-            callback_url: The address, reachable from the public internet.
+            callback_url: The URL; it must be reachable from the public internet.
             check: False sends the address as given.
             **options: See `CallOptions`.
 
@@ -98,17 +98,17 @@ class MessageCallbacks(Resource):
         )
 
     def get_account_level_mms_callback(self, **options: Unpack[CallOptions]) -> CallbackDocument:
-        """Read where the MMS that the account receives are posted to.
+        """Read the URL that the account's inbound MMS are posted to.
 
         Args:
             **options: See `CallOptions`.
 
         Returns:
-            The callback with its address.
+            The callback with its URL.
 
         Raises:
             FlowrouteError: The call failed; see `flowroute_sdk.errors`. What the server answers
-                when there is no address is not documented.
+                when no URL is set isn't documented.
 
         Source: API page "Look up callback details for account".
         """
@@ -117,12 +117,12 @@ class MessageCallbacks(Resource):
     def set_account_level_sms_dlr_callback(
         self, callback_url: str, *, check: bool = True, **options: Unpack[CallOptions]
     ) -> None:
-        """Set where the receipts of SMS that the account sends are posted to.
+        """Set the URL that the receipts of the account's SMS are posted to.
 
-        The `dlr_callback` of a message and the address of a number come before it.
+        The `dlr_callback` of a message and the URL of a number take precedence over it.
 
         Args:
-            callback_url: The address, reachable from the public internet.
+            callback_url: The URL; it must be reachable from the public internet.
             check: False sends the address as given.
             **options: See `CallOptions`.
 
@@ -140,17 +140,17 @@ class MessageCallbacks(Resource):
     def get_account_level_sms_dlr_callback(
         self, **options: Unpack[CallOptions]
     ) -> CallbackDocument:
-        """Read where the receipts of SMS that the account sends are posted to.
+        """Read the URL that the receipts of the account's SMS are posted to.
 
         Args:
             **options: See `CallOptions`.
 
         Returns:
-            The callback with its address.
+            The callback with its URL.
 
         Raises:
             FlowrouteError: The call failed; see `flowroute_sdk.errors`. What the server answers
-                when there is no address is not documented.
+                when no URL is set isn't documented.
 
         Source: API page "Look up callback details for account".
         """
@@ -159,12 +159,12 @@ class MessageCallbacks(Resource):
     def set_account_level_mms_dlr_callback(
         self, callback_url: str, *, check: bool = True, **options: Unpack[CallOptions]
     ) -> None:
-        """Set where the receipts of MMS that the account sends are posted to.
+        """Set the URL that the receipts of the account's MMS are posted to.
 
-        The `dlr_callback` of a message and the address of a number come before it.
+        The `dlr_callback` of a message and the URL of a number take precedence over it.
 
         Args:
-            callback_url: The address, reachable from the public internet.
+            callback_url: The URL; it must be reachable from the public internet.
             check: False sends the address as given.
             **options: See `CallOptions`.
 
@@ -182,17 +182,17 @@ class MessageCallbacks(Resource):
     def get_account_level_mms_dlr_callback(
         self, **options: Unpack[CallOptions]
     ) -> CallbackDocument:
-        """Read where the receipts of MMS that the account sends are posted to.
+        """Read the URL that the receipts of the account's MMS are posted to.
 
         Args:
             **options: See `CallOptions`.
 
         Returns:
-            The callback with its address.
+            The callback with its URL.
 
         Raises:
             FlowrouteError: The call failed; see `flowroute_sdk.errors`. What the server answers
-                when there is no address is not documented.
+                when no URL is set isn't documented.
 
         Source: API page "Look up callback details for account".
         """

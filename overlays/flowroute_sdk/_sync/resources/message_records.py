@@ -1,6 +1,6 @@
 # Derived from _async/resources/message_records.py by `make generate`: do not edit.
-# Source: sha256 1ad24934067ba1a6949ec5f93ec9a9d1862b40d531a9710569eb746b10e138fe
-# Below: sha256 b57888e7660ee86b5251b33f777e8cb3dc98b96d9d3e79fb7a23123f48eb788e
+# Source: sha256 38baa4746bed9142c5e027d44c72811a7a09f5f7895ee071288439a54791266b
+# Below: sha256 045be0dc4939385910910adf0d2f74193787fcdf902323e8827eb2d8f12e7c65
 """The records of messages sent and received. A part of `client.messages`."""
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class MessageRecords(Resource):
             The record.
 
         Raises:
-            InvalidArgument: `message_id` is no id.
+            InvalidArgument: `message_id` isn't an id.
             NotFound: There is no such record; one of a message just sent can be late.
 
         Source: API page "Look up a message detail record".
@@ -89,11 +89,11 @@ class MessageRecords(Resource):
         Args:
             start_date: Where the period starts: a date, datetime or string. A time without a zone
                 is taken for UTC.
-            end_date: Where it ends. Unless told, it is the time of the first page by the server's
+            end_date: Where it ends. By default it is the time of the first page by the server's
                 clock, so that messages that arrive while others are read don't count.
-            limit: Records a page, with no maximum; 1000 unless told.
+            limit: Records per page, with no maximum; 1000 by default.
             offset: How many records to skip.
-            max_items: Where iteration over all pages ends.
+            max_items: How many items iteration over all pages yields at most.
             check: False sends strings and numbers as given.
             **options: See `CallOptions`.
 
@@ -101,7 +101,7 @@ class MessageRecords(Resource):
             A page; iterating over it goes on to the pages after it.
 
         Raises:
-            InvalidArgument: A date can't be one, or a number is out of its limits.
+            InvalidArgument: A date can't be one, or a number is out of range.
             FlowrouteError: The call failed; see `flowroute_sdk.errors`.
 
         Source: API page "Look up set of messages".
@@ -131,14 +131,14 @@ class MessageRecords(Resource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> list[Message]:
-        """Find the records of messages with these numbers and this text, to settle an open send.
+        """Find the records of messages with these numbers and this text, to settle a send in doubt.
 
         Args:
             to: The number it was sent to, in any usual form.
             from_: The number it was sent from, in any usual form.
             body: The exact text; None for an MMS without one.
             since: Since when to look, by the server's clock; all records since then are read.
-            check: False takes numbers, text and date as given.
+            check: False leaves numbers, text and date as given.
             **options: See `CallOptions`.
 
         Returns:
@@ -175,7 +175,7 @@ class MessageRecords(Resource):
 
         Args:
             message_id: The id (`mdr2-...`), the record, or what sending answered with.
-            within: Seconds to wait in all; 120 unless told.
+            within: Seconds to wait in all; 120 by default.
             check: False lets a record of any type stand for its id.
             **options: See `CallOptions`; they hold for each look-up. A `timeout` without a
                 `within` is taken for that, as it once meant it; that is deprecated.
@@ -184,7 +184,7 @@ class MessageRecords(Resource):
             The record of the delivered message.
 
         Raises:
-            InvalidArgument: `message_id` is no id, or `within` no number of seconds.
+            InvalidArgument: `message_id` isn't an id, or `within` isn't a number of seconds.
             DeliveryFailed: The carrier reported that the message was not delivered.
             DeliveryUnconfirmed: `within` seconds have passed without either. Its `message` is the
                 record as it was read last, its `__cause__` how the last look-up failed, if it did.

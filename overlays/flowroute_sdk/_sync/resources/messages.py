@@ -1,6 +1,6 @@
 # Derived from _async/resources/messages.py by `make generate`: do not edit.
-# Source: sha256 a16419383033e606c4571ba93512c3297ddfaca63d5c3e2e9f8bbc8a9a44bb7e
-# Below: sha256 ff08bbef0f3ed2794f017bd76558f8b0655820274e6d9a3c874139416b870bef
+# Source: sha256 a88bc119fa325f631f079b973b4dc817d16a2429fdcfa94cd7307976ce49ead9
+# Below: sha256 c5b3f421582b200bd1d21adc0c5e5546f9b99ed5ad4149f053fd21ffa70189bc
 """SMS and MMS: `client.messages`."""
 
 from __future__ import annotations
@@ -123,15 +123,15 @@ class Messages(MessageRecords, MessageCallbacks):
                 webhook has brought, or the document of one.
             body: The text: up to 160 ASCII characters make a segment, longer ones are cut into
                 140; with any other character it is 70. May be left out when there are media.
-            media_urls: One address or several, reachable from the public internet, of images,
+            media_urls: One URL or several, reachable from the public internet, of images,
                 video, sound or plain text; 750 kB in all. They make it an MMS.
             is_mms: True sends a message without media as MMS.
-            dlr_callback: The address for the receipts of this message.
+            dlr_callback: The URL that the receipts of this message are posted to.
             on_unknown: `"raise"`; `"find"` to look for the record and return it; `"candidates"` to
                 look for it and raise. The raw form only raises.
             settle: Seconds to look for the record.
             unless: The numbers that don't want messages: a store of `flowroute_sdk.opt_outs`, or
-                anything that can be asked with `in` for digits such as `"12065551234"`.
+                anything that `in` can look up digits such as `"12065551234"` in.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -139,8 +139,8 @@ class Messages(MessageRecords, MessageCallbacks):
             The id of the message's record.
 
         Raises:
-            InvalidArgument: A number can't be one, there is neither body nor media, or both or
-                neither of `to` and `reply_to`.
+            InvalidArgument: A number can't be one, body and media are both missing, or `to` and
+                `reply_to` are given both or not at all.
             OptedOut: The number is in `unless`; nothing was sent.
             OutcomeUnknown: The message may have been sent. After a look, `candidates` holds the
                 records that may be it, MMS without their text among them; none proves nothing, as

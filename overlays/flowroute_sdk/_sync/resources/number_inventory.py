@@ -1,6 +1,6 @@
 # Derived from _async/resources/number_inventory.py by `make generate`: do not edit.
-# Source: sha256 434682d397805d362a82e4a3c85c57bf34bcd5aa10e45e38c11eb0fdbb8701cf
-# Below: sha256 44d7893f3e7e359af4c20e0681af92a1b434014a7c7d29db4fa2a46e3b698b68
+# Source: sha256 b99c1c5ad5dc302230fb935b75e527a52dd28bb4eb4758199bfc7c5c42992880
+# Below: sha256 e58e0c4c93ea8355b601097655a8d3565111824262d9e96193e538da54aef65c
 """The inventory of numbers for sale, and buying from it. A part of `client.numbers`."""
 
 from __future__ import annotations
@@ -66,9 +66,9 @@ class NumberInventory(Resource):
         Args:
             max_setup_cost: Only area codes with a number whose setup fee is at most this, in USD.
                 The server seems to cut it down to whole dollars.
-            limit: Area codes a page, 1 to 400; 400 unless told.
+            limit: Area codes per page, 1 to 400; 400 by default.
             offset: How many area codes to skip.
-            max_items: Where iteration over all pages ends.
+            max_items: How many items iteration over all pages yields at most.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -76,7 +76,7 @@ class NumberInventory(Resource):
             A page; iterating over it goes on to the pages after it.
 
         Raises:
-            InvalidArgument: An argument is of the wrong kind or out of its limits.
+            InvalidArgument: An argument is of the wrong kind or out of range.
             FlowrouteError: The call failed; see `flowroute_sdk.errors`.
 
         Source: API page "List available area codes".
@@ -109,9 +109,9 @@ class NumberInventory(Resource):
             areacode: Only the exchanges of this area code.
             max_setup_cost: Only exchanges with a number whose setup fee is at most this, in USD.
                 The server seems to cut it down to whole dollars.
-            limit: Exchanges a page, 1 to 200; 200 unless told.
+            limit: Exchanges per page, 1 to 200; 200 by default.
             offset: How many exchanges to skip.
-            max_items: Where iteration over all pages ends.
+            max_items: How many items iteration over all pages yields at most.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -119,7 +119,7 @@ class NumberInventory(Resource):
             A page; iterating over it goes on to the pages after it.
 
         Raises:
-            InvalidArgument: An argument is of the wrong kind or out of its limits.
+            InvalidArgument: An argument is of the wrong kind or out of range.
             FlowrouteError: The call failed; see `flowroute_sdk.errors`.
 
         Source: API page "List available exchanges".
@@ -168,9 +168,9 @@ class NumberInventory(Resource):
             iso_country: The country, two letters by ISO 3166-1.
             order_by: `monthly_cost`, `iso_country`, `number_type`, `state`, `rate_center` or
                 `number`; a direction may follow: `number,asc`.
-            limit: Numbers a page, 1 to 200; 200 unless told.
+            limit: Numbers per page, 1 to 200; 200 by default.
             offset: How many numbers to skip.
-            max_items: Where iteration over all pages ends.
+            max_items: How many items iteration over all pages yields at most.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -178,7 +178,7 @@ class NumberInventory(Resource):
             A page; iterating over it goes on to the pages after it.
 
         Raises:
-            InvalidArgument: An argument is of the wrong kind or out of its limits.
+            InvalidArgument: An argument is of the wrong kind or out of range.
             FlowrouteError: The call failed; see `flowroute_sdk.errors`.
 
         Source: API page "Search for purchasable phone numbers".
@@ -224,13 +224,13 @@ class NumberInventory(Resource):
     ) -> NumberDocument | PartialNumberDocument:
         """Buy a number from the inventory. The account is charged; nothing is ever bought twice.
 
-        With `max_setup_cost` the inventory is asked for the number's price first, with the time
-        limits of this call for each of the two.
+        With `max_setup_cost` the inventory is asked for the number's price first, and the time
+        limits of this call hold for each of the two requests.
 
         With `on_unknown="find"` the number is looked for on the account before buying and, when no
-        clear answer comes, again afterwards: if it wasn't there and now is, it was bought. Whether
-        messaging could be enabled is then for the number itself to say. Another process that buys
-        the very number at the same time can't be told apart.
+        clear answer comes, again afterwards: if it wasn't there and now is, it was bought. Its own
+        record then says whether messaging could be enabled. If another process buys the same
+        number at the same time, the two can't be told apart.
 
         Args:
             number_id: The number in any usual form, or its record from the inventory.

@@ -1,6 +1,6 @@
 # Derived from _async/resources/number_messaging.py by `make generate`: do not edit.
-# Source: sha256 a424d11105e91e811722234d5d756d7a0f502f159da199bba06bab6107b32425
-# Below: sha256 ea6a53b78b213d72a0f09f202bbe8deef42442954464729a6a90b4098598037f
+# Source: sha256 fdbeca2c94230f452addd06cb965d2736c07443e04ce8841f24e59f7ed8d930e
+# Below: sha256 c9b2992b6a93c9434b3b87f1674707c85f17fa43af8cb80c240855e44b2886f4
 """Messaging on single numbers: callbacks and provisioning. A part of `client.numbers`."""
 
 from __future__ import annotations
@@ -45,11 +45,11 @@ class NumberMessaging(Resource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
-        """Set where the SMS that a number receives are posted to, instead of the account's address.
+        """Set the URL that a number's inbound SMS are posted to, instead of the account's.
 
         Args:
             number_id: The number in any usual form, or its record.
-            callback_url: The address, reachable from the public internet.
+            callback_url: The URL; it must be reachable from the public internet.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -73,11 +73,11 @@ class NumberMessaging(Resource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
-        """Set where the MMS that a number receives are posted to, instead of the account's address.
+        """Set the URL that a number's inbound MMS are posted to, instead of the account's.
 
         Args:
             number_id: The number in any usual form, or its record.
-            callback_url: The address, reachable from the public internet.
+            callback_url: The URL; it must be reachable from the public internet.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -101,13 +101,13 @@ class NumberMessaging(Resource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
-        """Set where the receipts of SMS sent from a number are posted to.
+        """Set the URL that the receipts of a number's SMS are posted to.
 
-        The `dlr_callback` of a message comes before it, the account's address after it.
+        The `dlr_callback` of a message takes precedence over it, and it over the account's URL.
 
         Args:
             number_id: The number in any usual form, or its record.
-            callback_url: The address, reachable from the public internet.
+            callback_url: The URL; it must be reachable from the public internet.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -131,13 +131,13 @@ class NumberMessaging(Resource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
-        """Set where the receipts of MMS sent from a number are posted to.
+        """Set the URL that the receipts of a number's MMS are posted to.
 
-        The `dlr_callback` of a message comes before it, the account's address after it.
+        The `dlr_callback` of a message takes precedence over it, and it over the account's URL.
 
         Args:
             number_id: The number in any usual form, or its record.
-            callback_url: The address, reachable from the public internet.
+            callback_url: The URL; it must be reachable from the public internet.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -201,7 +201,7 @@ class NumberMessaging(Resource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> MessageProvisionDocument:
-        """Read how far a provisioning task is.
+        """Read how far a provisioning task has come.
 
         Args:
             task_id: The task's id, or what started it answered with.
@@ -212,7 +212,7 @@ class NumberMessaging(Resource):
             The task.
 
         Raises:
-            InvalidArgument: `task_id` is no id.
+            InvalidArgument: `task_id` isn't an id.
             NotFound: There is no such task.
 
         Source: API page "Look up a message provision task".

@@ -1,6 +1,6 @@
 # Derived from _async/resources/numbers.py by `make generate`: do not edit.
-# Source: sha256 5ed4a620e85b43c125e158099bb8f5998e3c48b9f52cf4d808d85100e4b070ee
-# Below: sha256 0229a213357eae73c46ae029eaad9e50f635714823263af3349fb8230e8b06d6
+# Source: sha256 07e273514451306417a43ba9042b682a46879ba486cd747005113020bfe028cb
+# Below: sha256 2940b839be1e833753aaf247d90dbade7770f53186e540f39b23d70bfe2b75f3
 """Phone numbers, from the inventory to those that the account owns: `client.numbers`."""
 
 from __future__ import annotations
@@ -65,18 +65,18 @@ class Numbers(NumberInventory, NumberMessaging):
             contains: Digits anywhere in the number.
             ends_with: The last digits.
             alias: The exact alias, up to 64 characters.
-            limit: Numbers a page, 1 to 200; 200 unless told.
+            limit: Numbers per page, 1 to 200; 200 by default.
             offset: How many numbers to skip.
-            max_items: Where iteration over all pages ends.
+            max_items: How many items iteration over all pages yields at most.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Returns:
-            A page; iterating over it goes on to the pages after it. The numbers carry no
-            relationships; `list_phone_number_details` has them.
+            A page; iterating over it goes on to the pages after it. The numbers have no
+            relationships here; `list_phone_number_details` returns them.
 
         Raises:
-            InvalidArgument: An argument is of the wrong kind or out of its limits.
+            InvalidArgument: An argument is of the wrong kind or out of range.
             FlowrouteError: The call failed; see `flowroute_sdk.errors`.
 
         Source: API page "List account phone numbers".
@@ -111,10 +111,10 @@ class Numbers(NumberInventory, NumberMessaging):
             **options: See `CallOptions`.
 
         Returns:
-            The number; what its relationships name is under `included`.
+            The number; the records that its relationships refer to are under `included`.
 
         Raises:
-            InvalidArgument: `number_id` is no phone number.
+            InvalidArgument: `number_id` isn't a phone number.
             NotFound: The number isn't on the account.
 
         Source: API page "List phone number details".
@@ -141,8 +141,8 @@ class Numbers(NumberInventory, NumberMessaging):
             alias: A name of up to 64 characters; `""` removes it.
             cnam_lookups_enabled: Whether the names of callers are looked up, each charged.
             messaging_enabled: Whether to start a task that enables messaging.
-            messaging_email: Whether the account's contact gets a mail when that task ends.
-            messaging_callback_url: The address that is told when that task ends.
+            messaging_email: Whether the account's contact gets an email when that task ends.
+            messaging_callback_url: The URL that is called when that task ends.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -180,7 +180,7 @@ class Numbers(NumberInventory, NumberMessaging):
     def release_a_phone_number(
         self, number_id: NumberLike, *, check: bool = True, **options: Unpack[CallOptions]
     ) -> None:
-        """Give a number back. Anybody may buy it then, and only the support staff can undo it.
+        """Release a number. Anybody may buy it then; only Flowroute's support can undo it.
 
         Args:
             number_id: The number in any usual form, or its record.
@@ -188,7 +188,7 @@ class Numbers(NumberInventory, NumberMessaging):
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `number_id` is no phone number.
+            InvalidArgument: `number_id` isn't a phone number.
             NotFound: The number isn't on the account.
 
         Source: API page "Release phone number from account".

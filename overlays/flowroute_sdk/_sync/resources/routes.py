@@ -1,6 +1,6 @@
 # Derived from _async/resources/routes.py by `make generate`: do not edit.
-# Source: sha256 523c9c17c9ff4ceaf8089e4d039bcd174a51f19916ecf45f49902b4b341ab3bf
-# Below: sha256 f6e4cb3109483f2268cea44d7b0485a49d67e3eb1f931f52ee3bc4b6d1a1e5bb
+# Source: sha256 3f9a0c4d236a6d6a683f744eaec8d0f55cf0d64be298ae19ef6d246dc41f8325
+# Below: sha256 8bf287181fea634ea602af2c197e8a01d9470bbb371548274edf41b729d2dc9d
 """Inbound routes, and which numbers use them: `client.routes`."""
 
 from __future__ import annotations
@@ -78,9 +78,9 @@ class Routes(Resource):
 
         Args:
             route_type: Only routes of this type.
-            limit: Routes a page, 1 to 200; 200 unless told.
+            limit: Routes per page, 1 to 200; 200 by default.
             offset: How many routes to skip.
-            max_items: Where iteration over all pages ends.
+            max_items: How many items iteration over all pages yields at most.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -88,7 +88,7 @@ class Routes(Resource):
             A page; iterating over it goes on to the pages after it.
 
         Raises:
-            InvalidArgument: An argument is of the wrong kind or out of its limits.
+            InvalidArgument: An argument is of the wrong kind or out of range.
             FlowrouteError: The call failed; see `flowroute_sdk.errors`.
 
         Source: API page "List inbound routes".
@@ -118,7 +118,7 @@ class Routes(Resource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> RouteDocument:
-        """Create a route, which numbers can then be given.
+        """Create a route, which can then be assigned to numbers.
 
         With `on_unknown="find"` the routes are listed before and, when no clear answer comes, again
         afterwards: one that is new and has what was given is the result.
@@ -231,7 +231,7 @@ class Routes(Resource):
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `route_id` is no id.
+            InvalidArgument: `route_id` isn't an id.
             PermissionDenied: Numbers still use the route.
             NotFound: The account has no such route.
 
@@ -245,10 +245,10 @@ class Routes(Resource):
     ) -> Page[EdgeStrategy]:
         """List the points of presence; their ids serve as `edge_strategy_id`.
 
-        The form of the answer is not documented, so nearly every field is optional.
+        The form of the answer isn't documented, so nearly every field is optional.
 
         Args:
-            max_items: Where iteration ends.
+            max_items: How many items iteration yields at most.
             **options: See `CallOptions`.
 
         Returns:
@@ -291,7 +291,7 @@ class Routes(Resource):
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `number_id` is no phone number, or `route_id` no route.
+            InvalidArgument: `number_id` isn't a phone number, or `route_id` isn't a route.
             NotFound: The account has no such number or route.
 
         Source: API page "Specify number primary voice route".
@@ -322,7 +322,7 @@ class Routes(Resource):
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `number_id` is no phone number, or `route_id` no route.
+            InvalidArgument: `number_id` isn't a phone number, or `route_id` isn't a route.
             NotFound: The account has no such number or route.
 
         Source: API page "Specify number primary voice route", which covers failover as well.
@@ -336,7 +336,7 @@ class Routes(Resource):
     def remove_primary_voice_route(
         self, number_id: NumberLike, *, check: bool = True, **options: Unpack[CallOptions]
     ) -> None:
-        """Take the primary route off a number; the route itself stays.
+        """Remove the primary route from a number; the route itself stays.
 
         Args:
             number_id: A number of the account in any usual form, or its record.
@@ -344,7 +344,7 @@ class Routes(Resource):
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `number_id` is no phone number.
+            InvalidArgument: `number_id` isn't a phone number.
             PermissionDenied: The credentials don't allow it.
 
         Source: API page "Remove voice route".
@@ -355,7 +355,7 @@ class Routes(Resource):
     def remove_failover_voice_route(
         self, number_id: NumberLike, *, check: bool = True, **options: Unpack[CallOptions]
     ) -> None:
-        """Take the failover route off a number; the route itself stays.
+        """Remove the failover route from a number; the route itself stays.
 
         Args:
             number_id: A number of the account in any usual form, or its record.
@@ -363,7 +363,7 @@ class Routes(Resource):
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `number_id` is no phone number.
+            InvalidArgument: `number_id` isn't a phone number.
             PermissionDenied: The credentials don't allow it.
 
         Source: API page "Remove voice route".
