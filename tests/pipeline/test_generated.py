@@ -6,6 +6,7 @@ import datetime as dt
 import importlib
 import json
 import sys
+import typing
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -51,6 +52,26 @@ def test_an_operation_describes_itself(client: ModuleType) -> None:
     assert operation("create_thing").safe_to_repeat is False
     assert operation("create_thing").content_type == "application/vnd.api+json"
     assert operation("list_things").query(kind="small", offset=None) == [("kind", "small")]
+
+
+def test_an_operation_tells_what_a_call_can_say_by_the_names_of_arguments(
+    client: ModuleType,
+) -> None:
+    listed, made = operation("list_things").fields, operation("create_thing").fields
+
+    assert list(listed) == ["kind", "offset"]
+    assert (listed["kind"].choices, listed["kind"].required) == (("small", "large"), False)
+    assert (listed["offset"].minimum, listed["offset"].maximum) == (0, None)
+    assert (made["zip_"].name, made["zip_"].place, made["zip_"].required) == ("zip", "body", True)
+    assert (made["note"].kind, made["note"].nullable) == ("string", True)
+    assert listed is operation("list_things").fields
+
+
+def test_only_the_values_that_are_sent_are_a_closed_type(client: ModuleType) -> None:
+    models = importlib.import_module(f"{NAME}.models")
+
+    assert typing.get_args(models.ListThingsKind) == ("large", "small")
+    assert str in typing.get_args(models.ThingKind)
 
 
 def test_an_answer_is_read_whatever_the_api_makes_of_it(client: ModuleType) -> None:
