@@ -218,6 +218,8 @@ def _text(schema: Mapping[str, Any], example: Any, name: str, index: int) -> str
             candidates += list(_variations(str(base), index))
     candidates += [f"{name}-{index}", f"{index:05d}", f"{index + 10}"]
     candidates.append(f"{chr(65 + index // 26 % 26)}{chr(65 + index % 26)}")
+    words = re.findall(r"\w+", schema.get("pattern", ""))
+    candidates += words[index % len(words) :] + words if words else []
     least, most = schema.get("minLength", 0), schema.get("maxLength", 10**6)
     for candidate in candidates:
         text = candidate[:most].ljust(least, "x")

@@ -227,7 +227,7 @@ def test_the_templates_learn_what_the_generator_drops(whole: SpecMap) -> None:
         "responses": {201: "ThingDocument"},
         "largest_page": None,
         "fields": {
-            "zip_": "'zip', 'body', 'string', required=True",
+            "zipcode": "'zip', 'body', 'string', required=True",
             "from_": "'from', 'body', 'string'",
             "note": "'note', 'body', 'string', nullable=True",
         },

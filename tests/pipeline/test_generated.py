@@ -62,7 +62,11 @@ def test_an_operation_tells_what_a_call_can_say_by_the_names_of_arguments(
     assert list(listed) == ["kind", "offset"]
     assert (listed["kind"].choices, listed["kind"].required) == (("small", "large"), False)
     assert (listed["offset"].minimum, listed["offset"].maximum) == (0, None)
-    assert (made["zip_"].name, made["zip_"].place, made["zip_"].required) == ("zip", "body", True)
+    assert (made["zipcode"].name, made["zipcode"].place, made["zipcode"].required) == (
+        "zip",
+        "body",
+        True,
+    )
     assert (made["note"].kind, made["note"].nullable) == ("string", True)
     assert listed is operation("list_things").fields
 
@@ -103,7 +107,7 @@ def test_an_undocumented_status_and_a_page_of_html_raise(client: ModuleType) -> 
 
 def test_a_request_says_null_for_none_and_nothing_for_what_is_unset(client: ModuleType) -> None:
     models = importlib.import_module(f"{NAME}.models")
-    attributes = models.ThingCreateAttributes(zip_="98101", note=None)
+    attributes = models.ThingCreateAttributes(zipcode="98101", note=None)
 
     request = models.ThingCreateRequest(data=models.ThingCreateData(attributes=attributes))
 
