@@ -82,14 +82,29 @@ class Field:
         if self.values:
             yield from ((value, True) for value in self.values)
             yield "no-such-value", False
-        elif self.kind == "integer":
+        elif self.kind == "boolean":
+            yield "maybe", False
+        elif self.kind in {"integer", "number"}:
             for key, beyond in (("minimum", -1), ("maximum", 1)):
                 if key in self.schema:
                     yield self.schema[key], True
                     yield self.schema[key] + beyond, False
-        elif self.kind == "string" and "maxLength" in self.schema and "pattern" not in self.schema:
-            yield "x" * self.schema["maxLength"], True
-            yield "x" * (self.schema["maxLength"] + 1), False
+            if "maximum" not in self.schema and "minimum" in self.schema:
+                yield 10**6, True
+        elif self.kind == "string":
+            yield from self._text_limits()
+
+    def _text_limits(self) -> Iterator[tuple[str, bool]]:
+        least, most = self.schema.get("minLength", 0), self.schema.get("maxLength")
+        if least:
+            yield "x" * (least - 1), False
+        if most is not None:
+            yield "x" * (most + 1), False
+        pattern = self.schema.get("pattern")
+        if pattern is None:
+            yield from (("x" * length, True) for length in (least, most) if length)
+        elif not re.search(pattern, "!"):
+            yield "!", False
 
 
 def fields(bundle: Mapping[str, Any], operation: OperationAt) -> list[Field]:
