@@ -18,7 +18,7 @@ from urllib.parse import parse_qsl, quote
 from generator_config.probes import Field, constants, fields
 from generator_config.problems import Problem
 from generator_config.sides import Side, both_sides, isolated
-from generator_config.tree import OVERLAYS, PACKAGE, SYNC
+from generator_config.tree import ASYNC, OVERLAYS, PACKAGE, SYNC
 from generator_config.walk import OperationAt, content_schema, operations, resolve
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ def coverage_problems(paths: Paths, built: Built) -> list[Problem]:
     if not (paths.overlays / "__init__.py").exists():
         return []
     files = {PACKAGE / name: content for name, content in built.package.items()}
+    files |= {ASYNC / name: content for name, content in built.views.items()}
     files |= {SYNC / name: content for name, content in built.derived.items()}
     with isolated(paths.root, files):
         return probe(prepared(built.bundle), both_sides(paths.root))
@@ -189,7 +190,7 @@ async def _side_problems(
         of_tag = [each for each in probes if each.tag == tag]
         resource = getattr(client, tag, None)
         if resource is None:
-            file = f"{side.folder.as_posix()}/client.py"
+            file = f"{side.folder.as_posix()}/attributes.py"
             message = f"the client has no {tag}, which {len(of_tag)} operations belong to"
             told.append((message, Problem(file, 1, message, "client property")))
             continue

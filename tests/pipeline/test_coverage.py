@@ -111,8 +111,8 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     (CNAMS, "    async def remove_cnam", "    async def more(self) -> None: ...\n\n    async def remove_cnam", "more is no operation and isn't listed"),
     (CNAMS, "tuple[str, ...]] = ()", 'tuple[str, ...]] = ("get_cnam",)', "HELPERS lists get_cnam, which is an"),
     (CNAMS, "tuple[str, ...]] = ()", 'tuple[str, ...]] = ("sum",)', "HELPERS lists sum, which doesn't exist"),
-    ("client", "def cnams(self)", "def cnam(self)", "the client has no cnams"),
-    ("client", "return Cnams(self._executor)", "return object()", "no method get_cnam"),
+    ("attributes", "def cnams(self)", "def cnam(self)", "the client has no cnams"),
+    ("attributes", "return Cnams(self._executor)", "return object()", "no method get_cnam"),
     ("raw", "    get_cnam: Final = raw(Cnams.get_cnam)\n", "", "with_raw_response.cnams has no get_cnam"),
     ("raw", "get_cnam: Final = raw(Cnams.get_cnam)", "get_cnam: Final = raw(Cnams.remove_cnam)", "all arguments, raw"),
     ("raw", "    def cnams(self)", "    def cnam(self)", "with_raw_response has no cnams"),
@@ -120,7 +120,7 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
 ]  # fmt: skip
 
 TAGS = {"number_inventory": NUMBERS, "number_messaging": NUMBERS, "message_records": "messages"}
-TAGS |= {"message_callbacks": "messages", "client": CNAMS, "raw": CNAMS}
+TAGS |= {"message_callbacks": "messages", "attributes": CNAMS, "raw": CNAMS}
 
 
 @pytest.fixture(scope="module", name="operations")
@@ -136,8 +136,8 @@ def imported_tree() -> Iterator[Finder]:
 
 
 def module_of(folder: Path, name: str) -> Path:
-    """Where the client, the raw view or a resource of one side is."""
-    return folder / ("" if name in {"client", "raw"} else "resources") / f"{name}.py"
+    """Where the attributes of a client, its raw view or a resource of one side is."""
+    return folder / ("" if name in {"attributes", "raw"} else "resources") / f"{name}.py"
 
 
 def problems_of(
@@ -176,7 +176,7 @@ def test_an_overlay_that_does_otherwise_than_the_document_is_told(
     [
         ("cnams", '"contains": contains', '"contains": value', "list_cnams sends contains="),
         ("e911s", "get_e911.OPERATION", "delete_address.OPERATION", "sends DELETE /v2/e911s/"),
-        ("client", "def cnams(self)", "def cnam(self)", "the client has no cnams"),
+        ("attributes", "def cnams(self)", "def cnam(self)", "the client has no cnams"),
         ("raw", "    get_cnam: Final = raw(Cnams.get_cnam)\n", "", "cnams has no get_cnam"),
     ],
 )
