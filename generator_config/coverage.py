@@ -265,6 +265,7 @@ class _Calls:
         self._match()
         if self.told:
             return self.told
+        self._hold_words()
         everything = self._values(list(self.arguments), 0)
         await self._hold("all arguments", everything)
         await self._hold_few()
@@ -328,6 +329,14 @@ class _Calls:
             others = [True] if each.kind == "boolean" else each.values[1:]
             for value in others:
                 yield each, {**everything, each: value}
+
+    def _hold_words(self) -> None:
+        """Compare what the docstring says of each argument with the document."""
+        words = _described(inspect.getdoc(self.method) or "")
+        for each, name in self.arguments.items():
+            own = () if "maximum" in each.schema else (LARGE_PAGE,)
+            for message in each.contradictions(words.get(name, ""), own):
+                self._tell(f"says of {name}: {message}", "docstring")
 
     async def _hold_few(self) -> None:
         """As few arguments as the method takes, and each optional one beside them."""
@@ -419,6 +428,14 @@ class _Calls:
         if all(known != key for known, _ in self.told):
             text = f"{key} (with {said})" if said else key
             self.told.append((key, Problem(*self.side.place(self.method), text, kind)))
+
+
+def _described(docstring: str) -> dict[str, str]:
+    """What a docstring says of each argument."""
+    section = re.search(r"^Args:\n((?: {4}.*\n|\n)+)", f"{docstring}\n", re.MULTILINE)
+    entries = re.split(r"^ {4}(?=\S)", section[1] if section else "", flags=re.MULTILINE)
+    pairs = (entry.partition(":") for entry in entries if entry.strip())
+    return {name: " ".join(text.split()) for name, _, text in pairs}
 
 
 def _leaves(body: Any, keys: tuple[str, ...] = ()) -> dict[str, Any]:

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 from generator_config.walk import OperationAt, content_schema, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 _BUILT_IN = {name for name in dir(builtins) if name != "id"}
 """Names that the generator doesn't give to arguments, as it doesn't those of keywords."""
 
+_LIMITS = ("minimum", "maximum", "minLength", "maxLength")
 _FORMATS = {
     "date": "2024-01-{0:02d}",
     "date-time": "2024-01-01T10:00:{0:02d}.00Z",
@@ -94,6 +95,24 @@ class Field:
         elif self.kind == "string":
             yield from self._text_limits()
 
+    def contradictions(self, text: str, more: Collection[int] = ()) -> Iterator[str]:
+        """What a description says otherwise than the document: numbers, values, forms.
+
+        ``more`` are numbers that it may have of its own.
+        """
+        limits = {self.schema[key] for key in _LIMITS if key in self.schema}
+        if limits:
+            for number in re.findall(r"(?<![\w-])[0-9]+(?![\w-])", text):
+                if int(number) not in {*limits, *more}:
+                    yield f"{number}, where the document has {_listed(sorted(limits))}"
+        said = [word.strip('"') for word in re.findall(r"`([^`]+)`", text)]
+        if said and self.values and sorted(said) != sorted(self.values):
+            yield f"{_listed(said)}, where the document has {_listed(self.values)}"
+        if "x-form" in self.schema:
+            for word in said:
+                if re.fullmatch(r"[\w,]+", word) and not re.search(self.schema["pattern"], word):
+                    yield f"{word}, which isn't of the documented form"
+
     def _text_limits(self) -> Iterator[tuple[str, bool]]:
         least, most = self.schema.get("minLength", 0), self.schema.get("maxLength")
         if least:
@@ -105,6 +124,10 @@ class Field:
             yield from (("x" * length, True) for length in (least, most) if length)
         elif not re.search(pattern, "!"):
             yield "!", False
+
+
+def _listed(values: Iterable[Any]) -> str:
+    return ", ".join(map(str, values))
 
 
 def fields(bundle: Mapping[str, Any], operation: OperationAt) -> list[Field]:

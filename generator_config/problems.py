@@ -37,6 +37,7 @@ ADVICE = {
     "by hand": "write it, or take it back from version control: nothing generates it",
     "no method": "write the method by hand in the async overlay, then: make generate",
     "no operation": "delete it, or list it in HELPERS if it is meant to stay; then: make generate",
+    "docstring": "correct the docstring in the async overlay, then: make generate",
     "request": "correct the async overlay, then: make generate",
     "argument": "correct the async overlay; what is never sent belongs to NEVER_SENT of "
     "generator_config/coverage.py; then: make generate",

@@ -103,6 +103,15 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     ("number_messaging", "            action=action,\n            callback_url=given", '            action="enable",\n            callback_url=given', "sends action"),
     ("number_messaging", "                email=email,\n", "", "email='maybe' is let through"),
     ("messages", "MessageRequestData(attributes", 'MessageRequestData(type_="sms", attributes', "'sms'"),
+    # words
+    (E911S, "1 to 2000; 2000 unless told", "1 to 200; 2000 unless told", "list_e911s says of limit: 200, where the document has 1, 2000"),
+    (E911S, "no integer, which would lose a zero", "up to 10 digits", "says of zipcode: 10, where the document has 4, 7"),
+    (E911S, "`US` or `CA`", "`US` or `MX`", "says of country: US, MX, where the document has US, CA"),
+    (E911S, "`US` or `CA`", "`US`", "says of country: US, where"),
+    (CNAMS, "At most 15 char", "At most 16 char", "create_cnam_record says of value: 16, where"),
+    (CNAMS, "no maximum; 1000 unless", "no maximum; 100 unless", "list_cnams says of limit: 100, where the document has 1"),
+    (NUMBERS, "up to 64 characters.", "up to 46 characters.", "list_account_phone_numbers says of alias: 46"),
+    ("number_inventory", "`monthly_cost`", "`price`", "says of order_by: price, which isn't of the documented form"),
     # what isn't there
     (E911S, "    async def get_e911", "    async def _get_e911", "no method get_e911 for GET"),
     (E911S, "        zipcode: str,", "        postcode: str,", "takes postcode, which"),

@@ -64,7 +64,7 @@ def test_a_resource_has_the_operations_of_its_bases_and_its_own_and_no_helpers()
 
 
 def test_a_resource_that_is_no_python_is_told_with_its_line() -> None:
-    with pytest.raises(OverlayError, match="resources/things.py:2: isn't Python"):
+    with pytest.raises(OverlayError, match=r"resources/things\.py:2: isn't Python"):
         resources({"resources/things.py": b"\nclass Things("})
 
 

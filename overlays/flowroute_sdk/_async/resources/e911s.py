@@ -163,7 +163,7 @@ class E911s(AsyncResource):
             street_number: The house number.
             city: The city.
             state: The two letters of the US state or Canadian province.
-            country: US or CA.
+            country: `US` or `CA`.
             zipcode: The postal code, 4 to 7 characters; no integer, which would lose a zero.
             address_type: What `address_type_number` numbers, such as Suite or Floor; both or
                 neither.
@@ -229,7 +229,7 @@ class E911s(AsyncResource):
             street_number: The house number.
             city: The city.
             state: The two letters of the US state or Canadian province.
-            country: US or CA.
+            country: `US` or `CA`.
             zipcode: The postal code, 4 to 7 characters; no integer, which would lose a zero.
             address_type: What `address_type_number` numbers, such as Suite or Floor; both or
                 neither.
@@ -311,7 +311,7 @@ class E911s(AsyncResource):
             street_number: The house number.
             city: The city.
             state: The two letters of the US state or Canadian province.
-            country: US or CA.
+            country: `US` or `CA`.
             zipcode: The postal code, 4 to 7 characters; no integer, which would lose a zero.
             address_type: What `address_type_number` numbers, such as Suite or Floor; `""` takes
                 it off the record.

@@ -1,6 +1,6 @@
 # Derived from _async/resources/e911s.py by `make generate`: do not edit.
-# Source: sha256 e75e4081918e63155af07c48e17019b30fd7ae1aff05036240ce18f8c04b5228
-# Below: sha256 0931bdf14fb659c7e3ff661c68df1f2e277585ad0ef22a6f83d4b764b6c34127
+# Source: sha256 daa872363bedfb306ce6f731816825fa0c2d3ae61cd34b954c7ceb7eaacc061a
+# Below: sha256 81e28724256dfe7bf27370cb6f689c84414a213d5c85d23f3cb8f4c271e1be9e
 """Emergency addresses (E911) of the account: `client.e911s`."""
 
 from __future__ import annotations
@@ -166,7 +166,7 @@ class E911s(Resource):
             street_number: The house number.
             city: The city.
             state: The two letters of the US state or Canadian province.
-            country: US or CA.
+            country: `US` or `CA`.
             zipcode: The postal code, 4 to 7 characters; no integer, which would lose a zero.
             address_type: What `address_type_number` numbers, such as Suite or Floor; both or
                 neither.
@@ -232,7 +232,7 @@ class E911s(Resource):
             street_number: The house number.
             city: The city.
             state: The two letters of the US state or Canadian province.
-            country: US or CA.
+            country: `US` or `CA`.
             zipcode: The postal code, 4 to 7 characters; no integer, which would lose a zero.
             address_type: What `address_type_number` numbers, such as Suite or Floor; both or
                 neither.
@@ -314,7 +314,7 @@ class E911s(Resource):
             street_number: The house number.
             city: The city.
             state: The two letters of the US state or Canadian province.
-            country: US or CA.
+            country: `US` or `CA`.
             zipcode: The postal code, 4 to 7 characters; no integer, which would lose a zero.
             address_type: What `address_type_number` numbers, such as Suite or Floor; `""` takes
                 it off the record.
