@@ -21,6 +21,7 @@ from .._transports.origin import Origin
 from ..errors import ConfigurationError, InvalidArgument
 from ..limits import RateLimits
 from ..wire import RawResponse
+from .attributes import AsyncAttributes
 from .engine.executor import AsyncExecutor, AsyncRawExecutor, AsyncWiring
 
 if TYPE_CHECKING:
@@ -36,16 +37,11 @@ if TYPE_CHECKING:
     from .._transports.base import AsyncTransportLike
     from ..limits import Bucket, RateLimiter
     from .raw import AsyncRawClient
-    from .resources.cnams import AsyncCnams
-    from .resources.e911s import AsyncE911s
-    from .resources.messages import AsyncMessages
-    from .resources.numbers import AsyncNumbers
-    from .resources.routes import AsyncRoutes
 
 __all__ = ["AsyncFlowroute"]
 
 
-class AsyncFlowroute(rim.Closing):
+class AsyncFlowroute(AsyncAttributes, rim.Closing):
     """A client of the Flowroute API.
 
     >>> async with AsyncFlowroute() as client:
@@ -147,7 +143,7 @@ class AsyncFlowroute(rim.Closing):
             hooks,
             ledger_for(credentials.access_key, origin.base_url, rim.monotonic()),
         )
-        self._executor = AsyncExecutor(wiring, settings)
+        self._executor: AsyncExecutor = AsyncExecutor(wiring, settings)
         self._owner = True
 
     @property
@@ -158,41 +154,6 @@ class AsyncFlowroute(rim.Closing):
     @property
     def _origin(self) -> Origin:
         return self._executor.wiring.builder.origin
-
-    @part
-    def numbers(self) -> AsyncNumbers:
-        """Phone numbers: search, buy, change, release."""
-        from .resources.numbers import AsyncNumbers  # each resource loads when it is used
-
-        return AsyncNumbers(self._executor)
-
-    @part
-    def routes(self) -> AsyncRoutes:
-        """Inbound voice routes, and which number has which."""
-        from .resources.routes import AsyncRoutes
-
-        return AsyncRoutes(self._executor)
-
-    @part
-    def messages(self) -> AsyncMessages:
-        """SMS and MMS: send, look up, callbacks."""
-        from .resources.messages import AsyncMessages
-
-        return AsyncMessages(self._executor)
-
-    @part
-    def e911s(self) -> AsyncE911s:
-        """Emergency addresses."""
-        from .resources.e911s import AsyncE911s
-
-        return AsyncE911s(self._executor)
-
-    @part
-    def cnams(self) -> AsyncCnams:
-        """Caller names (CNAM)."""
-        from .resources.cnams import AsyncCnams
-
-        return AsyncCnams(self._executor)
 
     @part
     def with_raw_response(self) -> AsyncRawClient:

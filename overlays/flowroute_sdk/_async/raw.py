@@ -1,3 +1,6 @@
+# Derived from _async/resources by `make generate`: do not edit.
+# Source: sha256 09e357e5d20712a46ee53fa6c660e0347e0e03dc46a9a0676b4d5e01c005fd02
+# Below: sha256 0cbae291f33209862c68df0a48236a71dadfcffb8a3b73788849d3c7d54d5b16
 """Every operation once more, answering with `RawResponse`.
 
 Status, headers, untouched body, `parse()`.
@@ -26,6 +29,56 @@ __all__ = [
     "AsyncRawNumbers",
     "AsyncRawRoutes",
 ]
+
+
+class AsyncRawCnams(AsyncRawResource[AsyncCnams]):
+    """The operations of `client.cnams`, answering with raw responses."""
+
+    list_cnams: Final = raw_list(AsyncCnams.list_cnams)
+    get_cnam: Final = raw(AsyncCnams.get_cnam)
+    create_cnam_record: Final = raw(AsyncCnams.create_cnam_record)
+    update_cnam_record: Final = raw(AsyncCnams.update_cnam_record)
+    remove_cnam: Final = raw(AsyncCnams.remove_cnam)
+    associate_cnam: Final = raw(AsyncCnams.associate_cnam)
+    unassociate_cnam: Final = raw(AsyncCnams.unassociate_cnam)
+
+
+class AsyncRawE911s(AsyncRawResource[AsyncE911s]):
+    """The operations of `client.e911s`, answering with raw responses."""
+
+    list_e911s: Final = raw_list(AsyncE911s.list_e911s)
+    get_e911: Final = raw(AsyncE911s.get_e911)
+    validate_address: Final = raw(AsyncE911s.validate_address)
+    create_address: Final = raw(AsyncE911s.create_address)
+    update_address: Final = raw(AsyncE911s.update_address)
+    delete_address: Final = raw(AsyncE911s.delete_address)
+    associate: Final = raw(AsyncE911s.associate)
+    disconnect: Final = raw(AsyncE911s.disconnect)
+    list_dids_for_e911: Final = raw_list(AsyncE911s.list_dids_for_e911)
+
+
+class AsyncRawMessages(AsyncRawResource[AsyncMessages]):
+    """The operations of `client.messages`, answering with raw responses."""
+
+    look_up_a_message_detail_record: Final = raw(AsyncMessages.look_up_a_message_detail_record)
+    look_up_a_set_of_messages: Final = raw_list(AsyncMessages.look_up_a_set_of_messages)
+    set_account_level_sms_callback: Final = raw(AsyncMessages.set_account_level_sms_callback)
+    get_account_level_sms_callback: Final = raw(AsyncMessages.get_account_level_sms_callback)
+    set_account_level_mms_callback: Final = raw(AsyncMessages.set_account_level_mms_callback)
+    get_account_level_mms_callback: Final = raw(AsyncMessages.get_account_level_mms_callback)
+    set_account_level_sms_dlr_callback: Final = raw(
+        AsyncMessages.set_account_level_sms_dlr_callback
+    )
+    get_account_level_sms_dlr_callback: Final = raw(
+        AsyncMessages.get_account_level_sms_dlr_callback
+    )
+    set_account_level_mms_dlr_callback: Final = raw(
+        AsyncMessages.set_account_level_mms_dlr_callback
+    )
+    get_account_level_mms_dlr_callback: Final = raw(
+        AsyncMessages.get_account_level_mms_dlr_callback
+    )
+    send_a_message: Final = raw(AsyncMessages.send_a_message)
 
 
 class AsyncRawNumbers(AsyncRawResource[AsyncNumbers]):
@@ -63,56 +116,6 @@ class AsyncRawRoutes(AsyncRawResource[AsyncRoutes]):
     remove_failover_voice_route: Final = raw(AsyncRoutes.remove_failover_voice_route)
 
 
-class AsyncRawMessages(AsyncRawResource[AsyncMessages]):
-    """The operations of `client.messages`, answering with raw responses."""
-
-    set_account_level_sms_callback: Final = raw(AsyncMessages.set_account_level_sms_callback)
-    get_account_level_sms_callback: Final = raw(AsyncMessages.get_account_level_sms_callback)
-    set_account_level_mms_callback: Final = raw(AsyncMessages.set_account_level_mms_callback)
-    get_account_level_mms_callback: Final = raw(AsyncMessages.get_account_level_mms_callback)
-    set_account_level_sms_dlr_callback: Final = raw(
-        AsyncMessages.set_account_level_sms_dlr_callback
-    )
-    get_account_level_sms_dlr_callback: Final = raw(
-        AsyncMessages.get_account_level_sms_dlr_callback
-    )
-    set_account_level_mms_dlr_callback: Final = raw(
-        AsyncMessages.set_account_level_mms_dlr_callback
-    )
-    get_account_level_mms_dlr_callback: Final = raw(
-        AsyncMessages.get_account_level_mms_dlr_callback
-    )
-    look_up_a_message_detail_record: Final = raw(AsyncMessages.look_up_a_message_detail_record)
-    look_up_a_set_of_messages: Final = raw_list(AsyncMessages.look_up_a_set_of_messages)
-    send_a_message: Final = raw(AsyncMessages.send_a_message)
-
-
-class AsyncRawE911s(AsyncRawResource[AsyncE911s]):
-    """The operations of `client.e911s`, answering with raw responses."""
-
-    list_e911s: Final = raw_list(AsyncE911s.list_e911s)
-    get_e911: Final = raw(AsyncE911s.get_e911)
-    validate_address: Final = raw(AsyncE911s.validate_address)
-    create_address: Final = raw(AsyncE911s.create_address)
-    update_address: Final = raw(AsyncE911s.update_address)
-    delete_address: Final = raw(AsyncE911s.delete_address)
-    associate: Final = raw(AsyncE911s.associate)
-    disconnect: Final = raw(AsyncE911s.disconnect)
-    list_dids_for_e911: Final = raw_list(AsyncE911s.list_dids_for_e911)
-
-
-class AsyncRawCnams(AsyncRawResource[AsyncCnams]):
-    """The operations of `client.cnams`, answering with raw responses."""
-
-    list_cnams: Final = raw_list(AsyncCnams.list_cnams)
-    get_cnam: Final = raw(AsyncCnams.get_cnam)
-    create_cnam_record: Final = raw(AsyncCnams.create_cnam_record)
-    update_cnam_record: Final = raw(AsyncCnams.update_cnam_record)
-    remove_cnam: Final = raw(AsyncCnams.remove_cnam)
-    associate_cnam: Final = raw(AsyncCnams.associate_cnam)
-    unassociate_cnam: Final = raw(AsyncCnams.unassociate_cnam)
-
-
 class AsyncRawClient:
     """The resources of a client, answering with raw responses: `client.with_raw_response`."""
 
@@ -122,29 +125,29 @@ class AsyncRawClient:
         self._executor: AsyncRawExecutor = executor
 
     @part
+    def cnams(self) -> AsyncRawCnams:
+        """The names that people see when one of your numbers calls them."""
+        return AsyncRawCnams(AsyncCnams(self._executor))
+
+    @part
+    def e911s(self) -> AsyncRawE911s:
+        """The addresses that emergency services see when one of your numbers calls them."""
+        return AsyncRawE911s(AsyncE911s(self._executor))
+
+    @part
+    def messages(self) -> AsyncRawMessages:
+        """Sending messages, and reading the records of those sent and received."""
+        return AsyncRawMessages(AsyncMessages(self._executor))
+
+    @part
     def numbers(self) -> AsyncRawNumbers:
-        """Phone numbers."""
+        """Phone numbers: finding, buying, configuring and releasing them."""
         return AsyncRawNumbers(AsyncNumbers(self._executor))
 
     @part
     def routes(self) -> AsyncRawRoutes:
-        """Inbound routes."""
+        """Where inbound calls go."""
         return AsyncRawRoutes(AsyncRoutes(self._executor))
-
-    @part
-    def messages(self) -> AsyncRawMessages:
-        """Messages."""
-        return AsyncRawMessages(AsyncMessages(self._executor))
-
-    @part
-    def e911s(self) -> AsyncRawE911s:
-        """Emergency addresses."""
-        return AsyncRawE911s(AsyncE911s(self._executor))
-
-    @part
-    def cnams(self) -> AsyncRawCnams:
-        """Caller names."""
-        return AsyncRawCnams(AsyncCnams(self._executor))
 
     def __repr__(self) -> str:
         return "<AsyncRawClient>"

@@ -1,6 +1,6 @@
 # Derived from _async/client.py by `make generate`: do not edit.
-# Source: sha256 237e5b601588e4845a4b6969205b4a5a42be6d36982ab4a32e4f8c46865c2648
-# Below: sha256 1fb1438eaf8686a5354f250e92b27ba7bdcf90a2f48bb972322bee60353cc6fb
+# Source: sha256 2aac0fe5bef2d14b3dc7c67031b741c673a8a2863874b75a8855844eb91d5a11
+# Below: sha256 348d25fa20101765296e34e77ccfecb453fb57cea9c7dc569d81b5759868127d
 """The client: credentials, connections and settings, with the resources as its attributes."""
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from .._transports.origin import Origin
 from ..errors import ConfigurationError, InvalidArgument
 from ..limits import RateLimits
 from ..wire import RawResponse
+from .attributes import Attributes
 from .engine.executor import Executor, RawExecutor, Wiring
 
 if TYPE_CHECKING:
@@ -39,16 +40,11 @@ if TYPE_CHECKING:
     from .._transports.base import TransportLike
     from ..limits import Bucket, RateLimiter
     from .raw import RawClient
-    from .resources.cnams import Cnams
-    from .resources.e911s import E911s
-    from .resources.messages import Messages
-    from .resources.numbers import Numbers
-    from .resources.routes import Routes
 
 __all__ = ["Flowroute"]
 
 
-class Flowroute(rim.Closing):
+class Flowroute(Attributes, rim.Closing):
     """A client of the Flowroute API.
 
     >>> with Flowroute() as client:
@@ -150,7 +146,7 @@ class Flowroute(rim.Closing):
             hooks,
             ledger_for(credentials.access_key, origin.base_url, rim.monotonic()),
         )
-        self._executor = Executor(wiring, settings)
+        self._executor: Executor = Executor(wiring, settings)
         self._owner = True
 
     @property
@@ -161,41 +157,6 @@ class Flowroute(rim.Closing):
     @property
     def _origin(self) -> Origin:
         return self._executor.wiring.builder.origin
-
-    @part
-    def numbers(self) -> Numbers:
-        """Phone numbers: search, buy, change, release."""
-        from .resources.numbers import Numbers  # each resource loads when it is used
-
-        return Numbers(self._executor)
-
-    @part
-    def routes(self) -> Routes:
-        """Inbound voice routes, and which number has which."""
-        from .resources.routes import Routes
-
-        return Routes(self._executor)
-
-    @part
-    def messages(self) -> Messages:
-        """SMS and MMS: send, look up, callbacks."""
-        from .resources.messages import Messages
-
-        return Messages(self._executor)
-
-    @part
-    def e911s(self) -> E911s:
-        """Emergency addresses."""
-        from .resources.e911s import E911s
-
-        return E911s(self._executor)
-
-    @part
-    def cnams(self) -> Cnams:
-        """Caller names (CNAM)."""
-        from .resources.cnams import Cnams
-
-        return Cnams(self._executor)
 
     @part
     def with_raw_response(self) -> RawClient:

@@ -1,6 +1,6 @@
 # Derived from _async/raw.py by `make generate`: do not edit.
-# Source: sha256 6621508996b979402c4ef68796e242e0ae0b2c938ac51ac4d845287ef6c1f3d3
-# Below: sha256 1d5ff2bfc31ce966db724067865a3679d28e6ef8e5c6b58f33052ae41eb0f086
+# Source: sha256 64b715985d85203e007d33197b11ffe6a2d99c18d02cf4217c6ce4d1727e3d19
+# Below: sha256 35c1bd2128bafdf1ab0b83c91fc5351efa415bc459dca5be5d229adc22846d64
 """Every operation once more, answering with `RawResponse`.
 
 Status, headers, untouched body, `parse()`.
@@ -29,6 +29,48 @@ __all__ = [
     "RawNumbers",
     "RawRoutes",
 ]
+
+
+class RawCnams(RawResource[Cnams]):
+    """The operations of `client.cnams`, answering with raw responses."""
+
+    list_cnams: Final = raw_list(Cnams.list_cnams)
+    get_cnam: Final = raw(Cnams.get_cnam)
+    create_cnam_record: Final = raw(Cnams.create_cnam_record)
+    update_cnam_record: Final = raw(Cnams.update_cnam_record)
+    remove_cnam: Final = raw(Cnams.remove_cnam)
+    associate_cnam: Final = raw(Cnams.associate_cnam)
+    unassociate_cnam: Final = raw(Cnams.unassociate_cnam)
+
+
+class RawE911s(RawResource[E911s]):
+    """The operations of `client.e911s`, answering with raw responses."""
+
+    list_e911s: Final = raw_list(E911s.list_e911s)
+    get_e911: Final = raw(E911s.get_e911)
+    validate_address: Final = raw(E911s.validate_address)
+    create_address: Final = raw(E911s.create_address)
+    update_address: Final = raw(E911s.update_address)
+    delete_address: Final = raw(E911s.delete_address)
+    associate: Final = raw(E911s.associate)
+    disconnect: Final = raw(E911s.disconnect)
+    list_dids_for_e911: Final = raw_list(E911s.list_dids_for_e911)
+
+
+class RawMessages(RawResource[Messages]):
+    """The operations of `client.messages`, answering with raw responses."""
+
+    look_up_a_message_detail_record: Final = raw(Messages.look_up_a_message_detail_record)
+    look_up_a_set_of_messages: Final = raw_list(Messages.look_up_a_set_of_messages)
+    set_account_level_sms_callback: Final = raw(Messages.set_account_level_sms_callback)
+    get_account_level_sms_callback: Final = raw(Messages.get_account_level_sms_callback)
+    set_account_level_mms_callback: Final = raw(Messages.set_account_level_mms_callback)
+    get_account_level_mms_callback: Final = raw(Messages.get_account_level_mms_callback)
+    set_account_level_sms_dlr_callback: Final = raw(Messages.set_account_level_sms_dlr_callback)
+    get_account_level_sms_dlr_callback: Final = raw(Messages.get_account_level_sms_dlr_callback)
+    set_account_level_mms_dlr_callback: Final = raw(Messages.set_account_level_mms_dlr_callback)
+    get_account_level_mms_dlr_callback: Final = raw(Messages.get_account_level_mms_dlr_callback)
+    send_a_message: Final = raw(Messages.send_a_message)
 
 
 class RawNumbers(RawResource[Numbers]):
@@ -66,48 +108,6 @@ class RawRoutes(RawResource[Routes]):
     remove_failover_voice_route: Final = raw(Routes.remove_failover_voice_route)
 
 
-class RawMessages(RawResource[Messages]):
-    """The operations of `client.messages`, answering with raw responses."""
-
-    set_account_level_sms_callback: Final = raw(Messages.set_account_level_sms_callback)
-    get_account_level_sms_callback: Final = raw(Messages.get_account_level_sms_callback)
-    set_account_level_mms_callback: Final = raw(Messages.set_account_level_mms_callback)
-    get_account_level_mms_callback: Final = raw(Messages.get_account_level_mms_callback)
-    set_account_level_sms_dlr_callback: Final = raw(Messages.set_account_level_sms_dlr_callback)
-    get_account_level_sms_dlr_callback: Final = raw(Messages.get_account_level_sms_dlr_callback)
-    set_account_level_mms_dlr_callback: Final = raw(Messages.set_account_level_mms_dlr_callback)
-    get_account_level_mms_dlr_callback: Final = raw(Messages.get_account_level_mms_dlr_callback)
-    look_up_a_message_detail_record: Final = raw(Messages.look_up_a_message_detail_record)
-    look_up_a_set_of_messages: Final = raw_list(Messages.look_up_a_set_of_messages)
-    send_a_message: Final = raw(Messages.send_a_message)
-
-
-class RawE911s(RawResource[E911s]):
-    """The operations of `client.e911s`, answering with raw responses."""
-
-    list_e911s: Final = raw_list(E911s.list_e911s)
-    get_e911: Final = raw(E911s.get_e911)
-    validate_address: Final = raw(E911s.validate_address)
-    create_address: Final = raw(E911s.create_address)
-    update_address: Final = raw(E911s.update_address)
-    delete_address: Final = raw(E911s.delete_address)
-    associate: Final = raw(E911s.associate)
-    disconnect: Final = raw(E911s.disconnect)
-    list_dids_for_e911: Final = raw_list(E911s.list_dids_for_e911)
-
-
-class RawCnams(RawResource[Cnams]):
-    """The operations of `client.cnams`, answering with raw responses."""
-
-    list_cnams: Final = raw_list(Cnams.list_cnams)
-    get_cnam: Final = raw(Cnams.get_cnam)
-    create_cnam_record: Final = raw(Cnams.create_cnam_record)
-    update_cnam_record: Final = raw(Cnams.update_cnam_record)
-    remove_cnam: Final = raw(Cnams.remove_cnam)
-    associate_cnam: Final = raw(Cnams.associate_cnam)
-    unassociate_cnam: Final = raw(Cnams.unassociate_cnam)
-
-
 class RawClient:
     """The resources of a client, answering with raw responses: `client.with_raw_response`."""
 
@@ -117,29 +117,29 @@ class RawClient:
         self._executor: RawExecutor = executor
 
     @part
+    def cnams(self) -> RawCnams:
+        """The names that people see when one of your numbers calls them."""
+        return RawCnams(Cnams(self._executor))
+
+    @part
+    def e911s(self) -> RawE911s:
+        """The addresses that emergency services see when one of your numbers calls them."""
+        return RawE911s(E911s(self._executor))
+
+    @part
+    def messages(self) -> RawMessages:
+        """Sending messages, and reading the records of those sent and received."""
+        return RawMessages(Messages(self._executor))
+
+    @part
     def numbers(self) -> RawNumbers:
-        """Phone numbers."""
+        """Phone numbers: finding, buying, configuring and releasing them."""
         return RawNumbers(Numbers(self._executor))
 
     @part
     def routes(self) -> RawRoutes:
-        """Inbound routes."""
+        """Where inbound calls go."""
         return RawRoutes(Routes(self._executor))
-
-    @part
-    def messages(self) -> RawMessages:
-        """Messages."""
-        return RawMessages(Messages(self._executor))
-
-    @part
-    def e911s(self) -> RawE911s:
-        """Emergency addresses."""
-        return RawE911s(E911s(self._executor))
-
-    @part
-    def cnams(self) -> RawCnams:
-        """Caller names."""
-        return RawCnams(Cnams(self._executor))
 
     def __repr__(self) -> str:
         return "<RawClient>"

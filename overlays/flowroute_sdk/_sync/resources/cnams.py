@@ -1,6 +1,6 @@
 # Derived from _async/resources/cnams.py by `make generate`: do not edit.
-# Source: sha256 a77e4f5723467d5a8294b467349a22f83f7b4a9446dc2416081d203efae951a3
-# Below: sha256 f1b6e3e78e3259582a37d4e0a7369d803596195cf0a7e25125a17c06dc816bc8
+# Source: sha256 9d9a7a9c6aad019635696baaa577b22c01b2b63ef5cea922111d90bc81deda1d
+# Below: sha256 282d491cc4037f7bcbc81fe687a2194ea3b1599634a93645d6e464e2f99db566
 """Caller names (CNAM) of the account: `client.cnams`."""
 
 from __future__ import annotations
@@ -16,17 +16,23 @@ from flowroute_api.api.cnams import (
     unassociate_cnam,
     update_cnam_record,
 )
+from flowroute_api.models import (
+    CnamCreateRequest,
+    CnamUpdateAttributes,
+    CnamUpdateData,
+    CnamUpdateRequest,
+)
 
-from ..._arguments.checks import check_cnam_value, check_flag, check_text, page_window, record_id
+from ..._arguments.checks import record_id
+from ..._arguments.documented import check_documented, page_window
 from ..._arguments.phone import NumberLike
 from ..._arguments.phone import number_id as read_number_id
-from ..._arguments.requests import resource_body
 from ..._sides.pages_sync import paged
 from ..engine.resource import Resource
 from ..engine.settling import carry_out
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from flowroute_api.models import Cnam, CnamAssociationDocument, CnamDocument
@@ -40,7 +46,7 @@ __all__ = ["Cnams"]
 
 
 class Cnams(Resource):
-    """The names that people see when one of the account's numbers calls them.
+    """The names that people see when one of your numbers calls them.
 
     A record is reviewed for up to 48 hours; once it is approved, it can be given to US long code
     numbers, which takes another 5 to 7 business days.
@@ -48,7 +54,6 @@ class Cnams(Resource):
 
     __slots__ = ()
 
-    FIELD_NAMES: ClassVar[Mapping[str, str]] = {}
     HELPERS: ClassVar[tuple[str, ...]] = ()
 
     def list_cnams(
@@ -88,13 +93,7 @@ class Cnams(Resource):
 
         Source: API page "List account CNAM records".
         """
-        page_window(limit, offset, max_items, maximum=None, check=check)
-        if check:
-            check_flag("is_approved", is_approved)
-            check_text("value", value)
-            check_text("starts_with", starts_with)
-            check_text("contains", contains)
-            check_text("ends_with", ends_with)
+        page_window(list_cnams.OPERATION, limit, offset, max_items, check=check)
         query = {
             "is_approved": is_approved,
             "value": value,
@@ -102,6 +101,8 @@ class Cnams(Resource):
             "contains": contains,
             "ends_with": ends_with,
         }
+        if check:
+            check_documented(list_cnams.OPERATION, **query)
         return paged(
             self._executor,
             list_cnams.OPERATION,
@@ -173,8 +174,8 @@ class Cnams(Resource):
         Source: API page "Create a new CNAM record".
         """
         if check:
-            check_cnam_value("value", value)
-        body = {"value": value}
+            check_documented(create_cnam_record.OPERATION, value=value)
+        body = CnamCreateRequest(value=value)
         return carry_out(
             self._executor,
             create_cnam_record.OPERATION,
@@ -212,9 +213,10 @@ class Cnams(Resource):
         Source: API page "Update pending CNAM record".
         """
         if check:
-            check_cnam_value("value", value)
+            check_documented(update_cnam_record.OPERATION, value=value)
         path = {"cnam_id": record_id("cnam_id", cnam_id, "cnam", check=check)}
-        body = resource_body("cnam", {"value": value})
+        attributes = CnamUpdateAttributes(value=value)
+        body = CnamUpdateRequest(data=CnamUpdateData(attributes=attributes))
         return self._executor.call(
             update_cnam_record.OPERATION, path=path, body=body, options=options
         )

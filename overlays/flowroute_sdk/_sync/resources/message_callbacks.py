@@ -1,6 +1,6 @@
 # Derived from _async/resources/message_callbacks.py by `make generate`: do not edit.
-# Source: sha256 9aa3dee719939dd364d6668249f3f74bd53894747391217ff6f3c9ca99873192
-# Below: sha256 f51911926b35dbf3e2f03a6c984958efadf31f80d8a96a18f0521d4ff5d2a330
+# Source: sha256 5851b4c3c9d425be91c289a8e3a7f09214f0c7d1a1e7ccf16160fed76a00b6f5
+# Below: sha256 fd73137b44b2ebc7256cd1e40f98101c06b2226b026d9552bddeae7ff8def848
 """Where the account's messages and receipts are posted to: a part of `client.messages`."""
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from flowroute_api.api.messages import (
     set_account_level_sms_dlr_callback,
 )
 
-from ..._arguments.requests import callback_body
+from ..._arguments.callbacks import callback_request
 from ..engine.resource import Resource
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class MessageCallbacks(Resource):
 
         Source: API page "Set a callback URL for account".
         """
-        body = callback_body(callback_url, check=check)
+        body = callback_request(set_account_level_sms_callback.OPERATION, callback_url, check=check)
         return self._executor.call(
             set_account_level_sms_callback.OPERATION, body=body, options=options
         )
@@ -92,7 +92,7 @@ class MessageCallbacks(Resource):
 
         Source: API page "Set a callback URL for account".
         """
-        body = callback_body(callback_url, check=check)
+        body = callback_request(set_account_level_mms_callback.OPERATION, callback_url, check=check)
         return self._executor.call(
             set_account_level_mms_callback.OPERATION, body=body, options=options
         )
@@ -132,7 +132,9 @@ class MessageCallbacks(Resource):
 
         Source: API page "Set a callback URL for account".
         """
-        body = callback_body(callback_url, check=check)
+        body = callback_request(
+            set_account_level_sms_dlr_callback.OPERATION, callback_url, check=check
+        )
         return self._executor.call(
             set_account_level_sms_dlr_callback.OPERATION, body=body, options=options
         )
@@ -174,7 +176,9 @@ class MessageCallbacks(Resource):
 
         Source: API page "Set a callback URL for account".
         """
-        body = callback_body(callback_url, check=check)
+        body = callback_request(
+            set_account_level_mms_dlr_callback.OPERATION, callback_url, check=check
+        )
         return self._executor.call(
             set_account_level_mms_dlr_callback.OPERATION, body=body, options=options
         )

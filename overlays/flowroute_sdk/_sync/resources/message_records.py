@@ -1,6 +1,6 @@
 # Derived from _async/resources/message_records.py by `make generate`: do not edit.
-# Source: sha256 38baa4746bed9142c5e027d44c72811a7a09f5f7895ee071288439a54791266b
-# Below: sha256 045be0dc4939385910910adf0d2f74193787fcdf902323e8827eb2d8f12e7c65
+# Source: sha256 bca7f7f8f8f6ac16ada72a63349ec7cdf79e77db0f204599702e09e1b8f876b2
+# Below: sha256 03513ab5ceeb8e73ac50c272bfaa2871c8b0764e191d7d8cd4d5af32f0bbe407
 """The records of messages sent and received. A part of `client.messages`."""
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from flowroute_api.api.messages import look_up_a_message_detail_record, look_up_a_set_of_messages
 
-from ..._arguments.checks import check_text, page_window, record_id
+from ..._arguments.checks import check_text, record_id
 from ..._arguments.dates import DateLike, api_date
+from ..._arguments.documented import page_window
 from ..._arguments.phone import NumberLike, to_digits
 from ..._arguments.waiting import waiting_time
 from ..._policy.delivery import has_failed, is_delivered, pauses
@@ -106,7 +107,7 @@ class MessageRecords(Resource):
 
         Source: API page "Look up set of messages".
         """
-        page_window(limit, offset, max_items, maximum=None, check=check)
+        page_window(look_up_a_set_of_messages.OPERATION, limit, offset, max_items, check=check)
         query = {
             "start_date": api_date("start_date", start_date, check=check),
             "end_date": None if end_date is None else api_date("end_date", end_date, check=check),

@@ -1,6 +1,6 @@
 # Derived from _async/resources/messages.py by `make generate`: do not edit.
-# Source: sha256 a88bc119fa325f631f079b973b4dc817d16a2429fdcfa94cd7307976ce49ead9
-# Below: sha256 c5b3f421582b200bd1d21adc0c5e5546f9b99ed5ad4149f053fd21ffa70189bc
+# Source: sha256 90444d49cd74a417315bffc2bbc84615e55f694277151757ba09466d4911817e
+# Below: sha256 f2d2a73db167388580db3e6e43ae575edcb9e9db33ebb3bf0da57e34182d13a9
 """SMS and MMS: `client.messages`."""
 
 from __future__ import annotations
@@ -8,15 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Unpack, overload
 
 from flowroute_api.api.messages import send_a_message
+from flowroute_api.models import MessageRequest, MessageRequestData
 
 from ..._arguments.messages import check_wanted, message_attributes
-from ..._arguments.requests import resource_body
 from ..engine.settling import carry_out
 from .message_callbacks import MessageCallbacks
 from .message_records import MessageRecords
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Sequence
     from datetime import datetime
     from decimal import Decimal
 
@@ -40,7 +40,6 @@ class Messages(MessageRecords, MessageCallbacks):
 
     __slots__ = ()
 
-    FIELD_NAMES: ClassVar[Mapping[str, str]] = {"from_": "from"}
     HELPERS: ClassVar[tuple[str, ...]] = (
         "estimate",
         "find_sent",
@@ -150,6 +149,7 @@ class Messages(MessageRecords, MessageCallbacks):
         Source: API pages "Send an SMS" and "Send an MMS".
         """
         message = message_attributes(
+            send_a_message.OPERATION,
             to=to,
             from_=from_,
             reply_to=reply_to,
@@ -160,7 +160,7 @@ class Messages(MessageRecords, MessageCallbacks):
             check=check,
         )
         if unless is not None:
-            check_wanted(message["to"], unless)
+            check_wanted(message.to, unless)
         return carry_out(
             self._executor,
             send_a_message.OPERATION,
@@ -168,8 +168,8 @@ class Messages(MessageRecords, MessageCallbacks):
             document=_sent_document,
             on_unknown=on_unknown,
             settle=settle,
-            body=resource_body("message", message),
-            bucket="mms" if message.get("is_mms") else "sms",
+            body=MessageRequest(data=MessageRequestData(attributes=message)),
+            bucket="mms" if message.is_mms else "sms",
             options=options,
         )
 

@@ -1,0 +1,61 @@
+# Derived from _async/resources by `make generate`: do not edit.
+# Source: sha256 09e357e5d20712a46ee53fa6c660e0347e0e03dc46a9a0676b4d5e01c005fd02
+# Below: sha256 0d42c11d204b02b7cd9d5a347df7d84e293e378cae3ab98f769f8de1a937540d
+"""The resources as attributes of the client."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._lazy import part
+
+if TYPE_CHECKING:
+    from .engine.executor import AsyncExecutor
+    from .resources.cnams import AsyncCnams
+    from .resources.e911s import AsyncE911s
+    from .resources.messages import AsyncMessages
+    from .resources.numbers import AsyncNumbers
+    from .resources.routes import AsyncRoutes
+
+__all__ = ["AsyncAttributes"]
+
+
+class AsyncAttributes:
+    """The resources of a client, each loaded when it is first used."""
+
+    _executor: AsyncExecutor
+
+    @part
+    def cnams(self) -> AsyncCnams:
+        """The names that people see when one of your numbers calls them."""
+        from .resources.cnams import AsyncCnams
+
+        return AsyncCnams(self._executor)
+
+    @part
+    def e911s(self) -> AsyncE911s:
+        """The addresses that emergency services see when one of your numbers calls them."""
+        from .resources.e911s import AsyncE911s
+
+        return AsyncE911s(self._executor)
+
+    @part
+    def messages(self) -> AsyncMessages:
+        """Sending messages, and reading the records of those sent and received."""
+        from .resources.messages import AsyncMessages
+
+        return AsyncMessages(self._executor)
+
+    @part
+    def numbers(self) -> AsyncNumbers:
+        """Phone numbers: finding, buying, configuring and releasing them."""
+        from .resources.numbers import AsyncNumbers
+
+        return AsyncNumbers(self._executor)
+
+    @part
+    def routes(self) -> AsyncRoutes:
+        """Where inbound calls go."""
+        from .resources.routes import AsyncRoutes
+
+        return AsyncRoutes(self._executor)

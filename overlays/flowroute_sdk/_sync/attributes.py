@@ -1,0 +1,61 @@
+# Derived from _async/attributes.py by `make generate`: do not edit.
+# Source: sha256 77dad2166702b9cc35637e9e8f0c631d1b44578a9d50a7d6ec9ad7b09bb98764
+# Below: sha256 1d976f9c3ade6b3949445e187c6a04f2c6cd8acecbca48cbaf7b438aeeba8156
+"""The resources as attributes of the client."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._lazy import part
+
+if TYPE_CHECKING:
+    from .engine.executor import Executor
+    from .resources.cnams import Cnams
+    from .resources.e911s import E911s
+    from .resources.messages import Messages
+    from .resources.numbers import Numbers
+    from .resources.routes import Routes
+
+__all__ = ["Attributes"]
+
+
+class Attributes:
+    """The resources of a client, each loaded when it is first used."""
+
+    _executor: Executor
+
+    @part
+    def cnams(self) -> Cnams:
+        """The names that people see when one of your numbers calls them."""
+        from .resources.cnams import Cnams
+
+        return Cnams(self._executor)
+
+    @part
+    def e911s(self) -> E911s:
+        """The addresses that emergency services see when one of your numbers calls them."""
+        from .resources.e911s import E911s
+
+        return E911s(self._executor)
+
+    @part
+    def messages(self) -> Messages:
+        """Sending messages, and reading the records of those sent and received."""
+        from .resources.messages import Messages
+
+        return Messages(self._executor)
+
+    @part
+    def numbers(self) -> Numbers:
+        """Phone numbers: finding, buying, configuring and releasing them."""
+        from .resources.numbers import Numbers
+
+        return Numbers(self._executor)
+
+    @part
+    def routes(self) -> Routes:
+        """Where inbound calls go."""
+        from .resources.routes import Routes
+
+        return Routes(self._executor)
