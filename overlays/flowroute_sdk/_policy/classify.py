@@ -88,12 +88,14 @@ def error_of_failure(
     ``late`` says that the deadline has passed.
     """
     outcome: Outcome = "unknown" if failure.sent or doubtful else "not_sent"
-    where = _where(request)
+    from .unreached import reason_of  # only where something went wrong
+
+    reason, where = one_line(reason_of(request, failure)), _where(request)
     if outcome == "unknown" and not safe:
-        text = f"the call may have been carried out, there was no answer: {failure.reason} {where}"
+        text = f"the call may have been carried out, there was no answer: {reason} {where}"
         return errors.OutcomeUnknown(text, request=request, response=failure.partial)
     kind: type[errors.TransportError] = errors.TransportError
-    text = f"{failure.reason} {where}"
+    text = f"{reason} {where}"
     if failure.kind in TIMEOUTS:
         kind = errors.DeadlineExceeded if late else errors.TimedOut
         text = f"{'the deadline has passed' if late else 'timed out'}: {text}"

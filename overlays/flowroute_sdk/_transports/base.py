@@ -41,7 +41,8 @@ class Failure(Exception):
     """An attempt without a whole answer.
 
     ``sent`` tells whether anything may have reached the server, ``partial`` holds what there was
-    of an answer.
+    of an answer, ``at`` is the host and the port that were connected to, where that isn't the
+    origin's.
     """
 
     def __init__(
@@ -59,6 +60,7 @@ class Failure(Exception):
         self.sent: bool = sent
         self.partial: Response | None = partial
         self.root: BaseException | None = root_cause(cause)
+        self.at: tuple[str, int] | None = None
 
 
 def root_cause(error: BaseException | None) -> OSError | None:

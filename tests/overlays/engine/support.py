@@ -42,7 +42,13 @@ RECORD = json.dumps({"data": record("7")})
 class Driver:
     """One client whose calls, awaited where needed, are made with `run`."""
 
-    def __init__(self, kind: str, base_url: str, **arguments: Any) -> None:
+    def __init__(
+        self,
+        kind: str,
+        base_url: str,
+        keys: tuple[str | None, str | None] = ("12065550100", "s3cr3t-k3y"),
+        **arguments: Any,
+    ) -> None:
         self.is_async = kind.startswith("async")
         self.kind = kind
         self._runner = self._new_runner() if self.is_async else None
@@ -51,7 +57,7 @@ class Driver:
             self._own = httpx.AsyncClient() if self.is_async else httpx.Client()
             arguments["http_client"] = self._own
         make: Callable[..., Any] = AsyncFlowroute if self.is_async else Flowroute
-        self.client = make("12065550100", "s3cr3t-k3y", base_url=base_url, **arguments)
+        self.client = make(*keys, base_url=base_url, **arguments)
         self.pauses: list[float] = []
         self.fake_sleep()
 

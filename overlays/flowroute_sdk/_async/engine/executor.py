@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..._options.hooks import Hooks, RetryEvent, checked_delay, logger, report
 from ..._policy import retry
-from ..._policy.accounting import advise, entry_of, id_of
+from ..._policy.accounting import entry_of, id_of
+from ..._policy.advice import advise, note_interruption
 from ..._policy.attempts import Attempts, Done, Over
 from ..._policy.decoding import built, decoded
 from ..._policy.ledger import Ledger
@@ -131,7 +132,7 @@ class AsyncExecutor:
         try:
             answer = await self._perform(call, entry)
         except BaseException as error:
-            advise(error, call)
+            advise(error, call, wiring.builder.keys_from)
             if entry is not None:
                 wiring.ledger.fail(entry, error, wiring.monotonic())
             raise
@@ -236,6 +237,10 @@ class AsyncExecutor:
             raise
         except Exception as error:  # noqa: BLE001 - whatever a library raises, it may have sent
             return unforeseen(error)
+        except BaseException as error:
+            if not call.safe:
+                note_interruption(error, call)
+            raise
 
     async def _announce_retry(
         self, call: Call, answer: Response | Failure, number: int, delay: float

@@ -1,6 +1,6 @@
 # Derived from _async/engine/executor.py by `make generate`: do not edit.
-# Source: sha256 f02498d87e25b566ba8ea0ad3d85c7a1d3dfd7da2ed07310707b2bcd621aea5b
-# Below: sha256 913b092a7a700a9ac4626903dbf294dec36c06c84207fea5f84dac29157d769a
+# Source: sha256 1cc1219b48e2a11f45e5b264b8edaab443d07713ad0d37e80248d69dc83b724f
+# Below: sha256 6e7c159548414b57ac30f4b5e0e5aa73aba5c1c493e5b2957a4c2e6b07b9a531
 """How a call is carried out: build, rate limit, attempts, classify, decode."""
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..._options.hooks import Hooks, RetryEvent, checked_delay, logger, report
 from ..._policy import retry
-from ..._policy.accounting import advise, entry_of, id_of
+from ..._policy.accounting import entry_of, id_of
+from ..._policy.advice import advise, note_interruption
 from ..._policy.attempts import Attempts, Done, Over
 from ..._policy.decoding import built, decoded
 from ..._policy.ledger import Ledger
@@ -134,7 +135,7 @@ class Executor:
         try:
             answer = self._perform(call, entry)
         except BaseException as error:
-            advise(error, call)
+            advise(error, call, wiring.builder.keys_from)
             if entry is not None:
                 wiring.ledger.fail(entry, error, wiring.monotonic())
             raise
@@ -235,6 +236,10 @@ class Executor:
             raise
         except Exception as error:  # noqa: BLE001 - whatever a library raises, it may have sent
             return unforeseen(error)
+        except BaseException as error:
+            if not call.safe:
+                note_interruption(error, call)
+            raise
 
     def _announce_retry(
         self, call: Call, answer: Response | Failure, number: int, delay: float
