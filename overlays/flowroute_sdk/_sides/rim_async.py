@@ -60,6 +60,10 @@ async def settle(result: object) -> None:
 
 def open_transport(options: TransportOptions) -> AsyncTransport:
     """The transport for a client's options. Raises ConfigurationError for options that can't be."""
+    own = options.transport
+    if hasattr(own, "for_tasks") and not isinstance(own, type):
+        made: AsyncTransport = own.for_tasks(options.origin)
+        return made
     if needs_httpx(options):
         from .._transports.httpx_async import AsyncHttpxTransport  # only where needed
 

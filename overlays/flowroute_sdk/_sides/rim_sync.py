@@ -57,6 +57,10 @@ def settle(result: object) -> None:
 
 def open_transport(options: TransportOptions) -> Transport:
     """The transport for a client's options. Raises ConfigurationError for options that can't be."""
+    own = options.transport
+    if hasattr(own, "for_threads") and not isinstance(own, type):
+        made: Transport = own.for_threads(options.origin)
+        return made
     if needs_httpx(options):
         from .._transports.httpx_sync import HttpxTransport  # only where needed
 

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     import httpx
 
-    TransportLike: TypeAlias = httpx.BaseTransport
-    AsyncTransportLike: TypeAlias = httpx.AsyncBaseTransport
+    TransportLike: TypeAlias = "httpx.BaseTransport | ForThreads"
+    AsyncTransportLike: TypeAlias = "httpx.AsyncBaseTransport | ForTasks"
     """What a client can be told to send with."""
 
     from ..wire import Response
@@ -130,6 +130,22 @@ class AsyncTransport(Protocol):
 
     async def aclose(self) -> None:
         """Close all connections; later requests fail."""
+
+
+class ForThreads(Protocol):
+    """What a synchronous client can be told to send with, of our own."""
+
+    def for_threads(self, origin: Origin) -> Transport:
+        """The transport for a client of this origin."""
+        ...
+
+
+class ForTasks(Protocol):
+    """What an asynchronous client can be told to send with, of our own."""
+
+    def for_tasks(self, origin: Origin) -> AsyncTransport:
+        """The transport for a client of this origin."""
+        ...
 
 
 def warn_of_dropped(client: str, close: str, block: str) -> None:
