@@ -19,6 +19,7 @@ FlowrouteError
     ├── BadRequest 400
     ├── AuthenticationFailed 401
     ├── PermissionDenied 403
+    │   └── InsufficientFunds         the balance of the account is too low
     ├── NotFound 404
     ├── Conflict 409
     ├── UnprocessableEntity 422
@@ -295,6 +296,13 @@ class AuthenticationFailed(APIError):
 
 class PermissionDenied(APIError):
     """403: the account may not do this, or the thing is still in use."""
+
+
+class InsufficientFunds(PermissionDenied):
+    """402 or 403: the balance of the account is too low. Nothing was bought or sent.
+
+    The API's pages don't say how it tells so: this is what its error documents call by its name.
+    """
 
 
 class NotFound(APIError):
