@@ -282,14 +282,12 @@ class _Calls:
 
     def _match(self) -> None:
         """Find the field that each argument stands for."""
-        names = getattr(getattr(self.method, "__self__", None), "FIELD_NAMES", {})
         signature = inspect.signature(self.method)
         open_fields = list(self.operation.fields)
         for name, parameter in signature.parameters.items():
             if parameter.kind is parameter.VAR_KEYWORD:
                 continue
-            wire = names.get(name, name.removesuffix("_"))
-            found = [each for each in open_fields if wire in each.names]
+            found = [each for each in open_fields if name in (each.python_name, *each.names)]
             if not found and name not in NEVER_SENT:
                 self._tell(
                     f"takes {name}, which {self.operation.at.label} doesn't know", "argument"

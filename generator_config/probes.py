@@ -5,14 +5,19 @@ Values come from the schema: its constants and enumerations, limits, format, pat
 
 from __future__ import annotations
 
+import builtins
 import re
 from dataclasses import dataclass
+from keyword import iskeyword
 from typing import TYPE_CHECKING, Any
 
 from generator_config.walk import OperationAt, content_schema, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+_BUILT_IN = {name for name in dir(builtins) if name != "id"}
+"""Names that the generator doesn't give to arguments, as it doesn't those of keywords."""
 
 _FORMATS = {
     "date": "2024-01-{0:02d}",
@@ -43,6 +48,15 @@ class Field:
     def name(self) -> str:
         """How the document calls it."""
         return self.names[0]
+
+    @property
+    def python_name(self) -> str:
+        """What an argument for it is called in the first place."""
+        own = self.schema.get("x-python-name")
+        if own is not None:
+            return str(own)
+        name = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|\W+", "_", self.name).lower()
+        return f"{name}_" if iskeyword(name) or name in _BUILT_IN else name
 
     @property
     def values(self) -> list[Any]:
@@ -204,6 +218,8 @@ def _text(schema: Mapping[str, Any], example: Any, name: str, index: int) -> str
             candidates += list(_variations(str(base), index))
     candidates += [f"{name}-{index}", f"{index:05d}", f"{index + 10}"]
     candidates.append(f"{chr(65 + index // 26 % 26)}{chr(65 + index % 26)}")
+    words = re.findall(r"\w+", schema.get("pattern", ""))
+    candidates += words[index % len(words) :] + words if words else []
     least, most = schema.get("minLength", 0), schema.get("maxLength", 10**6)
     for candidate in candidates:
         text = candidate[:most].ljust(least, "x")
