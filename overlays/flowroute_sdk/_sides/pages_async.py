@@ -171,7 +171,7 @@ def paged(
     options: Mapping[str, Any],
 ) -> AsyncPaged[Item]:
     """The result of a list call."""
-    extra = dict(executor.settings.merged(options).query)
+    extra = dict(executor.settings_for(operation, options).query)
     listing = Listing(operation, path or {}, query or {}, limit, offset, dict(options), extra)
     return AsyncPaged(executor, listing.begin(max_items))
 

@@ -1,6 +1,6 @@
 # Derived from _async/client.py by `make generate`: do not edit.
-# Source: sha256 e0ef38e8ec14171d9298ca005319edb48602e6083ad774adfc90972e47bf9cf5
-# Below: sha256 6d58a7a7b08dabadc242898a8facaa544d3bedbd380a481035f6bc0551075f3d
+# Source: sha256 8e6836d170d49109624fec168cc347446ef9421c9109faefb4d26168f3bcf251
+# Below: sha256 aa62d55d0d96b25e508d0fe04f2595649331901e40ebf96a9fc445651163cd0c
 """The client: credentials, connections and settings, with the resources as its attributes."""
 
 from __future__ import annotations
@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from .resources.routes import Routes
 
 __all__ = ["Flowroute"]
+
+_ARGUMENTS_OF_REQUEST = ("query", "json", "content_type", "safe_to_repeat", "bucket")
 
 
 class Flowroute:
@@ -214,7 +216,7 @@ class Flowroute:
 
         Raises InvalidArgument for an option that can't be right.
         """
-        settings = self._executor.settings.merged(options)
+        settings = self._executor.settings.merged(options, "with_options")
         view = copy_of(self)
         view._executor = Executor(self._executor.wiring, settings)
         view._owner = False
@@ -256,7 +258,7 @@ class Flowroute:
         target = checked_path(path, self._origin)
         settings = self._executor.settings.merged(
             {"extra_query": query} if query is not None else {}
-        ).merged(options)
+        ).merged(options, "request", _ARGUMENTS_OF_REQUEST)
         if json is None and "extra_body" in options:
             raise InvalidArgument("extra_body", options["extra_body"], "a body to merge it into")
         content = None if json is None else encode(json, settings.body)

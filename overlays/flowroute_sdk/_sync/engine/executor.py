@@ -1,6 +1,6 @@
 # Derived from _async/engine/executor.py by `make generate`: do not edit.
-# Source: sha256 1cc1219b48e2a11f45e5b264b8edaab443d07713ad0d37e80248d69dc83b724f
-# Below: sha256 6e7c159548414b57ac30f4b5e0e5aa73aba5c1c493e5b2957a4c2e6b07b9a531
+# Source: sha256 e850fb7701fb0b5259565b4c2ff9bf87ecafce967c254f4590d50687ca48353d
+# Below: sha256 14ad1164e9ba514f3f5117485511da5218d578616003f9a4a1492b25ca58fc64
 """How a call is carried out: build, rate limit, attempts, classify, decode."""
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..._options.hooks import Hooks, RetryEvent, checked_delay, logger, report
+from ..._options.options import READERS
 from ..._policy import retry
 from ..._policy.accounting import entry_of, id_of
 from ..._policy.advice import advise, note_interruption
@@ -18,6 +19,7 @@ from ..._sides import rim_sync as rim
 from ..._transports.base import Failure, Transport, told, unforeseen
 from ...errors import FlowrouteError, InvalidArgument
 from ...wire import RawResponse, Response
+from .resource import arguments_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -105,13 +107,26 @@ class Executor:
         options: Mapping[str, Any] = NOTHING,
     ) -> Call:
         """Return the call of an operation. Raises InvalidArgument for what can't be sent."""
-        settings = self.settings.merged(options) if options else self.settings
+        settings = self.settings_for(operation, options)
         if body is None and "extra_body" in options:
             raise InvalidArgument(
                 "extra_body", options["extra_body"], "no body: this call has none"
             )
         return self.wiring.builder.operation_call(
             operation, path or NOTHING, query or NOTHING, body, bucket, settings
+        )
+
+    def settings_for(self, operation: Operation[Any], options: Mapping[str, Any]) -> Settings:
+        """Return the settings of a call with these options.
+
+        Raises InvalidArgument for one that can't be right, TypeError for one that doesn't exist.
+        """
+        if not options:
+            return self.settings
+        if options.keys() <= READERS.keys():
+            return self.settings.merged(options)
+        return self.settings.merged(
+            options, f"{operation.tag}.{operation.id}", arguments_of(operation)
         )
 
     def result(
