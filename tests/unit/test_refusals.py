@@ -371,7 +371,9 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     ),
     (
         lambda: requests.require_change(update_address.OPERATION, E911UpdateAttributes(), {}),
-        "update_address=None: expected at least one field to change",
+        "update_address=None: expected at least one field to change: label, first_name, last_name,"
+        " street_number, street_name, address_type, address_type_number, city, state, country,"
+        " zipcode",
     ),
     (
         lambda: callback_request(SMS_CALLBACK, " ", check=True),

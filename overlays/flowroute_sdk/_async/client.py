@@ -46,7 +46,7 @@ __all__ = ["AsyncFlowroute"]
 _ARGUMENTS_OF_REQUEST = ("query", "json", "content_type", "safe_to_repeat", "bucket")
 
 
-class AsyncFlowroute:
+class AsyncFlowroute(rim.Closing):
     """A client of the Flowroute API.
 
     >>> async with AsyncFlowroute() as client:

@@ -10,7 +10,7 @@ import inspect
 import random
 import time
 from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Never
 
 from .._transports import needs_httpx
 
@@ -23,6 +23,20 @@ monotonic = time.monotonic
 now = time.time
 chance = random.random
 Sleep = Callable[[float], Coroutine[Any, Any, None]]
+
+
+class Closing:
+    """What a client has beside `close`: what to say of `with`, which is the other client's."""
+
+    __slots__ = ()
+
+    if not TYPE_CHECKING:
+
+        def __enter__(self) -> Never:
+            raise TypeError('the client is asynchronous: write "async with", or use Flowroute')
+
+        def __exit__(self, *_: object) -> Never:
+            raise TypeError
 
 
 async def sleep(seconds: float) -> None:

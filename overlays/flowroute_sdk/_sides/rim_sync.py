@@ -9,7 +9,7 @@ import inspect
 import random
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Never
 
 from .._options.hooks import is_async
 from .._transports import needs_httpx
@@ -25,6 +25,20 @@ now = time.time
 sleep = time.sleep
 chance = random.random
 Sleep = Callable[[float], None]
+
+
+class Closing:
+    """What a client has beside `close`: what to say of `async with`, the other client's."""
+
+    __slots__ = ()
+
+    if not TYPE_CHECKING:
+
+        def __aenter__(self) -> Never:
+            raise TypeError('the client is synchronous: write "with", or use AsyncFlowroute')
+
+        def __aexit__(self, *_: object) -> Never:
+            raise TypeError
 
 
 def reserve(limiter: RateLimiter, bucket: Bucket, remaining: float | None) -> float | None:

@@ -1,6 +1,6 @@
 # Derived from _async/client.py by `make generate`: do not edit.
-# Source: sha256 8e6836d170d49109624fec168cc347446ef9421c9109faefb4d26168f3bcf251
-# Below: sha256 aa62d55d0d96b25e508d0fe04f2595649331901e40ebf96a9fc445651163cd0c
+# Source: sha256 7f152c13047cba121f10075ad47ad001a3355448db2d08d9833f9233689080ce
+# Below: sha256 8a2848be5d2947edd33c27890ddabadd41bc7ef6992091bb21389f8d63b46d06
 """The client: credentials, connections and settings, with the resources as its attributes."""
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ __all__ = ["Flowroute"]
 _ARGUMENTS_OF_REQUEST = ("query", "json", "content_type", "safe_to_repeat", "bucket")
 
 
-class Flowroute:
+class Flowroute(rim.Closing):
     """A client of the Flowroute API.
 
     >>> with Flowroute() as client:
