@@ -28,7 +28,10 @@ from flowroute_sdk.errors import InvalidArgument
 SMS_CALLBACK = set_account_level_sms_callback.OPERATION
 
 A_DATE = "a date, a datetime, or a string with a whole date such as 2024-01-31"
-A_NUMBER = "a phone number, such as +1 (206) 555-1234 or 12065551234"
+A_NUMBER = (
+    "a phone number, such as +1 (206) 555-1234 or 12065551234, or of another country with its plus"
+    " and country code, such as +44 20 7946 0958"
+)
 ADDRESS: dict[str, Any] = {
     "label": "HQ",
     "first_name": "Chris",
