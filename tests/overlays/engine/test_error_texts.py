@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
+import pkgutil
 import re
 import socket
 import ssl
 import traceback
 from pathlib import Path
 
+import flowroute_api.api
 import httpx
 import pytest
 from flowroute_sdk import (
@@ -246,3 +249,51 @@ def test_an_interrupted_send_has_the_note_as_well(serve, connect, monkeypatch):
         driver.run(create)
 
     assert "may have been carried out" in caught.value.__notes__[0]
+
+
+def unsafe_operations():
+    """All operations that the specs call not safe to repeat."""
+    modules = pkgutil.walk_packages(flowroute_api.api.__path__, "flowroute_api.api.")
+    found = (getattr(importlib.import_module(each.name), "OPERATION", None) for each in modules)
+    return [each for each in found if each is not None and not each.safe_to_repeat]
+
+
+SETTLED_BY = {
+    "create_address": "client.e911s.list_e911s(label=...)",
+    "create_an_inbound_route": "client.routes.list_inbound_routes()",
+    "create_cnam_record": "client.cnams.list_cnams(value=...)",
+    "provision_messaging": "client.numbers.list_phone_number_details(...)",
+    "purchase_a_phone_number": 'client.numbers.list_phone_number_details("12065551234")',
+    "send_a_message": "client.messages.find_sent(to=..., from_=..., body=..., since=...)",
+}
+
+
+def test_every_operation_that_is_not_safe_to_repeat_has_a_call_that_settles_it():
+    assert {each.id for each in unsafe_operations()} == set(SETTLED_BY)
+
+
+@pytest.mark.parametrize("kind", ["sync", "async"])
+@pytest.mark.parametrize("operation", unsafe_operations(), ids=lambda each: each.id)
+def test_an_unknown_outcome_says_which_call_settles_it(serve, connect, operation):
+    calls = {
+        "create_address": create,
+        "create_an_inbound_route": lambda client: client.routes.create_an_inbound_route(
+            route_type="host", value="pbx.example.com", alias="New"
+        ),
+        "create_cnam_record": lambda client: client.cnams.create_cnam_record("Bob"),
+        "provision_messaging": lambda client: client.numbers.provision_messaging("12065551234"),
+        "purchase_a_phone_number": lambda client: client.numbers.purchase_a_phone_number(
+            "12065551234"
+        ),
+        "send_a_message": lambda client: client.messages.send_a_message(
+            to="12065551234", from_="12065550000", body="hi"
+        ),
+    }
+    driver = connect(serve(drop).url)
+
+    text = text_of(driver, OutcomeUnknown, calls[operation.id])
+
+    advice = SETTLED_BY[operation.id]
+    assert text.endswith(f"; settle it by reading: {advice}")
+    _, resource, method = advice.partition("(")[0].split(".")
+    assert callable(getattr(getattr(driver.client, resource), method))
