@@ -76,7 +76,7 @@ class Settings:
             try:
                 read = READERS[name]
             except KeyError:
-                raise unexpected(method, name, known) from None
+                raise unexpected(method, name, [*known, *READERS]) from None
             read(new, value)
         return new
 
@@ -89,7 +89,7 @@ def unexpected(method: str, name: str, known: Iterable[str]) -> TypeError:
     """The error of an argument that a method doesn't take; the nearest one that it takes."""
     from difflib import get_close_matches  # only where something is wrong
 
-    nearest = get_close_matches(name, [*known, *READERS], n=1)
+    nearest = get_close_matches(name, known, n=1)
     hint = f": did you mean {nearest[0]}?" if nearest else ""
     return TypeError(f"{method}() got an unexpected keyword argument {name!r}{hint}")
 

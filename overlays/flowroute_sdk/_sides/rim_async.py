@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, Never
 
+from .._options.keywords import TellsNearest
 from .._transports import needs_httpx
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ chance = random.random
 Sleep = Callable[[float], Coroutine[Any, Any, None]]
 
 
-class Closing:
+class Closing(TellsNearest):
     """What a client has beside `close`: what to say of `with`, which is the other client's."""
 
     __slots__ = ()

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Never
 
 from .._options.hooks import is_async
+from .._options.keywords import TellsNearest
 from .._transports import needs_httpx
 from ..errors import ConfigurationError
 
@@ -27,7 +28,7 @@ chance = random.random
 Sleep = Callable[[float], None]
 
 
-class Closing:
+class Closing(TellsNearest):
     """What a client has beside `close`: what to say of `async with`, the other client's."""
 
     __slots__ = ()

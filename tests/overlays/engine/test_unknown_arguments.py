@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
+import traceback
+
 import pytest
+from flowroute_sdk import AsyncFlowroute, Flowroute
 
 from tests.overlays.engine.support import Driver
 
@@ -63,3 +67,44 @@ def test_the_raw_forms_say_the_same(driver):
     assert str(caught.value) == (
         "e911s.get_e911() got an unexpected keyword argument 'time_out': did you mean timeout?"
     )
+
+
+@pytest.mark.parametrize("make", [Flowroute, AsyncFlowroute])
+def test_a_constructor_tells_the_nearest_as_well_and_shows_nothing_that_was_given(make):
+    with pytest.raises(TypeError) as caught:
+        make("12065550100", secretkey="s3cr3t-k3y")
+
+    assert str(caught.value) == (
+        f"{make.__name__}() got an unexpected keyword argument 'secretkey':"
+        " did you mean secret_key?"
+    )
+    shown = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
+    frames = [frame for frame in shown.stack if "flowroute_sdk" in frame.filename]
+    assert frames
+    assert "s3cr3t-k3y" not in "".join(str(frame.locals) for frame in frames)
+
+
+@pytest.mark.parametrize("make", [Flowroute, AsyncFlowroute])
+def test_a_subclass_has_arguments_of_its_own(make):
+    class Narrow(make):
+        def __init__(self, account, *, region="us"):
+            super().__init__(account, "secret", base_url=BASE)
+            self.region = region
+
+    class Wide(make):
+        def __init__(self, **given):
+            super().__init__("key", "secret", **given)
+
+    assert Narrow("key", region="eu").region == "eu"
+    assert Wide(base_url=BASE).base_url == BASE
+    with pytest.raises(TypeError, match=r"Narrow\(\) .* 'regoin': did you mean region\?"):
+        Narrow("key", regoin="eu")
+    with pytest.raises(TypeError, match=r"Wide\(\) .* 'max_retry': did you mean max_retries\?"):
+        Wide(max_retry=3)
+    assert list(inspect.signature(Narrow).parameters) == ["account", "region"]
+
+
+@pytest.mark.parametrize("make", [Flowroute, AsyncFlowroute])
+def test_too_many_positional_arguments_are_an_error_as_ever(make):
+    with pytest.raises(TypeError, match="positional argument"):
+        make("key", "secret", BASE)
