@@ -161,3 +161,14 @@ def test_a_deadline_is_counted_by_the_clock(sandbox: Sandbox) -> None:
 def sandbox() -> Any:
     with Sandbox(fast=True) as sandbox:
         yield sandbox
+
+
+def test_the_fixture_has_its_client_live_by_a_clock(
+    flowroute_sandbox: Sandbox, flowroute_client: Flowroute, flowroute_clock: Clock
+) -> None:
+    flowroute_sandbox.fault("rate_limit", times=1, retry_after=40)
+
+    flowroute_client.routes.list_inbound_routes()
+
+    assert flowroute_clock.sleeps == [40.0]
+    assert flowroute_clock.elapsed >= 40

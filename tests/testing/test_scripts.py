@@ -162,6 +162,15 @@ def test_a_truncated_success_of_a_send_is_done_and_unreadable(bench: Bench) -> N
     assert (caught.value.outcome, caught.value.content) == ("done", b'{"data": ')
 
 
+def test_an_answer_that_breaks_off_may_have_been_carried_out(bench: Bench) -> None:
+    bench.set(Truncated(200, content="{"))
+
+    with pytest.raises(TransportError) as caught:
+        bench.run(lambda client: read(client, max_retries=0))
+
+    assert caught.value.outcome == "unknown"
+
+
 def test_an_error_document_is_read_like_the_api_s(bench: Bench) -> None:
     bench.set(Answer.error(422, "is no mobile number", title="Invalid Resource"))
 

@@ -20,6 +20,7 @@ Names are loaded when they are first used.
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,18 +40,20 @@ if TYPE_CHECKING:
     from ._transport import ScriptedTransport as ScriptedTransport
 
 _HOMES = {
-    "_clients": ("ClientOptions", "async_client", "client", "patched"),
-    "_clock": ("Clock",),
-    "_steps": (
-        "Answer",
-        "ConnectionLost",
-        "Hang",
-        "NoConnection",
-        "ScriptError",
-        "Step",
-        "Truncated",
-    ),
-    "_transport": ("Attempt", "ScriptedTransport"),
+    "Answer": "_steps",
+    "Attempt": "_transport",
+    "ClientOptions": "_clients",
+    "Clock": "_clock",
+    "ConnectionLost": "_steps",
+    "Hang": "_steps",
+    "NoConnection": "_steps",
+    "ScriptError": "_steps",
+    "ScriptedTransport": "_transport",
+    "Step": "_steps",
+    "Truncated": "_steps",
+    "async_client": "_clients",
+    "client": "_clients",
+    "patched": "_clients",
 }
 
 __all__ = [
@@ -72,13 +75,9 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    from importlib import import_module  # on first use
-
-    for home, names in _HOMES.items():
-        if name in names:
-            value = globals()[name] = getattr(import_module(f".{home}", __name__), name)
-            return value
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f".{_HOMES[name]}", __name__), name)
 
 
 def __dir__() -> list[str]:

@@ -77,6 +77,15 @@ def test_a_proxy_that_refuses_is_named_and_no_sandbox_asked_for(connect, closed_
     )
 
 
+@pytest.mark.parametrize("kind", ["sync", "async"])
+def test_a_proxy_that_refuses_is_named_without_its_password(connect, closed_port):
+    proxy = f"http://me:passw0rd@127.0.0.1:{closed_port}"
+    text = text_of(connect("https://api.example", proxy=proxy, max_retries=0))
+
+    assert f"refused by 127.0.0.1:{closed_port} on the way to api.example" in text
+    assert "passw0rd" not in text
+
+
 def test_a_host_name_without_an_address_is_named_and_points_to_base_url(connect):
     text = text_of(connect("http://api.nowhere.invalid", max_retries=0))
 
