@@ -25,16 +25,19 @@ _HOMES = {
     "._sync.client": "Flowroute",
     ".errors": """
         APIError AuthenticationFailed BadRequest ConfigurationError Conflict DeadlineExceeded
-        DecodeError DeliveryFailed DeliveryUnconfirmed FlowrouteError HookFailed InvalidArgument
-        ListChanged MediaError NotFound OptedOut Outcome OutcomeUnknown PermissionDenied
-        PriceRefused RateLimited ResponseError ServerError TimedOut TransportError
+        DecodeError DeliveryFailed DeliveryUnconfirmed FlowrouteError HookFailed InsufficientFunds
+        InvalidArgument ListChanged MediaError NotFound OptedOut Outcome OutcomeUnknown
+        PermissionDenied PriceRefused RateLimited ResponseError ServerError TimedOut TransportError
         UnprocessableEntity WebhookError
     """,
     ".limits": "Bucket RateLimiter RateLimits",
     ".wire": "Headers RawResponse Request Response RetryEvent",
     "flowroute_api.types": "ApiNumber",
 }
-_MODULES = "errors", "limits", "models", "opt_outs", "resources", "segments", "webhooks", "wire"
+_MODULES = (
+    *("errors", "limits", "models", "opt_outs", "resources", "segments"),
+    *("testing", "webhooks", "wire"),
+)
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 
 __all__ = sorted((*_HOME_OF, *_MODULES))

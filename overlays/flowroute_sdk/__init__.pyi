@@ -6,6 +6,7 @@ from . import models as models
 from . import opt_outs as opt_outs
 from . import resources as resources
 from . import segments as segments
+from . import testing as testing
 from . import webhooks as webhooks
 from . import wire as wire
 from ._arguments.dates import DateLike as DateLike
@@ -36,6 +37,7 @@ from .errors import DeliveryFailed as DeliveryFailed
 from .errors import DeliveryUnconfirmed as DeliveryUnconfirmed
 from .errors import FlowrouteError as FlowrouteError
 from .errors import HookFailed as HookFailed
+from .errors import InsufficientFunds as InsufficientFunds
 from .errors import InvalidArgument as InvalidArgument
 from .errors import ListChanged as ListChanged
 from .errors import MediaError as MediaError

@@ -1,6 +1,6 @@
 # Derived from _async/client.py by `make generate`: do not edit.
-# Source: sha256 2aac0fe5bef2d14b3dc7c67031b741c673a8a2863874b75a8855844eb91d5a11
-# Below: sha256 348d25fa20101765296e34e77ccfecb453fb57cea9c7dc569d81b5759868127d
+# Source: sha256 dbed5cfde700e08f1ac620bd1650d9e6d5e4cc36db508adfa5dc91c634efc41e
+# Below: sha256 1f77aa7183432976a4a5ded55222d1e81abd10030259248151f4fd37f3529069
 """The client: credentials, connections and settings, with the resources as its attributes."""
 
 from __future__ import annotations
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from .raw import RawClient
 
 __all__ = ["Flowroute"]
+
+_ARGUMENTS_OF_REQUEST = ("query", "json", "content_type", "safe_to_repeat", "bucket")
 
 
 class Flowroute(Attributes, rim.Closing):
@@ -176,7 +178,7 @@ class Flowroute(Attributes, rim.Closing):
 
         Raises InvalidArgument for an option with an impossible value.
         """
-        settings = self._executor.settings.merged(options)
+        settings = self._executor.settings.merged(options, "with_options")
         view = copy_of(self)
         view._executor = Executor(self._executor.wiring, settings)
         view._owner = False
@@ -218,7 +220,7 @@ class Flowroute(Attributes, rim.Closing):
         target = checked_path(path, self._origin)
         settings = self._executor.settings.merged(
             {"extra_query": query} if query is not None else {}
-        ).merged(options)
+        ).merged(options, "request", _ARGUMENTS_OF_REQUEST)
         if json is None and "extra_body" in options:
             raise InvalidArgument("extra_body", options["extra_body"], "a body to merge it into")
         content = None if json is None else encode(json, settings.body)
