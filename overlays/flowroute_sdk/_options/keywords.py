@@ -25,7 +25,7 @@ class TellsNearest:
         super().__init_subclass__(**kwargs)
         init = vars(cls).get("__init__")
         if isinstance(init, FunctionType):
-            cls.__init__ = _telling_nearest(init)  # type: ignore[method-assign]
+            setattr(cls, "__init__", _telling_nearest(init))  # noqa: B010 - not for type checkers
 
 
 def _telling_nearest(init: FunctionType) -> Any:
