@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from ._steps import Truncated as Truncated
     from ._transport import Attempt as Attempt
     from ._transport import ScriptedTransport as ScriptedTransport
+    from ._transport import StepLike as StepLike
 
 _HOMES = {
     "Answer": "_steps",
@@ -50,6 +51,7 @@ _HOMES = {
     "ScriptError": "_steps",
     "ScriptedTransport": "_transport",
     "Step": "_steps",
+    "StepLike": "_transport",
     "Truncated": "_steps",
     "async_client": "_clients",
     "client": "_clients",
@@ -67,6 +69,7 @@ __all__ = [
     "ScriptError",
     "ScriptedTransport",
     "Step",
+    "StepLike",
     "Truncated",
     "async_client",
     "client",
