@@ -1,10 +1,7 @@
 # Derived from _async/raw.py by `make generate`: do not edit.
-# Source: sha256 64b715985d85203e007d33197b11ffe6a2d99c18d02cf4217c6ce4d1727e3d19
-# Below: sha256 35c1bd2128bafdf1ab0b83c91fc5351efa415bc459dca5be5d229adc22846d64
-"""Every operation once more, answering with `RawResponse`.
-
-Status, headers, untouched body, `parse()`.
-"""
+# Source: sha256 781f045cb71a2716beef3e150e7c3c2709f63bd538ac8a223b720993b33c2eef
+# Below: sha256 46f38923af18b9166f2ae09ea57cc4645dd8cf2189b9fa49309ac2524b89880c
+"""Every operation once more, answering with a `RawResponse`."""
 
 from __future__ import annotations
 
