@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 from flowroute_sdk import Flowroute
@@ -48,6 +48,18 @@ def test_a_token_is_where_the_address_has_it(where: str) -> None:
     assert status(guard, path=parts.path, query=parts.query) == 200
     assert status(guard, path="/sms", query="") == 403
     assert status(guard, path=parts.path + "x", query=parts.query + "x") == 403
+
+
+@pytest.mark.parametrize("token", ["a/b", "a/", "é %2F", "a%2Fb"])
+def test_a_path_token_may_be_decoded_on_its_way_and_have_slashes(token: str) -> None:
+    guard = Guard(path_token=token)
+    path = urlsplit(webhook_url("https://example.com/sms/", guard)).path
+
+    assert status(guard, path=path) == 200
+    assert status(guard, path=quote(unquote(path))) == 200
+    assert status(guard, path="/sms") == 403
+    assert status(guard, path=quote(token[1:])) == 403
+    assert status(guard, path="/sms/x" + quote(token)) == 403
 
 
 NETWORK = ["203.0.113.0/24", "2001:db8::/32"]

@@ -68,7 +68,7 @@ class Guard:
 
         Args:
             basic: User and password of HTTP Basic.
-            path_token: A secret as the last segment of the path.
+            path_token: A secret as the end of the path.
             query_token: A secret as the query's `token`.
             networks: Where it has to come from, such as `"203.0.113.0/24"`; none means anywhere.
             trusted_proxies: The networks of your own proxies; or how many of them every request
@@ -130,7 +130,7 @@ class Guard:
             if not hmac.compare_digest(given, self._basic.encode()):
                 raise WebhookError("wrong or no credentials", status=401)
         if self._path_token is not None:
-            given = unquote(posted.path.rstrip("/").rpartition("/")[2]).encode("utf-8", "replace")
+            given = _end_of(posted.path, self._path_token).encode("utf-8", "replace")
             _check_token(given, self._path_token)
         if self._query_token is not None:
             values = dict(parse_qsl(posted.query, max_num_fields=100)) if _few(posted.query) else {}
@@ -197,6 +197,14 @@ def _pair(basic: object) -> SecretText:
 def _check_token(given: bytes, token: str) -> None:
     if not hmac.compare_digest(given, token.encode()):
         raise WebhookError("wrong or no token", status=403)
+
+
+def _end_of(path: str, token: str) -> str:
+    """As many segments as a token has: WSGI servers decode the slashes in it."""
+    decoded = unquote(path)
+    if not token.endswith("/"):
+        decoded = decoded.rstrip("/")
+    return "/".join(decoded.split("/")[-1 - token.count("/") :])
 
 
 def _few(query: str) -> bool:
