@@ -7,7 +7,7 @@ import binascii
 import hmac
 import ipaddress
 from collections.abc import Iterable, Mapping
-from typing import Never, TypeAlias
+from typing import Any, Never, Self, TypeAlias
 from urllib.parse import parse_qsl, quote, unquote, urlsplit, urlunsplit
 
 import attrs
@@ -39,6 +39,25 @@ class Posted:
     query: str = attrs.field(default="", repr=False)
     headers: Mapping[str, str] = attrs.field(factory=dict, repr=False)
     peer: str | None = None
+
+    @classmethod
+    def from_environ(cls, environ: Mapping[str, Any]) -> Self:
+        """Read a WSGI environment: `request.META` in Django, `request.environ` in Flask."""
+        headers = {
+            name[5:].replace("_", "-").lower(): value
+            for name, value in environ.items()
+            if name.startswith("HTTP_")
+        }
+        headers["content-type"] = environ.get("CONTENT_TYPE") or ""
+        headers["content-length"] = environ.get("CONTENT_LENGTH") or ""
+        path = environ.get("SCRIPT_NAME", "") + environ.get("PATH_INFO", "")
+        return cls(
+            method=environ["REQUEST_METHOD"],
+            path=quote(path.encode("latin-1", "ignore")),  # a byte for each character, says WSGI
+            query=environ.get("QUERY_STRING", ""),
+            headers=headers,
+            peer=environ.get("REMOTE_ADDR") or None,
+        )
 
 
 class Guard:
