@@ -457,3 +457,28 @@ def test_a_webhook_can_have_any_type_body_and_headers(
     assert fax["data"]["type"] == "fax"
     assert sandbox.webhooks()[1].headers == {"X-Odd": "1"}
     assert other == {"nothing": "known"}
+
+
+def test_a_webhook_and_its_duplicate_have_statuses_of_their_own(
+    sandbox: Sandbox, api: httpx.Client, receiver: Receiver
+) -> None:
+    receiver.statuses = [500]
+    set_callback(api, f"{receiver.url}/sms", "sms_callback")
+    sandbox.fault("webhook_duplicate")
+
+    sandbox.deliver_inbound_sms(OTHER, OWN, "hi")
+    sandbox.flush_webhooks()
+
+    assert sorted(one.statuses for one in sandbox.webhooks()) == [[200], [500, 200]]
+
+
+def test_what_stands_before_the_host_is_sent_as_credentials(
+    sandbox: Sandbox, api: httpx.Client, receiver: Receiver
+) -> None:
+    url = receiver.url.replace("//", "//us%20er:p%C3%A9@")
+    set_callback(api, f"{url}/sms", "sms_callback")
+
+    sandbox.deliver_inbound_sms(OTHER, OWN, "hi")
+    sandbox.flush_webhooks()
+
+    assert receiver.authorizations == ["Basic dXMgZXI6cMOp"]

@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import msgspec
 
@@ -21,6 +21,7 @@ from .core import Core
 from .counterparties import AutoReply, Counterparty, Outcome
 from .guard import new_token
 from .money import Prices, prices_of
+from .sent import SentMessage, count_messages, sent_messages
 from .server import ServerThread, listen, url_of
 from .world import Settings
 
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from .core import Observer
     from .faults import Effect, Event, Fault, Member
     from .records import Delivery, State
+    from .store import Store
+
+T = TypeVar("T")
 
 
 def initial_account(
@@ -112,6 +116,7 @@ class Sandbox:
         self._core: Core | None = None
         self._thread: ServerThread | None = None
         self._url = ""
+        self._messages_at_start: int | None = None
 
     @property
     def control_token(self) -> str | None:
@@ -154,6 +159,8 @@ class Sandbox:
             thread.start()
             undo.pop_all()
         self._core, self._thread, self._url = core, thread, core.control.base_url
+        if self._messages_at_start is None:
+            self._messages_at_start = self._look(count_messages)
         return self
 
     def stop(self) -> None:
@@ -196,9 +203,21 @@ class Sandbox:
 
         return thread.run(on_the_loop())
 
+    def _look(self, look: Callable[[Store], T]) -> T:
+        """Look at the records, on the server's thread."""
+        thread, core = self._thread, self._core
+        if thread is None or core is None:
+            raise RuntimeError("the sandbox isn't running")
+
+        async def on_the_loop() -> T:
+            return look(core.world.store)
+
+        return thread.run(on_the_loop())
+
     def reset(self) -> None:
         """Back to the account of the start; clock, faults and seen requests begin anew."""
         self._do("reset")
+        self._messages_at_start = self._look(count_messages)
 
     def dump(self) -> dict[str, Any]:
         """The whole state as plain data."""
@@ -208,6 +227,7 @@ class Sandbox:
     def load(self, state: Mapping[str, Any]) -> None:
         """Replace the whole state. Raises `AccountError` when it doesn't fit."""
         self._do("load", dict(state))
+        self._messages_at_start = self._look(count_messages)
 
     def deliver_inbound_sms(self, from_: str, to: str, body: str) -> str:
         """Let an SMS come in for an owned number; the id of its record."""
@@ -321,6 +341,12 @@ class Sandbox:
     def set_provisioning(self, *, available: bool) -> None:
         """Let the messaging provisioning service be up or down."""
         self._do("set_provisioning", {"available": available})
+
+    @property
+    def sent(self) -> list[SentMessage]:
+        """The messages that were sent since the start, the last reset or load, oldest first."""
+        skipped = self._messages_at_start or 0
+        return self._look(lambda store: sent_messages(store, skipped))
 
     def requests(self) -> list[RequestSeen]:
         """The API requests since the start or the last reset, oldest first."""

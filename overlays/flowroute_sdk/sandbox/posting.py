@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import socket
 from collections.abc import Awaitable, Callable, Mapping
 from typing import NamedTuple
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 import h11
 
@@ -72,5 +73,9 @@ def _request(url: SplitResult, content: bytes, headers: Mapping[str, str]) -> h1
         "content-type": "application/json",
         "content-length": str(len(content)),
         "user-agent": "Go-http-client/1.1",
-    } | {name.lower(): value for name, value in headers.items()}
+    }
+    if url.username is not None:  # Go's client sends what stands before the host
+        pair = f"{unquote(url.username)}:{unquote(url.password or '')}"
+        sent["authorization"] = f"Basic {base64.b64encode(pair.encode()).decode()}"
+    sent |= {name.lower(): value for name, value in headers.items()}
     return h11.Request(method="POST", target=target, headers=list(sent.items()))
