@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from .posting import Post, post
+from .posting import Post, post, without_password
 from .records import Attempt, Delivery
 
 if TYPE_CHECKING:
@@ -188,7 +188,8 @@ class Worker:
         try:
             self._note(delivery, attempt)
         except Exception:
-            log.exception("webhook %s to %s can't be noted", delivery.event, delivery.url)
+            address = without_password(delivery.url)
+            log.exception("webhook %s to %s can't be noted", delivery.event, address)
             await asyncio.sleep(RECOVERY)  # it is due again, and the disk may be full for long
 
     def _counts(self, delivery: Delivery) -> bool:
@@ -219,4 +220,4 @@ class Worker:
         store.commit()
         self.look()
         told = attempt.reason or attempt.status
-        log.info("webhook %s to %s: %s", delivery.event, delivery.url, told)
+        log.info("webhook %s to %s: %s", delivery.event, without_password(delivery.url), told)
