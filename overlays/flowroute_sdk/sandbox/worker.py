@@ -206,18 +206,17 @@ class Worker:
     def _note(self, delivery: Delivery, attempt: Attempt) -> None:
         if not self._counts(delivery):
             return
-        store = self._world.store
-        delivery.attempts += 1
-        delivery.statuses.append(attempt.status)
-        delivery.tried.append(attempt)
-        if attempt.status == 200:
-            delivery.state = "delivered"
-        elif delivery.attempts >= ATTEMPTS:
-            delivery.state = "given up"
-        else:
-            delivery.due_at = self._world.clock.now() + self._world.settings.retry_interval
-        store.save(delivery)
-        store.commit()
+        with self._world.transaction():
+            delivery.attempts += 1
+            delivery.statuses.append(attempt.status)
+            delivery.tried.append(attempt)
+            if attempt.status == 200:
+                delivery.state = "delivered"
+            elif delivery.attempts >= ATTEMPTS:
+                delivery.state = "given up"
+            else:
+                delivery.due_at = self._world.clock.now() + self._world.settings.retry_interval
+            self._world.store.save(delivery)
         self.look()
         told = attempt.reason or attempt.status
         log.info("webhook %s to %s: %s", delivery.event, without_password(delivery.url), told)
