@@ -66,13 +66,13 @@ UNDER_UVICORN = """
 import json, sys, uvicorn
 from flowroute_sdk.sandbox.core import Core
 from flowroute_sdk.sandbox.embedded import initial_account
+from flowroute_sdk.sandbox.server import listen
 from flowroute_sdk.sandbox.world import Settings
 
 settings = Settings(fast=True)
 app = Core(settings, initial_account(settings, empty=False, account=sys.argv[1]))
 config = uvicorn.Config(app, port=0, loop="asyncio", http=sys.argv[2], log_config=None)
-config.load()
-listener = config.bind_socket()
+listener = listen("127.0.0.1", 0)
 print(f"http://127.0.0.1:{listener.getsockname()[1]}", flush=True)
 uvicorn.Server(config).run([listener])
 """

@@ -1,8 +1,13 @@
 """HTTP/1.1 for one ASGI application, over h11.
 
-It is small because the sandbox needs little, and its own because the sandbox needs what servers
-keep to themselves: to drop a connection in the middle, to refuse what isn't HTTP in the API's
-envelope, to be stopped at once, and to date its answers by the sandbox's clock.
+Why not uvicorn: the sandbox has to drop a connection in the middle, to refuse what isn't HTTP in
+the API's envelope, to end at once, to date its answers by its own clock and to answer clients that
+have closed their half. Under uvicorn each of these meant to reach into what it keeps to itself.
+
+Speed is no reason. Around the same application, for each second of CPU time, this server answered
+1.0 to 1.4 times as many requests as uvicorn with the same parser, and 0.6 to 0.8 times as many as
+uvicorn with the compiled one, httptools: a sandbox doesn't need that, nor another dependency. The
+price is these few hundred lines; `python -m tests.benchmarks.sandbox_speed` measures anew.
 """
 
 from __future__ import annotations
