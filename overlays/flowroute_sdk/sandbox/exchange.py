@@ -36,6 +36,7 @@ class Exchange:
         self._complete = False
         self._taken = False
         self._deserted = False
+        self._head: list[h11.Event] = []
         self._started = False
         self._ended = False
         self._news = asyncio.Event()
@@ -106,17 +107,19 @@ class Exchange:
             return
         if message["type"] == "http.response.start":
             headers = [*message.get("headers", ()), self._connection.date()]
-            response = h11.Response(status_code=message["status"], headers=headers)
-            self._started = True
-            self._connection.write(response)
+            # It goes out with the first part of the body: one system call, one packet.
+            self._head = [h11.Response(status_code=message["status"], headers=headers)]
         elif message["type"] == "http.response.body":
             await self._send_part(message.get("body", b""), more=message.get("more_body", False))
 
     async def _send_part(self, body: bytes, *, more: bool) -> None:
+        events, self._head, self._started = self._head, [], True
         if body and self._scope["method"] != "HEAD":
-            self._connection.write(h11.Data(data=body))
+            events.append(h11.Data(data=body))
         if not more:
-            self._connection.write(h11.EndOfMessage())
+            events.append(h11.EndOfMessage())
+        self._connection.write(*events)
+        if not more:
             self.end()
         await self._connection.writable.wait()
 
