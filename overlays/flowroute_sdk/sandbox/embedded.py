@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import inspect
+import threading
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from decimal import Decimal
@@ -52,6 +54,17 @@ def initial_account(
     return lambda now: read_account(account, now)
 
 
+_made: Counter[int] = Counter()
+_making = threading.Lock()
+
+
+def _twins(seed: int) -> int:
+    """How many sandboxes with this seed the process has made before."""
+    with _making:
+        _made[seed] += 1
+        return _made[seed] - 1
+
+
 class Sandbox:
     """A local, stateful Flowroute.
 
@@ -61,7 +74,8 @@ class Sandbox:
     ```
 
     `fast` does away with all waiting and with rate limits (unless `rate_limits` is True). `seed`
-    decides the inventory and the sample account; `empty` starts without the latter, `account`
+    decides the inventory, the sample account and the ids of messages (two sandboxes of one
+    process never give out the same one); `empty` starts without the latter, `account`
     (a file or a mapping) with another. `state_file` keeps everything in SQLite. `open_control`
     lets other machines use the control plane, each request with the `control_token` (one is made
     when none is given); `allowed_hosts` are names besides `localhost` by which it may be asked.
@@ -99,6 +113,7 @@ class Sandbox:
             access_key=access_key,
             secret_key=secret_key,
             seed=seed,
+            twin=_twins(seed),
             fast=fast,
             rate_limits=rate_limits,
             webhook_interval=webhook_interval,
