@@ -203,10 +203,10 @@ def test_a_kind_without_a_limit_is_not_pushed_back() -> None:
 def test_a_forked_child_does_not_wait_for_a_lock_that_nobody_holds() -> None:
     program = """
 import os, sys
-from flowroute_sdk._policy.limiter import RateLimits, _process_states, limiter_for
+from flowroute_sdk._policy.limiter import RateLimits, _files, _process_states, limiter_for
 one = limiter_for("key", "url", RateLimits())
 shared = limiter_for("key", "url", RateLimits(shared_file=sys.argv[1]))
-with _process_states._lock, shared._states._lock:
+with _process_states._lock, shared._states._lock, _files._lock:
     child = os.fork()
     if not child:
         one.reserve("sms", None), shared.reserve("sms", None)
@@ -222,9 +222,9 @@ sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 def test_processes_that_share_a_file_get_a_slot_each(tmp_path: Path) -> None:
     program = """
 import sys
-from flowroute_sdk._policy.limiter import Gcra, ProcessLimiter, RateLimits, _states_in
+from flowroute_sdk._policy.limiter import Gcra, ProcessLimiter, RateLimits, _files
 limits = RateLimits(sms=10)
-one = ProcessLimiter((b"key", "url"), limits, states=_states_in(sys.argv[1]), clock=lambda: 5.0)
+one = ProcessLimiter((b"key", "url"), limits, states=_files.states_in(sys.argv[1]), clock=lambda: 5.0)
 print(*(one.reserve("sms", None) for _ in range(100)), one.reserve("mms", None))
 """
     command = [sys.executable, "-c", program, str(tmp_path / "slots")]

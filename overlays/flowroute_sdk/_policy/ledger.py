@@ -311,6 +311,7 @@ def _release_in_child() -> None:
 
 
 # Held over a fork, the lock is free on both sides, and what it guards is whole.
-os.register_at_fork(
-    before=_lock.acquire, after_in_parent=_lock.release, after_in_child=_release_in_child
-)
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(
+        before=_lock.acquire, after_in_parent=_lock.release, after_in_child=_release_in_child
+    )

@@ -143,9 +143,9 @@ class Builder:
     ) -> list[RawHeader]:
         headers = self._known.get((accept, content_type))
         if headers is None:
-            headers = [*self._fixed, (b"accept", accept.encode("ascii"))]
+            headers = [*self._fixed, (b"accept", accept.encode())]
             if content_type is not None:
-                headers.append((b"content-type", content_type.encode("ascii")))
+                headers.append((b"content-type", content_type.encode()))
             self._known[accept, content_type] = headers
         if not settings.headers:
             return headers

@@ -43,12 +43,8 @@ class Origin:
             return False
         if not parts.scheme and not parts.netloc:
             return parts.path.startswith("/")
-        host = (parts.hostname or "").lower()
-        return (parts.scheme, host, port or PORTS.get(parts.scheme)) == (
-            self.scheme,
-            self.host,
-            self.port,
-        )
+        named = (parts.scheme, parts.hostname, port or PORTS.get(parts.scheme))
+        return named == (self.scheme, self.host, self.port)
 
 
 class Credentials:
@@ -105,7 +101,7 @@ def resolve_origin(base_url: str | None) -> Origin:
     try:
         parts = urlsplit(url.strip())
         port = parts.port
-        host = (parts.hostname or "").encode("idna").decode().lower()
+        host = (parts.hostname or "").encode("idna").decode()
     except ValueError:
         raise ConfigurationError("base_url can't be read as an address") from None
     if parts.scheme not in PORTS or not host:

@@ -118,7 +118,9 @@ def checked_delay(delay: object) -> float | None:
     if delay is None:
         return None
     if isinstance(delay, bool) or not isinstance(delay, int | float) or not 0 <= delay <= LONGEST:
-        raise TypeError(f"reserve returned {delay!r}: expected seconds, 0 or more, or None")
+        raise TypeError(
+            f"reserve returned {delay!r}: expected seconds, 0 to {LONGEST:.0f}, or None"
+        )
     return float(delay)
 
 

@@ -22,11 +22,11 @@ def user_agent_header(prefix: str | None) -> bytes:
     python = ".".join(map(str, sys.version_info[:3]))
     ours = f"flowroute-sdk/{VERSION} python/{python}"
     if prefix is None:
-        return ours.encode("ascii")
+        return ours.encode()
     try:
         _, value = header("user_agent", "user-agent", prefix)
     except InvalidArgument:
         value = b""
     if not value:
         raise InvalidArgument("user_agent", prefix, "text on one line, such as my-app/1.0")
-    return value + b" " + ours.encode("ascii")
+    return value + b" " + ours.encode()
