@@ -223,8 +223,8 @@ def test_processes_that_share_a_file_get_a_slot_each(tmp_path: Path) -> None:
     program = """
 import sys
 from flowroute_sdk._policy.limiter import Gcra, ProcessLimiter, RateLimits, _files
-limits = RateLimits(sms=10)
-one = ProcessLimiter((b"key", "url"), limits, states=_files.states_in(sys.argv[1]), clock=lambda: 5.0)
+limits, states = RateLimits(sms=10), _files.states_in(sys.argv[1])
+one = ProcessLimiter((b"key", "url"), limits, states=states, clock=lambda: 5.0)
 print(*(one.reserve("sms", None) for _ in range(100)), one.reserve("mms", None))
 """
     command = [sys.executable, "-c", program, str(tmp_path / "slots")]
