@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import stat
 import subprocess
 import sys
 import tempfile
@@ -22,6 +23,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 NEVER = float("-inf")
+A_RATE = "a rate above 0 per second, or None"
 
 
 def booked(policy: Gcra, arrivals: list[float]) -> list[float]:
@@ -91,6 +93,19 @@ def test_a_wait_beyond_the_limit_books_nothing() -> None:
 
     assert one.reserve("mms", 0.5) is None
     assert one.reserve("mms", 1.11) == pytest.approx(1.1)
+
+
+def test_a_wait_of_just_the_limit_is_booked() -> None:
+    one = limiter(RateLimits())
+
+    assert one.reserve("sms", 0.0) == 0.0
+    assert one.reserve("sms", 0.0) is None
+
+
+def test_a_burst_is_let_through_at_once_by_a_limiter_of_that_burst() -> None:
+    one = limiter(RateLimits(burst=3))
+
+    assert [one.reserve("sms", None) for _ in range(4)] == pytest.approx([0, 0, 0, 0.22])
 
 
 def test_a_kind_without_a_limit_never_waits() -> None:
@@ -248,6 +263,28 @@ def test_processes_that_share_a_file_are_pushed_back_together(tmp_path: Path) ->
     assert other.reserve("mms", None) == pytest.approx(1000, abs=60)
 
 
+def test_a_refusal_pushes_back_what_others_have_booked_in_the_file(tmp_path: Path) -> None:
+    limits = RateLimits(mms=0.001, shared_file=tmp_path / "slots")
+    one = limiter_for("11111111", "https://a.example", limits)
+    one.reserve("mms", None)
+
+    one.penalize("mms", 1.0)
+
+    assert one.reserve("mms", None) == pytest.approx(1100, abs=60)
+
+
+def test_limits_in_other_files_are_other_limits(tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        limits = RateLimits(mms=0.001, shared_file=tmp_path / name)
+        assert limiter_for("11111111", "https://a.example", limits).reserve("mms", 1.0) == 0.0
+
+
+def test_a_file_of_slots_is_nobody_else_s(tmp_path: Path) -> None:
+    SlotFile(str(tmp_path / "slots"))
+
+    assert stat.S_IMODE((tmp_path / "slots").stat().st_mode) == 0o600
+
+
 def test_what_a_file_says_from_before_the_machine_started_again_does_not_count(
     tmp_path: Path,
 ) -> None:
@@ -263,10 +300,10 @@ def test_what_a_file_says_from_before_the_machine_started_again_does_not_count(
 def test_a_file_that_cannot_be_opened_is_refused_with_its_path(tmp_path: Path) -> None:
     limits = RateLimits(shared_file=tmp_path / "nowhere" / "slots")
 
-    with pytest.raises(
-        InvalidArgument, match=r"shared_file=.*a file to read and write \(No such file"
-    ):
+    with pytest.raises(InvalidArgument, match=r"a file to read and write \(No such file") as caught:
         limiter_for("11111111", "https://a.example", limits)
+
+    assert caught.value.value == str(tmp_path / "nowhere" / "slots")
 
 
 def test_idle_buckets_of_many_accounts_are_forgotten() -> None:
@@ -283,22 +320,30 @@ def test_idle_buckets_of_many_accounts_are_forgotten() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments",
+    ("name", "value", "expected"),
     [
-        {"sms": 0},
-        {"sms": -1},
-        {"sms": 5e-324},
-        {"mms": float("nan")},
-        {"mms": float("inf")},
-        {"sms": "5"},
-        {"mms": True},
-        {"burst": 0},
-        {"burst": 1.5},
-        {"burst": True},
-        {"shared_file": ""},
-        {"shared_file": 5},
+        ("sms", 0, A_RATE),
+        ("sms", -1, A_RATE),
+        ("sms", 5e-324, A_RATE),
+        ("mms", float("nan"), A_RATE),
+        ("mms", float("inf"), A_RATE),
+        ("sms", "5", A_RATE),
+        ("mms", True, A_RATE),
+        ("burst", 0, "a whole number of at least 1"),
+        ("burst", 1.5, "a whole number of at least 1"),
+        ("burst", True, "a whole number of at least 1"),
+        ("shared_file", "", "the path of a file, or None"),
+        ("shared_file", 5, "the path of a file, or None"),
     ],
 )
-def test_a_limit_that_is_no_rate_is_refused(arguments: dict[str, Any]) -> None:
-    with pytest.raises(InvalidArgument, match=next(iter(arguments))):
-        RateLimits(**arguments)
+def test_a_limit_that_is_none_is_refused(name: str, value: Any, expected: str) -> None:
+    with pytest.raises(InvalidArgument) as caught:
+        RateLimits(**{name: value})
+
+    assert str(caught.value) == f"{name}={value!r}: expected {expected}"
+
+
+def test_the_slowest_rate_is_one_in_a_billion_seconds() -> None:
+    slow = limiter(RateLimits(mms=1e-9))
+
+    assert [slow.reserve("mms", None) for _ in range(2)] == pytest.approx([0, 1.1e9])

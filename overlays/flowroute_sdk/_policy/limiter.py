@@ -7,7 +7,7 @@ import math
 import os
 import threading
 import time
-from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 
 import attrs
 
@@ -88,8 +88,11 @@ class Gcra:
 def _positive_rate(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
     if value is None:
         return
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not is_number or not _SLOWEST <= cast(float, value) < math.inf:
+    if (
+        isinstance(value, bool)
+        or not isinstance(value, int | float)
+        or not _SLOWEST <= value < math.inf
+    ):
         raise InvalidArgument(attribute.name, value, "a rate above 0 per second, or None")
 
 
@@ -268,7 +271,7 @@ class ProcessLimiter:
 
 def limiter_for(access_key: str, base_url: str, limits: RateLimits) -> ProcessLimiter:
     """Return a limiter on the buckets of this account. The key itself is not kept."""
-    digest = hashlib.sha256(access_key.encode("utf-8", "surrogatepass")).digest()
+    digest = hashlib.sha256(access_key.encode()).digest()
     path = limits.shared_file
     states = _process_states if path is None else _files.states_in(os.fspath(path))
     return ProcessLimiter((digest, base_url), limits, states=states)
