@@ -59,8 +59,23 @@ def test_what_makes_something_has_a_body_and_says_of_which_kind() -> None:
     assert (call.safe, call.quiet, call.bucket) == (False, False, "sms")
 
 
-def test_a_call_whose_success_has_no_content_is_quiet() -> None:
+def test_extra_fields_are_merged_into_the_body_of_an_operation() -> None:
+    extra = {"data": {"attributes": {"city": "Tacoma"}}}
+
+    call = built(create_address, body=BODY, extra_body=extra)
+
+    assert call.content == b'{"data":{"attributes":{"label":"HQ","city":"Tacoma"}}}'
+
+
+def test_without_a_body_nothing_is_said_of_its_kind() -> None:
+    call = built(create_address)
+
+    assert (call.headers, call.content) == ([*WHO, (b"accept", JSON_API)], None)
+
+
+def test_a_call_is_quiet_where_its_success_has_no_content() -> None:
     assert built(delete_address, path={"e911_id": "7"}).quiet
+    assert not Call(ORIGIN, "GET", "/x", [], None, Settings(), safe=True).quiet
 
 
 def test_calls_of_a_kind_alike_have_headers_of_their_own_kind_each() -> None:

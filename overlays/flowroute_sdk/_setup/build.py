@@ -87,7 +87,7 @@ class Builder:
         except ValueError:
             raise InvalidArgument("id", path, "something that can stand in a path") from None
         try:
-            pairs = operation.query(**query) if query else []
+            pairs = operation.query(**query)
         except ValueError:
             raise InvalidArgument("query", query, "values that can be written as text") from None
         return Call(
