@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import logging
+from contextlib import suppress
+
 import pytest
 from flowroute_api.api.e911s import get_e911
 from flowroute_sdk import (
     DeadlineExceeded,
+    FlowrouteError,
+    HookFailed,
+    InvalidArgument,
     NotFound,
     OutcomeUnknown,
     RateLimited,
@@ -14,10 +21,11 @@ from flowroute_sdk import (
     TimedOut,
     TransportError,
 )
+from flowroute_sdk._policy.ledger import Ledger
 from flowroute_sdk._transports.base import Failure
 from flowroute_sdk.wire import Response
 
-from tests.overlays.engine.support import ADDRESS, RECORD, Driver
+from tests.overlays.engine.support import ADDRESS, RECORD, Driver, record
 
 DONE = Response(200, (), RECORD.encode())
 SENT = Response(202, (), b'{"data": {"id": "mdr2-1", "type": "message"}}')
@@ -45,7 +53,8 @@ def wired(kind):
             events.append(("send", method, target, timeout, remaining, safe))
             clock[0] += takes
             act = acts.pop(0) if len(acts) > 1 else acts[0]
-            if isinstance(act, Exception):
+            act = act() if callable(act) else act
+            if isinstance(act, BaseException):
                 raise act
             return act
 
@@ -73,6 +82,7 @@ def wired(kind):
         wiring.sleep = async_pause if driver.is_async else pause
         wiring.monotonic = lambda: clock[0]
         wiring.now = lambda: 0.0
+        wiring.ledger = Ledger()  # that of the process holds what other tests have left in doubt
         return driver, events
 
     yield make
@@ -85,8 +95,15 @@ class Limiter:
         self.delay, self.seen = delay, seen
 
     def reserve(self, bucket, max_delay):
-        self.seen.append((bucket.value if hasattr(bucket, "value") else bucket, max_delay))
+        self.seen.append((bucket, max_delay))
+        if isinstance(self.delay, Exception):
+            raise self.delay
         return self.delay
+
+
+class PenalizedLimiter(Limiter):
+    def penalize(self, bucket, seconds):
+        self.seen.append(("penalized", bucket, seconds))
 
 
 def get(client, **options):
@@ -335,3 +352,300 @@ def test_a_resource_s_own_mistake_in_reading_leaves_the_call_done(wired):
 
     assert caught.value.outcome == "done"
     assert isinstance(caught.value.__cause__, ZeroDivisionError)
+
+
+def test_a_message_one_too_many_pushes_the_account_back_by_what_the_server_asks_for(wired):
+    seen = []
+    driver, _ = wired(
+        Response(429, [(b"retry-after", b"3")]),
+        Response(429),
+        SENT,
+        rate_limit=PenalizedLimiter(0, seen),
+    )
+
+    driver.run(lambda client: send(client, media_urls="https://a.example/b.png"))
+
+    assert seen == [
+        ("mms", None),
+        ("penalized", "mms", 3.0),
+        ("mms", None),
+        ("penalized", "mms", 1.0),
+        ("mms", None),
+    ]
+
+
+def test_what_is_no_message_asks_no_limiter_and_a_429_to_it_pushes_nobody_back(wired):
+    seen = []
+    driver, _ = wired(Response(429), DONE, rate_limit=PenalizedLimiter(0, seen))
+
+    driver.run(get)
+
+    assert seen == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "text"),
+    [
+        (ZeroDivisionError(), "rate_limit raised ZeroDivisionError (POST /v2.1/messages)"),
+        ("soon", "rate_limit raised TypeError (POST /v2.1/messages)"),
+    ],
+)
+def test_a_limiter_that_fails_stops_the_call_unsent(wired, answer, text):
+    driver, events = wired(SENT, rate_limit=Limiter(answer, []))
+
+    with pytest.raises(HookFailed) as caught:
+        driver.run(send)
+
+    assert (str(caught.value), caught.value.outcome, events) == (text, "not_sent", [])
+    assert type(caught.value.__cause__) is (type(answer) if answer != "soon" else TypeError)
+
+
+def test_an_error_of_ours_that_a_limiter_raises_is_raised_as_it_is(wired):
+    error = TimedOut("the limiter's own store", outcome="not_sent")
+    driver, _ = wired(SENT, rate_limit=Limiter(error, []))
+
+    with pytest.raises(TimedOut) as caught:
+        driver.run(send)
+
+    assert caught.value is error
+
+
+def fail(*_):
+    raise ZeroDivisionError
+
+
+def test_a_hook_that_fails_before_an_attempt_stops_the_call(wired):
+    driver, events = wired(DONE, on_request=fail)
+
+    with pytest.raises(HookFailed) as caught:
+        driver.run(create)
+
+    assert str(caught.value) == "on_request raised ZeroDivisionError (POST /v2/e911s)"
+    assert (caught.value.outcome, sends(events)) == ("not_sent", [])
+
+
+def test_a_hook_that_fails_before_a_later_attempt_leaves_what_the_first_has_left(wired):
+    calls = []
+
+    def second(request):
+        calls.append(request)
+        if len(calls) == 2:
+            fail()
+
+    driver, events = wired(failure(sent=True), on_request=second)
+
+    with pytest.raises(HookFailed) as caught:
+        driver.run(get)
+
+    assert (caught.value.outcome, len(sends(events))) == ("unknown", 1)
+
+
+@pytest.mark.parametrize("failing", ["on_response", "on_retry", "penalize"])
+def test_what_fails_after_an_answer_is_reported_and_loses_nothing(wired, caplog, failing):
+    limiter = PenalizedLimiter(0, [])
+    limiter.penalize = fail if failing == "penalize" else limiter.penalize
+    hooks = {} if failing == "penalize" else {failing: fail}
+    driver, events = wired(Response(429), SENT, rate_limit=limiter, **hooks)
+
+    assert driver.run(send).data.id == "mdr2-1"
+
+    what = "rate_limit" if failing == "penalize" else failing
+    times = 2 if failing == "on_response" else 1
+    reported = [each for each in caplog.records if each.levelno == logging.ERROR]
+    assert [each.getMessage() for each in reported] == [f"{what} failed"] * times
+    assert reported[0].exc_info[0] is ZeroDivisionError
+    assert len(sends(events)) == 2
+
+
+def test_hooks_see_what_was_sent_what_came_and_why_it_is_sent_again(wired):
+    requests, answers, retries = [], [], []
+    driver, _ = wired(
+        failure("connect", sent=False),
+        failure(sent=True, partial=Response(429)),
+        DONE,
+        on_request=requests.append,
+        on_response=lambda *seen: answers.append(seen),
+        on_retry=retries.append,
+    )
+
+    driver.run(create)
+
+    request = requests[0]
+    assert (request.method, request.url) == ("POST", "http://api.example/v2/e911s")
+    assert requests == [request] * 3
+    assert answers == [(request, DONE)]
+    assert [(each.request, each.response, each.attempt, each.reason) for each in retries] == [
+        (request, None, 1, "it failed"),
+        (request, Response(429), 2, "it failed"),
+    ]
+
+
+def test_each_attempt_is_one_line_with_its_own_time(wired, caplog):
+    caplog.set_level(logging.DEBUG, "flowroute_sdk")
+    driver, _ = wired(Response(503), DONE, takes=2.0)
+
+    driver.run(get)
+
+    lines = [each.getMessage() for each in caplog.records if each.name == "flowroute_sdk"]
+    assert lines == [
+        "GET /v2/e911s/7 503 2000 ms, attempt 1",
+        "GET /v2/e911s/7 200 2000 ms, attempt 2",
+    ]
+
+
+def test_the_cause_of_a_failure_is_the_operating_system_s_error(wired):
+    cause = ConnectionRefusedError()
+    driver, _ = wired(Failure("connect", "refused", sent=False, cause=cause), max_retries=0)
+
+    with pytest.raises(TransportError) as caught:
+        driver.run(get)
+
+    assert caught.value.__cause__ is cause
+
+
+def test_an_extra_body_for_a_call_that_has_none_is_refused(wired):
+    driver, events = wired(DONE)
+
+    with pytest.raises(InvalidArgument) as caught:
+        driver.run(lambda client: get(client, extra_body={"a": 1}))
+
+    assert str(caught.value) == "extra_body={'a': 1}: expected no body: this call has none"
+    assert events == []
+
+
+def test_a_raw_call_answers_with_what_came_and_reads_it_on_demand(wired):
+    driver, _ = wired(DONE)
+
+    raw = driver.run(lambda client: client.with_raw_response.e911s.get_e911("7"))
+
+    assert (raw.status, raw.content, raw.request.method) == (200, DONE.content, "GET")
+    assert raw.parse().data.id == "7"
+
+
+LISTED = json.dumps({"data": [record("7")], "links": {}}).encode()
+NONE = Response(200, (), b'{"data": [], "links": {}}')
+FOUND = Response(200, (), LISTED)
+
+
+def limits(events):
+    return [(event[1], *event[3:5]) for event in sends(events)]
+
+
+def test_look_ups_have_the_limits_of_the_call_and_end_with_the_search(wired):
+    driver, events = wired(NONE, failure(sent=True), NONE, takes=1.5)
+
+    with pytest.raises(OutcomeUnknown) as caught:
+        driver.run(
+            lambda client: create(client, on_unknown="find", settle=6, timeout=9, deadline=4)
+        )
+
+    assert caught.value.candidates == ()
+    assert limits(events) == [
+        ("GET", 9.0, 4.0),
+        ("POST", 9.0, 4.0),
+        ("GET", 9.0, 4.0),
+        ("GET", 9.0, 4.0),
+        ("GET", 9.0, 1.5),
+    ]
+    assert [event[1] for event in events if event[0] == "pause"] == [0.5, 1.0]
+
+
+def test_a_last_look_up_has_a_second_even_where_no_time_is_left(wired):
+    driver, events = wired(NONE, failure(sent=True), FOUND)
+
+    found = driver.run(lambda client: create(client, on_unknown="find", settle=0))
+
+    assert found.data.id == "7"
+    assert limits(events)[-1] == ("GET", 30.0, 1.0)
+
+
+def test_a_look_up_that_fails_shows_nothing_and_the_next_one_counts(wired):
+    driver, events = wired(NONE, failure(sent=True), Response(404), FOUND)
+
+    found = driver.run(lambda client: create(client, on_unknown="find", settle=30))
+
+    assert found.data.id == "7"
+    assert [event[1] for event in sends(events)] == ["GET", "POST", "GET", "GET", "GET"]
+
+
+@pytest.mark.parametrize("status", [401, 403])
+def test_credentials_that_are_refused_end_the_search(wired, status):
+    driver, events = wired(NONE, failure(sent=True), Response(status))
+
+    with pytest.raises(OutcomeUnknown) as caught:
+        driver.run(lambda client: create(client, on_unknown="find", settle=30))
+
+    assert caught.value.candidates == ()
+    assert len(sends(events)) == 3
+
+
+def test_what_was_found_for_one_call_is_not_found_for_the_next(wired):
+    driver, _ = wired(NONE, failure(sent=True), FOUND, FOUND, NONE, failure(sent=True), FOUND)
+
+    first = driver.run(lambda client: create(client, on_unknown="find", settle=5))
+    with pytest.raises(OutcomeUnknown) as caught:
+        driver.run(lambda client: create(client, on_unknown="find", settle=5))
+
+    assert first.data.id == "7"
+    assert caught.value.candidates == ()
+
+
+def test_candidates_are_shown_and_not_claimed(wired):
+    driver, _ = wired(NONE, failure(sent=True), FOUND)
+
+    with pytest.raises(OutcomeUnknown) as caught:
+        driver.run(lambda client: create(client, on_unknown="candidates", settle=5))
+
+    assert [each.id for each in caught.value.candidates] == ["7"]
+    assert [len(lane) for lane in driver.client._executor.wiring.ledger._open.values()] == [1]
+
+
+def in_doubt_since(driver):
+    ledger = driver.client._executor.wiring.ledger
+    return [each.ended_at for lane in ledger._open.values() for each in lane]
+
+
+@pytest.mark.parametrize(
+    ("answer", "left"),
+    [
+        (Response(201, (), RECORD.encode()), []),
+        (Response(201, (), b"{}"), [1002.0]),
+        (Response(422), []),
+        (failure("connect", sent=False), []),
+        (Response(500), [1002.0]),
+        (KeyboardInterrupt(), [1002.0]),
+    ],
+)
+def test_a_call_is_in_the_ledger_before_it_goes_out_and_leaves_it_with_its_answer(
+    wired, answer, left
+):
+    during = []
+
+    def send_it():
+        during.extend(in_doubt_since(driver))
+        return answer
+
+    driver, _ = wired(send_it, takes=2.0, max_retries=0)
+
+    with suppress(FlowrouteError, KeyboardInterrupt):
+        driver.run(create)
+
+    assert (during, in_doubt_since(driver)) == ([None], left)
+
+
+def test_a_call_that_is_safe_to_repeat_is_in_no_ledger(wired):
+    driver, _ = wired(failure(sent=True), max_retries=0)
+
+    with pytest.raises(TransportError):
+        driver.run(get)
+
+    assert in_doubt_since(driver) == []
+
+
+def test_an_answer_tells_the_ledger_the_server_s_time(wired):
+    driver, _ = wired(Response(200, [(b"date", b"Thu, 01 Jan 1970 01:00:00 GMT")], RECORD.encode()))
+
+    driver.run(get)
+
+    clock = driver.client._executor.wiring.ledger.clock
+    assert clock.ahead(1000.0, 0.0) == (2600.0, 2601.0)
