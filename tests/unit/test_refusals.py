@@ -268,6 +268,18 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
         "zipcode='981': expected text of 4 to 7 characters",
     ),
     (
+        lambda: address(zip="98101-12"),
+        "zipcode='98101-12': expected text of 4 to 7 characters",
+    ),
+    (
+        lambda: address(zip="9810\ud800"),
+        "zipcode='9810\\ud800': expected text without lone surrogates",
+    ),
+    (
+        lambda: addresses.checked({"label": "HQ", "city": 5}),
+        "first_name=None: expected text that isn't blank",
+    ),
+    (
         lambda: address(zip="98101-123"),
         "zipcode='98101-123': expected text of 4 to 7 characters",
     ),
@@ -599,6 +611,7 @@ def test_what_is_within_the_limits_is_taken(call: Callable[[], object], result: 
         ({"street_number": 10**12 - 1}, {"street_number": str(10**12 - 1)}),
         ({"label": " HQ "}, {"label": "HQ"}),
         ({"label": "hq"}, {"label": "hq"}),
+        ({"zip": " 9810 "}, {"zip": "9810"}),
         ({"state": " wa", "country": "us "}, {}),
         (
             {"country": "ca", "state": "on", "zip": "K1A 0B1"},
