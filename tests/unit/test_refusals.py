@@ -200,6 +200,18 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
         "max_price=True: expected an amount in USD, 0 to 1000000000",
     ),
     (
+        lambda: checks.price("max_price", "NaN"),
+        "max_price='NaN': expected an amount in USD, 0 to 1000000000",
+    ),
+    (
+        lambda: checks.price("max_price", float("inf")),
+        "max_price=inf: expected an amount in USD, 0 to 1000000000",
+    ),
+    (
+        lambda: checks.price("max_price", None),  # type: ignore[arg-type]
+        "max_price=None: expected an amount in USD, 0 to 1000000000",
+    ),
+    (
         lambda: checks.price("max_price", 10**9 + 1),
         "max_price=1000000001: expected an amount in USD, 0 to 1000000000",
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 from typing import Protocol, TypeAlias
 
@@ -159,13 +160,11 @@ def price(field: str, value: Decimal | float | str) -> Decimal:
     Raises:
         InvalidArgument: It isn't an amount, is negative, or is above a billion.
     """
-    try:
-        amount = Decimal(str(value)) if _number_like(value) else Decimal("NaN")
-    except (InvalidOperation, ValueError):
-        amount = Decimal("NaN")
-    if not amount.is_finite() or not 0 <= amount <= _LARGEST:
-        raise InvalidArgument(field, value, f"an amount in USD, 0 to {_LARGEST}")
-    return amount
+    with suppress(InvalidOperation, ValueError):
+        amount = Decimal(str(value))
+        if 0 <= amount <= _LARGEST:  # what is no number can't be compared
+            return amount
+    raise InvalidArgument(field, value, f"an amount in USD, 0 to {_LARGEST}")
 
 
 def text_list(field: str, value: str | Iterable[str]) -> list[str]:
@@ -191,10 +190,6 @@ def check_cnam_value(field: str, value: object) -> None:
         raise InvalidArgument(field, value, "letters, digits, spaces and - _ . , @ + & ' / \" only")
     if not _CNAM_LETTER.search(str(value)):
         raise InvalidArgument(field, value, "at least one letter")
-
-
-def _number_like(value: object) -> bool:
-    return isinstance(value, str | int | float | Decimal) and not isinstance(value, bool)
 
 
 def _encodable(text: str) -> bool:
