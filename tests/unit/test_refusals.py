@@ -23,6 +23,10 @@ from flowroute_sdk.errors import InvalidArgument
 A_DATE = "a date, a datetime, or a string with a whole date such as 2024-01-31"
 AN_ID = "an id: a whole number, or text without spaces, /, ? and #"
 A_NUMBER = "a phone number, such as +1 (206) 555-1234 or 12065551234"
+NOT_NORTH_AMERICAN = (
+    "a phone number: these ten digits aren't one of North America, so write +1 or the plus and"
+    " code of another country in front, and all digits behind it"
+)
 ADDRESS: dict[str, object] = {
     "label": "HQ",
     "first_name": "Chris",
@@ -494,6 +498,14 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     (
         lambda: phone.to_digits("to", "12"),
         f"to='12': expected {A_NUMBER}",
+    ),
+    (
+        lambda: phone.to_digits("to", "3912345678"),
+        f"to='3912345678': expected {NOT_NORTH_AMERICAN}",
+    ),
+    (
+        lambda: phone.to_digits("to", "(391) 234-5678"),
+        f"to='(391) 234-5678': expected {NOT_NORTH_AMERICAN}",
     ),
     (
         lambda: phone.to_digits("to", "+1 206 555 1234 ext. 5"),

@@ -68,8 +68,7 @@ def number_id(field: str, value: NumberLike, *, check: bool = True) -> str:
     Raises:
         InvalidArgument: It can't be a phone number.
     """
-    digits = to_digits(field, value, check=check)
-    return digits if check else record_id(field, digits)
+    return record_id(field, to_digits(field, value, check=check))
 
 
 def number_list(

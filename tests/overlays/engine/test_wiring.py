@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import logging
+import time
 from contextlib import suppress
 
 import pytest
@@ -20,8 +22,9 @@ from flowroute_sdk import (
     ServerError,
     TimedOut,
     TransportError,
+    UnprocessableEntity,
 )
-from flowroute_sdk._policy.ledger import Ledger
+from flowroute_sdk._policy.ledger import Ledger, ledger_for
 from flowroute_sdk._transports.base import Failure
 from flowroute_sdk.wire import Response
 
@@ -44,6 +47,7 @@ def wired(kind):
     def make(*script, takes=0.0, **arguments):
         events = []
         driver = Driver(kind, "http://api.example", **arguments)
+        driver.sent = []
         drivers.append(driver)
         wiring = driver.client._executor.wiring
         clock = [1000.0]
@@ -51,6 +55,7 @@ def wired(kind):
 
         def answer(method, target, headers, content, timeout, remaining, *, safe=True):
             events.append(("send", method, target, timeout, remaining, safe))
+            driver.sent.append((dict(headers), content))
             clock[0] += takes
             act = acts.pop(0) if len(acts) > 1 else acts[0]
             act = act() if callable(act) else act
@@ -178,6 +183,8 @@ def test_a_limiter_without_room_before_the_deadline_stops_the_call_unsent(wired)
     with pytest.raises(DeadlineExceeded) as caught:
         driver.run(lambda client: send(client, deadline=1))
 
+    reason = "the rate limit leaves no room before the deadline (POST /v2.1/messages)"
+    assert str(caught.value) == f"the deadline has passed: {reason}"
     assert (caught.value.outcome, events) == ("not_sent", [])
 
 
@@ -320,6 +327,7 @@ def test_an_exception_of_a_transport_that_is_no_failure_may_have_sent(wired):
     with pytest.raises(OutcomeUnknown):
         unsafe.run(create)
 
+    assert str(caught.value) == "ZeroDivisionError (GET /v2/e911s/7)"
     assert caught.value.outcome == "unknown"
 
 
@@ -356,9 +364,10 @@ def test_a_resource_s_own_mistake_in_reading_leaves_the_call_done(wired):
 
 def test_a_message_one_too_many_pushes_the_account_back_by_what_the_server_asks_for(wired):
     seen = []
-    driver, _ = wired(
+    driver, events = wired(
         Response(429, [(b"retry-after", b"3")]),
         Response(429),
+        Response(429, [(b"retry-after", b"Thu, 01 Jan 1970 00:00:05 GMT")]),
         SENT,
         rate_limit=PenalizedLimiter(0, seen),
     )
@@ -371,7 +380,10 @@ def test_a_message_one_too_many_pushes_the_account_back_by_what_the_server_asks_
         ("mms", None),
         ("penalized", "mms", 1.0),
         ("mms", None),
+        ("penalized", "mms", 5.0),
+        ("mms", None),
     ]
+    assert [event[1] for event in events if event[0] == "pause"] == [3.0, 1.0, 5.0]
 
 
 def test_what_is_no_message_asks_no_limiter_and_a_429_to_it_pushes_nobody_back(wired):
@@ -462,6 +474,7 @@ def test_hooks_see_what_was_sent_what_came_and_why_it_is_sent_again(wired):
     driver, _ = wired(
         failure("connect", sent=False),
         failure(sent=True, partial=Response(429)),
+        Response(429),
         DONE,
         on_request=requests.append,
         on_response=lambda *seen: answers.append(seen),
@@ -472,11 +485,12 @@ def test_hooks_see_what_was_sent_what_came_and_why_it_is_sent_again(wired):
 
     request = requests[0]
     assert (request.method, request.url) == ("POST", "http://api.example/v2/e911s")
-    assert requests == [request] * 3
-    assert answers == [(request, DONE)]
+    assert requests == [request] * 4
+    assert answers == [(request, Response(429)), (request, DONE)]
     assert [(each.request, each.response, each.attempt, each.reason) for each in retries] == [
         (request, None, 1, "it failed"),
         (request, Response(429), 2, "it failed"),
+        (request, Response(429), 3, "429"),
     ]
 
 
@@ -491,6 +505,19 @@ def test_each_attempt_is_one_line_with_its_own_time(wired, caplog):
         "GET /v2/e911s/7 503 2000 ms, attempt 1",
         "GET /v2/e911s/7 200 2000 ms, attempt 2",
     ]
+
+
+def test_bodies_are_logged_where_that_was_asked_for(wired, caplog):
+    caplog.set_level(logging.DEBUG, "flowroute_sdk")
+    driver, _ = wired(Response(422, (), b"no"), log_bodies=True, log_phone_numbers=True)
+
+    with pytest.raises(UnprocessableEntity):
+        driver.run(send)
+
+    lines = [each.getMessage() for each in caplog.records if each.name == "flowroute_sdk"]
+    assert lines[1].startswith('sent {"data":')
+    assert "12065551234" in lines[1]
+    assert lines[2:] == ["received no"]
 
 
 def test_the_cause_of_a_failure_is_the_operating_system_s_error(wired):
@@ -520,6 +547,76 @@ def test_a_raw_call_answers_with_what_came_and_reads_it_on_demand(wired):
 
     assert (raw.status, raw.content, raw.request.method) == (200, DONE.content, "GET")
     assert raw.parse().data.id == "7"
+
+
+def test_a_raw_answer_that_cannot_be_read_says_so_when_it_is_read(wired):
+    driver, _ = wired(Response(200, (), b"<html>"))
+
+    raw = driver.run(lambda client: client.with_raw_response.e911s.get_e911("7"))
+
+    with pytest.raises(ResponseError) as caught:
+        raw.parse()
+    assert (caught.value.request, caught.value.response) == (raw.request, raw.response)
+
+
+def test_the_parts_of_a_call_all_reach_the_transport(wired):
+    driver, events = wired(NONE, SENT, DONE, rate_limit=None)
+    sent = driver.sent
+
+    driver.run(lambda client: client.e911s.list_e911s(city="Seattle", limit=5))
+    driver.run(lambda client: send(client, extra_headers={"x-a": "1"}))
+    driver.run(lambda client: client.e911s.update_address("7", city="Tacoma", extra_query={"b": 1}))
+
+    assert [event[1:3] for event in events] == [
+        ("GET", "/v2/e911s?city=Seattle&limit=5"),
+        ("POST", "/v2.1/messages"),
+        ("PATCH", "/v2/e911s/7?b=1"),
+    ]
+    assert [content and json.loads(content)["data"]["attributes"] for _, content in sent] == [
+        None,
+        {"to": "12065551234", "from": "12065550000", "body": "hi"},
+        {"city": "Tacoma"},
+    ]
+    assert [headers.get(b"x-a") for headers, _ in sent] == [None, b"1", None]
+    assert all(headers[b"authorization"].startswith(b"Basic ") for headers, _ in sent)
+
+
+def test_a_client_goes_by_the_clocks_of_the_machine_and_by_chance(kind):
+    driver = Driver(kind, "http://api.example", rate_limit=None)
+    wiring = driver.client.__class__("a", "b", base_url="http://api.example")._executor.wiring
+
+    assert (wiring.monotonic, wiring.now) == (time.monotonic, time.time)
+    assert all(0 <= wiring.chance() < 1 for _ in range(9))
+    assert inspect.iscoroutinefunction(wiring.sleep) is driver.is_async
+    assert wiring.ledger is ledger_for("a", "http://api.example", 0)
+    driver.close()
+
+
+@pytest.mark.parametrize("status", [300, 600])
+def test_what_is_no_success_is_an_error(wired, status):
+    driver, _ = wired(Response(status, (), RECORD.encode()))
+
+    with pytest.raises(ResponseError):
+        driver.run(get)
+
+
+def test_each_attempt_at_what_somebody_calls_repeatable_may_have_made_something(wired):
+    driver, _ = wired(failure(sent=True), Response(201, (), b'{"data": {"id": "8"}}'))
+
+    driver.run(
+        lambda client: client.request(
+            "POST", "/v2/cnams", json={"value": "Bob"}, safe_to_repeat=True
+        )
+    )
+
+    assert in_doubt_since(driver) == [1000.5]
+
+
+def test_an_unknown_outcome_says_what_to_read(wired):
+    driver, _ = wired(failure(sent=True))
+
+    with pytest.raises(OutcomeUnknown, match=r"client\.e911s\.list_e911s\(label=\.\.\.\)$"):
+        driver.run(create)
 
 
 LISTED = json.dumps({"data": [record("7")], "links": {}}).encode()
