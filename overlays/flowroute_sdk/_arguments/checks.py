@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 from typing import Protocol, TypeAlias
 
@@ -14,6 +13,7 @@ __all__ = [
     "HasData",
     "HasId",
     "IdLike",
+    "amount",
     "check_cnam_value",
     "check_flag",
     "check_number",
@@ -160,11 +160,19 @@ def price(field: str, value: Decimal | float | str) -> Decimal:
     Raises:
         InvalidArgument: It isn't an amount, is negative, or is above a billion.
     """
-    with suppress(InvalidOperation, ValueError):
-        amount = Decimal(str(value))
-        if 0 <= amount <= _LARGEST:  # what is no number can't be compared
-            return amount
-    raise InvalidArgument(field, value, f"an amount in USD, 0 to {_LARGEST}")
+    found = amount(value)
+    if found is None:
+        raise InvalidArgument(field, value, f"an amount in USD, 0 to {_LARGEST}")
+    return found
+
+
+def amount(value: object) -> Decimal | None:
+    """Return an amount exactly as it was written; None when it is none, or out of all bounds."""
+    try:
+        found = Decimal(str(value))
+        return found if 0 <= found <= _LARGEST else None  # what is no number can't be compared
+    except (InvalidOperation, ValueError):
+        return None
 
 
 def text_list(field: str, value: str | Iterable[str]) -> list[str]:
