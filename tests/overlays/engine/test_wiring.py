@@ -7,10 +7,12 @@ import json
 import logging
 import time
 from contextlib import suppress
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from flowroute_api.api.e911s import get_e911
 from flowroute_sdk import (
+    BadRequest,
     DeadlineExceeded,
     FlowrouteError,
     HookFailed,
@@ -46,7 +48,7 @@ def wired(kind):
 
     def make(*script, takes=0.0, **arguments):
         events = []
-        driver = Driver(kind, "http://api.example", **arguments)
+        driver = Driver(kind, "http://api.example", **{"rate_limit": None} | arguments)
         driver.sent = []
         drivers.append(driver)
         wiring = driver.client._executor.wiring
@@ -560,7 +562,7 @@ def test_a_raw_answer_that_cannot_be_read_says_so_when_it_is_read(wired):
 
 
 def test_the_parts_of_a_call_all_reach_the_transport(wired):
-    driver, events = wired(NONE, SENT, DONE, rate_limit=None)
+    driver, events = wired(NONE, SENT, DONE)
     sent = driver.sent
 
     driver.run(lambda client: client.e911s.list_e911s(city="Seattle", limit=5))
@@ -746,3 +748,99 @@ def test_an_answer_tells_the_ledger_the_server_s_time(wired):
 
     clock = driver.client._executor.wiring.ledger.clock
     assert clock.ahead(1000.0, 0.0) == (2600.0, 2601.0)
+
+
+DATE = b"Thu, 01 Jan 1970 01:00:00 GMT"
+MESSAGE = {
+    "to": "12065551234",
+    "from": "12065550000",
+    "body": "hi",
+    "direction": "outbound",
+    "is_mms": False,
+    "timestamp": "1970-01-01T01:00:00Z",
+}
+
+
+def messages(*ids, status=200):
+    found = [{"id": each, "type": "message", "attributes": MESSAGE} for each in ids]
+    return Response(status, [(b"date", DATE)], json.dumps({"data": found, "links": {}}).encode())
+
+
+def asked_since(events):
+    queries = (parse_qs(urlsplit(event[2]).query) for event in sends(events) if event[1] == "GET")
+    return [query["start_date"] for query in queries]
+
+
+def find(client, **options):
+    return send(client, on_unknown="find", settle=0, timeout=7, **options)
+
+
+def test_messages_are_looked_for_from_the_moment_of_sending_by_the_server_s_clock(wired):
+    driver, events = wired(messages("old"), failure(sent=True), messages("old", "new"))
+
+    found = driver.run(find)
+
+    assert found.data.id == "new"
+    assert asked_since(events) == [["1969-12-31T23:54:55.00Z"], ["1970-01-01T00:59:55.00Z"]]
+    assert limits(events) == [("GET", 7.0, None), ("POST", 7.0, None), ("GET", 7.0, 1.0)]
+
+
+@pytest.mark.parametrize("first", [messages(), messages(status=400)])
+def test_a_server_whose_clock_is_far_behind_is_asked_again_by_its_own(wired, first):
+    driver, events = wired(first, messages("old"), failure(sent=True), messages("old", "new"))
+    driver.client._executor.wiring.now = lambda: 1e6
+
+    found = driver.run(find)
+
+    assert found.data.id == "new"
+    assert asked_since(events) == [["1970-01-12T13:41:35.00Z"], *[["1970-01-01T00:59:55.00Z"]] * 2]
+    assert limits(events)[:2] == [("GET", 7.0, None)] * 2
+
+
+def test_a_look_up_that_is_refused_before_sending_sends_nothing(wired):
+    driver, events = wired(messages(status=400))
+
+    with pytest.raises(BadRequest):
+        driver.run(find)
+
+    assert [event[1] for event in sends(events)] == ["GET"]
+
+
+def test_an_answered_call_that_would_have_been_settled_returns_its_answer(wired):
+    driver, events = wired(NONE, Response(201, (), RECORD.encode()))
+
+    made = driver.run(lambda client: create(client, on_unknown="find"))
+
+    assert (made.data.id, made.data.attributes.label) == ("7", "HQ")
+    assert [event[1] for event in sends(events)] == ["GET", "POST"]
+    assert in_doubt_since(driver) == []
+
+
+def test_an_answer_that_cannot_be_read_is_raised_and_not_looked_for(wired):
+    driver, events = wired(NONE, Response(201, (), b"<html>"))
+
+    with pytest.raises(ResponseError) as caught:
+        driver.run(lambda client: create(client, on_unknown="find"))
+
+    assert caught.value.request.method == "POST"
+    assert caught.value.response == Response(201, (), b"<html>")
+    assert len(sends(events)) == 2
+
+
+def test_a_search_goes_on_while_there_is_time_and_ends_when_a_result_stays(wired):
+    driver, events = wired(NONE, failure(sent=True), NONE, FOUND)
+
+    found = driver.run(lambda client: create(client, on_unknown="find", settle=3))
+
+    assert found.data.id == "7"
+    assert [event[1] for event in events if event[0] == "pause"] == [0.5, 1.0]
+    assert len(sends(events)) == 5
+
+
+def test_the_last_seconds_of_a_search_are_used(wired):
+    driver, events = wired(NONE, failure(sent=True), NONE)
+
+    with pytest.raises(OutcomeUnknown):
+        driver.run(lambda client: create(client, on_unknown="find", settle=2))
+
+    assert [event[1] for event in events if event[0] == "pause"] == [0.5, 1.0, 0.5]
