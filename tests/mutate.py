@@ -20,7 +20,14 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
 EVERYTHING = ("_policy", "_transports", "_setup", "_arguments", "_async")
-TESTS = ("tests/unit", "tests/overlays/engine/test_wiring.py")
+ENGINE = "tests/overlays/engine/test_"
+TESTS = (
+    "tests/unit",
+    f"{ENGINE}overrides.py",
+    f"{ENGINE}wiring.py",
+    f"{ENGINE}wiring_hooks.py",
+    f"{ENGINE}wiring_settling.py",
+)
 COPIED = ("generated_client", "swagger_specs", "tests")
 IGNORED = shutil.ignore_patterns("__pycache__")
 PACKAGE = "flowroute_sdk"
