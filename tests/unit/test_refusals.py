@@ -21,7 +21,7 @@ from flowroute_sdk._arguments import (
 from flowroute_sdk.errors import InvalidArgument
 
 A_DATE = "a date, a datetime, or a string with a whole date such as 2024-01-31"
-AN_ID = "an id: a whole number, or text without spaces, /, ? and #"
+AN_ID = "an id: up to 18 digits, or text without spaces, /, ? and #"
 A_NUMBER = "a phone number, such as +1 (206) 555-1234 or 12065551234"
 NOT_NORTH_AMERICAN = (
     "a phone number: these ten digits aren't one of North America, so write +1 or the plus and"
@@ -441,7 +441,7 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     ),
     (
         lambda: targets.route_value("number", 12, check=True),
-        f"value='12': expected {A_NUMBER}",
+        f"value=12: expected {A_NUMBER}",
     ),
     (
         lambda: targets.route_value("number", " ", check=True),

@@ -69,7 +69,7 @@ def record_id(field: str, value: IdLike, kind: str | None = None) -> str:
         return str(found)
     if isinstance(found, str) and _ID.fullmatch(found) and _encodable(found):
         return str(found)
-    expected = "an id: a whole number, or text without spaces, /, ? and #"
+    expected = "an id: up to 18 digits, or text without spaces, /, ? and #"
     raise InvalidArgument(
         field, value, f"{expected}; or a record of type {kind}" if kind else expected
     )
