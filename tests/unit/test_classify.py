@@ -177,7 +177,7 @@ def test_an_error_names_the_path_without_host_and_query() -> None:
     assert str(found) == "404 Not Found (GET /v2/a://b/)"
 
 
-@pytest.mark.parametrize(("status", "safe"), [(302, True), (302, False), (600, False)])
+@pytest.mark.parametrize(("status", "safe"), [(300, True), (302, True), (302, False), (600, False)])
 def test_an_answer_that_is_no_answer_of_the_api_comes_with_its_error(
     status: int, safe: bool
 ) -> None:

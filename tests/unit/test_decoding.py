@@ -68,6 +68,15 @@ def test_a_success_is_read_as_its_document() -> None:
         assert (document.data.id, document.data.attributes.label) == ("7", "HQ")
 
 
+def test_each_documented_success_is_read_as_itself() -> None:
+    operation: Any = SimpleNamespace(responses=SOMETHING, decode=lambda *read: read)
+
+    for status in SOMETHING:
+        read: object = decoded(operation, CALL, Response(status, (), b"x"))
+
+        assert read == (status, b"x")
+
+
 def test_a_success_that_says_nothing_is_none() -> None:
     result: object = decoded(delete_address.OPERATION, CALL, Response(204))
 
