@@ -14,7 +14,14 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from flowroute_sdk._policy.limiter import Gcra, ProcessLimiter, RateLimits, _States, limiter_for
+from flowroute_sdk._policy.limiter import (
+    Gcra,
+    ProcessLimiter,
+    RateLimits,
+    _Files,
+    _States,
+    limiter_for,
+)
 from flowroute_sdk._setup.slot_file import SlotFile
 from flowroute_sdk.errors import InvalidArgument
 from flowroute_sdk.sandbox.clock import Clock
@@ -271,6 +278,18 @@ def test_a_refusal_pushes_back_what_others_have_booked_in_the_file(tmp_path: Pat
     one.penalize("mms", 1.0)
 
     assert one.reserve("mms", None) == pytest.approx(1100, abs=60)
+
+
+def test_a_file_is_opened_once_whatever_it_is_called(tmp_path: Path) -> None:
+    files = _Files()
+    (tmp_path / "other").symlink_to(tmp_path / "slots")
+    first = files.states_in(str(tmp_path / "slots"))
+
+    assert files.states_in(str(tmp_path / "other")) is first
+    assert files.states_in(str(tmp_path / "third")) is not first
+    with files._lock:
+        files.renew_in_child()
+        assert files.states_in(str(tmp_path / "slots")) is first
 
 
 def test_limits_in_other_files_are_other_limits(tmp_path: Path) -> None:
