@@ -312,6 +312,8 @@ def test_what_a_file_says_from_before_the_machine_started_again_does_not_count(
 
     assert SlotFile(path, wall=lambda: 1_000_010.0).read(1, now=90_010.0) == 99_000.0
     assert SlotFile(path, wall=lambda: 1_000_010.0).read(1, now=3.0) is None
+    assert SlotFile(path, wall=lambda: 1_000_014.5).read(1, now=90_010.0) == 99_000.0
+    assert SlotFile(path, wall=lambda: 1_000_015.0).read(1, now=90_010.0) is None
     assert SlotFile(path, wall=lambda: 1_003_600.0).read(1, now=90_010.0) is None
     assert SlotFile(path, wall=lambda: 1_000_010.0).read(7, now=90_010.0) is None
 
@@ -319,7 +321,8 @@ def test_what_a_file_says_from_before_the_machine_started_again_does_not_count(
 def test_a_file_that_cannot_be_opened_is_refused_with_its_path(tmp_path: Path) -> None:
     limits = RateLimits(shared_file=tmp_path / "nowhere" / "slots")
 
-    with pytest.raises(InvalidArgument, match=r"a file to read and write \(No such file") as caught:
+    expected = r"^shared_file=.*: expected the path of a file to read and write \(No such file"
+    with pytest.raises(InvalidArgument, match=expected) as caught:
         limiter_for("11111111", "https://a.example", limits)
 
     assert caught.value.value == str(tmp_path / "nowhere" / "slots")
