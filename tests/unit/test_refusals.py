@@ -488,6 +488,10 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
         f"to=-1: expected {A_NUMBER}",
     ),
     (
+        lambda: phone.to_digits("to", 10**15, check=False),
+        f"to=1000000000000000: expected {A_NUMBER}",
+    ),
+    (
         lambda: phone.to_digits("to", 10**15),
         f"to=1000000000000000: expected {A_NUMBER}",
     ),
