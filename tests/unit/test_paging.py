@@ -66,11 +66,10 @@ def test_any_cycle_is_noticed_as_soon_as_brent_s_method_does(lead_in: int, lengt
     trail: Trail | None = Trail([0])
     seen = 1
     while trail is not None:
+        assert seen < 2 * max(lead_in, length) + length
         position = seen if seen < lead_in else lead_in + (seen - lead_in) % length
         trail = trail.follow([position])
         seen += 1
-
-    assert seen <= 2 * max(lead_in, length) + length
 
 
 @given(st.lists(st.integers(), unique=True, min_size=1, max_size=200))
