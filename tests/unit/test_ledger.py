@@ -605,3 +605,13 @@ def test_a_forked_child_doubts_the_open_calls_of_all_accounts() -> None:
         assert before <= call.ended_at <= time.monotonic()
     with pytest.raises(RuntimeError):
         module._lock.release()
+
+
+def test_only_records_with_an_id_that_may_be_the_effect_are_sightings() -> None:
+    records = [message("a", 0.5), message("b", 0.5, body="bye"), message("", 0.5)]
+
+    assert [each.id for each in seen(*records)] == ["a"]
+
+
+def test_the_start_of_a_search_is_told_in_utc() -> None:
+    assert since(0, AHEAD).isoformat() == "1970-01-12T13:46:35+00:00"
