@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+import re
+from typing import TYPE_CHECKING
 
 from ..errors import InvalidArgument
 from .checks import require_text
@@ -13,9 +14,9 @@ if TYPE_CHECKING:
 
 COUNTRIES = ("US", "CA")
 CODES = ("state", "country")
-LENGTHS = {"state": (2, 2), "zip": (4, 7)}
-NUMERIC = ("street_number", "address_type_number")
 ARGUMENTS = {"zip": "zipcode"}
+STATE = re.compile(r"[A-Z]{2}")
+NUMERIC = ("street_number", "address_type_number")
 REQUIRED = (
     "label",
     "first_name",
@@ -49,31 +50,38 @@ def checked(attributes: Mapping[str, object], *, update: bool = False) -> dict[s
 def _checked_field(name: str, value: object, *, update: bool) -> object:
     if update and value == "" and name in PART:
         return None
-    if name == "zip" and isinstance(value, int) and not isinstance(value, bool):
-        meant = f"{value:05d}" if 0 <= value < 10**7 else "98101"
-        expected = f"text, as an integer loses a leading zero: {meant!r}"
-        raise InvalidArgument(ARGUMENTS["zip"], value, expected)
+    if name in NUMERIC and _is_whole(value, below=10**12):
+        return str(value)
     text = _text(name, value)
-    least, most = LENGTHS.get(name, (1, None))
-    try:
-        require_text(name, text, min_length=least, max_length=most)
-        if name == "country" and text not in COUNTRIES:
-            raise InvalidArgument(name, value, "US or CA")
-        if name == "state" and not (str(text).isascii() and str(text).isalpha()):
-            raise InvalidArgument(name, value, "the two letters of a state or province")
-    except InvalidArgument as error:
-        raise InvalidArgument(ARGUMENTS.get(name, name), value, error.expected) from None
+    if name == "country" and text not in COUNTRIES:
+        raise InvalidArgument(name, value, "US or CA")
+    if name == "state" and not STATE.fullmatch(str(text)):
+        raise InvalidArgument(name, value, "the two letters of a state or province")
+    if name in NUMERIC and not isinstance(value, str):
+        raise InvalidArgument(name, value, "text, or a whole number of up to 12 digits")
+    if name == "zip":
+        _check_zip(value)
+    require_text(ARGUMENTS.get(name, name), value)
     return text
+
+
+def _check_zip(value: object) -> None:
+    if _is_whole(value, below=10**5):
+        expected = f"text, as an integer loses a leading zero: '{value:05d}'"
+        raise InvalidArgument("zipcode", value, expected)
+    if not isinstance(value, str) or not 4 <= len(value.strip()) <= 7:
+        raise InvalidArgument("zipcode", value, "text of 4 to 7 characters")
 
 
 def _text(name: str, value: object) -> object:
     """The value as it is sent, if it can be."""
-    is_number = isinstance(value, int) and not isinstance(value, bool)
-    if is_number and name in NUMERIC and 0 <= cast(int, value) < 10**12:
-        return str(value)
     if not isinstance(value, str):
         return value
     return value.strip().upper() if name in CODES else value.strip()
+
+
+def _is_whole(value: object, *, below: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < below
 
 
 def _check_part(fields: Mapping[str, object]) -> None:

@@ -1,11 +1,16 @@
-"""How the policies are wired: one scripted transport that writes everything down, both clients."""
+"""How the policies are wired, around one transport that plays a script; both clients."""
 
 from __future__ import annotations
+
+import inspect
+import json
+import time
 
 import pytest
 from flowroute_api.api.e911s import get_e911
 from flowroute_sdk import (
     DeadlineExceeded,
+    InvalidArgument,
     NotFound,
     OutcomeUnknown,
     RateLimited,
@@ -14,105 +19,12 @@ from flowroute_sdk import (
     TimedOut,
     TransportError,
 )
+from flowroute_sdk._policy.ledger import ledger_for
 from flowroute_sdk._transports.base import Failure
 from flowroute_sdk.wire import Response
 
-from tests.overlays.engine.support import ADDRESS, RECORD, Driver
-
-DONE = Response(200, (), RECORD.encode())
-SENT = Response(202, (), b'{"data": {"id": "mdr2-1", "type": "message"}}')
-
-
-@pytest.fixture(params=["sync", "async"])
-def kind(request):
-    return request.param
-
-
-@pytest.fixture
-def wired(kind):
-    """A client whose clock stands still but for pauses, and all that happens around it."""
-    drivers = []
-
-    def make(*script, takes=0.0, **arguments):
-        events = []
-        driver = Driver(kind, "http://api.example", **arguments)
-        drivers.append(driver)
-        wiring = driver.client._executor.wiring
-        clock = [1000.0]
-        acts = list(script)
-
-        def answer(method, target, headers, content, timeout, remaining, *, safe=True):
-            events.append(("send", method, target, timeout, remaining, safe))
-            clock[0] += takes
-            act = acts.pop(0) if len(acts) > 1 else acts[0]
-            if isinstance(act, Exception):
-                raise act
-            return act
-
-        def pause(seconds):
-            events.append(("pause", seconds))
-            clock[0] += seconds
-
-        class Plain:
-            send = staticmethod(answer)
-
-            def close(self):
-                pass
-
-        class Awaited:
-            async def send(self, *arguments, **more):
-                return answer(*arguments, **more)
-
-            async def aclose(self):
-                pass
-
-        async def async_pause(seconds):
-            pause(seconds)
-
-        wiring.transport = Awaited() if driver.is_async else Plain()
-        wiring.sleep = async_pause if driver.is_async else pause
-        wiring.monotonic = lambda: clock[0]
-        wiring.now = lambda: 0.0
-        return driver, events
-
-    yield make
-    for driver in drivers:
-        driver.close()
-
-
-class Limiter:
-    def __init__(self, delay, seen):
-        self.delay, self.seen = delay, seen
-
-    def reserve(self, bucket, max_delay):
-        self.seen.append((bucket.value if hasattr(bucket, "value") else bucket, max_delay))
-        return self.delay
-
-
-def get(client, **options):
-    return client.e911s.get_e911("7", **options)
-
-
-def create(client, **options):
-    return client.e911s.create_address(**ADDRESS, **options)
-
-
-def delete(client):
-    return client.e911s.delete_address("7")
-
-
-def send(client, **options):
-    return client.messages.send_a_message(
-        to="12065551234", from_="12065550000", body="hi", **options
-    )
-
-
-def failure(kind="dropped", *, sent, partial=None):
-    return Failure(kind, "it failed", sent=sent, partial=partial)
-
-
-def sends(events):
-    return [event for event in events if event[0] == "send"]
+from tests.overlays.engine.recording import DONE, SENT, create, delete, failure, get, send, sends
+from tests.overlays.engine.support import RECORD, Driver
 
 
 def test_the_transport_is_told_of_limits_and_whether_it_is_safe(wired):
@@ -125,43 +37,6 @@ def test_the_transport_is_told_of_limits_and_whether_it_is_safe(wired):
         ("send", "GET", "/v2/e911s/7", 3.0, 9.0, True),
         ("send", "POST", "/v2/e911s", None, None, False),
     ]
-
-
-def test_limiter_hooks_attempts_and_pauses_come_in_order(wired):
-    seen = []
-    driver, events = wired(
-        Response(429, [(b"retry-after", b"3")]),
-        SENT,
-        rate_limit=Limiter(0.25, seen),
-        on_request=lambda request: events.append(("request",)),
-        on_response=lambda request, response: events.append(("response", response.status)),
-        on_retry=lambda retry: events.append(("retry", retry.attempt, retry.delay)),
-    )
-
-    driver.run(lambda client: send(client, deadline=20))
-
-    assert [event[:3] if event[0] != "send" else (*event[:2], event[4]) for event in events] == [
-        ("pause", 0.25),
-        ("request",),
-        ("send", "POST", 19.75),
-        ("response", 429),
-        ("retry", 1, 3.0),
-        ("pause", 3.0),
-        ("pause", 0.25),
-        ("request",),
-        ("send", "POST", 16.5),
-        ("response", 202),
-    ]
-    assert [left for _, left in seen] == [20.0, 16.75]
-
-
-def test_a_limiter_without_room_before_the_deadline_stops_the_call_unsent(wired):
-    driver, events = wired(SENT, rate_limit=Limiter(None, []))
-
-    with pytest.raises(DeadlineExceeded) as caught:
-        driver.run(lambda client: send(client, deadline=1))
-
-    assert (caught.value.outcome, events) == ("not_sent", [])
 
 
 def test_pauses_grow_twofold_times_chance_up_to_eight_seconds(wired):
@@ -303,6 +178,7 @@ def test_an_exception_of_a_transport_that_is_no_failure_may_have_sent(wired):
     with pytest.raises(OutcomeUnknown):
         unsafe.run(create)
 
+    assert str(caught.value) == "ZeroDivisionError (GET /v2/e911s/7)"
     assert caught.value.outcome == "unknown"
 
 
@@ -334,3 +210,84 @@ def test_a_resource_s_own_mistake_in_reading_leaves_the_call_done(wired):
 
     assert caught.value.outcome == "done"
     assert isinstance(caught.value.__cause__, ZeroDivisionError)
+
+
+def test_the_cause_of_a_failure_is_the_operating_system_s_error(wired):
+    cause = ConnectionRefusedError()
+    driver, _ = wired(Failure("connect", "refused", sent=False, cause=cause), max_retries=0)
+
+    with pytest.raises(TransportError) as caught:
+        driver.run(get)
+
+    assert caught.value.__cause__ is cause
+
+
+def test_an_extra_body_for_a_call_that_has_none_is_refused(wired):
+    driver, events = wired(DONE)
+
+    with pytest.raises(InvalidArgument) as caught:
+        driver.run(lambda client: get(client, extra_body={"a": 1}))
+
+    assert str(caught.value) == "extra_body={'a': 1}: expected no body: this call has none"
+    assert events == []
+
+
+def test_a_raw_call_answers_with_what_came_and_reads_it_on_demand(wired):
+    driver, _ = wired(DONE)
+
+    raw = driver.run(lambda client: client.with_raw_response.e911s.get_e911("7"))
+
+    assert (raw.status, raw.content, raw.request.method) == (200, DONE.content, "GET")
+    assert raw.parse().data.id == "7"
+
+
+def test_a_raw_answer_that_cannot_be_read_says_so_when_it_is_read(wired):
+    driver, _ = wired(Response(200, (), b"<html>"))
+
+    raw = driver.run(lambda client: client.with_raw_response.e911s.get_e911("7"))
+
+    with pytest.raises(ResponseError) as caught:
+        raw.parse()
+    assert (caught.value.request, caught.value.response) == (raw.request, raw.response)
+
+
+def test_the_parts_of_a_call_all_reach_the_transport(wired):
+    empty = Response(200, (), b'{"data": [], "links": {}}')
+    driver, events = wired(empty, SENT, DONE)
+    sent = driver.sent
+
+    driver.run(lambda client: client.e911s.list_e911s(city="Seattle", limit=5))
+    driver.run(lambda client: send(client, extra_headers={"x-a": "1"}))
+    driver.run(lambda client: client.e911s.update_address("7", city="Tacoma", extra_query={"b": 1}))
+
+    assert [event[1:3] for event in events] == [
+        ("GET", "/v2/e911s?city=Seattle&limit=5"),
+        ("POST", "/v2.1/messages"),
+        ("PATCH", "/v2/e911s/7?b=1"),
+    ]
+    assert [content and json.loads(content)["data"]["attributes"] for _, content in sent] == [
+        None,
+        {"to": "12065551234", "from": "12065550000", "body": "hi"},
+        {"city": "Tacoma"},
+    ]
+    assert [headers.get(b"x-a") for headers, _ in sent] == [None, b"1", None]
+    assert all(headers[b"authorization"].startswith(b"Basic ") for headers, _ in sent)
+
+
+def test_a_client_goes_by_the_clocks_of_the_machine_and_by_chance(side):
+    driver = Driver(side, "http://api.example", rate_limit=None)
+    wiring = driver.client.__class__("a", "b", base_url="http://api.example")._executor.wiring
+
+    assert (wiring.monotonic, wiring.now) == (time.monotonic, time.time)
+    assert all(0 <= wiring.chance() < 1 for _ in range(9))
+    assert inspect.iscoroutinefunction(wiring.sleep) is driver.is_async
+    assert wiring.ledger is ledger_for("a", "http://api.example", 0)
+    driver.close()
+
+
+@pytest.mark.parametrize("status", [300, 600])
+def test_what_is_no_success_is_an_error(wired, status):
+    driver, _ = wired(Response(status, (), RECORD.encode()))
+
+    with pytest.raises(ResponseError):
+        driver.run(get)
