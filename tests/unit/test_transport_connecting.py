@@ -117,7 +117,7 @@ def failing(
 ) -> Any:
     with pytest.raises(Failure) as caught:
         race(net, *script, ends_at=ends_at)
-    assert not caught.value.sent
+    assert caught.value.sent is False
     assert all(sock.closed for sock in net.sockets)
     assert [each.closed for each in net.selectors] == [True]
     return caught.value

@@ -589,7 +589,7 @@ def test_a_closed_transport_sends_nothing(world: World, transport: DirectTranspo
     failure = failure_of(send, transport)
 
     assert (failure.kind, failure.reason) == ("closed", "the client is closed")
-    assert not failure.sent
+    assert failure.sent is False
     assert world.sockets[0].closed
     assert transport._idle == []
 
