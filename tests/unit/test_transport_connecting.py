@@ -464,7 +464,8 @@ def started(monkeypatch: pytest.MonkeyPatch) -> Started:
     return started
 
 
-async def test_a_number_needs_no_look_up() -> None:
+async def test_a_number_needs_no_look_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connecting_async, "look_ups", None)
     loop = asyncio.get_running_loop()
 
     assert await connecting_async.look_up(loop, "127.0.0.1", 80) == lookups.numeric("127.0.0.1", 80)
