@@ -436,6 +436,7 @@ async def test_what_comes_over_the_wire_of_a_connection_is_secret() -> None:
             return len(data)
 
         async def sock_recv(self, sock: Any, count: int) -> bytes:
+            assert sock is self
             return server.outgoing.read()  # type: ignore[no-any-return]
 
     heard: list[bytes] = []
