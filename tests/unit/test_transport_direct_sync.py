@@ -316,6 +316,33 @@ def test_one_connection_carries_one_request_after_another(
     transport.close()
 
 
+def test_a_body_is_sent_and_each_phase_has_its_time_out(
+    world: World, transport: DirectTransport
+) -> None:
+    world.next = [Socket(OK, OK)]
+    for seconds in (1.0, 7.0):
+        transport.send("PUT", "/y", [], b"body", seconds, None)
+
+    assert (
+        world.sockets[0].sent == 2 * b"PUT /y HTTP/1.1\r\nhost: h\r\ncontent-length: 4\r\n\r\nbody"
+    )
+    assert world.sockets[0].limits == [1.0, 1.0, 7.0]
+    transport.close()
+
+
+def test_a_close_that_was_met_is_heeded_by_what_may_not_be_repeated(
+    world: World, transport: DirectTransport
+) -> None:
+    transport._keeping.closed_after(0.5, world.now)
+    send(transport)
+    world.now += 0.3
+
+    send(transport, safe=False)
+
+    assert len(world.sockets) == 2
+    transport.close()
+
+
 def test_a_connection_is_in_use_while_it_is(world: World, transport: DirectTransport) -> None:
     seen = []
     sock = Socket(OK, OK)
@@ -525,20 +552,22 @@ def test_a_connection_that_the_server_closes_is_not_kept(
 def test_what_was_idle_for_too_long_is_closed_when_another_is_given_back(
     world: World, transport: DirectTransport
 ) -> None:
-    nested = [lambda: send(transport), lambda: send(transport), None]
+    nested = [lambda: send(transport)] * 3 + [None]
     world.next = [Socket(OK, OK) for _ in nested]
     for sock, call in zip(world.next, nested, strict=True):
         sock.on_send = call  # type: ignore[union-attr]
     send(transport)
-    world.sockets[0].on_send = world.sockets[1].on_send = None
-    old, older, used = transport._idle
-    older.idle_since, old.idle_since = 96.0, 95.0
-    used.idle_since = 99.0
+    for each in world.sockets:
+        each.on_send = None
+    oldest, old, fresh, used = transport._idle
+    oldest.idle_since, old.idle_since = 95.0, 96.0
+    fresh.idle_since = used.idle_since = 99.0
 
     send(transport)
 
-    assert [each.sock.closed for each in (old, older, used)] == [True, True, False]  # type: ignore[attr-defined]
-    assert transport._idle == [used]
+    closed = [each.sock.closed for each in (oldest, old, fresh, used)]  # type: ignore[attr-defined]
+    assert closed == [True, True, False, False]
+    assert transport._idle == [fresh, used]
     transport.close()
 
 
