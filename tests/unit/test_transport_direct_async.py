@@ -17,7 +17,7 @@ from flowroute_sdk._transports.base import Failure
 from flowroute_sdk._transports.direct_async import AsyncDirectTransport, _Pool
 from flowroute_sdk.wire import Response
 
-GET = ("GET", "/x", [(b"accept", b"x")], None)
+REQUEST = ("PUT", "/x", [(b"accept", b"x")], b"body")
 TIMEOUT = asyncio.timeout
 
 
@@ -306,6 +306,16 @@ async def test_a_check_that_is_interrupted_closes_the_connection() -> None:
     assert (connection.closed, pool.busy, pool._idle) == (1, set(), [])
 
 
+async def test_a_close_that_was_met_is_heeded_by_what_may_not_be_repeated(clock: Clock) -> None:
+    pool, connection = pool_of(), Connection()
+    pool._keeping.closed_after(0.5, clock.now)
+    pool.give_back(connection, keep=True)
+    clock.now += 0.3
+
+    assert pool.take(safe=False) is None
+    assert connection.closed == 1
+
+
 async def test_a_promise_of_the_server_is_heeded(clock: Clock) -> None:
     pool, connection = pool_of(), Connection()
     connection.exchanges.promise = 1.0
@@ -473,7 +483,7 @@ def transport(world: World) -> Any:
 async def send(
     transport: Any, timeout: float | None = None, remaining: float | None = None, **options: bool
 ) -> bytes:
-    answer: Response = await transport.send(*GET, timeout, remaining, **options)
+    answer: Response = await transport.send(*REQUEST, timeout, remaining, **options)
     return answer.content
 
 
@@ -497,7 +507,7 @@ async def test_one_connection_carries_one_request_after_another(
 
     assert [await send(transport, 5, 20) for _ in range(2)] == [b"ok"] * 2
 
-    assert connection.asked == [(*GET, 5, 120.0)] * 2
+    assert connection.asked == [(*REQUEST, 5, 120.0)] * 2
     assert [free for _, free in busy] == [99, 99]
     pool = pool_in(transport)
     assert (pool.busy, pool._idle, pool.free) == (set(), [connection], 100)
@@ -536,7 +546,7 @@ async def test_connecting_has_a_time_out_below_the_deadline(
     await send(transport, timeout, remaining)
 
     assert world.asked == [(asyncio.get_running_loop(), opening)]
-    assert world.opened[0].asked == [(*GET, timeout, sending)]
+    assert world.opened[0].asked == [(*REQUEST, timeout, sending)]
     await transport.aclose()
 
 
@@ -669,6 +679,21 @@ def test_each_loop_has_a_pool_and_those_of_finished_loops_are_closed(
     assert [each.closed for each in world.opened] == [1, 1, 1]
     assert set(transport._pools) == {third}
     third.close()
+
+
+def test_a_pool_that_another_thread_has_forgotten_first_is_let_be(transport: Any) -> None:
+    class Forgotten(dict[Any, Any]):
+        def pop(self, key: Any, *default: Any) -> Any:
+            self.clear()
+            return super().pop(key, *default)
+
+    loop = asyncio.new_event_loop()
+    loop.close()
+    transport._pools = Forgotten({loop: pool_of(loop)})
+
+    transport._forget_finished_loops()
+
+    assert transport._pools == {}
 
 
 @pytest.mark.parametrize(
@@ -850,6 +875,8 @@ async def test_a_connection_that_cannot_be_opened_was_not_sent_and_leaves_no_soc
     assert failure is error or failure.__cause__ is error
     if isinstance(error, TimeoutError):
         assert failure.reason == "connecting took too long"
+    elif error is not failure:
+        assert failure.reason == str(error)
     assert opening.sock.closed == (where in ("tls", "handshake"))
 
 

@@ -560,14 +560,38 @@ def test_what_was_idle_for_too_long_is_closed_when_another_is_given_back(
     for each in world.sockets:
         each.on_send = None
     oldest, old, fresh, used = transport._idle
-    oldest.idle_since, old.idle_since = 95.0, 96.0
+    oldest.idle_since, old.idle_since = 96.5, 97.0
     fresh.idle_since = used.idle_since = 99.0
+
+    def later() -> None:
+        assert not oldest.sock.closed  # type: ignore[attr-defined]
+        world.now = 101.0
+
+    world.sockets[0].on_send = later
 
     send(transport)
 
     closed = [each.sock.closed for each in (oldest, old, fresh, used)]  # type: ignore[attr-defined]
     assert closed == [True, True, False, False]
     assert transport._idle == [fresh, used]
+    transport.close()
+
+
+def test_what_was_idle_for_too_long_is_closed_before_another_request_is_sent(
+    world: World, transport: DirectTransport
+) -> None:
+    outer, inner = Socket(OK, OK), Socket(OK, OK)
+    outer.on_send = lambda: send(transport)
+    world.next = [outer, inner]
+    send(transport)
+    assert [each.sock for each in transport._idle] == [inner, outer]
+    transport._idle[0].idle_since = 96.0
+    closed = []
+    outer.on_send = lambda: closed.append(inner.closed)
+
+    send(transport)
+
+    assert closed == [True]
     transport.close()
 
 

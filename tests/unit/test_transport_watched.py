@@ -14,7 +14,7 @@ from flowroute_sdk._transports.base import TransportOptions
 from flowroute_sdk._transports.watched import ASYNC, SYNC, httpx_is_watched
 
 PLACES = (("toy.client", "Client", "send"), ("toy.pool", "Pool", "handle"))
-GET = ("GET", "/x", [(b"accept", b"x")], None, 5.0, 20.0)
+REQUEST = ("PUT", "/x", [(b"accept", b"x")], b"body", 5.0, 20.0)
 
 
 def toy(name: str, owner: str, method: str) -> ModuleType:
@@ -149,7 +149,7 @@ class Sync:
         self.transport: Any = switching_sync.SwitchingTransport(self.options)
 
     async def send(self, **more: bool) -> Any:
-        return self.transport.send(*GET, **more)
+        return self.transport.send(*REQUEST, **more)
 
     async def close(self) -> None:
         self.transport.close()
@@ -163,7 +163,7 @@ class Async:
         self.transport: Any = switching_async.AsyncSwitchingTransport(self.options)
 
     async def send(self, **more: bool) -> Any:
-        return await self.transport.send(*GET, **more)
+        return await self.transport.send(*REQUEST, **more)
 
     async def close(self) -> None:
         await self.transport.aclose()
@@ -204,7 +204,7 @@ async def test_a_request_is_handed_on_as_it_is(
     await one.send(safe=safe)
 
     sent = every[0].sent if watched else state["direct"]
-    assert sent == [(GET, {"safe": safe})]
+    assert sent == [(REQUEST, {"safe": safe})]
     await one.close()
 
 
@@ -215,7 +215,7 @@ async def test_a_request_counts_as_one_that_may_be_repeated_unless_it_is_said(
     one = side()
     await one.send()
 
-    assert state["direct"] == [(GET, {"safe": True})]
+    assert state["direct"] == [(REQUEST, {"safe": True})]
 
 
 @BOTH
