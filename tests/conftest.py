@@ -1,4 +1,7 @@
-"""Every answer of a sandbox in this test run is held against the specs."""
+"""Every answer of a sandbox in this test run is held against the specs.
+
+And no example that hypothesis tries has to be ready within a time.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.contract_middleware import VIOLATIONS, ContractMiddleware
+
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session", autouse=True)
