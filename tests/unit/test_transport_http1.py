@@ -98,6 +98,16 @@ def test_a_close_without_a_word_says_so() -> None:
     assert failure.reason == "the server closed the connection without an answer"
 
 
+def test_a_close_before_anything_was_asked_is_no_answer_either() -> None:
+    exchanges = Exchanges("h")
+    assert exchanges.partial() is None
+
+    failure = failure_of(exchanges.receive, b"")
+
+    assert (failure.kind, failure.sent, failure.partial) == ("dropped", True, None)
+    assert failure.reason == "the server closed the connection without an answer"
+
+
 def test_a_close_in_the_middle_says_so() -> None:
     exchanges = asked()
     exchanges.receive(b"HTTP/1.1 202 X\r\nx-a: 1\r\ncontent-length: 9\r\n\r\nhel")

@@ -89,7 +89,7 @@ class Exchanges:
                 elif isinstance(event, h11.EndOfMessage):
                     return Response(self._status, self._headers, body.finish())
                 elif not isinstance(event, h11.InformationalResponse):
-                    raise Failure("dropped", NO_ANSWER, sent=True)
+                    raise self.broken(NO_ANSWER)
         except Failure as failure:
             raise self._failed(failure) from None
         except h11.RemoteProtocolError as error:
