@@ -338,6 +338,15 @@ def test_an_idle_connection_is_used_as_long_as_it_can_be_trusted(
     assert server.connections == connections
 
 
+def test_an_end_that_makes_an_answer_whole_is_no_sign_of_an_impatient_server(against, clock):
+    server, driver = against(raw(CUT, keep=False), answer(200, RECORD))
+
+    for call in (get, create, create):
+        assert driver.run(call).data.id == "7"
+
+    assert (server.count, server.connections) == (3, 2)
+
+
 def test_a_close_at_the_very_interval_of_the_calls_is_learned(against, clock):
     server, driver = against(answer(200, RECORD), drop, answer(200, RECORD))
     driver.run(create)
