@@ -573,6 +573,18 @@ def test_a_request_goes_through_a_given_transport(side: Side) -> None:
     assert below.closed == 1
 
 
+@pytest.mark.parametrize("remaining", [None, 60.0])
+def test_a_body_is_sent(side: Side, remaining: float | None) -> None:
+    below = Below()
+    transport = side.kind(options(transport=below))
+
+    side.run_in(lambda: transport.send("PUT", "/y", [], b"body", None, remaining))
+
+    (request,) = below.requests
+    assert (request.method, str(request.url)) == ("PUT", "http://api.example/y")
+    assert request.content == b"body"
+
+
 def test_a_given_client_s_keys_and_its_following_of_redirects_are_not_used(side: Side) -> None:
     below = Below(302, location="http://elsewhere.example/")
     own = side.client(transport=below, auth=("own", "key"), follow_redirects=True)
@@ -746,7 +758,8 @@ def test_a_proxy_that_httpx_cannot_use_is_named(
         raise error("odd")
 
     monkeypatch.setattr(side.module.httpx, name, fail)
-    with pytest.raises(ConfigurationError, match=r"^proxy ") as caught:
+    why = "^proxy speaks SOCKS" if error is ImportError else "^proxy must be an address"
+    with pytest.raises(ConfigurationError, match=why) as caught:
         side.kind(options(proxy="odd://p"))
     assert caught.value.__cause__ is None
     assert caught.value.__suppress_context__
@@ -869,6 +882,29 @@ def test_a_deadline_that_is_over_waits_for_no_time_at_all(clock: Clock) -> None:
         assert (failure.kind, failure.reason) == ("pool", "no thread became free")
         assert failure.sent is False
     assert asked == [40.0, 0, 0]
+
+
+def test_with_the_deadline_over_a_thread_is_not_waited_for(clock: Clock) -> None:
+    waits: list[float | None] = []
+
+    class Done(threading.Event):
+        def wait(self, timeout: float | None = None) -> bool:
+            waits.append(timeout)
+            return False
+
+    class Late:
+        def __init__(self, **_: Any) -> None:
+            pass
+
+        def start(self) -> None:
+            clock.now += 100
+
+    transport = sync_transport(Below())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(httpx_sync, "threading", patched_threading(Done, Late))
+        assert failure_of(transport.send, *GET, None, 40.0).kind == "read_timeout"
+
+    assert waits == [0]
 
 
 def test_an_interrupted_wait_lets_nothing_be_written(clock: Clock) -> None:
