@@ -1069,6 +1069,25 @@ def test_each_event_loop_has_a_client_of_ours(monkeypatch: pytest.MonkeyPatch) -
         loop.close()
 
 
+def test_a_client_that_another_thread_has_forgotten_first_is_let_be() -> None:
+    class Forgotten(dict[Any, Any]):
+        def pop(self, key: Any, *default: Any) -> Any:
+            self.clear()
+            return super().pop(key, *default)
+
+    transport = AsyncHttpxTransport(options(proxy="http://p:1"))
+    gone = asyncio.new_event_loop()
+    gone.close()
+    transport._clients = Forgotten({gone: None})
+
+    async def here() -> Any:
+        return transport._client_here()
+
+    asyncio.run(here())
+
+    assert gone not in transport._clients
+
+
 def test_in_the_child_of_a_fork_the_parent_s_clients_are_left_as_they_are(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
