@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from .errors import DeliveryFailed as DeliveryFailed
     from .errors import FlowrouteError as FlowrouteError
     from .errors import HookFailed as HookFailed
+    from .errors import InsufficientFunds as InsufficientFunds
     from .errors import InvalidArgument as InvalidArgument
     from .errors import ListChanged as ListChanged
     from .errors import MediaError as MediaError
@@ -70,6 +71,7 @@ _HOMES = {
         "DeliveryFailed",
         "FlowrouteError",
         "HookFailed",
+        "InsufficientFunds",
         "InvalidArgument",
         "ListChanged",
         "MediaError",
@@ -104,6 +106,7 @@ __all__ = [
     "Flowroute",
     "FlowrouteError",
     "HookFailed",
+    "InsufficientFunds",
     "InvalidArgument",
     "ListChanged",
     "MediaError",

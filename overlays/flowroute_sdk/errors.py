@@ -19,6 +19,7 @@ FlowrouteError
     ├── BadRequest 400
     ├── AuthenticationFailed 401
     ├── PermissionDenied 403
+    │   └── InsufficientFunds         the balance of the account is too low
     ├── NotFound 404
     ├── Conflict 409
     ├── UnprocessableEntity 422
@@ -110,12 +111,29 @@ class InvalidArgument(FlowrouteError, ValueError):
     """What was given; in a pickle its repr, where it can't be pickled itself."""
     expected: str
     """What would be right."""
+    _others: tuple[InvalidArgument, ...] = ()
 
     def __init__(self, field: str, value: object, expected: str) -> None:
         super().__init__(f"{field}={_short(value)}: expected {expected}")
         self.field = field
         self.value = value
         self.expected = expected
+
+    @property
+    def problems(self) -> tuple[InvalidArgument, ...]:
+        """All that is wrong, an error for each argument, of which this one tells the first."""
+        return self._others or (self,)
+
+    @classmethod
+    def of_all(cls, problems: Sequence[InvalidArgument]) -> InvalidArgument:
+        """One error for all problems that were found, one or more."""
+        first = problems[0]
+        if len(problems) == 1:
+            return first
+        error = cls(first.field, first.value, first.expected)
+        error.args = ("; ".join(str(each) for each in problems),)
+        error._others = tuple(problems)
+        return error
 
     def __reduce__(self) -> tuple[Any, ...]:
         import pickle  # where an error is pickled, it is loaded
@@ -295,6 +313,13 @@ class AuthenticationFailed(APIError):
 
 class PermissionDenied(APIError):
     """403: the account may not do this, or the thing is still in use."""
+
+
+class InsufficientFunds(PermissionDenied):
+    """402 or 403: the balance of the account is too low. Nothing was bought or sent.
+
+    The API's pages don't say how it tells so: this is what its error documents call by its name.
+    """
 
 
 class NotFound(APIError):

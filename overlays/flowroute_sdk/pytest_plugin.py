@@ -7,6 +7,7 @@
   that make their own client.
 - `flowroute_serve`: serves an ASGI or WSGI application until the test ends, and gives its address.
 - `webhook_receiver`: a `flowroute_sdk.testing.WebhookReceiver`, which keeps what is posted to it.
+- `flowroute_clock`: a clock by which `flowroute_client` lives, so that no pause is waited for.
 
 One server runs per session; its account is put back before each test. Two fixtures are there to be
 overridden: `flowroute_sandbox_options` (of the session) returns other arguments for `Sandbox`,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from flowroute_sdk import AsyncFlowroute, Flowroute
     from flowroute_sdk.sandbox import Sandbox
-    from flowroute_sdk.testing import WebhookReceiver
+    from flowroute_sdk.testing import Clock, WebhookReceiver
 
 
 @pytest.fixture(scope="session")
@@ -136,3 +137,13 @@ async def _async_flowroute_client(
 
     async with AsyncFlowroute(**_arguments(flowroute_sandbox, flowroute_client_options)) as client:
         yield client
+
+
+@pytest.fixture
+def flowroute_clock(flowroute_sandbox: Sandbox, flowroute_client: Flowroute) -> Iterator[Clock]:
+    """A clock by which `flowroute_client` lives, without waiting; the sandbox's goes along."""
+    from flowroute_sdk import testing
+
+    clock = testing.Clock(runs=True, on_advance=flowroute_sandbox.advance)
+    with testing.patched(flowroute_client, clock=clock):
+        yield clock

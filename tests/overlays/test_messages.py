@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from flowroute_sdk import AsyncFlowroute, Flowroute
+from flowroute_sdk import AsyncFlowroute, Flowroute, testing
 from flowroute_sdk.errors import (
     AuthenticationFailed,
     DeadlineExceeded,
@@ -191,22 +191,19 @@ def patient() -> Iterator[Sandbox]:
 
 
 def test_waiting_ends_when_the_delivery_is_confirmed(
-    patient: Sandbox, monkeypatch: pytest.MonkeyPatch
+    patient: Sandbox, live: Callable[..., testing.Clock]
 ) -> None:
-    slept: list[float] = []
-
-    def sleep(seconds: float) -> None:
-        slept.append(seconds)
-        if len(slept) == 2:
+    def advance(seconds: float) -> None:
+        if len(clock.sleeps) == 2:
             patient.advance(4)
 
     with Flowroute(patient.access_key, patient.secret_key, base_url=patient.url) as client:
         sent = client.messages.send_a_message(to=TO, from_=FROM, body="hi")
-        monkeypatch.setattr(client._executor.wiring, "sleep", sleep)
+        clock = live(client, on_advance=advance)
         record = client.messages.wait_until_delivered(sent, timeout=60)
 
     assert record.data.id == sent.data.id
-    assert slept == [0.5, 1.0]
+    assert clock.sleeps == [0.5, 1.0]
 
 
 def test_waiting_ends_when_the_carrier_gives_up(client: Flowroute) -> None:
@@ -240,9 +237,9 @@ def test_waiting_ends_with_its_time(patient: Sandbox) -> None:
     ids=str,
 )
 def test_a_look_up_that_fails_does_not_end_the_waiting(
-    sandbox: Sandbox, client: Flowroute, monkeypatch: pytest.MonkeyPatch, fault: dict[str, Any]
+    sandbox: Sandbox, client: Flowroute, live: Callable[..., testing.Clock], fault: dict[str, Any]
 ) -> None:
-    monkeypatch.setattr(client._executor.wiring, "sleep", lambda seconds: None)
+    live(client)
     patient = client.with_options(max_retries=0)
     sent = patient.messages.send_a_message(to=TO, from_=FROM, body="hi")
     sandbox.fault(**fault, times=2, operation="look_up_a_message_detail_record")
@@ -325,15 +322,12 @@ def test_a_reply_takes_no_other_number_to_go_to(client: Flowroute, sandbox: Sand
 
 
 async def test_the_async_client_waits_too(
-    patient: Sandbox, monkeypatch: pytest.MonkeyPatch
+    patient: Sandbox, live: Callable[..., testing.Clock]
 ) -> None:
-    async def sleep(seconds: float) -> None:
-        patient.advance(4)
-
     keys = patient.access_key, patient.secret_key
     async with AsyncFlowroute(*keys, base_url=patient.url) as client:
         sent = await client.messages.send_a_message(to=TO, from_=FROM, body="hi")
-        monkeypatch.setattr(client._executor.wiring, "sleep", sleep)
+        live(client, on_advance=lambda seconds: patient.advance(4))
         record = await client.messages.wait_until_delivered(sent)
 
     assert record.data.id == sent.data.id

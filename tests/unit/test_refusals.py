@@ -29,7 +29,10 @@ SMS_CALLBACK = set_account_level_sms_callback.OPERATION
 
 A_DATE = "a date, a datetime, or a string with a whole date such as 2024-01-31"
 AN_ID = "an id: up to 18 digits, or text without spaces, /, ? and #"
-A_NUMBER = "a phone number, such as +1 (206) 555-1234 or 12065551234"
+A_NUMBER = (
+    "a phone number, such as +1 (206) 555-1234 or 12065551234, or of another country with its plus"
+    " and country code, such as +44 20 7946 0958"
+)
 NOT_NORTH_AMERICAN = (
     "a phone number: these ten digits aren't one of North America, so write +1 or the plus and"
     " code of another country in front, and all digits behind it"
@@ -388,7 +391,9 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     ),
     (
         lambda: requests.require_change(update_address.OPERATION, E911UpdateAttributes(), {}),
-        "update_address=None: expected at least one field to change",
+        "update_address=None: expected at least one field to change: label, first_name, last_name,"
+        " street_number, street_name, address_type, address_type_number, city, state, country,"
+        " zipcode",
     ),
     (
         lambda: callback_request(SMS_CALLBACK, " ", check=True),

@@ -39,8 +39,10 @@ if TYPE_CHECKING:
 
 __all__ = ["AsyncFlowroute"]
 
+_ARGUMENTS_OF_REQUEST = ("query", "json", "content_type", "safe_to_repeat", "bucket")
 
-class AsyncFlowroute(AsyncAttributes):
+
+class AsyncFlowroute(AsyncAttributes, rim.Closing):
     """A client of the Flowroute API.
 
     >>> async with AsyncFlowroute() as client:
@@ -172,7 +174,7 @@ class AsyncFlowroute(AsyncAttributes):
 
         Raises InvalidArgument for an option that can't be right.
         """
-        settings = self._executor.settings.merged(options)
+        settings = self._executor.settings.merged(options, "with_options")
         view = copy_of(self)
         view._executor = AsyncExecutor(self._executor.wiring, settings)
         view._owner = False
@@ -214,7 +216,7 @@ class AsyncFlowroute(AsyncAttributes):
         target = checked_path(path, self._origin)
         settings = self._executor.settings.merged(
             {"extra_query": query} if query is not None else {}
-        ).merged(options)
+        ).merged(options, "request", _ARGUMENTS_OF_REQUEST)
         if json is None and "extra_body" in options:
             raise InvalidArgument("extra_body", options["extra_body"], "a body to merge it into")
         content = None if json is None else encode(json, settings.body)

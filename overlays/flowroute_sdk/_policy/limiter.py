@@ -255,6 +255,12 @@ class ProcessLimiter:
         self._states = states
         self._clock = clock
 
+    def apart(self, clock: Callable[[], float]) -> ProcessLimiter:
+        """Return a limiter with the same limits that shares nothing, by another clock."""
+        limiter = ProcessLimiter(self._scope, RateLimits(), states=_States(), clock=clock)
+        limiter._policies = self._policies
+        return limiter
+
     def reserve(self, bucket: Bucket, max_delay: float | None) -> float | None:
         """Book one message; see `RateLimiter.reserve`. Never blocks."""
         policy = self._policies[bucket]

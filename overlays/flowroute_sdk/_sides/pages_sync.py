@@ -117,7 +117,7 @@ def paged(
     options: Mapping[str, Any],
 ) -> Page[Item]:
     """The result of a list call: its first page, fetched."""
-    extra = dict(executor.settings.merged(options).query)
+    extra = dict(executor.settings_for(operation, options).query)
     listing = Listing(operation, path or {}, query or {}, limit, offset, dict(options), extra)
     return fetch(executor, listing.begin(max_items))
 

@@ -10,8 +10,9 @@ import inspect
 import random
 import time
 from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Never
 
+from .._options.keywords import TellsNearest
 from .._transports import needs_httpx
 
 if TYPE_CHECKING:
@@ -23,6 +24,20 @@ monotonic = time.monotonic
 now = time.time
 chance = random.random
 Sleep = Callable[[float], Coroutine[Any, Any, None]]
+
+
+class Closing(TellsNearest):
+    """What a client has beside `close`: what to say of `with`, which is the other client's."""
+
+    __slots__ = ()
+
+    if not TYPE_CHECKING:
+
+        def __enter__(self) -> Never:
+            raise TypeError('the client is asynchronous: write "async with", or use Flowroute')
+
+        def __exit__(self, *_: object) -> Never:
+            raise TypeError
 
 
 async def sleep(seconds: float) -> None:
@@ -60,6 +75,10 @@ async def settle(result: object) -> None:
 
 def open_transport(options: TransportOptions) -> AsyncTransport:
     """The transport for a client's options. Raises ConfigurationError for options that can't be."""
+    own = options.transport
+    if hasattr(own, "for_tasks") and not isinstance(own, type):
+        made: AsyncTransport = own.for_tasks(options.origin)
+        return made
     if needs_httpx(options):
         from .._transports.httpx_async import AsyncHttpxTransport  # only where needed
 

@@ -1,6 +1,6 @@
 # Derived from _async/client.py by `make generate`: do not edit.
-# Source: sha256 5bfddd93cda7bfe90887c5d3c9565db073913abb373f79484650bd4c26ee7dab
-# Below: sha256 27bac5f3e7f74762277597cd8cb1df1962ce2fd320b91e4e09fe0ffcddd32fb7
+# Source: sha256 2ce16f718c35833df413594bb41a10895e0bbe9080a25c477e7ff74f03c5ea74
+# Below: sha256 b91764323ec9479e64551839a4ab5180178d0fb38e772344dc1d81b79fa8aec5
 """The client: credentials, connections and settings, with the resources as its attributes."""
 
 from __future__ import annotations
@@ -42,8 +42,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Flowroute"]
 
+_ARGUMENTS_OF_REQUEST = ("query", "json", "content_type", "safe_to_repeat", "bucket")
 
-class Flowroute(Attributes):
+
+class Flowroute(Attributes, rim.Closing):
     """A client of the Flowroute API.
 
     >>> with Flowroute() as client:
@@ -175,7 +177,7 @@ class Flowroute(Attributes):
 
         Raises InvalidArgument for an option that can't be right.
         """
-        settings = self._executor.settings.merged(options)
+        settings = self._executor.settings.merged(options, "with_options")
         view = copy_of(self)
         view._executor = Executor(self._executor.wiring, settings)
         view._owner = False
@@ -217,7 +219,7 @@ class Flowroute(Attributes):
         target = checked_path(path, self._origin)
         settings = self._executor.settings.merged(
             {"extra_query": query} if query is not None else {}
-        ).merged(options)
+        ).merged(options, "request", _ARGUMENTS_OF_REQUEST)
         if json is None and "extra_body" in options:
             raise InvalidArgument("extra_body", options["extra_body"], "a body to merge it into")
         content = None if json is None else encode(json, settings.body)
