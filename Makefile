@@ -9,7 +9,7 @@ CODE := overlays generator_config tests examples
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test generate drift lint format types imports unit mutants sandbox bench bench-peers build lock clean
+.PHONY: help setup demo test generate drift lint format types imports unit mutants pacing sandbox bench bench-peers build lock clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -56,6 +56,9 @@ unit: setup ## the tests alone
 
 mutants: setup ## which mutants the tests don't notice (hours; MODULES="_policy.retry _arguments" for some)
 	nice -n 10 $(BIN)/python -m tests.mutate $(MODULES)
+
+pacing: setup ## 500 messages at the real rate, by one, four and eight processes (six minutes)
+	$(BIN)/python -m tests.pacing
 
 sandbox: setup ## a local Flowroute, until Ctrl-C
 	$(BIN)/python -m flowroute_sdk.sandbox

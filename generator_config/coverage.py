@@ -246,6 +246,46 @@ def _sandbox_problems(probes: list[Operation], side: Side) -> Iterator[Told]:
             yield message, Problem(file, 1, message, "sandbox")
 
 
+def matched(
+    operation: Operation, signature: inspect.Signature
+) -> tuple[dict[Field, str], list[str], list[Field]]:
+    """The argument of each field, the arguments without a field, the fields without an argument."""
+    arguments: dict[Field, str] = {}
+    strangers: list[str] = []
+    unserved = list(operation.fields)
+    for name, parameter in signature.parameters.items():
+        if parameter.kind is parameter.VAR_KEYWORD:
+            continue
+        found = [each for each in unserved if name in (each.python_name, *each.names)]
+        if not found and name not in NEVER_SENT:
+            strangers.append(name)
+        for each in found:
+            arguments[each] = name
+            unserved.remove(each)
+    by_name = {each.name: name for each, name in arguments.items()}
+    for each in list(unserved):
+        if known := [by_name[alias] for alias in each.aliases if alias in by_name]:
+            arguments[each] = known[0]
+            unserved.remove(each)
+    sent = {"path", "query", "body"}
+    return arguments, strangers, [each for each in unserved if each.place in sent]
+
+
+def distinct(
+    arguments: Mapping[Field, str], given: Iterable[Field], index: int = 0
+) -> dict[Field, Any]:
+    """Distinct values, the same for fields that are one argument."""
+    by_name: dict[str, Any] = {}
+    values: dict[Field, Any] = {}
+    for place, each in enumerate(given):
+        name = arguments[each]
+        if name not in by_name:
+            is_few = each.kind == "boolean" or each.values
+            by_name[name] = each.probe(0 if is_few else 3 * place + index)
+        values[each] = by_name[name]
+    return values
+
+
 @dataclass
 class _Calls:
     """The calls of one method, and what is wrong with them."""
@@ -285,26 +325,12 @@ class _Calls:
     def _match(self) -> None:
         """Find the field that each argument stands for."""
         signature = inspect.signature(self.method)
-        open_fields = list(self.operation.fields)
-        for name, parameter in signature.parameters.items():
-            if parameter.kind is parameter.VAR_KEYWORD:
-                continue
-            found = [each for each in open_fields if name in (each.python_name, *each.names)]
-            if not found and name not in NEVER_SENT:
-                self._tell(
-                    f"takes {name}, which {self.operation.at.label} doesn't know", "argument"
-                )
-            for each in found:
-                self.arguments[each] = name
-                open_fields.remove(each)
-        by_name = {each.name: name for each, name in self.arguments.items()}
-        for each in list(open_fields):
-            if known := [by_name[alias] for alias in each.aliases if alias in by_name]:
-                self.arguments[each] = known[0]
-                open_fields.remove(each)
-        for each in open_fields:
-            if each.place in {"path", "query", "body"}:
-                self._tell(f"has no argument for {each.name}", "argument")
+        self.arguments, strangers, unserved = matched(self.operation, signature)
+        for name in strangers:
+            what = f"takes {name}, which {self.operation.at.label} doesn't know"
+            self._tell(what, "argument")
+        for each in unserved:
+            self._tell(f"has no argument for {each.name}", "argument")
         self.needed = [
             each
             for each, name in self.arguments.items()
@@ -312,16 +338,7 @@ class _Calls:
         ]
 
     def _values(self, given: Iterable[Field], index: int) -> dict[Field, Any]:
-        """Distinct values, the same for fields that are one argument."""
-        by_name: dict[str, Any] = {}
-        values: dict[Field, Any] = {}
-        for place, each in enumerate(given):
-            name = self.arguments[each]
-            if name not in by_name:
-                is_few = each.kind == "boolean" or each.values
-                by_name[name] = each.probe(0 if is_few else 3 * place + index)
-            values[each] = by_name[name]
-        return values
+        return distinct(self.arguments, given, index)
 
     def _toggles(self, everything: Mapping[Field, Any]) -> Iterator[tuple[Field, dict[Field, Any]]]:
         """All arguments, one flag or enumeration at another value."""

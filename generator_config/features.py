@@ -32,7 +32,7 @@ SUPPORTED = (
     ("several documented successes", "the model that belongs to the status"),
     ("required, optional and nullable fields", "`UNSET` leaves out, `None` is null"),
     ("lists of text and numbers; in answers, of objects too", "lists"),
-    ("`enum`, and open ones by `anyOf` with plain text", "literals; other text passes"),
+    ("`enum`, and open ones by `anyOf` with plain text", "literals; in answers other text passes"),
     ("`const`", "a value of the model's own"),
     ("`format: date-time`", "an aware datetime"),
     ("lists of resources with a constant `type`", "the model of the type, else the last one"),

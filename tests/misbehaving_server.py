@@ -58,7 +58,7 @@ def drop(exchange: Exchange) -> bool:
 
 def stall(exchange: Exchange) -> bool:
     """Read the request and never answer."""
-    exchange.closing.wait(30)
+    exchange.closing.wait(100)
     return False
 
 
@@ -157,7 +157,7 @@ class MisbehavingServer:
 
     def wait_for_a_request(self) -> None:
         """Wait until a request was read whole."""
-        self._arrived.wait(10)
+        assert self._arrived.wait(60)
 
     def then(self, *script: Act) -> Self:
         """Replace what is left of the script."""

@@ -19,8 +19,23 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
-EVERYTHING = ("_policy", "_transports", "_options", "_requests", "_arguments", "_async")
-TESTS = ("tests/unit", "tests/overlays/engine/test_wiring.py")
+EVERYTHING = (
+    "_policy",
+    "_transports",
+    "_options",
+    "_requests",
+    "_slot_file",
+    "_arguments",
+    "_async",
+)
+ENGINE = "tests/overlays/engine/test_"
+TESTS = (
+    "tests/unit",
+    f"{ENGINE}overrides.py",
+    f"{ENGINE}wiring.py",
+    f"{ENGINE}wiring_hooks.py",
+    f"{ENGINE}wiring_settling.py",
+)
 COPIED = ("generated_client", "swagger_specs", "tests")
 IGNORED = shutil.ignore_patterns("__pycache__")
 PACKAGE = "flowroute_sdk"

@@ -18,6 +18,7 @@ __all__ = ["SlotFile"]
 
 _STATE = struct.Struct("<dd")
 _SAME_BOOT = 5.0
+_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)  # text files are changed on Windows
 
 
 class SlotFile:
@@ -37,9 +38,8 @@ class SlotFile:
             InvalidArgument: It can't be opened for reading and writing.
         """
         self._wall = wall
-        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
         try:
-            self._file = os.open(path, flags, 0o600)
+            self._file = os.open(path, _FLAGS, 0o600)
         except OSError as error:
             expected = f"the path of a file to read and write ({error.strerror})"
             raise InvalidArgument("shared_file", path, expected) from None

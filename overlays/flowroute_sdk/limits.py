@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import os
-from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 
 import attrs
 
@@ -51,8 +51,11 @@ class RateLimiter(Protocol):
 def _positive_rate(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
     if value is None:
         return
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not is_number or not _SLOWEST <= cast(float, value) < math.inf:
+    if (
+        isinstance(value, bool)
+        or not isinstance(value, int | float)
+        or not _SLOWEST <= value < math.inf
+    ):
         raise InvalidArgument(attribute.name, value, "a rate above 0 per second, or None")
 
 

@@ -1,11 +1,17 @@
 """Fixtures for programs that use this library: a local Flowroute, fresh for each test.
 
-- `flowroute_sandbox`: the running `flowroute_sdk.sandbox.Sandbox`, without waiting or rate limits.
+- `flowroute_sandbox`: the running `flowroute_sdk.sandbox.Sandbox`, without waiting or rate limits;
+  `flowroute_sandbox.sent` lists what the program has sent.
 - `flowroute_client`, `async_flowroute_client`: clients that talk to it.
+- `flowroute_environment`: the account in FR_ACCESS_KEY, FR_SECRET_KEY and FR_BASE_URL, for programs
+  that make their own client.
+- `flowroute_serve`: serves an ASGI or WSGI application until the test ends, and gives its address.
+- `webhook_receiver`: a `flowroute_sdk.testing.WebhookReceiver`, which keeps what is posted to it.
 - `flowroute_clock`: a clock by which `flowroute_client` lives, so that no pause is waited for.
 
-One server runs per session; its account is put back before each test. `flowroute_sandbox_options`
-can be overridden with a session fixture that returns other arguments for `Sandbox`.
+One server runs per session; its account is put back before each test. Two fixtures are there to be
+overridden: `flowroute_sandbox_options` (of the session) returns other arguments for `Sandbox`,
+`flowroute_client_options` arguments for the clients besides account and address.
 """
 
 from __future__ import annotations
@@ -17,17 +23,23 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
 
     from flowroute_sdk import AsyncFlowroute, Flowroute
     from flowroute_sdk.sandbox import Sandbox
-    from flowroute_sdk.testing import Clock
+    from flowroute_sdk.testing import Clock, WebhookReceiver
 
 
 @pytest.fixture(scope="session")
 def flowroute_sandbox_options() -> dict[str, Any]:
     """The arguments of the session's `Sandbox`."""
     return {"fast": True}
+
+
+@pytest.fixture
+def flowroute_client_options() -> dict[str, Any]:
+    """More arguments for the clients, such as `{"max_retries": 0}`."""
+    return {}
 
 
 @pytest.fixture(scope="session")
@@ -46,22 +58,64 @@ def flowroute_sandbox(_flowroute_sandbox_server: Sandbox) -> Sandbox:
 
 
 @pytest.fixture
-def flowroute_client(flowroute_sandbox: Sandbox) -> Iterator[Flowroute]:
+def flowroute_client(
+    flowroute_sandbox: Sandbox, flowroute_client_options: dict[str, Any]
+) -> Iterator[Flowroute]:
     """A client of the sandbox."""
     from flowroute_sdk import Flowroute
 
-    with Flowroute(
-        flowroute_sandbox.access_key,
-        flowroute_sandbox.secret_key,
-        base_url=flowroute_sandbox.url,
-        **_unthrottled(flowroute_sandbox),
-    ) as client:
+    with Flowroute(**_arguments(flowroute_sandbox, flowroute_client_options)) as client:
         yield client
 
 
-def _unthrottled(sandbox: Sandbox) -> dict[str, Any]:
-    """A client has no need to slow down where the sandbox doesn't limit messages."""
-    return {} if sandbox.rate_limits else {"rate_limit": None}
+@pytest.fixture
+def flowroute_environment(
+    flowroute_sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> dict[str, str]:
+    """The sandbox's account in FR_ACCESS_KEY, FR_SECRET_KEY and FR_BASE_URL; these variables.
+
+    Clients that are made without arguments use it, in this process and in those that it starts.
+    """
+    variables = {
+        "FR_ACCESS_KEY": flowroute_sandbox.access_key,
+        "FR_SECRET_KEY": flowroute_sandbox.secret_key,
+        "FR_BASE_URL": flowroute_sandbox.url,
+    }
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    return variables
+
+
+@pytest.fixture
+def flowroute_serve() -> Iterator[Callable[[Any], str]]:
+    """Serves an application over HTTP: `url = flowroute_serve(app)`, without a slash at the end."""
+    from contextlib import ExitStack
+
+    from flowroute_sdk.testing import AppServer
+
+    with ExitStack() as running:
+        yield lambda app: running.enter_context(AppServer(app)).url
+
+
+@pytest.fixture
+def webhook_receiver() -> Iterator[WebhookReceiver]:
+    """A local server that keeps the events which are posted to its `url`."""
+    from flowroute_sdk.testing import WebhookReceiver
+
+    with WebhookReceiver() as receiver:
+        yield receiver
+
+
+def _arguments(sandbox: Sandbox, options: dict[str, Any]) -> dict[str, Any]:
+    """What a client is made with; it has no need to slow down where the sandbox has no limits."""
+    arguments: dict[str, Any] = {
+        "access_key": sandbox.access_key,
+        "secret_key": sandbox.secret_key,
+        "base_url": sandbox.url,
+    }
+    if not sandbox.rate_limits:
+        arguments["rate_limit"] = None
+    return {**arguments, **options}
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -75,16 +129,13 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(fixtures, "flowroute_sdk_asyncio")
 
 
-async def _async_flowroute_client(flowroute_sandbox: Sandbox) -> AsyncIterator[AsyncFlowroute]:
+async def _async_flowroute_client(
+    flowroute_sandbox: Sandbox, flowroute_client_options: dict[str, Any]
+) -> AsyncIterator[AsyncFlowroute]:
     """An asyncio client of the sandbox."""
     from flowroute_sdk import AsyncFlowroute
 
-    async with AsyncFlowroute(
-        flowroute_sandbox.access_key,
-        flowroute_sandbox.secret_key,
-        base_url=flowroute_sandbox.url,
-        **_unthrottled(flowroute_sandbox),
-    ) as client:
+    async with AsyncFlowroute(**_arguments(flowroute_sandbox, flowroute_client_options)) as client:
         yield client
 
 

@@ -13,6 +13,7 @@ from .decoding import decoding_groups
 from .figures import Group, as_text, missed
 from .paging import paging_group
 from .peers import peer_groups
+from .receiving import receiving_groups
 from .server import running_server
 from .startup import startup_groups
 from .tasks import async_groups
@@ -30,6 +31,7 @@ def measured(scale: float) -> Iterator[Group]:
         yield from startup_groups(url, scale)
         yield paging_group(url)
         yield from peer_groups(url, scale)
+    yield from receiving_groups(scale)
     yield from weight_groups()
 
 

@@ -1,17 +1,21 @@
 """How many simple requests a second the sandbox answers on one core, validation on.
 
-Then how long inventory searches take, those that match nothing above all, and what webhooks cost:
-sends to a receiver that is dead, or takes a connection and never answers, beside sends without.
+Then what its own HTTP server costs beside uvicorn around the same application, how long inventory
+searches take, those that match nothing above all, and what webhooks cost: sends to a receiver that
+is dead, or takes a connection and never answers, beside sends without.
 
 `python -m tests.benchmarks.sandbox_speed` measures a small account and a big one (a thousand
 numbers, a hundred thousand messages). The server is a process of its own on one core; eight
 connections of this process keep it busy. The rate by server CPU time is what one core can do even
-when the machine is busy with other things.
+when the machine is busy with other things. `--beside CHECKOUT` measures the sandbox of another
+checkout in the same run, in turns.
 """
 
 from __future__ import annotations
 
+import argparse
 import base64
+import importlib.util
 import json
 import os
 import selectors
@@ -21,16 +25,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 CONNECTIONS = 8
-REQUESTS = 3000
-ROUNDS = 5
-SENDS = 10_000
 KEYS = base64.b64encode(b"12345678:sandbox-secret-key").decode()
 NUMBERS, MESSAGES = 1_000, 100_000
 OWN = "12062000000"
@@ -58,7 +59,23 @@ SEARCHES = (
     "rate_center=nowhere",
     "contains=777&offset=1000000",
     "offset=1000000",
+    "offset=1000000&order_by=rate_center,desc",
 )
+SEARCHED = 20
+UNDER_UVICORN = """
+import json, sys, uvicorn
+from flowroute_sdk.sandbox.core import Core
+from flowroute_sdk.sandbox.embedded import initial_account
+from flowroute_sdk.sandbox.server import listen
+from flowroute_sdk.sandbox.world import Settings
+
+settings = Settings(fast=True)
+app = Core(settings, initial_account(settings, empty=False, account=sys.argv[1]))
+config = uvicorn.Config(app, port=0, loop="asyncio", http=sys.argv[2], log_config=None)
+listener = listen("127.0.0.1", 0)
+print(f"http://127.0.0.1:{listener.getsockname()[1]}", flush=True)
+uvicorn.Server(config).run([listener])
+"""
 
 
 def account(numbers: int, messages: int) -> dict[str, Any]:
@@ -157,7 +174,13 @@ def cpu_seconds(process_id: int) -> float:
 
 
 @contextmanager
-def serving(numbers: int, messages: int, callback: str | None = None) -> Iterator[tuple[int, int]]:
+def serving(
+    numbers: int,
+    messages: int,
+    callback: str | None = None,
+    checkout: Path | None = None,
+    uvicorn: str | None = None,
+) -> Iterator[tuple[int, int]]:
     """Process id and port of a sandbox with such an account, on one core."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "account.json")
@@ -165,12 +188,15 @@ def serving(numbers: int, messages: int, callback: str | None = None) -> Iterato
         if callback is not None:
             described["account"]["callbacks"] = {"sms_dlr_callback": callback}
         file.write_text(json.dumps(described))
-        command = [sys.executable, "-m", "flowroute_sdk.sandbox", "--port", "0", "--fast"]
+        options = ["-m", "flowroute_sdk.sandbox", "--port", "0", "--fast", "--account", str(file)]
+        if uvicorn is not None:
+            options = ["-c", UNDER_UVICORN, str(file), uvicorn]
         with subprocess.Popen(
-            [*command, "--account", str(file)],
+            [sys.executable, *options],
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,
+            env=environment(checkout),
         ) as server:
             assert server.stdout is not None
             if hasattr(os, "sched_setaffinity"):
@@ -179,19 +205,73 @@ def serving(numbers: int, messages: int, callback: str | None = None) -> Iterato
             server.kill()
 
 
-def rates(server: tuple[int, int], content: bytes) -> tuple[float, float]:
+def environment(checkout: Path | None) -> Mapping[str, str]:
+    """The environment of a process that imports the package from a checkout."""
+    if checkout is None:
+        return os.environ
+    paths = [str(checkout / name) for name in ("overlays", "generated_client")]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+
+
+Server = tuple[int, int]
+Rates = tuple[float, float]
+
+
+def rates(server: Server, content: bytes, requests: int) -> Rates:
     """Requests a second by the clock and by the server's CPU time."""
     process_id, port = server
     before = cpu_seconds(process_id)
-    elapsed = keep_busy(port, content, REQUESTS)
-    return REQUESTS / elapsed, REQUESTS / (cpu_seconds(process_id) - before)
+    elapsed = keep_busy(port, content, requests)
+    return requests / elapsed, requests / max(cpu_seconds(process_id) - before, 0.01)
+
+
+def in_turns(servers: list[Server], content: bytes, requests: int, rounds: int) -> list[Rates]:
+    """The medians of some rounds; the servers take turns, so a busy machine slows them alike."""
+    found = [[rates(server, content, requests) for server in servers] for _ in range(rounds)]
+    by_server = list(zip(*found, strict=True))
+    return [(median(one[0] for one in of), median(one[1] for one in of)) for of in by_server]
+
+
+def row(name: str, found: list[Rates]) -> str:
+    return f"{name:34}" + "".join(f"{f'{clock:.0f} ({cpu:.0f})':>20}" for clock, cpu in found)
+
+
+def measure_calls(checkouts: Mapping[str, Path | None], requests: int, rounds: int) -> None:
+    """Simple requests to a small and a big account."""
+    print("requests a second, by the clock (and by the server's CPU time)")
+    columns = [f"{kind}{name}" for name in checkouts for kind in ("small", "big")]
+    print(f"{'operation':34}" + "".join(f"{column:>20}" for column in columns))
+    with ExitStack() as stack:
+        servers = [
+            stack.enter_context(serving(*size, checkout=checkout))
+            for checkout in checkouts.values()
+            for size in ((20, 20), (NUMBERS, MESSAGES))
+        ]
+        for name, call in CALLS.items():
+            print(row(name, in_turns(servers, request(*call), requests, rounds)), flush=True)
+
+
+def measure_servers(requests: int, rounds: int) -> None:
+    """The same application under this HTTP server and under uvicorn with each of its parsers."""
+    parsers = [one for one in ("h11", "httptools") if importlib.util.find_spec(one)]
+    if importlib.util.find_spec("uvicorn") is None:
+        print("\nuvicorn isn't installed: nothing to compare the HTTP server with")
+        return
+    print("\nthe same application, requests a second as above")
+    columns = ["own server", *(f"uvicorn, {one}" for one in parsers)]
+    print(f"{'operation':34}" + "".join(f"{column:>20}" for column in columns))
+    with ExitStack() as stack:
+        servers = [stack.enter_context(serving(20, 20, uvicorn=one)) for one in (None, *parsers)]
+        for name in ("list_phone_number_details", "get_e911", "send_a_message"):
+            content = request(*CALLS[name])
+            print(row(name, in_turns(servers, content, requests, rounds)), flush=True)
 
 
 def milliseconds(port: int, path: str) -> list[float]:
     """How long each of some requests takes, alone on its connection."""
     content, found = request("GET", path, None), []
     connection = Connection(port)
-    for _ in range(20):
+    for _ in range(SEARCHED):
         start = time.perf_counter()
         connection.socket.sendall(content)
         while not connection.read():
@@ -201,13 +281,18 @@ def milliseconds(port: int, path: str) -> list[float]:
     return found
 
 
-def measure_searches() -> None:
-    """The first search of its kind, the median and the slowest of the others."""
-    print(f"\n{'search, milliseconds':34}{'first':>10}{'median':>10}{'slowest':>10}")
-    with serving(20, 20) as (_, port):
+def measure_searches(name: str, checkout: Path | None) -> None:
+    """The first search of its kind, median and slowest of the others, and the server's CPU time."""
+    print(f"\n{f'search{name}, milliseconds':44}{'first':>8}{'median':>8}{'slowest':>8}{'CPU':>8}")
+    with serving(20, 20, checkout=checkout) as (process_id, port):
         for query in SEARCHES:
+            before = cpu_seconds(process_id)
             first, *others = milliseconds(port, f"/v2/numbers/available?{query}")
-            print(f"{query:34}{first:>10.1f}{median(others):>10.1f}{max(others):>10.1f}")
+            cpu = 1000 * (cpu_seconds(process_id) - before) / SEARCHED
+            print(
+                f"{query:44}{first:>8.1f}{median(others):>8.1f}{max(others):>8.1f}{cpu:>8.1f}",
+                flush=True,
+            )
 
 
 @contextmanager
@@ -230,42 +315,46 @@ def seconds_to_end(process_id: int) -> float:
     return time.perf_counter() - start
 
 
-def measure_webhooks() -> None:
+def measure_webhooks(name: str, checkout: Path | None, sends: int) -> None:
     """The same sends to three sandboxes in turns, and how fast these end after that."""
     content = request(*CALLS["send_a_message"])
     rounds = 5
-    print(f"\n{f'{SENDS} sends, receipts go to':34}{'CPU s':>10}{'cost':>10}{'end s':>10}")
+    print(f"\n{f'{sends} sends{name}, receipts go to':44}{'CPU s':>8}{'cost':>8}{'end s':>8}")
     with receivers() as addresses, ExitStack() as stack:
         servers = {
-            name: stack.enter_context(serving(20, 20, url)) for name, url in addresses.items()
+            to: stack.enter_context(serving(20, 20, url, checkout)) for to, url in addresses.items()
         }
         spent = dict.fromkeys(servers, 0.0)
         for _ in range(rounds):
-            for name, (process_id, port) in servers.items():
+            for to, (process_id, port) in servers.items():
                 before = cpu_seconds(process_id)
-                keep_busy(port, content, SENDS // rounds)
-                spent[name] += cpu_seconds(process_id) - before
-        for name, (process_id, _) in servers.items():
-            cost, end = spent[name] / spent["no callback"], seconds_to_end(process_id)
-            print(f"{name:34}{spent[name]:>10.2f}{cost:>10.2f}{end:>10.2f}")
+                keep_busy(port, content, sends // rounds)
+                spent[to] += cpu_seconds(process_id) - before
+        for to, (process_id, _) in servers.items():
+            cost, end = spent[to] / spent["no callback"], seconds_to_end(process_id)
+            print(f"{to:44}{spent[to]:>8.2f}{cost:>8.2f}{end:>8.2f}", flush=True)
 
 
 def main() -> None:
-    """Measure both accounts in turns, so that a busy machine slows them alike."""
-    print("requests a second, by the clock (and by the server's CPU time)")
-    print(f"{'operation':34}{'small account':>20}{'big account':>20}{'slower by':>12}")
-    with serving(20, 20) as small, serving(NUMBERS, MESSAGES) as big:
-        for name, call in CALLS.items():
-            content = request(*call)
-            rounds = [[rates(server, content) for server in (small, big)] for _ in range(ROUNDS)]
-            (clock, cpu), (big_clock, big_cpu) = (
-                (median(one[side][0] for one in rounds), median(one[side][1] for one in rounds))
-                for side in (0, 1)
-            )
-            row = f"{name:34}{clock:>12.0f} ({cpu:.0f}){big_clock:>13.0f} ({big_cpu:.0f})"
-            print(f"{row}{1 - big_cpu / cpu:>12.0%}")
-    measure_searches()
-    measure_webhooks()
+    """Measure, and print the figures as they come."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
+    parser.add_argument("--beside", type=Path, metavar="CHECKOUT", help="another state of the code")
+    parser.add_argument("--requests", type=int, default=3000, help="of each kind in a round")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--sends", type=int, default=10_000, help="with each receiver")
+    options = parser.parse_args()
+    checkouts: dict[str, Path | None] = {"": None}
+    if options.beside is not None:
+        checkouts[" beside"] = options.beside
+    measures: list[Callable[[str, Path | None], None]] = [
+        measure_searches,
+        lambda name, checkout: measure_webhooks(name, checkout, options.sends),
+    ]
+    measure_calls(checkouts, options.requests, options.rounds)
+    measure_servers(options.requests, options.rounds)
+    for measure in measures:
+        for name, checkout in checkouts.items():
+            measure(name, checkout)
 
 
 if __name__ == "__main__":

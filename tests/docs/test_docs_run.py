@@ -25,8 +25,12 @@ def blocks(page: str) -> str:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_the_code_of_a_page_runs_and_prints_something(
-    page: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    page: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
 ) -> None:
+    monkeypatch.chdir(tmp_path)
     with Sandbox(fast=True) as sandbox:
         monkeypatch.setenv("FR_BASE_URL", sandbox.url)
         monkeypatch.setenv("FR_ACCESS_KEY", sandbox.access_key)

@@ -12,7 +12,9 @@ import pytest
 from flowroute_sdk.sandbox import Sandbox
 
 FOLDER = Path(__file__).parents[2] / "examples"
-EXAMPLES = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem != "support")
+EXAMPLES = sorted(
+    path.stem for path in FOLDER.glob("*.py") if path.stem not in ("support", "two_factor")
+)
 FREE = {"GET", "HEAD"}
 HARMLESS = {
     "create_an_inbound_route",

@@ -28,7 +28,7 @@ ROUNDS = 12
 CHILDREN = 3
 THREADS = 8
 CALLS = 4
-LONGEST = 60
+LONGEST = 240
 """Seconds after which a child counts as hung."""
 
 KEYS = ("12065550100", "secret")

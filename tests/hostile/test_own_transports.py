@@ -22,7 +22,7 @@ from flowroute_sdk import (
 )
 from flowroute_sdk._transports import direct_async, direct_sync, lookups, sockets
 
-from tests.misbehaving_server import answer, raw, stall, then_reset
+from tests.misbehaving_server import answer, drop, raw, stall, then_reset
 from tests.overlays.engine.support import ADDRESS, RECORD
 
 OWN = ("sync", "async", "async-uvloop")
@@ -91,7 +91,7 @@ def test_a_dead_address_does_not_keep_from_the_next_one(serve, connect, monkeypa
     refused = ("127.0.0.1", 1)
     known(monkeypatch, dead, refused, alive)
 
-    assert connect("http://api.example", timeout=20).run(get).data.id == "7"
+    assert connect("http://api.example", timeout=60).run(get).data.id == "7"
 
 
 def test_when_all_addresses_refuse_the_call_was_not_sent(connect, monkeypatch):
@@ -181,7 +181,7 @@ def test_a_request_that_nobody_reads_does_not_outlive_the_deadline(connect, list
 
     with pytest.raises(OutcomeUnknown):
         driver.run(
-            lambda client: client.request("POST", "/v2/x", json="x" * 30_000_000, deadline=0.5)
+            lambda client: client.request("POST", "/v2/x", json="x" * 16_000_000, deadline=2)
         )
 
     assert time.monotonic() - started < SLACK
@@ -268,7 +268,7 @@ def test_what_nobody_asked_for_ends_a_connection(against, more, later):
     server, driver = against(surplus, answer(200, other))
 
     assert driver.run(get).data.id == "7"
-    assert said.wait(10)
+    assert said.wait(60)
     assert driver.run(get).data.id == "8"
     assert (server.count, server.connections) == (2, 2)
 
@@ -294,6 +294,25 @@ def test_hints_before_the_answer_are_passed_over(against):
     assert (server.count, server.connections) == (2, 1)
 
 
+class Clock:
+    """The transports' clock, which goes on only when a test says so."""
+
+    def __init__(self):
+        self.began = sockets.monotonic()
+        self.ahead = 0.0
+
+    def __call__(self):
+        return self.began + self.ahead
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    clock = Clock()
+    for module in (direct_sync, direct_async):
+        monkeypatch.setattr(module, "monotonic", clock)
+    return clock
+
+
 @pytest.mark.parametrize(
     ("hint", "idle", "call", "connections"),
     [
@@ -309,40 +328,42 @@ def test_hints_before_the_answer_are_passed_over(against):
     ],
 )
 def test_an_idle_connection_is_used_as_long_as_it_can_be_trusted(
-    against, monkeypatch, hint, idle, call, connections
+    against, clock, hint, idle, call, connections
 ):
     server, driver = against(answer(200, RECORD, **hint))
-    ahead = 0.0
-    clock = sockets.monotonic
-
-    def monotonic():
-        return clock() if frozen is None else frozen + ahead
-
-    frozen = clock()
-    for module in (direct_sync, direct_async):
-        monkeypatch.setattr(module, "monotonic", monotonic)
     driver.run(get)
-    ahead = idle
+    clock.ahead = idle
 
     assert driver.run(call).data.id == "7"
     assert server.connections == connections
 
 
-def test_a_close_at_the_very_interval_of_the_calls_is_learned(against):
-    def close_soon(exchange):
-        exchange.send(SURPLUS)
-        return exchange.closing.wait(0.2)
+def test_an_end_that_makes_an_answer_whole_is_no_sign_of_an_impatient_server(against, clock):
+    server, driver = against(raw(CUT, keep=False), answer(200, RECORD))
 
-    _, driver = against(close_soon)
-    unknown = 0
-    for _ in range(25):
-        try:
-            driver.run(create)
-        except OutcomeUnknown:
-            unknown += 1
-        time.sleep(0.2)
+    for call in (get, create, create):
+        assert driver.run(call).data.id == "7"
 
-    assert unknown <= 1
+    assert (server.count, server.connections) == (3, 2)
+
+
+def test_a_close_at_the_very_interval_of_the_calls_is_learned(against, clock):
+    server, driver = against(answer(200, RECORD), drop, answer(200, RECORD))
+    driver.run(create)
+    clock.ahead += 0.5
+    with pytest.raises(OutcomeUnknown):
+        driver.run(create)
+    driver.run(create)
+    assert server.connections == 2
+
+    clock.ahead += 0.2
+    driver.run(create)
+    assert server.connections == 2
+
+    for more in range(1, 20):
+        clock.ahead += 0.5
+        driver.run(create)
+        assert server.connections == 2 + more
 
 
 def _descriptors():
@@ -434,7 +455,7 @@ def test_a_client_that_is_closed_while_in_use_ends_its_calls_and_keeps_nothing(s
     go_on = threading.Event()
 
     def wait_and_answer(exchange):
-        go_on.wait(20)
+        go_on.wait(60)
         exchange.send(SURPLUS)
         return True
 
@@ -446,7 +467,7 @@ def test_a_client_that_is_closed_while_in_use_ends_its_calls_and_keeps_nothing(s
     server.wait_for_a_request()
     client.close()
     go_on.set()
-    thread.join(20)
+    thread.join(60)
 
     transport = client._executor.wiring.transport
     assert (found, transport._idle, transport._busy) == (["7"], [], set())
@@ -456,7 +477,7 @@ async def test_a_task_s_client_that_is_closed_while_in_use_ends_its_calls(serve)
     go_on = threading.Event()
 
     def wait_and_answer(exchange):
-        go_on.wait(20)
+        go_on.wait(60)
         exchange.send(SURPLUS)
         return True
 

@@ -108,7 +108,7 @@ async def test_all_clients_of_an_account_share_the_buckets(account: Sandbox) -> 
     ) as second:
         with pytest.raises(DeadlineExceeded):
             await second.messages.send_a_message(to=TO, from_=FROM, body="hi", deadline=5)
-        await second.messages.send_a_message(to=TO, from_=FROM, media_urls=GIF, deadline=5)
+        await second.messages.send_a_message(to=TO, from_=FROM, media_urls=GIF, deadline=60)
 
     operations = [request.operation for request in account.requests()]
     assert operations.count("send_a_message") == 2

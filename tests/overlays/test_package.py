@@ -17,6 +17,7 @@ import pytest
 from flowroute_sdk import AsyncFlowroute, Flowroute, TransportError, models
 from flowroute_sdk._options.user_agent import VERSION
 
+from tests.operations import TAGS
 from tests.typing.stub import STUB, stub
 
 HEAVY = {
@@ -113,9 +114,6 @@ def test_both_clients_take_the_same_and_have_the_same() -> None:
     assert {name for name in dir(AsyncFlowroute) if name[0] != "_"} - {"aclose"} == {
         name for name in dir(Flowroute) if name[0] != "_"
     }
-
-
-TAGS = ["numbers", "routes", "messages", "e911s", "cnams"]
 
 
 async def test_a_client_has_close_on_both_sides_and_aclose_for_aclosing() -> None:

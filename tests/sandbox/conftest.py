@@ -59,6 +59,7 @@ class Receiver:
 
     def __init__(self) -> None:
         self.received: list[tuple[str, Any]] = []
+        self.authorizations: list[str | None] = []
         self.statuses: list[int] = []
         receiver = self
 
@@ -66,6 +67,7 @@ class Receiver:
             def do_POST(self) -> None:
                 content = self.rfile.read(int(self.headers["content-length"]))
                 receiver.received.append((self.path, json.loads(content)))
+                receiver.authorizations.append(self.headers["authorization"])
                 self.send_response(receiver.statuses.pop(0) if receiver.statuses else 200)
                 self.end_headers()
 

@@ -24,7 +24,7 @@ def test_it_prints_what_to_export_and_serves_until_ended() -> None:
         values["FR_BASE_URL"] + "/v2/numbers", auth=(values["FR_ACCESS_KEY"], "s3cret")
     )
     process.send_signal(signal.SIGTERM)
-    rest, _ = process.communicate(timeout=20)
+    rest, _ = process.communicate(timeout=120)
 
     assert all(line.startswith("export ") for line in lines)
     assert values["FR_SECRET_KEY"] == "s3cret"
@@ -82,7 +82,7 @@ def test_an_interrupt_ends_it_without_a_traceback(hanging: bool) -> None:
         httpx.get(f"{url}/v2/numbers")
 
     process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=20)
+    _, errors = process.communicate(timeout=120)
 
     assert process.returncode == 0
     assert errors.startswith("reference: ")
@@ -101,7 +101,7 @@ def test_it_ends_in_order_when_asked_to(number: signal.Signals, tmp_path: Path) 
     httpx.put(f"{url}/_sandbox/balance", json={"dollars": 7})
 
     process.send_signal(number)
-    process.communicate(timeout=20)
+    process.communicate(timeout=120)
 
     assert process.returncode == 0
     with Sandbox(state_file=tmp_path / "state.sqlite") as sandbox:
@@ -124,7 +124,7 @@ def test_each_request_is_a_line_on_standard_error(quiet: bool) -> None:
         httpx.get(f"{url}/v2/routes")
 
     process.send_signal(signal.SIGTERM)
-    _, errors = process.communicate(timeout=20)
+    _, errors = process.communicate(timeout=120)
 
     lines = [re.sub(r"[\d.]+ ms", "N ms", line) for line in errors.splitlines()[1:]]
     assert lines == (
@@ -147,7 +147,7 @@ def test_the_lines_can_be_evaluated_by_a_shell_in_the_background(tmp_path: Path)
     """
 
     done = subprocess.run(
-        ["sh", "-c", script], capture_output=True, text=True, check=True, cwd=tmp_path, timeout=60
+        ["sh", "-c", script], capture_output=True, text=True, check=True, cwd=tmp_path, timeout=120
     )
 
     shown, url, process_id = done.stdout.splitlines()
@@ -184,7 +184,7 @@ def test_a_command_runs_with_the_variables_set_and_decides_the_exit_code() -> No
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=120,
     )
 
     assert (done.returncode, done.stdout, done.stderr) == (3, "200\n", "")

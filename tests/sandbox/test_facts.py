@@ -9,11 +9,19 @@ import pytest
 from flowroute_sdk.sandbox import Sandbox
 
 from tests.sandbox.conftest import Receiver
-from tests.sandbox.facts import Bench
-from tests.sandbox.facts_of_pages import TABLES
+from tests.sandbox.facts import TABLES
+from tests.sandbox.facts.bench import Bench
 
-FACTS = [(table.page, fact, check) for table in TABLES for fact, check in table.facts.items()]
-CHOICES = [(table.page, fact, why) for table in TABLES for fact, why in table.choices.items()]
+FACTS = [
+    (f"{table.page} [{table.sources[fact]}]", fact, check)
+    for table in TABLES
+    for fact, check in table.facts.items()
+]
+CHOICES = [
+    (f"{table.page} [{table.sources[fact]}]", fact, why)
+    for table in TABLES
+    for fact, why in table.choices.items()
+]
 
 
 @pytest.mark.parametrize(
@@ -26,7 +34,9 @@ def test_the_fact_holds(
 
 
 @pytest.mark.parametrize(
-    ("fact", "reason"), [line[1:] for line in CHOICES], ids=[line[1] for line in CHOICES]
+    ("fact", "reason"),
+    [line[1:] for line in CHOICES],
+    ids=[f"{line[0]}: {line[1]}" for line in CHOICES],
 )
 def test_a_choice_says_what_is_done_and_why(fact: str, reason: str) -> None:
     assert fact

@@ -133,6 +133,9 @@ def test_a_reset_ends_all_faults(sandbox: Sandbox, api: httpx.Client) -> None:
         {"effect": "status", "probability": 2},
         {"effect": "status", "times": 0},
         {"effect": "status", "typo": 1},
+        {"effect": "latency", "seconds": -1},
+        {"effect": "webhook_delay", "seconds": 1e300},
+        {"effect": "rate_limit", "retry_after": 1e10},
     ],
 )
 def test_a_fault_that_makes_no_sense_is_refused(api: httpx.Client, fault: dict[str, Any]) -> None:
@@ -232,3 +235,26 @@ def test_headers_that_would_break_the_wire_are_refused(
 ) -> None:
     with pytest.raises(ControlError, match="headers"):
         sandbox.fault("status", headers=headers)
+
+
+@pytest.mark.parametrize("name", ["body", "detail"])
+def test_what_cannot_be_written_as_json_is_refused_at_once(
+    sandbox: Sandbox, api: httpx.Client, name: str
+) -> None:
+    with pytest.raises((ControlError, ValueError), match=name):
+        sandbox.fault("status", **{name: {"a": object()}})
+
+    assert api.get("/v2/routes").status_code == 200
+
+
+def test_a_state_with_the_longest_delay_can_be_loaded_again(sandbox: Sandbox) -> None:
+    sandbox.fault("webhook_delay", seconds=1e9)
+    state = sandbox.dump()
+    state["account"]["callbacks"] = {"sms_callback": "http://127.0.0.1:9/"}
+    state["account"]["clock_offset"] = 2e11
+    sandbox.load(state)
+    sandbox.deliver_inbound_sms("12065550142", "12012673227", "hi")
+
+    sandbox.load(sandbox.dump())
+
+    assert [one.state for one in sandbox.webhooks()] == ["waiting"]

@@ -1,4 +1,5 @@
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -60,6 +61,91 @@ def test_it(flowroute_client):
 """
 
 
+CLIENT_OPTIONS = """
+import pytest
+
+@pytest.fixture
+def flowroute_client_options():
+    return {"max_retries": 0, "rate_limit": None, "secret_key": "wrong"}
+
+def test_sync(flowroute_client):
+    from flowroute_sdk import AuthenticationFailed
+    with pytest.raises(AuthenticationFailed):
+        flowroute_client.e911s.list_e911s()
+
+@pytest.mark.asyncio
+async def test_async(async_flowroute_client):
+    from flowroute_sdk import AuthenticationFailed
+    with pytest.raises(AuthenticationFailed):
+        await async_flowroute_client.e911s.list_e911s()
+"""
+
+ENVIRONMENT = """
+import os
+import subprocess
+import sys
+from flowroute_sdk import Flowroute
+
+CODE = "from flowroute_sdk import Flowroute\\n"
+CODE += "with Flowroute() as client: print(len(client.e911s.list_e911s().data))"
+
+def test_here_and_in_a_process(flowroute_environment, flowroute_sandbox):
+    assert flowroute_environment["FR_BASE_URL"] == flowroute_sandbox.url
+    with Flowroute() as client:
+        assert len(client.e911s.list_e911s().data) == 3
+    done = subprocess.run([sys.executable, "-c", CODE], capture_output=True, text=True)
+    assert done.stdout == "3\\n", done.stderr
+
+def test_it_is_gone_afterwards():
+    assert "FR_BASE_URL" not in os.environ
+"""
+
+TWO_FACTOR = """
+import re
+import urllib.request
+import json
+
+import pytest
+import two_factor
+from flowroute_sdk.webhooks import DeliveryReceipt
+
+PHONE = "12065550142"
+
+def post(url, **body):
+    head = {"Content-Type": "application/json"}
+    request = urllib.request.Request(url, json.dumps(body).encode(), head)
+    with urllib.request.urlopen(request, timeout=60) as done:
+        return done.status, json.loads(done.read() or "null")
+
+@pytest.fixture
+def url(flowroute_environment, flowroute_serve, monkeypatch, tmp_path, webhook_receiver):
+    monkeypatch.setenv("FROM_NUMBER", "12066505556")
+    monkeypatch.setenv("PUBLIC_URL", webhook_receiver.url)
+    monkeypatch.setenv("WEBHOOK_PASSWORD", "secret")
+    monkeypatch.setenv("OPT_OUTS", str(tmp_path / "opt-outs.db"))
+    return flowroute_serve(two_factor.service())
+
+def test_a_code_arrives(url, flowroute_sandbox, flowroute_client, webhook_receiver):
+    flowroute_client.numbers.set_did_level_sms_callback(
+        "12066505556", callback_url=f"{url.replace('//', '//flowroute:secret@')}/flowroute"
+    )
+    flowroute_sandbox.deliver_inbound_sms(PHONE, "12066505556", "help")
+    flowroute_sandbox.flush_webhooks()
+    assert "STOP" in flowroute_sandbox.sent[0].body
+
+    post(f"{url}/codes", number=f"+{PHONE}")
+    receipt = webhook_receiver.wait_for(DeliveryReceipt, where=lambda one: one.is_final)
+    sent = flowroute_sandbox.sent[1]
+    assert (receipt.id, receipt.status) == (sent.id, "delivered")
+    assert (sent.to, sent.from_, sent.is_mms) == (PHONE, "12066505556", False)
+    code = re.match("[0-9]{6}", sent.body).group()
+    assert post(f"{url}/codes/check", number=f"+{PHONE}", code=code)[0] == 204
+
+def test_nothing_of_another_test_is_there(flowroute_sandbox, webhook_receiver):
+    assert flowroute_sandbox.sent == []
+    assert webhook_receiver.events == []
+"""
+
 SCOPE = ("-o", "asyncio_default_fixture_loop_scope=function")
 UNUSED = ("-p", "no:schemathesis", "-p", "no:xdist", "-p", "no:hypothesispytest")
 
@@ -96,6 +182,20 @@ def test_the_code_of_the_documentation_runs(
     assert "1 passed" in done.stdout, done.stdout
 
 
+def test_the_code_of_the_page_on_testing_runs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = PAGE.with_name("testing.md").read_text()
+    test, program = re.findall(r"^```python\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
+    (tmp_path / "conftest.py").write_text("")
+
+    done = run(tmp_path, test)
+    exec(program, {})
+
+    assert "2 passed" in done.stdout, done.stdout
+    assert capsys.readouterr().out == "12065550142 12066505556 hello\n"
+
+
 @pytest.mark.parametrize("mode", ["strict", "auto"])
 def test_each_test_gets_a_fresh_account(tmp_path: Path, mode: str) -> None:
     done = run(tmp_path, TESTS, "-o", f"asyncio_mode={mode}")
@@ -121,6 +221,32 @@ def test_clients_are_unthrottled_where_the_sandbox_is(
     done = run(tmp_path, tests)
 
     assert "1 passed" in done.stdout, done.stdout
+
+
+def test_clients_can_be_given_other_arguments(tmp_path: Path) -> None:
+    done = run(tmp_path, CLIENT_OPTIONS)
+
+    assert "2 passed" in done.stdout, done.stdout
+
+
+def test_programs_that_make_their_own_client_use_the_sandbox(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("FR_ACCESS_KEY", "FR_SECRET_KEY", "FR_BASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+
+    done = run(tmp_path, ENVIRONMENT)
+
+    assert "2 passed" in done.stdout, done.stdout
+
+
+def test_a_service_that_sends_and_receives_is_tested_with_an_empty_conftest(tmp_path: Path) -> None:
+    (tmp_path / "conftest.py").write_text("")
+    shutil.copy(PAGE.parents[1] / "examples" / "two_factor.py", tmp_path)
+
+    done = run(tmp_path, TWO_FACTOR)
+
+    assert "2 passed" in done.stdout, done.stdout
 
 
 def test_the_plugin_imports_nothing_until_a_fixture_is_used() -> None:

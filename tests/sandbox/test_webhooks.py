@@ -1,15 +1,18 @@
 import contextlib
+import logging
 import socket
 import threading
 import time
 from collections.abc import Callable
-from typing import Any
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, Self
 
 import httpx
 import pytest
 from flowroute_sdk.sandbox import Sandbox, load_document
 from flowroute_sdk.sandbox.posting import TIMEOUT
 from flowroute_sdk.sandbox.worker import PER_HOST
+from flowroute_sdk.webhooks import Guard, Posted, WebhookError, webhook_url
 
 from tests.contract_middleware import Contract
 from tests.sandbox.conftest import Receiver, client_of, envelope
@@ -33,7 +36,7 @@ def send(api: httpx.Client, **attributes: Any) -> str:
 
 
 def eventually(condition: Callable[[], bool]) -> bool:
-    end = time.monotonic() + 10
+    end = time.monotonic() + 60
     while not condition() and time.monotonic() < end:
         time.sleep(0.005)
     return condition()
@@ -457,3 +460,137 @@ def test_a_webhook_can_have_any_type_body_and_headers(
     assert fax["data"]["type"] == "fax"
     assert sandbox.webhooks()[1].headers == {"X-Odd": "1"}
     assert other == {"nothing": "known"}
+
+
+def test_a_webhook_and_its_duplicate_have_statuses_of_their_own(
+    sandbox: Sandbox, api: httpx.Client, receiver: Receiver
+) -> None:
+    receiver.statuses = [500]
+    set_callback(api, f"{receiver.url}/sms", "sms_callback")
+    sandbox.fault("webhook_duplicate")
+
+    sandbox.deliver_inbound_sms(OTHER, OWN, "hi")
+    sandbox.flush_webhooks()
+
+    assert sorted(one.statuses for one in sandbox.webhooks()) == [[200], [500, 200]]
+
+
+def test_what_stands_before_the_host_is_sent_as_credentials(
+    sandbox: Sandbox, api: httpx.Client, receiver: Receiver
+) -> None:
+    url = receiver.url.replace("//", "//us%20er:p%C3%A9@")
+    set_callback(api, f"{url}/sms", "sms_callback")
+
+    sandbox.deliver_inbound_sms(OTHER, OWN, "hi")
+    sandbox.flush_webhooks()
+
+    assert receiver.authorizations == ["Basic dXMgZXI6cMOp"]
+
+
+class Door:
+    """Lets those in whom a guard of the SDK knows, and keeps what they show."""
+
+    def __init__(self, user: str, password: str) -> None:
+        guard = Guard(basic=(user, password))
+        self.shown: list[str | None] = []
+        door = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                self.rfile.read(int(self.headers["content-length"]))
+                door.shown.append(self.headers["authorization"])
+                headers = {name.lower(): value for name, value in self.headers.items()}
+                try:
+                    guard.check(Posted(headers=headers))
+                except WebhookError as error:
+                    self.send_response(error.status)
+                else:
+                    self.send_response(200)
+                self.end_headers()
+
+            def log_message(self, *arguments: Any) -> None:
+                return
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.address = f"127.0.0.1:{self._server.server_address[1]}/sms?of=ours"
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,))
+        self._thread.start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
+
+
+@pytest.mark.parametrize(
+    ("userinfo", "user", "password"),
+    [
+        ("flowroute:s3cret", "flowroute", "s3cret"),
+        ("flow%40route:p%3Ass%2Fw%C3%B6rd%20", "flow@route", "p:ss/wörd "),
+        ("flowroute:a:b", "flowroute", "a:b"),
+    ],
+)
+def test_user_and_password_of_a_callback_are_kept_and_shown_to_its_server_only(
+    sandbox: Sandbox,
+    api: httpx.Client,
+    caplog: pytest.LogCaptureFixture,
+    userinfo: str,
+    user: str,
+    password: str,
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    with Door(user, password) as door:
+        url = f"http://{userinfo}@{door.address}"
+        set_callback(api, url, "sms_callback")
+        sandbox.deliver_inbound_sms(OTHER, OWN, "hello")
+        sandbox.flush_webhooks()
+
+    (delivery,) = sandbox.webhooks()
+    assert delivery.statuses == [200]
+    assert (delivery.url, delivery.headers) == (url, {})
+    assert door.address in caplog.text
+    assert userinfo.partition(":")[2] not in caplog.text
+    assert password not in caplog.text
+
+
+def test_the_address_that_the_sdk_makes_for_a_guard_lets_the_sandbox_in(
+    sandbox: Sandbox, api: httpx.Client
+) -> None:
+    with Door("flowroute", "a long: sécret/@") as door:
+        guard = Guard(basic=("flowroute", "a long: sécret/@"))
+        set_callback(api, webhook_url(f"http://{door.address}", guard), "sms_callback")
+        sandbox.deliver_inbound_sms(OTHER, OWN, "hello")
+        sandbox.flush_webhooks()
+
+    assert sandbox.webhooks()[0].statuses == [200]
+
+
+def test_a_wrong_password_in_a_callback_is_met_with_401(
+    sandbox: Sandbox, api: httpx.Client
+) -> None:
+    with Door("flowroute", "s3cret") as door:
+        set_callback(api, f"http://flowroute:other@{door.address}", "sms_callback")
+        sandbox.deliver_inbound_sms(OTHER, OWN, "hello")
+        sandbox.flush_webhooks()
+
+    (delivery,) = sandbox.webhooks()
+    assert delivery.statuses == [401] * 5
+
+
+def test_a_callback_without_a_password_shows_none_and_a_fault_may_show_another(
+    sandbox: Sandbox, api: httpx.Client
+) -> None:
+    with Door("flowroute", "s3cret") as door:
+        set_callback(api, f"http://{door.address}", "sms_callback")
+        sandbox.deliver_inbound_sms(OTHER, OWN, "hello")
+        sandbox.flush_webhooks()
+        assert set(door.shown) == {None}
+
+        sandbox.fault("webhook_body", body={}, headers={"Authorization": "Basic eA=="})
+        set_callback(api, f"http://flowroute:s3cret@{door.address}", "sms_callback")
+        sandbox.deliver_inbound_sms(OTHER, OWN, "hello")
+        sandbox.flush_webhooks()
+        assert set(door.shown) == {None, "Basic eA=="}

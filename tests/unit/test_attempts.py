@@ -90,9 +90,11 @@ def test_a_body_above_the_limit_is_not_read_again() -> None:
 def test_a_repeated_delete_that_finds_nothing_succeeds_where_an_attempt_got_through(
     first: Answer, last: type
 ) -> None:
-    verdict = after(attempts("DELETE"), first, Response(404))
+    gone = Response(404)
+    verdict = after(attempts("DELETE"), first, gone)
 
     assert type(verdict.error if isinstance(verdict, Over) else verdict) is last
+    assert isinstance(verdict, Over) or verdict == Done(gone)
 
 
 def test_what_got_through_is_not_forgotten_over_a_later_attempt_that_did_not() -> None:
@@ -259,3 +261,83 @@ def test_a_call_that_makes_something_known_has_an_entry_and_advice(
     assert (None if entry is None else entry.lane) == (("cnam", "bob") if known else None)
     advice = "; settle it by reading: client.cnams.list_cnams(value=...)" if known else ""
     assert str(error) == f"no answer{advice}"
+
+
+@pytest.mark.parametrize(
+    ("answer", "safe", "expected"),
+    [
+        (failure(), False, errors.OutcomeUnknown),
+        (failure("tls", sent=False), False, errors.TransportError),
+        (failure("tls", sent=False), True, errors.TransportError),
+        (failure("connect", sent=False), False, None),
+        (failure("connect", sent=False), True, None),
+        (failure(), True, None),
+        (Response(429), False, None),
+        (Response(503), False, errors.OutcomeUnknown),
+        (Response(503), True, None),
+        (Response(404), True, errors.NotFound),
+    ],
+)
+def test_only_what_does_no_harm_and_may_help_is_tried_again(
+    answer: Answer, safe: bool, expected: type | None
+) -> None:
+    verdict = after(attempts(safe=safe), answer)
+
+    assert (type(verdict.error) if isinstance(verdict, Over) else None) is expected
+
+
+def test_a_fault_that_broke_off_is_told_as_what_broke_off() -> None:
+    error = error_after(attempts(max_retries=0), failure(partial=Response(500)))
+
+    assert type(error) is errors.TransportError
+    assert error.response == Response(500)
+
+
+def test_a_pause_has_to_end_before_the_deadline() -> None:
+    made = attempts(deadline=10)
+
+    assert after(made, Response(503), at=109.4) == Again(0.5)
+    assert isinstance(error_after(made, Response(503), at=109.1), errors.ServerError)
+    assert after(attempts(), Response(503), at=1e9) == Again(0.5)
+
+
+def test_the_operating_system_s_error_is_the_cause() -> None:
+    cause = ConnectionRefusedError()
+    refused = Failure("connect", "no", sent=False, cause=cause)
+
+    verdict = after(attempts(max_retries=0), refused)
+
+    assert isinstance(verdict, Over)
+    assert verdict.cause is cause
+
+
+@pytest.mark.parametrize("safe", [True, False])
+@pytest.mark.parametrize("doubtful", [True, False])
+def test_a_call_that_is_stopped_or_too_late_is_what_its_attempts_have_left(
+    safe: bool, doubtful: bool
+) -> None:
+    made = attempts(safe=safe)
+    if doubtful:
+        made._remember(failure())
+    outcome = "unknown" if doubtful else "not_sent"
+    unknown = doubtful and not safe
+
+    late, stopped = made.too_late("no time"), made.stopped("on_request raised ValueError")
+
+    assert (late.outcome, stopped.outcome) == (outcome, outcome)
+    assert type(late) is (errors.OutcomeUnknown if unknown else errors.DeadlineExceeded)
+    assert type(stopped) is (errors.OutcomeUnknown if unknown else errors.HookFailed)
+    assert "no time" in str(late)
+    assert "on_request raised ValueError (GET /base/x)" in str(stopped)
+
+
+@pytest.mark.parametrize(("safe", "kind"), [(True, "TransportError"), (False, "OutcomeUnknown")])
+def test_an_attempt_that_was_not_sent_leaves_the_doubt_of_an_earlier_one(
+    safe: bool, kind: str
+) -> None:
+    made = attempts(safe=safe, max_retries=0)
+    made._remember(failure())
+
+    error = error_after(made, failure("connect", sent=False))
+
+    assert (type(error).__name__, error.outcome) == (kind, "unknown")

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from flowroute_sdk import errors
-from flowroute_sdk._policy.classify import error_of_status, flatten
+from flowroute_sdk._policy.classify import error_of_status, flatten, may_be_done, unreadable
 from flowroute_sdk.wire import Request, Response
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,6 +35,7 @@ def error(status: int, content: bytes = b"", *, safe: bool = True, doubtful: boo
         (503, errors.ServerError),
         (599, errors.ServerError),
         (302, errors.ResponseError),
+        (600, errors.ResponseError),
     ],
 )
 def test_each_status_has_its_class(status: int, kind: type[Exception]) -> None:
@@ -44,6 +45,7 @@ def test_each_status_has_its_class(status: int, kind: type[Exception]) -> None:
 @pytest.mark.parametrize(
     ("status", "content", "outcome"),
     [
+        (101, b"", "unknown"),
         (301, b"", "refused"),
         (303, b"", "unknown"),
         (400, b"", "refused"),
@@ -110,6 +112,9 @@ def test_any_envelope_is_read_without_an_accident(value: object) -> None:
         ("plain\ntext", "plain text"),
         ({"data": {"attributes": {"zip": ["a", "b"]}}}, "data.attributes.zip: a, b"),
         ({"a": [], "b": {"c": 1}}, "b.c: 1"),
+        ({"a": "x", "b": "y"}, "a: x; b: y"),
+        ({"a": [{"b": "x"}, "y"]}, "a.b: x; a: y"),
+        ("a\x00b", "a b"),
         ([{"a": "x"}, {"b": "y"}], "a: x; b: y"),
         (5, "5"),
     ],
@@ -122,6 +127,89 @@ def test_a_title_that_is_a_sentence_stays_one() -> None:
     content = json.dumps({"errors": [{"title": "In use.", "detail": "Take it off first."}]})
 
     assert "403 Forbidden: In use. Take it off first. (POST" in str(error(403, content.encode()))
+
+
+def sent(status: int, content: bytes = b"", *headers: tuple[bytes, bytes]) -> str:
+    response = Response(status, headers, content)
+    return str(error_of_status(REQUEST, response, safe=True, doubtful=False, now=0.0))
+
+
+@pytest.mark.parametrize(
+    ("status", "content", "text"),
+    [
+        (302, b"<html>", "302 Found: an answer that the API doesn't document: <html>"),
+        (302, b"", "302 Found: an answer that the API doesn't document"),
+        (302, ENVELOPE, "302 Found: T: D"),
+        (400, b"no such thing", "400 Bad Request: no such thing"),
+        (400, b"", "400 Bad Request"),
+        (404, b"", "404 Not Found"),
+        (404, b": x", "404 Not Found: : x"),
+        (599, b"", "599"),
+        (599, b"x", "599: x"),
+        (502, b"a" * 120, "502 Bad Gateway: " + "a" * 120),
+        (502, b"a" * 121, "502 Bad Gateway: " + "a" * 120 + "…"),
+        (502, b" " * 1000 + b"far behind", "502 Bad Gateway"),
+        (404, b'{"errors": [{"title": "Not Found", "detail": "D"}]}', "404 Not Found: D"),
+        (
+            404,
+            b'{"errors": [{"title": "A"}, {"title": "A"}, {"title": "B"}, {"title": "C"}]}',
+            "404 Not Found: A: B",
+        ),
+    ],
+)
+def test_an_error_says_what_the_answer_says(status: int, content: bytes, text: str) -> None:
+    assert sent(status, content) == f"{text} (POST /v2/e911s)"
+
+
+def test_a_redirect_is_named_and_not_followed() -> None:
+    long = b"https://other.example/" + b"a" * 200
+    text = "302 Found: a redirect to {}, which is never followed (POST /v2/e911s)"
+
+    assert sent(302, b"moved", (b"location", b"/v3")) == text.format("/v3")
+    assert sent(302, b"", (b"location", long)) == text.format(long.decode()[:120] + "…")
+    assert sent(400, b"", (b"location", b"/v3")) == "400 Bad Request (POST /v2/e911s)"
+
+
+def test_an_error_names_the_path_without_host_and_query() -> None:
+    request = Request("GET", "https://api.example/v2/a://b/?c://d?e")
+    found = error_of_status(request, Response(404), safe=True, doubtful=False, now=0.0)
+
+    assert str(found) == "404 Not Found (GET /v2/a://b/)"
+
+
+@pytest.mark.parametrize(("status", "safe"), [(300, True), (302, True), (302, False), (600, False)])
+def test_an_answer_that_is_no_answer_of_the_api_comes_with_its_error(
+    status: int, safe: bool
+) -> None:
+    found = error(status, safe=safe)
+
+    assert found.request is REQUEST
+    assert found.response == Response(status)
+    assert found.outcome == ("refused" if safe else "unknown")
+
+
+def test_a_success_that_cannot_be_read_comes_with_its_error() -> None:
+    response = Response(201, (), b"<html>\x00")
+
+    found = unreadable(REQUEST, response, "not JSON")
+
+    text = "201, but the answer can't be read: not JSON: <html> (POST /v2/e911s)"
+    assert (str(found), found.outcome) == (text, "done")
+    assert (found.request, found.response) == (REQUEST, response)
+
+
+@pytest.mark.parametrize(
+    ("status", "content", "expected"),
+    [
+        (303, b"", True),
+        (429, b"", False),
+        (500, ENVELOPE, True),
+        (503, b"", True),
+        (503, ENVELOPE, False),
+    ],
+)
+def test_what_an_answer_leaves_open(status: int, content: bytes, expected: bool) -> None:
+    assert may_be_done(Response(status, (), content)) is expected
 
 
 @pytest.mark.parametrize(

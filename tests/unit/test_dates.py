@@ -125,3 +125,9 @@ def test_any_datetime_is_sent_in_utc_or_refused(moment: datetime) -> None:
         assert moment.year in {1, 9999}
     else:
         assert FORM.fullmatch(sent)
+
+
+@pytest.mark.usefixtures("in_tokyo")
+def test_the_zone_of_the_machine_does_not_matter() -> None:
+    assert api_date("start_date", NAIVE) == "2024-01-31T10:00:00.00Z"
+    assert api_date("start_date", NAIVE.replace(tzinfo=EAST)) == "2024-01-31T08:00:00.00Z"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import threading
+import time
 from typing import Any
 
 import attrs
@@ -190,10 +191,11 @@ def test_an_answer_without_a_readable_id_leaves_its_call_in_doubt() -> None:
     assert result(ledger, entry, message("a", 0.5)) is None
 
 
-def test_a_call_that_never_went_out_is_not_in_doubt() -> None:
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), InvalidArgument("to", 1, "2")])
+def test_a_call_that_never_went_out_is_not_in_doubt(error: BaseException) -> None:
     ledger = Ledger()
     entry, other = doubtful(ledger, 0), Entry(HELLO)
-    ledger.fail(other, KeyboardInterrupt(), 1)
+    ledger.fail(other, error, 1)
 
     assert result(ledger, entry, message("a", 0.5)) == "a"
 
@@ -302,6 +304,84 @@ def test_nothing_is_a_result_any_more_for_a_call_that_is_itself_expired() -> Non
     assert result(ledger, entry, message("a", 0.5), at=EXPIRES_AFTER + 2) is None
 
 
+def test_a_call_in_doubt_counts_until_it_expires() -> None:
+    ledger = Ledger()
+    entry = doubtful(ledger, 0)
+
+    assert result(ledger, entry, message("a", 0.5), at=EXPIRES_AFTER + 1) == "a"
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "may_have", "fits"),
+    [
+        (90, 100 - TOLERANCE, True, True),
+        (90, 100 - TOLERANCE - 0.5, False, True),
+        (101 + TOLERANCE, 200, True, True),
+        (101 + TOLERANCE + 0.5, 200, True, False),
+        (101 + EXPIRES_AFTER, 999, True, False),
+        (101 + EXPIRES_AFTER + 0.5, 999, False, False),
+    ],
+)
+def test_a_record_is_a_call_s_within_the_limits_and_on_them(
+    earliest: float, latest: float, may_have: bool, fits: bool
+) -> None:
+    entry = doubtful(Ledger(), 100)
+    sighting = Sighting(message("a", 100), "a", earliest, latest)
+
+    assert (entry.may_have_made(sighting), entry.fits(sighting)) == (may_have, fits)
+
+
+def test_a_call_in_flight_may_make_a_record_at_any_time() -> None:
+    entry = entered(Ledger(), 100)
+
+    assert entry.may_have_made(Sighting(message("a", 100), "a", 1e9, 1e9))
+
+
+def test_ids_of_one_kind_of_record_say_nothing_of_another() -> None:
+    ledger = Ledger()
+    ledger.settle(entered(ledger, 0, NewName("bob law")), "7", 1)
+
+    assert candidates(ledger, doubtful(ledger, 0), message("7", 0.5)) == ["7"]
+
+
+def test_a_server_that_names_one_record_twice_does_no_harm() -> None:
+    ledger = Ledger()
+    for at in (1, 2):
+        ledger.settle(entered(ledger, at), "a", at)
+
+    assert ledger.is_idle(EXPIRES_AFTER + 3)
+
+
+def test_a_record_that_nobody_can_have_made_hides_no_other() -> None:
+    ledger = Ledger()
+    entry = doubtful(ledger, 100)
+
+    assert result(ledger, entry, message("old", 0.5), message("a", 100.5), at=110) == "a"
+
+
+def test_calls_that_hang_together_by_a_third_one_s_record_are_counted_together() -> None:
+    ledger = Ledger()
+    first = doubtful(ledger, 0, before="c")
+    doubtful(ledger, 1, before="b")
+    doubtful(ledger, 2, before="a c")
+    records = message("a", 0.5), message("b", 2.5), message("c", 1.5)
+
+    assert result(ledger, first, *records) == "a"
+
+
+def test_a_ledger_that_begins_anew_knows_nothing_any_more() -> None:
+    ledger = Ledger()
+    ledger.clock.hear([(b"date", b"Thu, 01 Jan 1970 00:16:40 GMT")], 0, 0)
+    doubtful(ledger, 0)
+    told = ledger.clock.ahead(0, 0)
+
+    ledger.forget()
+
+    assert told == (1000.0, 1001.0)
+    assert ledger.clock.ahead(0, 0) != told
+    assert ledger.is_idle(1)
+
+
 def test_what_was_forgotten_could_claim_a_record() -> None:
     ledger = Ledger(most=2)
     entry = entered(ledger, 0)
@@ -310,6 +390,27 @@ def test_what_was_forgotten_could_claim_a_record() -> None:
     ledger.fail(entry, OutcomeUnknown("?"), 3)
 
     assert result(ledger, entry, message("a", 1.5)) is None
+
+
+def test_as_much_as_is_allowed_is_remembered() -> None:
+    ledger = Ledger(most=2)
+    for each in ("a", "b"):
+        ledger.settle(entered(ledger, 1), each, 2)
+
+    assert candidates(ledger, entered(ledger, 1), message("a", 1.5), message("b", 1.5)) == []
+
+
+@pytest.mark.parametrize(("started_at", "expected"), [(7.0, None), (7.5, "b")])
+def test_what_was_forgotten_before_a_call_cannot_claim_its_record(
+    started_at: float, expected: str | None
+) -> None:
+    ledger = Ledger(most=1)
+    for each in ("x", "y"):
+        ledger.settle(entered(ledger, 1), each, 2)  # x is forgotten, of a call that ended at 2
+    ledger._ended.clear()
+    entry = doubtful(ledger, started_at)
+
+    assert result(ledger, entry, message("b", started_at + 0.5)) == expected
 
 
 def test_the_ledger_is_bounded() -> None:
@@ -406,15 +507,17 @@ def test_an_account_that_was_idle_for_a_while_is_kept_again_once_something_is_op
 
     monkeypatch.setattr(module, "_MANY_LEDGERS", 1)
     forget_all()
-    ledger = ledger_for("seldom", "https://a.example", 0)
+    names = "seldom", "rare"
+    ledgers = [ledger_for(name, "https://a.example", 0) for name in names]
     for number in range(3):
         ledger_for(f"idle {number}", "https://a.example", 0)
 
-    doubtful(ledger, 0)
-    del ledger
+    for ledger in ledgers:
+        doubtful(ledger, 0)
+    del ledger, ledgers
     gc.collect()
 
-    assert not ledger_for("seldom", "https://a.example", 0).is_idle(10)
+    assert not any(ledger_for(name, "https://a.example", 0).is_idle(10) for name in names)
 
 
 def test_threads_enter_and_settle_side_by_side() -> None:
@@ -472,3 +575,43 @@ def test_what_was_in_flight_at_a_fork_is_in_doubt_in_the_child() -> None:
 
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
     assert entry.ended_at is None
+
+
+def test_calls_without_their_thread_are_in_doubt_from_then_on() -> None:
+    ledger = Ledger()
+    calls = [entered(ledger, 0), entered(ledger, 0, NewName("bob law"))]
+    before = doubtful(ledger, 0)
+
+    ledger.end_all(5.0)
+
+    assert [each.ended_at for each in calls] == [5.0, 5.0]
+    assert before.ended_at == 1
+    assert result(ledger, calls[0], message("a", 0.5), message("b", 0.6)) is not None
+    assert ledger.is_idle(EXPIRES_AFTER + 11)
+
+
+def test_a_forked_child_doubts_the_open_calls_of_all_accounts() -> None:
+    from flowroute_sdk._policy import ledger as module
+
+    ledgers = [ledger_for(name, "https://a.example", 0) for name in ("one child", "two child")]
+    calls = [entered(ledger, 0) for ledger in ledgers]
+    module._lock.acquire()
+    before = time.monotonic()
+
+    module._release_in_child()
+
+    for call in calls:
+        assert call.ended_at is not None
+        assert before <= call.ended_at <= time.monotonic()
+    with pytest.raises(RuntimeError):
+        module._lock.release()
+
+
+def test_only_records_with_an_id_that_may_be_the_effect_are_sightings() -> None:
+    records = [message("a", 0.5), message("b", 0.5, body="bye"), message("", 0.5)]
+
+    assert [each.id for each in seen(*records)] == ["a"]
+
+
+def test_the_start_of_a_search_is_told_in_utc() -> None:
+    assert since(0, AHEAD).isoformat() == "1970-01-12T13:46:35+00:00"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import stat
 import subprocess
 import sys
 import tempfile
@@ -14,7 +15,14 @@ from uuid import uuid4
 
 import pytest
 from flowroute_sdk import RateLimits
-from flowroute_sdk._policy.limiter import Gcra, ProcessLimiter, _States, limiter_for, policy_of
+from flowroute_sdk._policy.limiter import (
+    Gcra,
+    ProcessLimiter,
+    _Files,
+    _States,
+    limiter_for,
+    policy_of,
+)
 from flowroute_sdk._slot_file import SlotFile
 from flowroute_sdk.errors import InvalidArgument
 from flowroute_sdk.sandbox.clock import Clock
@@ -23,6 +31,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 NEVER = float("-inf")
+A_RATE = "a rate above 0 per second, or None"
 
 
 def booked(policy: Gcra, arrivals: list[float]) -> list[float]:
@@ -92,6 +101,19 @@ def test_a_wait_beyond_the_limit_books_nothing() -> None:
 
     assert one.reserve("mms", 0.5) is None
     assert one.reserve("mms", 1.11) == pytest.approx(1.1)
+
+
+def test_a_wait_of_just_the_limit_is_booked() -> None:
+    one = limiter(RateLimits())
+
+    assert one.reserve("sms", 0.0) == 0.0
+    assert one.reserve("sms", 0.0) is None
+
+
+def test_a_burst_is_let_through_at_once_by_a_limiter_of_that_burst() -> None:
+    one = limiter(RateLimits(burst=3))
+
+    assert [one.reserve("sms", None) for _ in range(4)] == pytest.approx([0, 0, 0, 0.22])
 
 
 def test_a_kind_without_a_limit_never_waits() -> None:
@@ -204,10 +226,10 @@ def test_a_kind_without_a_limit_is_not_pushed_back() -> None:
 def test_a_forked_child_does_not_wait_for_a_lock_that_nobody_holds() -> None:
     program = """
 import os, sys
-from flowroute_sdk._policy.limiter import RateLimits, _process_states, limiter_for
+from flowroute_sdk._policy.limiter import RateLimits, _files, _process_states, limiter_for
 one = limiter_for("key", "url", RateLimits())
 shared = limiter_for("key", "url", RateLimits(shared_file=sys.argv[1]))
-with _process_states._lock, shared._states._lock:
+with _process_states._lock, shared._states._lock, _files._lock:
     child = os.fork()
     if not child:
         one.reserve("sms", None), shared.reserve("sms", None)
@@ -223,9 +245,9 @@ sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 def test_processes_that_share_a_file_get_a_slot_each(tmp_path: Path) -> None:
     program = """
 import sys
-from flowroute_sdk._policy.limiter import Gcra, ProcessLimiter, RateLimits, _states_in
-limits = RateLimits(sms=10)
-one = ProcessLimiter((b"key", "url"), limits, states=_states_in(sys.argv[1]), clock=lambda: 5.0)
+from flowroute_sdk._policy.limiter import Gcra, ProcessLimiter, RateLimits, _files
+limits, states = RateLimits(sms=10), _files.states_in(sys.argv[1])
+one = ProcessLimiter((b"key", "url"), limits, states=states, clock=lambda: 5.0)
 print(*(one.reserve("sms", None) for _ in range(100)), one.reserve("mms", None))
 """
     command = [sys.executable, "-c", program, str(tmp_path / "slots")]
@@ -249,6 +271,40 @@ def test_processes_that_share_a_file_are_pushed_back_together(tmp_path: Path) ->
     assert other.reserve("mms", None) == pytest.approx(1000, abs=60)
 
 
+def test_a_refusal_pushes_back_what_others_have_booked_in_the_file(tmp_path: Path) -> None:
+    limits = RateLimits(mms=0.001, shared_file=tmp_path / "slots")
+    one = limiter_for("11111111", "https://a.example", limits)
+    one.reserve("mms", None)
+
+    one.penalize("mms", 1.0)
+
+    assert one.reserve("mms", None) == pytest.approx(1100, abs=60)
+
+
+def test_a_file_is_opened_once_whatever_it_is_called(tmp_path: Path) -> None:
+    files = _Files()
+    (tmp_path / "other").symlink_to(tmp_path / "slots")
+    first = files.states_in(str(tmp_path / "slots"))
+
+    assert files.states_in(str(tmp_path / "other")) is first
+    assert files.states_in(str(tmp_path / "third")) is not first
+    with files._lock:
+        files.renew_in_child()
+        assert files.states_in(str(tmp_path / "slots")) is first
+
+
+def test_limits_in_other_files_are_other_limits(tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        limits = RateLimits(mms=0.001, shared_file=tmp_path / name)
+        assert limiter_for("11111111", "https://a.example", limits).reserve("mms", 1.0) == 0.0
+
+
+def test_a_file_of_slots_is_nobody_else_s(tmp_path: Path) -> None:
+    SlotFile(str(tmp_path / "slots"))
+
+    assert stat.S_IMODE((tmp_path / "slots").stat().st_mode) == 0o600
+
+
 def test_what_a_file_says_from_before_the_machine_started_again_does_not_count(
     tmp_path: Path,
 ) -> None:
@@ -257,6 +313,8 @@ def test_what_a_file_says_from_before_the_machine_started_again_does_not_count(
 
     assert SlotFile(path, wall=lambda: 1_000_010.0).read(1, now=90_010.0) == 99_000.0
     assert SlotFile(path, wall=lambda: 1_000_010.0).read(1, now=3.0) is None
+    assert SlotFile(path, wall=lambda: 1_000_014.5).read(1, now=90_010.0) == 99_000.0
+    assert SlotFile(path, wall=lambda: 1_000_015.0).read(1, now=90_010.0) is None
     assert SlotFile(path, wall=lambda: 1_003_600.0).read(1, now=90_010.0) is None
     assert SlotFile(path, wall=lambda: 1_000_010.0).read(7, now=90_010.0) is None
 
@@ -264,10 +322,11 @@ def test_what_a_file_says_from_before_the_machine_started_again_does_not_count(
 def test_a_file_that_cannot_be_opened_is_refused_with_its_path(tmp_path: Path) -> None:
     limits = RateLimits(shared_file=tmp_path / "nowhere" / "slots")
 
-    with pytest.raises(
-        InvalidArgument, match=r"shared_file=.*a file to read and write \(No such file"
-    ):
+    expected = r"^shared_file=.*: expected the path of a file to read and write \(No such file"
+    with pytest.raises(InvalidArgument, match=expected) as caught:
         limiter_for("11111111", "https://a.example", limits)
+
+    assert caught.value.value == str(tmp_path / "nowhere" / "slots")
 
 
 def test_idle_buckets_of_many_accounts_are_forgotten() -> None:
@@ -284,22 +343,30 @@ def test_idle_buckets_of_many_accounts_are_forgotten() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments",
+    ("name", "value", "expected"),
     [
-        {"sms": 0},
-        {"sms": -1},
-        {"sms": 5e-324},
-        {"mms": float("nan")},
-        {"mms": float("inf")},
-        {"sms": "5"},
-        {"mms": True},
-        {"burst": 0},
-        {"burst": 1.5},
-        {"burst": True},
-        {"shared_file": ""},
-        {"shared_file": 5},
+        ("sms", 0, A_RATE),
+        ("sms", -1, A_RATE),
+        ("sms", 5e-324, A_RATE),
+        ("mms", float("nan"), A_RATE),
+        ("mms", float("inf"), A_RATE),
+        ("sms", "5", A_RATE),
+        ("mms", True, A_RATE),
+        ("burst", 0, "a whole number of at least 1"),
+        ("burst", 1.5, "a whole number of at least 1"),
+        ("burst", True, "a whole number of at least 1"),
+        ("shared_file", "", "the path of a file, or None"),
+        ("shared_file", 5, "the path of a file, or None"),
     ],
 )
-def test_a_limit_that_is_no_rate_is_refused(arguments: dict[str, Any]) -> None:
-    with pytest.raises(InvalidArgument, match=next(iter(arguments))):
-        RateLimits(**arguments)
+def test_a_limit_that_is_none_is_refused(name: str, value: Any, expected: str) -> None:
+    with pytest.raises(InvalidArgument) as caught:
+        RateLimits(**{name: value})
+
+    assert str(caught.value) == f"{name}={value!r}: expected {expected}"
+
+
+def test_the_slowest_rate_is_one_in_a_billion_seconds() -> None:
+    slow = limiter(RateLimits(mms=1e-9))
+
+    assert [slow.reserve("mms", None) for _ in range(2)] == pytest.approx([0, 1.1e9])

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from flowroute_api.api.messages import send_a_message
-from flowroute_sdk._arguments.messages import message_attributes, reply_numbers
-from flowroute_sdk.errors import InvalidArgument
+from flowroute_sdk._arguments.messages import check_wanted, message_attributes, reply_numbers
+from flowroute_sdk.errors import InvalidArgument, OptedOut
 from flowroute_sdk.models import InboundSms, Message, MessageDocument
 
 
@@ -86,6 +86,11 @@ def message(came_from: Any, went_to: Any, direction: str | None = "inbound") -> 
         (message("+4792345678", "+12066505556"), ("4792345678", "12066505556")),
         (message("12066505556", "4792345678", "outbound"), ("4792345678", "12066505556")),
         (message("88202", "12066505556", None), ("88202", "12066505556")),
+        (SimpleNamespace(from_="4512345678", to="12066505556"), ("4512345678", "12066505556")),
+        (
+            SimpleNamespace(from_="12066505556", to="4512345678", direction="outbound"),
+            ("4512345678", "12066505556"),
+        ),
         (
             MessageDocument.from_dict({"data": message("4512345678", "12066505556").to_dict()}),
             ("4512345678", "12066505556"),
@@ -118,3 +123,27 @@ def test_what_says_no_numbers_cannot_be_replied_to(no_message: Any) -> None:
     with pytest.raises(InvalidArgument) as caught:
         reply_numbers(no_message)
     assert caught.value.field == "reply_to"
+
+
+@pytest.mark.parametrize("number", ["12065551234", "+12065551234", 12065551234])
+@pytest.mark.parametrize("written", ["12065551234", "+12065551234"])
+def test_who_has_opted_out_is_found_however_the_number_is_written(
+    number: Any, written: str
+) -> None:
+    with pytest.raises(OptedOut) as caught:
+        check_wanted(number, {"12065550000", written})
+
+    assert caught.value.args == OptedOut("12065551234").args
+
+
+@pytest.mark.parametrize("unless", [set(), {"12065550000"}, ["+12065550000"], range(3)])
+def test_who_has_not_opted_out_is_written_to(unless: Any) -> None:
+    check_wanted("12065551234", unless)
+
+
+@pytest.mark.parametrize("unless", ["12065551234", 5, None])
+def test_what_cannot_be_asked_for_a_number_is_refused(unless: Any) -> None:
+    with pytest.raises(InvalidArgument) as caught:
+        check_wanted("12065551234", unless)
+
+    assert str(caught.value) == f"unless={unless!r}: expected a store or set of phone numbers"

@@ -28,9 +28,14 @@ from flowroute_sdk.errors import InvalidArgument
 SMS_CALLBACK = set_account_level_sms_callback.OPERATION
 
 A_DATE = "a date, a datetime, or a string with a whole date such as 2024-01-31"
+AN_ID = "an id: up to 18 digits, or text without spaces, /, ? and #"
 A_NUMBER = (
     "a phone number, such as +1 (206) 555-1234 or 12065551234, or of another country with its plus"
     " and country code, such as +44 20 7946 0958"
+)
+NOT_NORTH_AMERICAN = (
+    "a phone number: these ten digits aren't one of North America, so write +1 or the plus and"
+    " code of another country in front, and all digits behind it"
 )
 ADDRESS: dict[str, Any] = {
     "label": "HQ",
@@ -82,15 +87,15 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     ),
     (
         lambda: checks.record_id("route_id", "a b", "route"),
-        "route_id='a b': expected an id or a record of type route",
+        f"route_id='a b': expected {AN_ID}; or a record of type route",
     ),
     (
         lambda: checks.record_id("route_id", 10**18),
-        "route_id=1000000000000000000: expected an id",
+        f"route_id=1000000000000000000: expected {AN_ID}",
     ),
     (
         lambda: checks.record_id("route_id", -1),
-        "route_id=-1: expected an id",
+        f"route_id=-1: expected {AN_ID}",
     ),
     (
         lambda: checks.require_text("label", " "),
@@ -106,19 +111,19 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     ),
     (
         lambda: checks.require_text("label", "abc", max_length=2),
-        "label='abc': expected text of 1 to 2 characters",
+        "label='abc': expected text of 1 to 2 characters, not blank",
     ),
     (
         lambda: checks.require_text("label", "a", min_length=2, max_length=4),
-        "label='a': expected text of 2 to 4 characters",
+        "label='a': expected text of 2 to 4 characters, not blank",
     ),
     (
         lambda: checks.require_text("label", "a", min_length=2, max_length=2),
-        "label='a': expected text of 2 characters",
+        "label='a': expected text of 2 characters, not blank",
     ),
     (
         lambda: checks.require_text("label", "", max_length=2),
-        "label='': expected text of 1 to 2 characters",
+        "label='': expected text of 1 to 2 characters, not blank",
     ),
     (
         lambda: checks.check_text("label", "", min_length=1),
@@ -126,11 +131,11 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     ),
     (
         lambda: checks.check_text("label", "abc", max_length=2),
-        "label='abc': expected text of 0 to 2 characters",
+        "label='abc': expected text of 1 to 2 characters, not blank",
     ),
     (
         lambda: checks.check_text("label", "a", min_length=2, max_length=3),
-        "label='a': expected text of 2 to 3 characters",
+        "label='a': expected text of 2 to 3 characters, not blank",
     ),
     (
         lambda: checks.check_flag("is_mms", 1),
@@ -150,11 +155,11 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     ),
     (
         lambda: checks.check_number("offset", -1),
-        "offset=-1: expected a whole number, 0 or more",
+        "offset=-1: expected a whole number, 0 to 1000000000",
     ),
     (
         lambda: checks.check_number("offset", 10**9 + 1),
-        "offset=1000000001: expected a whole number, 0 or more",
+        "offset=1000000001: expected a whole number, 0 to 1000000000",
     ),
     (
         lambda: checks.check_number("limit", True, minimum=1, maximum=5),
@@ -170,39 +175,51 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     ),
     (
         lambda: checks.check_number("limit", None, required=True),
-        "limit=None: expected a whole number, 0 or more",
+        "limit=None: expected a whole number, 0 to 1000000000",
     ),
     (
         lambda: checks.check_seconds("settle", -0.1),
-        "settle=-0.1: expected seconds, 0 or more",
+        "settle=-0.1: expected seconds, 0 to 1000000000",
     ),
     (
         lambda: checks.check_seconds("settle", True),
-        "settle=True: expected seconds, 0 or more",
+        "settle=True: expected seconds, 0 to 1000000000",
     ),
     (
         lambda: checks.check_seconds("settle", None),
-        "settle=None: expected seconds, 0 or more",
+        "settle=None: expected seconds, 0 to 1000000000",
     ),
     (
         lambda: checks.check_seconds("settle", 10**9 + 1),
-        "settle=1000000001: expected seconds, 0 or more",
+        "settle=1000000001: expected seconds, 0 to 1000000000",
     ),
     (
         lambda: checks.price("max_price", "-0.01"),
-        "max_price='-0.01': expected an amount in USD of 0 or more",
+        "max_price='-0.01': expected an amount in USD, 0 to 1000000000",
     ),
     (
         lambda: checks.price("max_price", "cheap"),
-        "max_price='cheap': expected an amount in USD of 0 or more",
+        "max_price='cheap': expected an amount in USD, 0 to 1000000000",
     ),
     (
         lambda: checks.price("max_price", True),
-        "max_price=True: expected an amount in USD of 0 or more",
+        "max_price=True: expected an amount in USD, 0 to 1000000000",
+    ),
+    (
+        lambda: checks.price("max_price", "NaN"),
+        "max_price='NaN': expected an amount in USD, 0 to 1000000000",
+    ),
+    (
+        lambda: checks.price("max_price", float("inf")),
+        "max_price=inf: expected an amount in USD, 0 to 1000000000",
+    ),
+    (
+        lambda: checks.price("max_price", None),  # type: ignore[arg-type]
+        "max_price=None: expected an amount in USD, 0 to 1000000000",
     ),
     (
         lambda: checks.price("max_price", 10**9 + 1),
-        "max_price=1000000001: expected an amount in USD of 0 or more",
+        "max_price=1000000001: expected an amount in USD, 0 to 1000000000",
     ),
     (
         lambda: checks.text_list("media_urls", 5),
@@ -278,15 +295,15 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     ),
     (
         lambda: address(street_number=-1),
-        "street_number=-1: expected text that isn't blank",
+        "street_number=-1: expected text, or a whole number of up to 12 digits",
     ),
     (
         lambda: address(street_number=10**12),
-        "street_number=1000000000000: expected text that isn't blank",
+        "street_number=1000000000000: expected text, or a whole number of up to 12 digits",
     ),
     (
         lambda: address(street_number=True),
-        "street_number=True: expected text that isn't blank",
+        "street_number=True: expected text, or a whole number of up to 12 digits",
     ),
     (
         lambda: address(city=5),
@@ -392,7 +409,7 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     ),
     (
         lambda: settling.check_settling("find", -1),
-        "settle=-1: expected seconds, 0 or more",
+        "settle=-1: expected seconds, 0 to 1000000000",
     ),
     (
         lambda: targets.route_value("host", " ", check=True),
@@ -400,7 +417,7 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     ),
     (
         lambda: targets.route_value("number", 12, check=True),
-        f"value='12': expected {A_NUMBER}",
+        f"value=12: expected {A_NUMBER}",
     ),
     (
         lambda: targets.route_value("number", " ", check=True),
@@ -412,7 +429,7 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     ),
     (
         lambda: targets.edge_strategy("a b", check=False),
-        "edge_strategy_id='a b': expected an id",
+        f"edge_strategy_id='a b': expected {AN_ID}",
     ),
     (
         lambda: targets.edge_strategy("US", check=True),
@@ -447,6 +464,10 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
         f"to=-1: expected {A_NUMBER}",
     ),
     (
+        lambda: phone.to_digits("to", 10**15, check=False),
+        f"to=1000000000000000: expected {A_NUMBER}",
+    ),
+    (
         lambda: phone.to_digits("to", 10**15),
         f"to=1000000000000000: expected {A_NUMBER}",
     ),
@@ -457,6 +478,14 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     (
         lambda: phone.to_digits("to", "12"),
         f"to='12': expected {A_NUMBER}",
+    ),
+    (
+        lambda: phone.to_digits("to", "3912345678"),
+        f"to='3912345678': expected {NOT_NORTH_AMERICAN}",
+    ),
+    (
+        lambda: phone.to_digits("to", "(391) 234-5678"),
+        f"to='(391) 234-5678': expected {NOT_NORTH_AMERICAN}",
     ),
     (
         lambda: phone.to_digits("to", "+1 206 555 1234 ext. 5"),
@@ -476,7 +505,7 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     ),
     (
         lambda: phone.number_id("number_id", "a/b", check=False),
-        "number_id='a/b': expected an id",
+        f"number_id='a/b': expected {AN_ID}",
     ),
     (
         lambda: phone.number_list("numbers", "12"),
@@ -591,6 +620,7 @@ def test_what_is_within_the_limits_is_taken(call: Callable[[], object], result: 
         ({"street_number": 10**12 - 1}, {"street_number": str(10**12 - 1)}),
         ({"label": " HQ "}, {"label": "HQ"}),
         ({"label": "hq"}, {"label": "hq"}),
+        ({"zipcode": " 9810 "}, {"zip": "9810"}),
         ({"state": " wa", "country": "us "}, {}),
         (
             {"country": "ca", "state": "on", "zipcode": "K1A 0B1"},

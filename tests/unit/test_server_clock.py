@@ -51,3 +51,20 @@ def test_an_answer_without_a_date_of_its_own_changes_nothing(
     clock.hear(headers, asked_at=300.0, answered_at=300.0)
 
     assert clock.ahead(300.0, 0.0) == known
+
+
+def test_an_answer_of_no_age_counts() -> None:
+    clock = ServerClock()
+
+    clock.hear([DATE, (b"age", b"0")], asked_at=99.5, answered_at=100.0)
+
+    assert clock.ahead(100.0, 0.0) == (TOLD - 100.0, TOLD + 1.0 - 99.5)
+
+
+@pytest.mark.usefixtures("in_tokyo")
+def test_the_zone_of_the_machine_does_not_matter() -> None:
+    clock = ServerClock()
+
+    clock.hear([(b"date", b"Wed, 25 Nov 2026 04:00:00 -0000")], asked_at=99.5, answered_at=100.0)
+
+    assert clock.ahead(100.0, 0.0) == (TOLD - 100.0, TOLD + 1.0 - 99.5)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import functools
+import pickle
+import sys
 from typing import Any
 
 import pytest
 from flowroute_sdk import errors
 from flowroute_sdk._options.config import resolve_credentials, resolve_origin
-from flowroute_sdk._options.hooks import PHONE_NUMBER, Hooks, _mask, checked_delay, is_async
-from flowroute_sdk._options.options import Settings, header
+from flowroute_sdk._options.copies import copy_of
+from flowroute_sdk._options.options import Settings, checked_size, header
+from flowroute_sdk._options.user_agent import VERSION, user_agent_header
 from flowroute_sdk._requests.build import Builder
 from flowroute_sdk._secrets import SecretBytes, SecretValues
 from flowroute_sdk._transports.origin import Origin
@@ -25,6 +29,8 @@ OPTIONS = [
     ("extra_headers", [], "a mapping"),
     ("extra_query", [], "a mapping"),
     ("extra_body", [], "a mapping"),
+    ("max_retries", "2", "a whole number, 0 or more"),
+    ("extra_query", {"a": object}, "strings, numbers, booleans, or lists of them"),
 ]
 
 
@@ -33,7 +39,40 @@ def test_an_option_that_cannot_be_right_is_refused(name: str, value: Any, expect
     with pytest.raises(errors.InvalidArgument) as caught:
         Settings().merged({name: value})
 
-    assert str(caught.value) == f"{name}={value!r}: expected {expected}"
+    shown = value["a"] if isinstance(value, dict) else value
+    assert str(caught.value) == f"{name}={shown!r}: expected {expected}"
+
+
+@pytest.mark.parametrize(
+    ("options", "text"),
+    [
+        ({"extra_query": {5: "x"}}, "extra_query=5: expected names that are strings"),
+        ({"extra_body": {5: "x"}}, "extra_body={5: 'x'}: expected names that are strings"),
+        ({"extra_headers": {"x-a": 5}}, "extra_headers='x-a': expected header values"),
+        ({"retries": 5}, "unexpected keyword argument 'retries'"),
+    ],
+)
+def test_names_and_options_that_cannot_be_are_refused(options: dict[str, Any], text: str) -> None:
+    with pytest.raises((errors.InvalidArgument, TypeError)) as caught:
+        Settings().merged(options)
+
+    assert str(caught.value).startswith(text)
+
+
+@pytest.mark.parametrize("value", [0, -1, True, 1.5, "5", None])
+def test_a_limit_of_bodies_that_is_none_is_refused(value: Any) -> None:
+    with pytest.raises(errors.InvalidArgument) as caught:
+        checked_size(value)
+
+    assert str(caught.value) == f"largest_body={value!r}: expected a number of bytes, 1 or more"
+    assert checked_size(1) == 1
+
+
+def test_a_call_waits_for_thirty_seconds_and_is_repeated_twice_by_default() -> None:
+    plain = Settings()
+
+    assert (plain.timeout, plain.deadline, plain.max_retries) == (30.0, None, 2)
+    assert (plain.headers, plain.query, plain.body) == ((), (), None)
 
 
 @pytest.mark.parametrize(
@@ -199,23 +238,93 @@ def test_an_extra_header_and_an_extra_query_come_before_what_is_built_in() -> No
     assert (call.safe, call.quiet, call.content) == (False, True, b"{}")
 
 
-@pytest.mark.parametrize("value", [True, "1", -0.1, float("inf"), float("nan")])
-def test_a_delay_that_is_no_number_of_seconds_is_refused(value: object) -> None:
-    with pytest.raises(TypeError, match="expected seconds, 0 or more, or None"):
-        checked_delay(value)
+def test_credentials_show_nothing_and_cannot_be_pickled() -> None:
+    credentials = resolve_credentials(SecretValues(("a", " s3cr3t ")))
 
-    assert (checked_delay(None), checked_delay(0)) == (None, 0.0)
-
-
-def test_a_phone_number_is_masked_but_for_its_last_four_digits() -> None:
-    assert PHONE_NUMBER.sub(_mask, "to 12065551234, 123") == "to *******1234, 123"
+    assert (credentials.access_key, repr(credentials)) == ("a", "<Credentials>")
+    assert credentials.authorization == b"Basic YTpzM2NyM3Q="
+    with pytest.raises(TypeError, match=r"^credentials can't be pickled$"):
+        pickle.dumps(credentials)
 
 
-def test_hooks_have_to_be_functions_and_async_ones_are_known() -> None:
-    async def hook(_: object) -> None: ...
+def test_the_environment_says_what_the_arguments_leave_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("FR_ACCESS_KEY", "x")
+    monkeypatch.setenv("FR_SECRET_KEY", "y")
+    monkeypatch.setenv("FR_BASE_URL", "http://127.0.0.1:8000/X/")
 
-    with pytest.raises(errors.ConfigurationError) as caught:
-        Hooks(None, None, 5, False, False)  # type: ignore[arg-type]
+    assert resolve_credentials(SecretValues((None, None))).authorization == b"Basic eDp5"
+    assert resolve_credentials(SecretValues(("a", None))).authorization == b"Basic YTp5"
+    assert resolve_origin(None).base_url == "http://127.0.0.1:8000/X"
+    assert resolve_origin("https://api.example").base_url == "https://api.example"
+    monkeypatch.delenv("FR_BASE_URL")
+    assert resolve_origin(None).base_url == "https://api.flowroute.com"
 
-    assert str(caught.value) == "on_request, on_response and on_retry must be functions"
-    assert (is_async(hook), is_async(print), is_async(None)) == (True, False, False)
+
+def test_an_international_name_is_written_as_the_dns_wants_it() -> None:
+    with pytest.raises(errors.ConfigurationError, match="odd characters"):
+        resolve_origin("https://bücher.example")
+
+    assert resolve_origin("https://xn--bcher-kva.example").host == "xn--bcher-kva.example"
+
+
+@pytest.mark.parametrize("prefix", [None, "my-app/1.0", "ünicode"])
+def test_the_library_names_itself_after_the_application(prefix: str | None) -> None:
+    ours = "flowroute-sdk/{} python/{}.{}.{}".format(VERSION, *sys.version_info[:3])
+
+    expected = ours if prefix is None else f"{prefix} {ours}"
+    assert user_agent_header(prefix) == expected.encode("latin-1")
+
+
+@pytest.mark.parametrize("prefix", ["", "a\nb", 5])
+def test_what_cannot_be_in_a_header_is_no_name_of_an_application(prefix: Any) -> None:
+    with pytest.raises(errors.InvalidArgument) as caught:
+        user_agent_header(prefix)
+
+    expected = "text on one line, such as my-app/1.0"
+    assert str(caught.value) == f"user_agent={prefix!r}: expected {expected}"
+
+
+class Slotted:
+    __slots__ = ("slot", "unset")
+
+    def __init__(self) -> None:
+        self.slot = ["slot"]
+
+
+class Full(Slotted):
+    def __init__(self) -> None:
+        super().__init__()
+        self.plain = ["plain"]
+
+    @functools.cached_property
+    def made(self) -> object:
+        return object()
+
+
+@pytest.mark.parametrize("kind", [Slotted, Full])
+def test_a_copy_has_the_same_attributes_and_none_that_is_unset(kind: type[Slotted]) -> None:
+    first = kind()
+
+    second = copy_of(first)
+
+    assert type(second) is kind
+    assert second is not first
+    assert second.slot is first.slot
+    assert getattr(second, "plain", None) is getattr(first, "plain", None)
+    assert not hasattr(second, "unset")
+
+
+def test_what_an_instance_has_cached_stays_behind() -> None:
+    first = Full()
+    made = first.made
+
+    assert copy_of(first).made is not made
+    assert first.made is made
+
+
+def test_a_copy_of_what_has_no_attributes_has_none() -> None:
+    class Bare: ...
+
+    assert vars(copy_of(Bare())) == {}

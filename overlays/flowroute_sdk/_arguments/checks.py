@@ -13,6 +13,7 @@ __all__ = [
     "HasData",
     "HasId",
     "IdLike",
+    "amount",
     "check_flag",
     "check_number",
     "check_one_of",
@@ -66,7 +67,10 @@ def record_id(field: str, value: IdLike, kind: str | None = None, *, check: bool
         return str(found)
     if isinstance(found, str) and _ID.fullmatch(found) and _encodable(found):
         return str(found)
-    raise InvalidArgument(field, value, f"an id or a record of type {kind}" if kind else "an id")
+    expected = "an id: up to 18 digits, or text without spaces, /, ? and #"
+    raise InvalidArgument(
+        field, value, f"{expected}; or a record of type {kind}" if kind else expected
+    )
 
 
 def require_text(
@@ -120,30 +124,35 @@ def check_number(
         return
     whole = isinstance(value, int) and not isinstance(value, bool) and minimum <= value <= maximum
     if not whole:
-        upper = "or more" if maximum == _LARGEST else f"to {maximum}"
-        raise InvalidArgument(field, value, f"a whole number, {minimum} {upper}")
+        raise InvalidArgument(field, value, f"a whole number, {minimum} to {maximum}")
 
 
 def check_seconds(field: str, value: object) -> None:
     """Check a length of time."""
     if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= _LARGEST:
         return
-    raise InvalidArgument(field, value, "seconds, 0 or more")
+    raise InvalidArgument(field, value, f"seconds, 0 to {_LARGEST}")
 
 
 def price(field: str, value: Decimal | float | str) -> Decimal:
     """Return an amount in USD exactly as it was written.
 
     Raises:
-        InvalidArgument: It isn't a finite amount of 0 or more.
+        InvalidArgument: It isn't an amount, is negative, or is above a billion.
     """
+    found = amount(value)
+    if found is None:
+        raise InvalidArgument(field, value, f"an amount in USD, 0 to {_LARGEST}")
+    return found
+
+
+def amount(value: object) -> Decimal | None:
+    """Return an amount exactly as it was written; None when it is none, or out of all bounds."""
     try:
-        amount = Decimal(str(value)) if _number_like(value) else Decimal("NaN")
+        found = Decimal(str(value))
+        return found if 0 <= found <= _LARGEST else None  # what is no number can't be compared
     except (InvalidOperation, ValueError):
-        amount = Decimal("NaN")
-    if not amount.is_finite() or not 0 <= amount <= _LARGEST:
-        raise InvalidArgument(field, value, "an amount in USD of 0 or more")
-    return amount
+        return None
 
 
 def text_list(field: str, value: str | Iterable[str]) -> list[str]:
@@ -162,10 +171,6 @@ def text_list(field: str, value: str | Iterable[str]) -> list[str]:
     return items
 
 
-def _number_like(value: object) -> bool:
-    return isinstance(value, str | int | float | Decimal) and not isinstance(value, bool)
-
-
 def _encodable(text: str) -> bool:
     return not any("\ud800" <= character <= "\udfff" for character in text)
 
@@ -174,5 +179,5 @@ def _text_expected(min_length: int, max_length: int | None) -> str:
     if max_length is None:
         return "text that isn't blank"
     if min_length == max_length:
-        return f"text of {max_length} characters"
-    return f"text of {min_length} to {max_length} characters"
+        return f"text of {max_length} characters, not blank"
+    return f"text of {max(min_length, 1)} to {max_length} characters, not blank"

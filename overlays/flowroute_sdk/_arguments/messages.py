@@ -35,11 +35,11 @@ def reply_numbers(message: ReplyTo) -> tuple[str, str]:
     record = getattr(message, "data", message)
     attributes = getattr(record, "attributes", record)  # events have their fields themselves
     came_from, went_to = (
-        _E164.fullmatch(str(getattr(attributes, name, ""))) for name in ("from_", "to")
+        _E164.fullmatch(str(getattr(attributes, name, None))) for name in ("from_", "to")
     )
     if came_from is None or went_to is None:
         raise InvalidArgument("reply_to", message, _A_MESSAGE)
-    if getattr(attributes, "direction", "inbound") == "outbound":
+    if getattr(attributes, "direction", None) == "outbound":
         came_from, went_to = went_to, came_from
     return came_from[1], went_to[1]
 

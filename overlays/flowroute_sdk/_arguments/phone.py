@@ -62,7 +62,7 @@ def to_digits(field: str, value: NumberLike, *, check: bool = True) -> str:
         return text.removeprefix("+")
     if _TEN_DIGITS.fullmatch(text):
         return _north_american(field, value, text)
-    return _parse(field, text)
+    return _parse(field, value, text)
 
 
 def number_id(field: str, value: NumberLike, *, check: bool = True) -> str:
@@ -71,8 +71,7 @@ def number_id(field: str, value: NumberLike, *, check: bool = True) -> str:
     Raises:
         InvalidArgument: It can't be a phone number.
     """
-    digits = to_digits(field, value, check=check)
-    return digits if check else record_id(field, digits)
+    return record_id(field, to_digits(field, value, check=check))
 
 
 def number_list(
@@ -122,7 +121,7 @@ def _north_american(field: str, value: object, digits: str) -> str:
     return "1" + digits
 
 
-def _parse(field: str, text: str) -> str:
+def _parse(field: str, value: object, text: str) -> str:
     import phonenumbers as phone
 
     # The API writes foreign numbers without a plus.
@@ -131,16 +130,16 @@ def _parse(field: str, text: str) -> str:
     try:
         number = phone.parse(readable, "US")
     except phone.NumberParseException:
-        raise InvalidArgument(field, text, _EXPECTED) from None
+        raise InvalidArgument(field, value, _EXPECTED) from None
     if number.extension:
-        raise InvalidArgument(field, text, "a phone number without an extension")
+        raise InvalidArgument(field, value, "a phone number without an extension")
     possible = phone.is_possible_number_with_reason(number) == phone.ValidationResult.IS_POSSIBLE
     written, national = _written(readable), phone.national_significant_number(number)
     # The parser skips what it doesn't understand: the text has to be that number alone.
     if not possible or not written.endswith(national):
-        raise InvalidArgument(field, text, _EXPECTED)
+        raise InvalidArgument(field, value, _EXPECTED)
     if written == national:
-        return _north_american(field, text, national)
+        return _north_american(field, value, national)
     return phone.format_number(number, phone.PhoneNumberFormat.E164).removeprefix("+")
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..errors import InvalidArgument, PriceRefused
-from .checks import price
+from ..errors import PriceRefused
+from .checks import amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,9 +36,6 @@ def refuse_above(limit: Decimal, digits: str, offered: Iterable[AvailableNumber]
 
 def _setup_cost(digits: str, offered: Iterable[AvailableNumber]) -> Decimal | None:
     for number in offered:
-        if number.id == digits and number.attributes.setup_cost is not None:
-            try:
-                return price("setup_cost", number.attributes.setup_cost)
-            except InvalidArgument:
-                return None
+        if number.id == digits:
+            return amount(number.attributes.setup_cost)
     return None

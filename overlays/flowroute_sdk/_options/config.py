@@ -79,7 +79,7 @@ def resolve_origin(base_url: str | None) -> Origin:
     try:
         parts = urlsplit(url.strip())
         port = parts.port
-        host = (parts.hostname or "").encode("idna").decode().lower()
+        host = (parts.hostname or "").encode("idna").decode()
     except ValueError:
         raise ConfigurationError("base_url can't be read as an address") from None
     if parts.scheme not in PORTS or not host:

@@ -79,7 +79,7 @@ class Hooks:
     def _log_bodies(self, sent: bytes | None, received: bytes | None) -> None:
         for word, body in (("sent", sent), ("received", received)):
             if body:
-                logger.debug("%s %s", word, self._masked(body.decode("utf-8", "replace")))
+                logger.debug("%s %s", word, self._masked(body.decode(errors="replace")))
 
     def _masked(self, text: str) -> str:
         return text if self.log_phone_numbers else PHONE_NUMBER.sub(_mask, text)
@@ -106,7 +106,9 @@ def checked_delay(delay: object) -> float | None:
     if delay is None:
         return None
     if isinstance(delay, bool) or not isinstance(delay, int | float) or not 0 <= delay <= LONGEST:
-        raise TypeError(f"reserve returned {delay!r}: expected seconds, 0 or more, or None")
+        raise TypeError(
+            f"reserve returned {delay!r}: expected seconds, 0 to {LONGEST:.0f}, or None"
+        )
     return float(delay)
 
 

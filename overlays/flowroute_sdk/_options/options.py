@@ -148,7 +148,7 @@ def header(field: str, name: object, value: object) -> tuple[bytes, bytes]:
         raise InvalidArgument(field, name, "no header that frames the message")
     if not isinstance(value, str) or not HEADER_VALUE.fullmatch(value):
         raise InvalidArgument(field, name, "header values that are text on one line")
-    key = name.lower().encode("ascii")
+    key = name.lower().encode()
     if key in SECRET_HEADERS:
         return key, SecretBytes(value.encode("latin-1"))
     return key, value.encode("latin-1")

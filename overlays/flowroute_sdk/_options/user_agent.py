@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from ..errors import InvalidArgument
-from .options import header
+from .options import HEADER_VALUE
 
 VERSION = "0.1.0"
 """The version of the distribution.
@@ -22,11 +22,7 @@ def user_agent_header(prefix: str | None) -> bytes:
     python = ".".join(map(str, sys.version_info[:3]))
     ours = f"flowroute-sdk/{VERSION} python/{python}"
     if prefix is None:
-        return ours.encode("ascii")
-    try:
-        _, value = header("user_agent", "user-agent", prefix)
-    except InvalidArgument:
-        value = b""
-    if not value:
+        return ours.encode()
+    if not isinstance(prefix, str) or not prefix or not HEADER_VALUE.fullmatch(prefix):
         raise InvalidArgument("user_agent", prefix, "text on one line, such as my-app/1.0")
-    return value + b" " + ours.encode("ascii")
+    return f"{prefix} {ours}".encode("latin-1")

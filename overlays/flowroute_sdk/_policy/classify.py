@@ -89,11 +89,9 @@ def may_be_done(response: Response) -> bool:
 
 
 def _outcome(status: int, *, safe: bool, envelope: bool) -> Outcome:
-    if status < 300:
-        return "done"
-    if status < 400:
+    if 300 <= status < 400:
         return "refused" if safe or status in MOVED_UNDONE else "unknown"
-    if status < 500 or (status == 503 and envelope):
+    if 400 <= status < 500 or (status == 503 and envelope):
         return "refused"
     return "unknown"
 
@@ -174,12 +172,12 @@ def _line(request: Request, response: Response, found: list[Mapping[str, Any]]) 
 
 
 def _where(request: Request) -> str:
-    path = request.url.split("://", 1)[-1].partition("?")[0]
+    path = request.url.partition("://")[2].partition("?")[0]
     return f"({request.method} /{path.partition('/')[2]})"
 
 
 def _head(response: Response) -> str:
-    head = _cut(response.content[:1000].decode("utf-8", "replace"))
+    head = _cut(response.content[:1000].decode(errors="replace"))
     return f": {head}" if head else ""
 
 

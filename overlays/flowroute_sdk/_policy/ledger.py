@@ -68,11 +68,10 @@ class Entry:
 
     def may_have_made(self, sighting: Sighting[Any]) -> bool:
         """Tell whether a record may be this call's doing, late as it may be."""
-        ended_at = math.inf if self.ended_at is None else self.ended_at
         return (
             sighting.id not in self.before
             and sighting.latest >= self.started_at - TOLERANCE
-            and sighting.earliest <= ended_at + EXPIRES_AFTER
+            and sighting.earliest <= self._at_work_until + EXPIRES_AFTER
             and self.effect.may_be(sighting.record)
         )
 
@@ -82,8 +81,11 @@ class Entry:
             return False
         if not sighting.is_timed:
             return not self.effect.is_timed
-        ended_at = math.inf if self.ended_at is None else self.ended_at
-        return sighting.earliest <= ended_at + TOLERANCE
+        return sighting.earliest <= self._at_work_until + TOLERANCE
+
+    @property
+    def _at_work_until(self) -> float:
+        return math.inf if self.ended_at is None else self.ended_at
 
 
 @attrs.frozen
@@ -183,7 +185,7 @@ class Ledger:
                 # A record from before can't be told from one that another call has just made.
                 free = [each for each in free if each.id not in entry.before]
             mine = [each for each in free if entry.may_have_made(each)]
-            found = self._found(entry, free) if mine else None
+            found = self._found(entry, free)
             if found is not None and claim:
                 self.settle(entry, found.id, at)
         return Verdict(tuple(mine), found)
@@ -281,7 +283,7 @@ _kept: dict[_Scope, Ledger] = {}
 
 def ledger_for(access_key: str, base_url: str, at: float) -> Ledger:
     """Return the ledger of this account. The key itself is not kept."""
-    digest = hashlib.sha256(access_key.encode("utf-8", "surrogatepass")).digest()
+    digest = hashlib.sha256(access_key.encode()).digest()
     scope = (digest, base_url)
     with _lock:
         ledger = _ledgers.get(scope)
@@ -311,6 +313,7 @@ def _release_in_child() -> None:
 
 
 # Held over a fork, the lock is free on both sides, and what it guards is whole.
-os.register_at_fork(
-    before=_lock.acquire, after_in_parent=_lock.release, after_in_child=_release_in_child
-)
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(
+        before=_lock.acquire, after_in_parent=_lock.release, after_in_child=_release_in_child
+    )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
+from .._forks import renew_in_children
 from ..limits import Bucket, RateLimits
 
 if TYPE_CHECKING:
@@ -68,14 +69,15 @@ class _States:
     held for a few operations only, so that asynchronous code may take it too.
     """
 
-    __slots__ = ("_lock", "_states")
+    __slots__ = ("__weakref__", "_lock", "_states")
 
     def __init__(self) -> None:
         self._states: dict[tuple[_Scope, Bucket], float] = {}
-        self.renew_lock()
+        self.renew_in_child()
+        renew_in_children(self)
 
-    def renew_lock(self) -> None:
-        """In a forked child: the lock may have been held by a thread that isn't here."""
+    def renew_in_child(self) -> None:
+        """Make the lock anew: a thread that isn't there any more may have held it."""
         self._lock = threading.Lock()
 
     def reserve(
@@ -136,30 +138,31 @@ class _SharedStates(_States):
         return _IDLE if state is None else state
 
 
-# One for each file: a process lets go of its lock when it closes any of its descriptors of a file.
-_shared_states: dict[str, _SharedStates] = {}
-_opening = threading.Lock()
+class _Files:
+    """The files that this process shares with others, each opened once.
+
+    A process lets go of its lock on a file when it closes any of its descriptors of it.
+    """
+
+    def __init__(self) -> None:
+        self._states: dict[str, _SharedStates] = {}
+        self.renew_in_child()
+
+    def renew_in_child(self) -> None:
+        """Make the lock anew: a thread that isn't there any more may have held it."""
+        self._lock = threading.Lock()
+
+    def states_in(self, path: str) -> _SharedStates:
+        from .._slot_file import SlotFile  # only where processes share a file
+
+        path = os.path.realpath(path)
+        with self._lock:
+            if path not in self._states:
+                self._states[path] = _SharedStates(SlotFile(path))
+            return self._states[path]
 
 
-def _states_in(path: str) -> _SharedStates:
-    from .._slot_file import SlotFile  # only where processes share a file
-
-    path = os.path.realpath(path)
-    with _opening:
-        if path not in _shared_states:
-            _shared_states[path] = _SharedStates(SlotFile(path))
-        return _shared_states[path]
-
-
-def _after_fork() -> None:
-    global _opening
-    _opening = threading.Lock()
-    for states in (_process_states, *_shared_states.values()):
-        states.renew_lock()
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_after_fork)
+_files = renew_in_children(_Files())
 
 
 class ProcessLimiter:
@@ -202,7 +205,7 @@ class ProcessLimiter:
 
 def limiter_for(access_key: str, base_url: str, limits: RateLimits) -> ProcessLimiter:
     """Return a limiter on the buckets of this account. The key itself is not kept."""
-    digest = hashlib.sha256(access_key.encode("utf-8", "surrogatepass")).digest()
+    digest = hashlib.sha256(access_key.encode()).digest()
     path = limits.shared_file
-    states = _process_states if path is None else _states_in(os.fspath(path))
+    states = _process_states if path is None else _files.states_in(os.fspath(path))
     return ProcessLimiter((digest, base_url), limits, states=states)

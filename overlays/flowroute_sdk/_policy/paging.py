@@ -36,24 +36,19 @@ def next_offset(link: object, *, origin: Origin, offset: int, count: int) -> int
 
 def _offset_in(link: str) -> int | None:
     try:
-        values = parse_qs(urlsplit(link).query).get("offset", [""])
+        values = parse_qs(urlsplit(link).query).get("offset")
     except ValueError:
         return None
-    text = values[-1]
+    text = values[-1] if values else ""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None
 
 
 def ids_of(records: Sequence[Any]) -> list[str]:
     """What each record is known by: its id, or all of it where it has none."""
-    ids = [getattr(record, "id", None) for record in records]
     return [
-        found if isinstance(found, str) else _known_by(record, found)
-        for record, found in zip(records, ids, strict=True)
+        repr(record.to_dict()) if (found := getattr(record, "id", None)) is None else str(found)
+        for record in records
     ]
-
-
-def _known_by(record: Any, id: object) -> str:
-    return repr(record.to_dict()) if id is None else str(id)
 
 
 class Seen:

@@ -34,8 +34,10 @@ def period_end(date_header: str | None, records: Iterable[Any]) -> str | None:
 
 
 def _read(date_header: str | None) -> datetime | None:
+    if date_header is None:
+        return None
     try:
-        told = parsedate_to_datetime(date_header or "")
+        told = parsedate_to_datetime(date_header)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
     return told if told.tzinfo is not None else told.replace(tzinfo=UTC)

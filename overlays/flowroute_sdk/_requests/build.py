@@ -94,7 +94,7 @@ class Builder:
         except ValueError:
             raise InvalidArgument("id", path, "something that can stand in a path") from None
         try:
-            pairs = operation.query(**query) if query else []
+            pairs = operation.query(**query)
         except ValueError:
             raise InvalidArgument("query", query, "values that can be written as text") from None
         return Call(
@@ -150,9 +150,9 @@ class Builder:
     ) -> list[RawHeader]:
         headers = self._known.get((accept, content_type))
         if headers is None:
-            headers = [*self._fixed, (b"accept", accept.encode("ascii"))]
+            headers = [*self._fixed, (b"accept", accept.encode())]
             if content_type is not None:
-                headers.append((b"content-type", content_type.encode("ascii")))
+                headers.append((b"content-type", content_type.encode()))
             self._known[accept, content_type] = headers
         if not settings.headers:
             return headers

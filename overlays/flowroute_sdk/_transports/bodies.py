@@ -37,13 +37,23 @@ class Body:
     bytes, decoded or as they came, ``protocol`` for a stream that can't be read.
     """
 
-    __slots__ = ("_came", "_content", "_inflate", "_limit", "_members", "_rest", "pending")
+    __slots__ = (
+        "_came",
+        "_content",
+        "_inflate",
+        "_limit",
+        "_members",
+        "_padded",
+        "_rest",
+        "pending",
+    )
 
     def __init__(self, limit: int, encoding: bytes = b"") -> None:
         self._limit: int = limit
         self._content = bytearray()
         self._came = 0
         self._members = 0
+        self._padded = False
         self._rest = b""
         self.pending: bool = False
         self._inflate = zlib.decompressobj(zlib.MAX_WBITS | 32) if encoding in COMPRESSED else None
@@ -55,7 +65,7 @@ class Body:
             raise self._too_large()
         if self._inflate is None:
             self._content += chunk
-        elif chunk:
+        elif chunk and not self._padded:
             self._rest = self._rest + chunk if self._rest else bytes(chunk)
             self.pending = True
             self.advance()
@@ -69,7 +79,7 @@ class Body:
             self._start_member()
             return
         most = min(PIECE, self._limit - len(self._content) + 1)
-        data, self._rest = self._rest, b""
+        data = self._rest
         try:
             piece = inflate.decompress(data, most)
         except zlib.error as error:
@@ -98,7 +108,7 @@ class Body:
             self.pending = False
             return
         if not self._rest.startswith(GZIP_MAGIC):
-            self._rest, self.pending = b"", False
+            self._padded, self.pending = True, False
             return
         self._members += 1
         if self._members > MOST_MEMBERS:

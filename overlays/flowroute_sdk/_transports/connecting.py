@@ -95,7 +95,6 @@ class _Race:
 
     def wait(self, timeout: float | None) -> socket.socket | None:
         """Wait for the end of an attempt; the connection if one succeeded."""
-        self.failed_last = False
         for key, _ in self._selector.select(timeout):
             sock = key.fileobj
             assert isinstance(sock, socket.socket)

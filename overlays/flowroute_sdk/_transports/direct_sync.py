@@ -97,6 +97,7 @@ class DirectTransport:
     def _take(self, *, safe: bool) -> _Connection | None:
         if self._closed:
             raise Failure("closed", "the client is closed", sent=False)
+        self._close_expired()
         while self._idle:
             now = monotonic()
             with self._lock:
@@ -135,6 +136,13 @@ class DirectTransport:
                 self._idle.append(connection)
             else:
                 expired.append(connection)
+        for each in expired:
+            each.close()
+
+    def _close_expired(self) -> None:
+        """Without a thread of its own, a pool has no better moment than a call's beginning."""
+        with self._lock:
+            expired = self._expired(monotonic())
         for each in expired:
             each.close()
 

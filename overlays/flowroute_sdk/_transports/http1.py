@@ -12,6 +12,7 @@ from .base import DEFAULT_LARGEST_BODY, Failure, RawHeaderList
 from .bodies import Body, encoding_of
 
 LARGEST_HEAD = 100 * 1024
+NO_ANSWER = "the server closed the connection without an answer"
 BROKEN_OFF = "the server closed the connection before the answer was whole"
 KEEP_ALIVE_TIMEOUT = re.compile(rb"(?:^|[,\s])timeout\s*=\s*\"?(\d{1,6})", re.IGNORECASE)
 
@@ -88,14 +89,12 @@ class Exchanges:
                 elif isinstance(event, h11.EndOfMessage):
                     return Response(self._status, self._headers, body.finish())
                 elif not isinstance(event, h11.InformationalResponse):
-                    raise Failure(
-                        "dropped", "the server closed the connection without an answer", sent=True
-                    )
+                    raise self.broken(NO_ANSWER)
         except Failure as failure:
             raise self._failed(failure) from None
         except h11.RemoteProtocolError as error:
             if self._ended:
-                raise self.broken(BROKEN_OFF) from None
+                raise self.broken(BROKEN_OFF if self._status else NO_ANSWER) from None
             raise self._failed(Failure("protocol", str(error), sent=True)) from None
         return None
 
@@ -129,6 +128,8 @@ class Exchanges:
     def reusable(self) -> bool:
         """Whether the connection can carry another exchange; it is made ready for it."""
         protocol = self._protocol
+        if self._ended:  # h11 doesn't mind, after an answer that the end made whole
+            return False
         if protocol.our_state is h11.DONE and protocol.their_state is h11.DONE:
             protocol.start_next_cycle()
             return not protocol.trailing_data[0]

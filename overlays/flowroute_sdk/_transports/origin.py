@@ -35,9 +35,5 @@ class Origin:
             return False
         if not parts.scheme and not parts.netloc:
             return parts.path.startswith("/")
-        host = (parts.hostname or "").lower()
-        return (parts.scheme, host, port or PORTS.get(parts.scheme)) == (
-            self.scheme,
-            self.host,
-            self.port,
-        )
+        named = (parts.scheme, parts.hostname, port or PORTS.get(parts.scheme))
+        return named == (self.scheme, self.host, self.port)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .faults import Fault as Fault
     from .journal import StateFileError as StateFileError
     from .money import Prices as Prices
+    from .sent import SentMessage as SentMessage
 
 _HOMES = {
     "AccountError": "account",
@@ -31,6 +32,7 @@ _HOMES = {
     "Prices": "money",
     "RequestSeen": "control",
     "Sandbox": "embedded",
+    "SentMessage": "sent",
     "StateFileError": "journal",
     "load_document": "document",
 }
@@ -45,6 +47,7 @@ __all__ = [
     "Prices",
     "RequestSeen",
     "Sandbox",
+    "SentMessage",
     "StateFileError",
     "load_document",
 ]

@@ -129,7 +129,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error("--background and a command exclude each other")
     if options.background:
         return _go_to_the_background(given, options)
-    asked = threading.Event()
+    asked = _Asked()
     _on_signals(asked)
     try:
         sandbox = _sandbox(options).start()
@@ -163,7 +163,7 @@ def _sandbox(options: argparse.Namespace) -> Sandbox:
     )
 
 
-def _serve(sandbox: Sandbox, options: argparse.Namespace, asked: threading.Event) -> int:
+def _serve(sandbox: Sandbox, options: argparse.Namespace, asked: _Asked) -> int:
     variables = _variables(sandbox)
     if options.command:
         return _run(options.command, variables, asked)
@@ -187,7 +187,7 @@ def _variables(sandbox: Sandbox) -> dict[str, str]:
     return found
 
 
-def _run(command: Sequence[str], variables: Mapping[str, str], asked: threading.Event) -> int:
+def _run(command: Sequence[str], variables: Mapping[str, str], asked: _Asked) -> int:
     """Run a command until it ends, or until this process is asked to end."""
     try:
         process = subprocess.Popen(command, env={**os.environ, **variables})  # noqa: S603
@@ -202,9 +202,23 @@ def _run(command: Sequence[str], variables: Mapping[str, str], asked: threading.
     threading.Thread(target=wait, daemon=True).start()
     asked.wait()
     if process.poll() is None:
-        process.terminate()
+        _pass_on(asked.by, process)
     code = process.wait()
     return code if code >= 0 else 128 - code
+
+
+def _pass_on(number: int, process: subprocess.Popen[bytes]) -> None:
+    """Send a command the signal that came here, unless it has had the terminal's Ctrl-C itself."""
+    if number != signal.SIGINT or not _is_in_foreground():
+        process.send_signal(number)
+
+
+def _is_in_foreground() -> bool:
+    try:
+        with Path("/dev/tty").open() as terminal:
+            return os.tcgetpgrp(terminal.fileno()) == os.getpgrp()
+    except (OSError, AttributeError):
+        return False
 
 
 def _print_request(method: str, path: str, status: int | None, seconds: float) -> None:
@@ -212,11 +226,18 @@ def _print_request(method: str, path: str, status: int | None, seconds: float) -
     print(f"{method} {path} {answer} {seconds * 1000:.1f} ms", file=sys.stderr)
 
 
-def _on_signals(asked: threading.Event) -> None:
+class _Asked(threading.Event):
+    """Set once this is to end; `by` is the signal that asked for it."""
+
+    by: int = signal.SIGTERM
+
+
+def _on_signals(asked: _Asked) -> None:
     """Have the first SIGINT or SIGTERM end this in order; the next one ends it at once."""
 
     def ask(number: int, frame: Any) -> None:  # noqa: ARG001
         signal.signal(number, signal.SIG_DFL)
+        asked.by = number
         asked.set()
 
     for number in (signal.SIGINT, signal.SIGTERM):

@@ -125,13 +125,19 @@ class Core:
     def _page(self) -> bytes:
         return render_reference(self.document, Examples(self.world)).encode()
 
+    async def _prepare(self) -> None:
+        """Have ready what the first search of the inventory needs; requests come in between."""
+        for _ in self.world.inventory.prepare():
+            await asyncio.sleep(0)
+
     async def _live(self, receive: Receive, send: Send) -> None:
         await receive()
-        worker = asyncio.create_task(self.worker.run())
+        tasks = [asyncio.create_task(one) for one in (self.worker.run(), self._prepare())]
         await send({"type": "lifespan.startup.complete"})
         await receive()
-        worker.cancel()
-        await asyncio.gather(worker, return_exceptions=True)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
         await send({"type": "lifespan.shutdown.complete"})
 
 

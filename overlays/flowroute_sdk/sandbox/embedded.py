@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import inspect
+import threading
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import msgspec
 
@@ -21,6 +23,7 @@ from .core import Core
 from .counterparties import AutoReply, Counterparty, Outcome
 from .guard import new_token
 from .money import Prices, prices_of
+from .sent import SentMessage, count_messages, sent_messages
 from .server import ServerThread, listen, url_of
 from .world import Settings
 
@@ -33,6 +36,9 @@ if TYPE_CHECKING:
     from .core import Observer
     from .faults import Effect, Event, Fault, Member
     from .records import Delivery, State
+    from .store import Store
+
+T = TypeVar("T")
 
 
 def initial_account(
@@ -48,6 +54,17 @@ def initial_account(
     return lambda now: read_account(account, now)
 
 
+_made: Counter[int] = Counter()
+_making = threading.Lock()
+
+
+def _twins(seed: int) -> int:
+    """How many sandboxes with this seed the process has made before."""
+    with _making:
+        _made[seed] += 1
+        return _made[seed] - 1
+
+
 class Sandbox:
     """A local, stateful Flowroute.
 
@@ -57,7 +74,8 @@ class Sandbox:
     ```
 
     `fast` does away with all waiting and with rate limits (unless `rate_limits` is True). `seed`
-    decides the inventory and the sample account; `empty` starts without the latter, `account`
+    decides the inventory, the sample account and the ids of messages (two sandboxes of one
+    process never give out the same one); `empty` starts without the latter, `account`
     (a file or a mapping) with another. `state_file` keeps everything in SQLite. `open_control`
     lets other machines use the control plane, each request with the `control_token` (one is made
     when none is given); `allowed_hosts` are names besides `localhost` by which it may be asked.
@@ -95,6 +113,7 @@ class Sandbox:
             access_key=access_key,
             secret_key=secret_key,
             seed=seed,
+            twin=_twins(seed),
             fast=fast,
             rate_limits=rate_limits,
             webhook_interval=webhook_interval,
@@ -112,6 +131,7 @@ class Sandbox:
         self._core: Core | None = None
         self._thread: ServerThread | None = None
         self._url = ""
+        self._messages_at_start: int | None = None
 
     @property
     def control_token(self) -> str | None:
@@ -154,6 +174,8 @@ class Sandbox:
             thread.start()
             undo.pop_all()
         self._core, self._thread, self._url = core, thread, core.control.base_url
+        if self._messages_at_start is None:
+            self._messages_at_start = self._look(count_messages)
         return self
 
     def stop(self) -> None:
@@ -196,9 +218,21 @@ class Sandbox:
 
         return thread.run(on_the_loop())
 
+    def _look(self, look: Callable[[Store], T]) -> T:
+        """Look at the records, on the server's thread."""
+        thread, core = self._thread, self._core
+        if thread is None or core is None:
+            raise RuntimeError("the sandbox isn't running")
+
+        async def on_the_loop() -> T:
+            return look(core.world.store)
+
+        return thread.run(on_the_loop())
+
     def reset(self) -> None:
         """Back to the account of the start; clock, faults and seen requests begin anew."""
         self._do("reset")
+        self._messages_at_start = self._look(count_messages)
 
     def dump(self) -> dict[str, Any]:
         """The whole state as plain data."""
@@ -208,6 +242,7 @@ class Sandbox:
     def load(self, state: Mapping[str, Any]) -> None:
         """Replace the whole state. Raises `AccountError` when it doesn't fit."""
         self._do("load", dict(state))
+        self._messages_at_start = self._look(count_messages)
 
     def deliver_inbound_sms(self, from_: str, to: str, body: str) -> str:
         """Let an SMS come in for an owned number; the id of its record."""
@@ -321,6 +356,12 @@ class Sandbox:
     def set_provisioning(self, *, available: bool) -> None:
         """Let the messaging provisioning service be up or down."""
         self._do("set_provisioning", {"available": available})
+
+    @property
+    def sent(self) -> list[SentMessage]:
+        """The messages that were sent since the start, the last reset or load, oldest first."""
+        skipped = self._messages_at_start or 0
+        return self._look(lambda store: sent_messages(store, skipped))
 
     def requests(self) -> list[RequestSeen]:
         """The API requests since the start or the last reset, oldest first."""

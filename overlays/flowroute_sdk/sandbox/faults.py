@@ -28,6 +28,7 @@ Effect = Literal[
 Event = Literal["inbound_sms", "inbound_mms", "delivery_receipt", "event"]
 Member = Literal["detail", "id", "status", "title"]
 TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+LONGEST = 1e9
 FRAMING = frozenset({"content-length", "transfer-encoding", "connection"})
 
 
@@ -70,13 +71,18 @@ class Fault(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
             raise ValueError("status must be between 200 and 599")
         if self.times is not None and self.times < 1:
             raise ValueError("times must be positive, or null for no end")
-        if self.seconds < 0 or (self.retry_after or 0) < 0:
-            raise ValueError("seconds and retry_after must not be negative")
+        if not (0 <= self.seconds <= LONGEST and 0 <= (self.retry_after or 0) <= LONGEST):
+            raise ValueError(f"seconds and retry_after must be between 0 and {LONGEST:g}")
         for name, value in (self.headers or {}).items():
             if not TOKEN.fullmatch(name) or name.lower() in FRAMING:
                 raise ValueError(f"headers: {name!r} is not a header that can be set")
             if not value.isascii() or not value.isprintable():
                 raise ValueError(f"headers: the value of {name!r} must be printable ASCII")
+        for name in ("body", "detail"):
+            try:
+                msgspec.json.encode(getattr(self, name))
+            except (TypeError, ValueError, RecursionError) as error:
+                raise ValueError(f"{name} can't be written as JSON: {error}") from error
 
     @property
     def of_webhooks(self) -> bool:

@@ -1,14 +1,14 @@
 """The numbers that can be bought: computed from a seed, none of them stored.
 
-Each area code has some exchanges, each exchange a rate center and a set of lines. The lines of an
-exchange are the images of 0 … LINES-1 under a permutation of the 10,000 line numbers, so whether a
-given number is on offer is decided without listing anything.
+Each area code has some exchanges, each exchange a rate center and the lines of one group. The
+groups divide the 10,000 line numbers, shuffled by a multiplication, into parts of LINES: whether a
+given number is on offer is decided without listing anything, and a filter is applied to each group
+once, not to each exchange.
 """
 
 from __future__ import annotations
 
 import zlib
-from bisect import insort
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -24,9 +24,24 @@ if TYPE_CHECKING:
     from .money import Prices
     from .store import Store
 
-LINES = 40
 IN_DEMAND = frozenset({"212", "310", "415", "416", "604", "646", "702"})
 LINE = tuple(f"{line:04d}" for line in range(10_000))
+LINES = 40
+GROUPS = len(LINE) // LINES
+FACTOR = 4_321
+UNFACTOR = pow(FACTOR, -1, len(LINE))
+
+
+def group_of(line: str) -> int:
+    """The group that a line belongs to."""
+    return int(line) * UNFACTOR % len(LINE) // LINES
+
+
+@lru_cache(maxsize=GROUPS)
+def lines_of(group: int) -> tuple[str, ...]:
+    """The lines of a group, ascending."""
+    places = range(group * LINES, (group + 1) * LINES)
+    return tuple(sorted(LINE[place * FACTOR % len(LINE)] for place in places))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,36 +55,17 @@ class AreaCode:
 
 
 class Exchange(msgspec.Struct, frozen=True, gc=False):
-    """The six digits of area code and exchange, their rate center, and the lines on offer.
+    """The six digits of area code and exchange, their rate center, and the group of its lines.
 
-    `head` are the seven digits that its numbers begin with.
+    `head` are the seven digits that its numbers begin with. Where numbers were only returned to,
+    there is no group.
     """
 
     id: str
     head: str
     area: AreaCode
     rate_center: str
-    first: int = 0
-    factor: int = 1
-    size: int = 0
-
-    def offers(self, line: int) -> bool:
-        """Whether a line is one of its own."""
-        return (line - self.first) * _inverse(self.factor) % 10_000 < self.size
-
-    def lines(self) -> tuple[str, ...]:
-        """The lines, ascending."""
-        return _lines(self.first, self.factor, self.size)
-
-
-@lru_cache(maxsize=1 << 13)
-def _inverse(factor: int) -> int:
-    return pow(factor, -1, 10_000)
-
-
-@lru_cache(maxsize=1 << 14)
-def _lines(first: int, factor: int, size: int) -> tuple[str, ...]:
-    return tuple(sorted(LINE[(first + factor * place) % 10_000] for place in range(size)))
+    group: int | None = None
 
 
 def _area(npa: str) -> AreaCode:
@@ -93,12 +89,9 @@ def _exchanges(seed: int, npa: str) -> tuple[Exchange, ...]:
 
 
 def _exchange(seed: int, prefix: str) -> Exchange:
-    mixed = _mix(seed, prefix)
-    # Coprime to 10,000: neither even nor a multiple of five.
-    factor = 10 * (mixed % 997) + (1, 3, 7, 9)[mixed % 4]
     area = AREAS[prefix[:3]]
-    center = _rate_center(area, prefix)
-    return Exchange(prefix, f"1{prefix}", area, center, mixed % 10_000, factor, LINES)
+    group = _mix(seed, prefix) % GROUPS
+    return Exchange(prefix, f"1{prefix}", area, _rate_center(area, prefix), group)
 
 
 def _rate_center(area: AreaCode, prefix: str) -> str:
@@ -108,13 +101,6 @@ def _rate_center(area: AreaCode, prefix: str) -> str:
 
 def _mix(seed: int, text: str) -> int:
     return zlib.crc32(f"{seed}:{text}".encode())
-
-
-def _by_prefix(number_ids: Iterable[str]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for number_id in number_ids:
-        found.setdefault(number_id[1:7], set()).add(number_id[7:])
-    return found
 
 
 class Inventory:
@@ -149,21 +135,27 @@ class Inventory:
         if npa not in AREAS:
             return ()
         own = _exchanges(self._seed, npa)
-        if not self._store.all(Returned):
+        returned = self._store.returned_lines.exchanges(npa)
+        if not returned:
             return own
-        found, known = list(own), {exchange.id for exchange in own}
-        for prefix in self.returned():
-            if prefix.startswith(npa) and prefix not in known:
-                insort(found, self._other_exchange(prefix), key=lambda one: one.id)
-        return found
+        others = {*returned}.difference([exchange.id for exchange in own])
+        return sorted([*own, *map(self._other_exchange, others)], key=lambda one: one.id)
 
+    def prepare(self) -> Iterator[None]:
+        """Make the exchanges, one area code a step: it takes a while the first time."""
+        for npa in AREAS:
+            _exchanges(self._seed, npa)
+            yield
+
+    @property
     def returned(self) -> Mapping[str, set[str]]:
         """The lines of returned numbers by the six digits before them."""
-        return _by_prefix(self._store.all(Returned))
+        return self._store.returned_lines.lines
 
+    @property
     def owned(self) -> Mapping[str, set[str]]:
         """The lines of owned numbers by the six digits before them."""
-        return _by_prefix(self._store.all(Number))
+        return self._store.owned_lines.lines
 
     def find(self, number_id: str) -> Exchange | None:
         """The exchange of a number that can be bought, or None."""
@@ -176,7 +168,8 @@ class Inventory:
 
     def take_back(self, number_id: str) -> None:
         """Offer a released number again."""
-        if self._locate(number_id) is None and number_id[1:4] in AREAS:
+        known = number_id.startswith("1") and number_id[1:4] in AREAS
+        if known and self._locate(number_id) is None:
             self._store.save(Returned(id=number_id))
 
     def take_out(self, number_id: str) -> None:
@@ -190,7 +183,7 @@ class Inventory:
         if not number_id.startswith("1") or prefix[:3] not in AREAS:
             return None
         for exchange in _exchanges(self._seed, prefix[:3]):
-            if exchange.id == prefix and exchange.offers(int(line)):
+            if exchange.id == prefix and exchange.group == group_of(line):
                 return exchange
         return None
 

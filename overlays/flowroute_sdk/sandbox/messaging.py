@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import TYPE_CHECKING, Any, Literal
 
 from .clock import hundredths
@@ -119,7 +118,7 @@ def make_message(
     An outbound one has the receipts to come.
     """
     serial, at = world.store.count_up("message", 1), world.wait(after)
-    digest = uuid.uuid5(uuid.NAMESPACE_OID, f"{world.settings.seed}:{serial}").hex
+    digest = world.settings.id_of(str(serial)).hex
     outbound = direction == "outbound"
     return Message(
         id=f"mdr2-{digest}",

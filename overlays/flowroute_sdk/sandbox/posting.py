@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import socket
 from collections.abc import Awaitable, Callable, Mapping
 from typing import NamedTuple
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote_to_bytes, urlsplit
 
 import h11
 
@@ -24,7 +25,10 @@ Post = Callable[[str, bytes, Mapping[str, str]], Awaitable[Outcome]]
 
 
 async def post(url: str, content: bytes, headers: Mapping[str, str]) -> Outcome:
-    """POST a document, JSON unless the headers say otherwise."""
+    """POST a document, JSON unless the headers say otherwise.
+
+    User and password of the address become Basic authorisation.
+    """
     try:
         async with asyncio.timeout(TIMEOUT):
             status = await _exchange(urlsplit(url), content, headers)
@@ -72,5 +76,27 @@ def _request(url: SplitResult, content: bytes, headers: Mapping[str, str]) -> h1
         "content-type": "application/json",
         "content-length": str(len(content)),
         "user-agent": "Go-http-client/1.1",
+        **_authorization(url),
     } | {name.lower(): value for name, value in headers.items()}
     return h11.Request(method="POST", target=target, headers=list(sent.items()))
+
+
+def _authorization(url: SplitResult) -> dict[str, str]:
+    user, colon, password = _userinfo(url).partition(":")
+    if not user and not colon:
+        return {}
+    pair = unquote_to_bytes(user) + b":" + unquote_to_bytes(password)
+    return {"authorization": f"Basic {base64.b64encode(pair).decode()}"}
+
+
+def _userinfo(url: SplitResult) -> str:
+    return url.netloc.rpartition("@")[0]
+
+
+def without_password(url: str) -> str:
+    """An address as logs may show it."""
+    parts = urlsplit(url)
+    user, colon, _ = _userinfo(parts).partition(":")
+    if not colon:
+        return url
+    return parts._replace(netloc=f"{user}:***@{parts.netloc.rpartition('@')[2]}").geturl()

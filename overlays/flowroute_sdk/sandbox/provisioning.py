@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import TYPE_CHECKING, Any
 
 from .clock import hundredths, offset_iso
@@ -51,7 +50,7 @@ def _finish(world: World, task: Task) -> None:
 
 
 def _event(world: World, task: Task, url: str) -> dict[str, Any]:
-    event_id = str(uuid.UUID(int=int(task.id) + (world.settings.seed << 32)))
+    event_id = str(world.settings.id_of(f"event:{task.id}"))
     return {
         "data": {
             "attributes": {

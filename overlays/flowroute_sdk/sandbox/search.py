@@ -1,7 +1,7 @@
 """The inventory search.
 
-Which lines of an exchange can match is decided on the digits of the filters, and whether the
-exchange has one of them by arithmetic: numbers are made for the page that is asked for, no others.
+Which lines can match is decided on the digits of the filters, for each group of lines once: an
+exchange then only looks up its group. Numbers are made for the page that is asked for, no others.
 """
 
 from __future__ import annotations
@@ -9,14 +9,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from .inventory import LINE
+from .inventory import GROUPS, LINE, group_of, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from .inventory import AreaCode, Exchange, Inventory
 
-FEW = 5
 HEAD = 7
 """Country code, area code and exchange; the four digits after them are the line."""
 
@@ -67,7 +66,6 @@ def available(
     return found
 
 
-NONE: frozenset[str] = frozenset()
 ORDERS: dict[str, Callable[[Inventory], Callable[[Exchange], Any]]] = {
     "monthly_cost": lambda inventory: lambda one: inventory.monthly_cost(one.area),
     "iso_country": lambda _: lambda one: one.area.country,
@@ -105,24 +103,23 @@ def _matches(
     inventory: Inventory, exchanges: Iterable[Exchange], wanted: _Digits
 ) -> Iterator[tuple[Exchange, Collection[str]]]:
     """The exchanges with lines that match, and these."""
-    returned, owned = inventory.returned(), inventory.owned()
+    returned, owned = inventory.returned, inventory.owned
     for exchange in exchanges:
         allowed = wanted.lines_after(exchange.head)
         if not allowed:
             continue
-        lines: Collection[str]
-        if len(allowed) == len(LINE):
-            lines = exchange.lines()
-        elif len(allowed) < FEW:
-            lines = [line for line in allowed if exchange.offers(int(line))]
-        else:
-            lines = allowed.intersection(exchange.lines())
+        lines: Collection[str] = () if exchange.group is None else allowed[exchange.group]
         if exchange.id in returned:
-            lines = {*lines, *(returned[exchange.id] & allowed)}
+            back = [one for one in returned[exchange.id] if one in allowed[group_of(one)]]
+            lines = {*lines, *back}
         if exchange.id in owned:
             lines = {*lines} - owned[exchange.id]
         if lines:
             yield exchange, lines
+
+
+Lines = tuple[tuple[str, ...], ...]
+"""Lines by their group; none at all is empty."""
 
 
 class _Digits:
@@ -138,35 +135,40 @@ class _Digits:
         cuts = range(max(1, size - 4), min(HEAD, size - 1) + 1)
         self._cuts = [(self._contains[:cut], self._contains[cut:]) for cut in cuts]
         self._beginnings = tuple(first for first, _ in self._cuts)
-        self._any = _lines_with(*self._line)
-        self._within = _lines_containing(self._contains, (), *self._line)
+        self._any = _lines_with("", (), *self._line)
+        self._within = _lines_with(self._contains, (), *self._line)
 
-    def lines_after(self, head: str) -> frozenset[str]:
+    def lines_after(self, head: str) -> Lines:
         """The lines with which a number that begins with `head` meets the filters."""
         if self._contains in head:
             lines = self._any
         elif head.endswith(self._beginnings):
             lasts = tuple([last for first, last in self._cuts if head.endswith(first)])
-            lines = _lines_containing(self._contains, lasts, *self._line)
+            lines = _lines_with(self._contains, lasts, *self._line)
         else:
             lines = self._within
         fits = lines and head.startswith(self._start) and head.endswith(self._end)
-        return lines if fits else NONE
+        return lines if fits else ()
 
 
-@lru_cache(maxsize=1024)
-def _lines_with(start: str, end: str) -> frozenset[str]:
+@lru_cache(maxsize=128)
+def _lines_with(part: str, starts: tuple[str, ...], start: str, end: str) -> Lines:
+    """The lines from `start` to `end` with `part` in them, or with one of `starts` at the start."""
+    found = [line for line in _lines_between(start, end) if part in line or line.startswith(starts)]
+    if len(found) == len(LINE):
+        return tuple(map(lines_of, range(GROUPS)))
+    groups: dict[int, list[str]] = {}
+    for line in found:
+        groups.setdefault(group_of(line), []).append(line)
+    return tuple(tuple(groups.get(group, ())) for group in range(GROUPS)) if groups else ()
+
+
+def _lines_between(start: str, end: str) -> Collection[str]:
     between = 4 - len(start) - len(end)
+    if between == 4:
+        return LINE
     if between > 0:
-        return frozenset(f"{start}{middle:0{between}d}{end}" for middle in range(10**between))
+        return [f"{start}{middle:0{between}d}{end}" for middle in range(10**between)]
     # They touch or overlap: at most one line has both.
     line = start + end[len(end) - 4 + len(start) :]
-    fits = len(line) == 4 and line.endswith(end)
-    return frozenset({line} if fits else ())
-
-
-@lru_cache(maxsize=1024)
-def _lines_containing(part: str, starts: tuple[str, ...], start: str, end: str) -> frozenset[str]:
-    """The lines with `part` in them, or with one of `starts` at the start."""
-    within = _lines_with(start, end)
-    return frozenset(line for line in within if part in line or line.startswith(starts))
+    return [line] if len(line) == 4 and line.endswith(end) else []

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import msgspec
 
 from .journal import StateFileError
+from .line_index import LineIndex
 from .records import (
     E911,
     SIP_REGISTRATION,
@@ -69,6 +70,8 @@ class Store:
         self._tables: dict[str, dict[str, Record]] = {one.kind: {} for one in TABLES}
         self.account: Account = Account()
         self.number_order: list[str] = []
+        self.owned_lines: LineIndex = LineIndex()
+        self.returned_lines: LineIndex = LineIndex()
         self._message_order: list[tuple[float, str]] = []
         self.unfinished_tasks: dict[str, Task] = {}
         self.pending_reviews: dict[str, Cnam] = {}
@@ -299,6 +302,9 @@ class Store:
             insort(self._message_order, (record.at, record.id))
         elif isinstance(record, Number):
             insort(self.number_order, record.id)
+            self.owned_lines.add(record.id)
+        elif isinstance(record, Returned):
+            self.returned_lines.add(record.id)
         elif isinstance(record, Task):
             if record.done:
                 self.unfinished_tasks.pop(record.id, None)
@@ -318,6 +324,9 @@ class Store:
             del self._message_order[bisect_left(self._message_order, (record.at, record.id))]
         elif isinstance(record, Number):
             del self.number_order[bisect_left(self.number_order, record.id)]
+            self.owned_lines.discard(record.id)
+        elif isinstance(record, Returned):
+            self.returned_lines.discard(record.id)
         elif isinstance(record, Task):
             self.unfinished_tasks.pop(record.id, None)
         elif isinstance(record, Cnam):

@@ -52,7 +52,9 @@ def schedule(
     if world.held:
         _release(world, delivery)
     if delivery.fault == "webhook_duplicate":
-        again = msgspec.structs.replace(delivery, id=world.store.new_id(Delivery, 1))
+        again = msgspec.structs.replace(
+            delivery, id=world.store.new_id(Delivery, 1), statuses=[], tried=[]
+        )
         world.store.save(again)
     elif delivery.fault == "webhook_reorder":
         world.held[url] = delivery.id

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from .posting import Post, post
+from .posting import Post, post, without_password
 from .records import Attempt, Delivery
 
 if TYPE_CHECKING:
@@ -188,7 +188,8 @@ class Worker:
         try:
             self._note(delivery, attempt)
         except Exception:
-            log.exception("webhook %s to %s can't be noted", delivery.event, delivery.url)
+            address = without_password(delivery.url)
+            log.exception("webhook %s to %s can't be noted", delivery.event, address)
             await asyncio.sleep(RECOVERY)  # it is due again, and the disk may be full for long
 
     def _counts(self, delivery: Delivery) -> bool:
@@ -205,18 +206,17 @@ class Worker:
     def _note(self, delivery: Delivery, attempt: Attempt) -> None:
         if not self._counts(delivery):
             return
-        store = self._world.store
-        delivery.attempts += 1
-        delivery.statuses.append(attempt.status)
-        delivery.tried.append(attempt)
-        if attempt.status == 200:
-            delivery.state = "delivered"
-        elif delivery.attempts >= ATTEMPTS:
-            delivery.state = "given up"
-        else:
-            delivery.due_at = self._world.clock.now() + self._world.settings.retry_interval
-        store.save(delivery)
-        store.commit()
+        with self._world.transaction():
+            delivery.attempts += 1
+            delivery.statuses.append(attempt.status)
+            delivery.tried.append(attempt)
+            if attempt.status == 200:
+                delivery.state = "delivered"
+            elif delivery.attempts >= ATTEMPTS:
+                delivery.state = "given up"
+            else:
+                delivery.due_at = self._world.clock.now() + self._world.settings.retry_interval
+            self._world.store.save(delivery)
         self.look()
         told = attempt.reason or attempt.status
-        log.info("webhook %s to %s: %s", delivery.event, delivery.url, told)
+        log.info("webhook %s to %s: %s", delivery.event, without_password(delivery.url), told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -29,6 +30,7 @@ class Settings:
     access_key: str = "12345678"
     secret_key: str = "sandbox-secret-key"  # noqa: S105
     seed: int = 1
+    twin: int = 0
     fast: bool = False
     rate_limits: bool | None = None
     webhook_interval: float | None = None
@@ -36,6 +38,14 @@ class Settings:
     prices: Prices = PUBLISHED
     control_token: str | None = None
     allowed_hosts: tuple[str, ...] = ()
+
+    def id_of(self, what: str) -> uuid.UUID:
+        """An id that the seed decides, and that no other sandbox of this process gives out.
+
+        `twin` is how many sandboxes of this seed there were before it.
+        """
+        account = f"{self.seed}.{self.twin}" if self.twin else f"{self.seed}"
+        return uuid.uuid5(uuid.NAMESPACE_OID, f"{account}:{what}")
 
     @property
     def limits_apply(self) -> bool:

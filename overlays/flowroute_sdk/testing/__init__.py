@@ -1,6 +1,6 @@
 """For tests of programs: what they do when a call is slow, refused, lost or of unknown outcome.
 
-No network, no waiting, no credentials, with any test framework.
+With any test framework: no network, no waiting, no credentials.
 
 >>> from flowroute_sdk import testing
 >>> clock = testing.Clock()
@@ -15,7 +15,8 @@ No network, no waiting, no credentials, with any test framework.
 >>> clock.sleeps
 [3.0]
 
-Names are loaded when they are first used.
+`WebhookReceiver` is a local server that keeps what is posted to it, `AppServer` serves an
+application; both are real servers on this machine. Names are loaded when they are first used.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from ._clients import client as client
     from ._clients import patched as patched
     from ._clock import Clock as Clock
+    from ._receiver import WebhookReceiver as WebhookReceiver
+    from ._serving import AppServer as AppServer
     from ._steps import Answer as Answer
     from ._steps import ConnectionLost as ConnectionLost
     from ._steps import Hang as Hang
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Answer": "_steps",
+    "AppServer": "_serving",
     "Attempt": "_transport",
     "ClientOptions": "_clients",
     "Clock": "_clock",
@@ -53,6 +57,7 @@ _HOMES = {
     "Step": "_steps",
     "StepLike": "_transport",
     "Truncated": "_steps",
+    "WebhookReceiver": "_receiver",
     "async_client": "_clients",
     "client": "_clients",
     "patched": "_clients",
@@ -60,6 +65,7 @@ _HOMES = {
 
 __all__ = [
     "Answer",
+    "AppServer",
     "Attempt",
     "ClientOptions",
     "Clock",
@@ -71,6 +77,7 @@ __all__ = [
     "Step",
     "StepLike",
     "Truncated",
+    "WebhookReceiver",
     "async_client",
     "client",
     "patched",

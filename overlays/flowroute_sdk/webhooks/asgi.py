@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, MutableMapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ..errors import WebhookError
@@ -70,24 +71,34 @@ async def _body(receive: _Receive, limit: int) -> bytes | None:
 
 
 async def _send(answer: Answer, send: _Send) -> None:
-    content = answer.content
-    headers = [(name.encode(), value.encode()) for name, value in answer.headers]
-    headers.append((b"content-length", str(len(content)).encode()))
-    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+    headers, content = _encoded(answer)
+    await send({"type": "http.response.start", "status": answer.status, "headers": [*headers]})
     await send({"type": "http.response.body", "body": content})
 
 
+@lru_cache(maxsize=64)
+def _encoded(answer: Answer) -> tuple[tuple[tuple[bytes, bytes], ...], bytes]:
+    content = answer.content
+    headers = [(name.encode(), value.encode()) for name, value in answer.headers]
+    return (*headers, (b"content-length", str(len(content)).encode())), content
+
+
 def _posted(scope: _Message) -> Posted:
-    headers: dict[str, str] = {}
-    for raw_name, raw_value in scope["headers"]:
-        name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
-        headers[name] = f"{headers[name]},{value}" if name in headers else value
     client = scope.get("client")
     raw_path = scope.get("raw_path")
     return Posted(
         method=scope["method"],
         path=scope["path"] if raw_path is None else raw_path.decode("latin-1").partition("?")[0],
         query=scope.get("query_string", b"").decode("latin-1"),
-        headers=headers,
+        headers=_headers(list(scope["headers"])),
         peer=client[0] if client else None,
     )
+
+
+def _headers(pairs: list[tuple[bytes, bytes]]) -> dict[str, str]:
+    found = {name.lower().decode("latin-1"): value.decode("latin-1") for name, value in pairs}
+    if len(found) < len(pairs):  # some came more than once
+        for name in found:
+            values = [value for known, value in pairs if known.lower().decode("latin-1") == name]
+            found[name] = b",".join(values).decode("latin-1")
+    return found

@@ -7,7 +7,7 @@ import binascii
 import hmac
 import ipaddress
 from collections.abc import Iterable, Mapping
-from typing import Never, TypeAlias
+from typing import Any, Never, Self, TypeAlias
 from urllib.parse import parse_qsl, quote, unquote, urlsplit, urlunsplit
 
 import attrs
@@ -40,6 +40,25 @@ class Posted:
     headers: Mapping[str, str] = attrs.field(factory=dict, repr=False)
     peer: str | None = None
 
+    @classmethod
+    def from_environ(cls, environ: Mapping[str, Any]) -> Self:
+        """Read a WSGI environment: `request.META` in Django, `request.environ` in Flask."""
+        headers = {
+            name[5:].replace("_", "-").lower(): value
+            for name, value in environ.items()
+            if name.startswith("HTTP_")
+        }
+        headers["content-type"] = environ.get("CONTENT_TYPE") or ""
+        headers["content-length"] = environ.get("CONTENT_LENGTH") or ""
+        path = environ.get("SCRIPT_NAME", "") + environ.get("PATH_INFO", "")
+        return cls(
+            method=environ["REQUEST_METHOD"],
+            path=quote(path.encode("latin-1", "ignore")),  # a byte for each character, says WSGI
+            query=environ.get("QUERY_STRING", ""),
+            headers=headers,
+            peer=environ.get("REMOTE_ADDR") or None,
+        )
+
 
 class Guard:
     """Lets in what comes with a secret, from a network, and in the right form. All is optional.
@@ -68,7 +87,7 @@ class Guard:
 
         Args:
             basic: User and password of HTTP Basic.
-            path_token: A secret as the last segment of the path.
+            path_token: A secret as the end of the path.
             query_token: A secret as the query's `token`.
             networks: Where it has to come from, such as `"203.0.113.0/24"`; none means anywhere.
             trusted_proxies: The networks of your own proxies; or how many of them every request
@@ -130,7 +149,7 @@ class Guard:
             if not hmac.compare_digest(given, self._basic.encode()):
                 raise WebhookError("wrong or no credentials", status=401)
         if self._path_token is not None:
-            given = unquote(posted.path.rstrip("/").rpartition("/")[2]).encode("utf-8", "replace")
+            given = _end_of(posted.path, self._path_token).encode("utf-8", "replace")
             _check_token(given, self._path_token)
         if self._query_token is not None:
             values = dict(parse_qsl(posted.query, max_num_fields=100)) if _few(posted.query) else {}
@@ -197,6 +216,14 @@ def _pair(basic: object) -> SecretText:
 def _check_token(given: bytes, token: str) -> None:
     if not hmac.compare_digest(given, token.encode()):
         raise WebhookError("wrong or no token", status=403)
+
+
+def _end_of(path: str, token: str) -> str:
+    """As many segments as a token has: WSGI servers decode the slashes in it."""
+    decoded = unquote(path)
+    if not token.endswith("/"):
+        decoded = decoded.rstrip("/")
+    return "/".join(decoded.split("/")[-1 - token.count("/") :])
 
 
 def _few(query: str) -> bool:

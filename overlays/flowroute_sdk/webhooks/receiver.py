@@ -16,7 +16,15 @@ import attrs
 from ..errors import ConfigurationError, WebhookError
 from ._calling import Loop, finished, in_thread, is_async, takes_connection
 from ._parse import parse
-from .events import DeliveryReceipt, Event, InboundMessage, StatusChange, UnknownEvent
+from .events import (
+    DeliveryReceipt,
+    Event,
+    InboundMessage,
+    InboundMMS,
+    InboundSMS,
+    StatusChange,
+    UnknownEvent,
+)
 from .guard import Guard, Posted
 from .seen import MemorySeen, Seen
 
@@ -77,6 +85,20 @@ class _Handler:
         self.with_connection = transactional and takes_connection(call)
 
 
+class _Run:
+    """The work on one event. Whoever waits for it has a future made."""
+
+    __slots__ = ("future", "key")
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        self.future: Future[None] | None = None
+
+
+class _HandlerFailed(Exception):
+    """The error itself was logged where it happened."""
+
+
 class Receiver:
     """Takes what Flowroute posts: checks, reads, passes each event on once, and answers.
 
@@ -88,7 +110,7 @@ class Receiver:
     that sends it has returned, and level 2 before level 1.
 
     >>> receiver = Receiver(on_message=reply, on_receipt=note)
-    >>> app.mount("/flowroute", receiver.asgi)
+    >>> app = FastAPI(routes=[Route("/flowroute", receiver.asgi, methods=["POST"])])
     """
 
     def __init__(
@@ -125,21 +147,21 @@ class Receiver:
             raise ConfigurationError("seen must have a method first_time(key)")
         if time_limit is not None and not time_limit > 0:
             raise ConfigurationError("time_limit must be above 0, or None")
-        given = {
-            "on_message": on_message,
-            "on_receipt": on_receipt,
-            "on_status": on_status,
-            "on_unknown": on_unknown,
-        }
-        self._handlers = {
-            name: _Handler(name, call, transactional=self._transactional)
-            for name, call in given.items()
-            if call is not None
-        }
+        given: tuple[tuple[str, object, tuple[type[Event], ...]], ...] = (
+            ("on_message", on_message, (InboundSMS, InboundMMS)),
+            ("on_receipt", on_receipt, (DeliveryReceipt,)),
+            ("on_status", on_status, (StatusChange,)),
+            ("on_unknown", on_unknown, (UnknownEvent,)),
+        )
+        self._handlers: dict[type[Event], _Handler] = {}
+        for name, call, kinds in given:
+            if call is not None:
+                handler = _Handler(name, call, transactional=self._transactional)
+                self._handlers.update(dict.fromkeys(kinds, handler))
         self.guard: Guard = Guard() if guard is None else guard
         self._limit = time_limit
         self._quick = isinstance(self._seen, MemorySeen)
-        self._running: dict[str, Future[None]] = {}
+        self._running: dict[str, _Run] = {}
         self._failed: OrderedDict[str, None] = OrderedDict()
         self._lock = Lock()
         self._loop = Loop()
@@ -157,19 +179,19 @@ class Receiver:
         event = self._read(body, posted)
         if isinstance(event, Answer):
             return event
-        handler = self._handler(event)
+        handler = self._handlers.get(type(event))
         if handler is None:
             return _TAKEN
-        future, mine = self._enter(event.key)
+        run, mine = self._enter(event.key, waits=True)
+        future = run.future
+        assert future is not None
         if mine:
-            self._start(event, handler, future, self._loop.get, inline=self._limit is None)
+            self._start(event, handler, run, self._loop.get, inline=self._limit is None)
         try:
             future.result(self._limit)
         except NotDone:
-            if not future.done():
-                return self._late(event)
-            return _FAILED
-        except Exception:  # noqa: BLE001 - logged where it happened
+            return self._late(event)
+        except _HandlerFailed:
             return _FAILED
         return _TAKEN
 
@@ -178,25 +200,33 @@ class Receiver:
         event = self._read(body, posted)
         if isinstance(event, Answer):
             return event
-        handler = self._handler(event)
+        handler = self._handlers.get(type(event))
         if handler is None:
             return _TAKEN
-        future, mine = self._enter(event.key)
-        if not mine:
-            waiting: Any = asyncio.wrap_future(future)
-        elif handler.is_async and self._quick:
-            waiting = asyncio.ensure_future(self._work_here(event, handler, future))
-            self._tasks.add(waiting)  # a loop alone doesn't keep them
-            waiting.add_done_callback(self._tasks.discard)
+        loop = asyncio.get_running_loop()
+        here = handler.is_async and self._quick
+        run, mine = self._enter(event.key, waits=not here)
+        waiting: asyncio.Future[None]
+        if mine and here:
+            waiting = loop.create_task(self._work_here(event, handler, run))
         else:
-            loop = asyncio.get_running_loop()
-            self._start(event, handler, future, lambda: loop, inline=False)
-            waiting = asyncio.wrap_future(future)
-        await asyncio.wait((waiting,), timeout=self._limit)
+            assert run.future is not None
+            if mine:
+                self._start(event, handler, run, lambda: loop, inline=False)
+            waiting = asyncio.wrap_future(run.future)
+        try:
+            await _settled(waiting, self._limit)
+        finally:
+            if not waiting.done():
+                self._tasks.add(waiting)  # a loop alone doesn't keep them
+                waiting.add_done_callback(self._let_go)
         if not waiting.done():
-            waiting.add_done_callback(_noticed)
             return self._late(event)
-        return _FAILED if _noticed(waiting) else _TAKEN
+        return _FAILED if _has_failed(waiting) else _TAKEN
+
+    def _let_go(self, waiting: asyncio.Future[None]) -> None:
+        self._tasks.discard(waiting)
+        _has_failed(waiting)
 
     def refuse(self, error: WebhookError) -> Answer:
         """Return the answer to what isn't let in or is no webhook."""
@@ -213,41 +243,33 @@ class Receiver:
         except WebhookError as error:
             return self.refuse(error)
 
-    def _handler(self, event: Event) -> _Handler | None:
-        match event:
-            case DeliveryReceipt():
-                name = "on_receipt"
-            case StatusChange():
-                name = "on_status"
-            case UnknownEvent():
-                name = "on_unknown"
-            case _:
-                name = "on_message"
-        return self._handlers.get(name)
-
-    def _enter(self, key: str) -> tuple[Future[None], bool]:
-        """The work on an event, and whether the caller has to do it."""
+    def _enter(self, key: str, *, waits: bool) -> tuple[_Run, bool]:
+        """The work on an event, and whether the caller has to do it; if not, it waits for it."""
         with self._lock:
-            found = self._running.get(key)
-            if found is not None:
-                return found, False
-            future: Future[None] = Future()
-            self._running[key] = future
-            return future, True
+            run = self._running.get(key)
+            mine = run is None
+            if run is None:
+                run = self._running[key] = _Run(key)
+            if run.future is None and (waits or not mine):
+                run.future = Future()
+            return run, mine
 
-    def _leave(self, event: Event, future: Future[None], error: BaseException | None) -> None:
+    def _leave(self, event: Event, run: _Run, error: BaseException | None) -> None:
         with self._lock:
-            self._running.pop(event.key, None)
-        if error is None:
-            future.set_result(None)
+            self._running.pop(run.key, None)
+        if error is not None:
+            logger.error(
+                "the handler of %s %s failed",
+                type(event).__name__,
+                ascii(event.id)[:80],
+                exc_info=error,
+            )
+        if run.future is None:
             return
-        logger.error(
-            "the handler of %s %s failed",
-            type(event).__name__,
-            ascii(event.id)[:80],
-            exc_info=error,
-        )
-        future.set_exception(RuntimeError("the handler failed"))
+        if error is None:
+            run.future.set_result(None)
+        else:
+            run.future.set_exception(_HandlerFailed())
 
     def _late(self, event: Event) -> Answer:
         logger.error(
@@ -259,7 +281,7 @@ class Receiver:
         self,
         event: Event,
         handler: _Handler,
-        future: Future[None],
+        run: _Run,
         loop: Callable[[], asyncio.AbstractEventLoop],
         *,
         inline: bool,
@@ -267,10 +289,10 @@ class Receiver:
         def work() -> None:
             error: BaseException | None = None
             try:
-                self._work(event, handler, loop)
+                self._work(event, run.key, handler, loop)
             except BaseException as caught:  # noqa: BLE001 - it decides the answer
                 error = caught
-            self._leave(event, future, error)
+            self._leave(event, run, error)
 
         if inline:
             work()
@@ -278,9 +300,12 @@ class Receiver:
             in_thread(work)
 
     def _work(
-        self, event: Event, handler: _Handler, loop: Callable[[], asyncio.AbstractEventLoop]
+        self,
+        event: Event,
+        key: str,
+        handler: _Handler,
+        loop: Callable[[], asyncio.AbstractEventLoop],
     ) -> None:
-        key = event.key
         if self._transactional:
             with self._seen.transaction(key) as (is_new, connection):
                 if is_new:
@@ -300,19 +325,18 @@ class Receiver:
                 finished(forget(key), loop)
             raise
 
-    async def _work_here(self, event: Event, handler: _Handler, future: Future[None]) -> None:
+    async def _work_here(self, event: Event, handler: _Handler, run: _Run) -> None:
         """The same for a coroutine function and keys in memory, without a thread."""
         error: BaseException | None = None
         try:
-            if self._seen.first_time(event.key):
+            if self._seen.first_time(run.key):
                 await handler.call(event)
         except BaseException as caught:  # noqa: BLE001 - it decides the answer
             error = caught
-            self._seen.forget(event.key)
-        self._leave(event, future, error)
+            self._seen.forget(run.key)
+        self._leave(event, run, error)
         if error is not None:
-            future.exception()
-            raise RuntimeError("the handler failed")
+            raise _HandlerFailed
 
     def _had_failed(self, key: str) -> bool:
         """Whether a handler failed here, which a store without `forget` can't know."""
@@ -326,6 +350,24 @@ class Receiver:
                 self._failed.popitem(last=False)
 
 
-def _noticed(waiting: Any) -> bool:
+async def _settled(waiting: asyncio.Future[None], limit: float | None) -> None:
+    """Wait until work has ended or the limit is over; unlike `asyncio.wait`, for one alone."""
+    loop = asyncio.get_running_loop()
+    over = loop.create_future()
+
+    def end(_: object = None) -> None:
+        if not over.done():
+            over.set_result(None)
+
+    waiting.add_done_callback(end)
+    timer = None if limit is None else loop.call_later(limit, end)
+    try:
+        await over
+    finally:
+        if timer is not None:
+            timer.cancel()
+
+
+def _has_failed(waiting: asyncio.Future[None]) -> bool:
     """Whether work has failed; asked for, so that asyncio doesn't complain of it."""
     return waiting.cancelled() or waiting.exception() is not None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from ..errors import WebhookError
 from .guard import Posted
@@ -34,7 +33,7 @@ class WsgiApplication:
 
     def _answer(self, environ: dict[str, Any]) -> Answer:
         try:
-            self._receiver.guard.check(_posted(environ))  # before the body is taken in
+            self._receiver.guard.check(Posted.from_environ(environ))  # before the body is taken in
             body = _body(environ, self._receiver.guard.max_size)
         except WebhookError as error:
             return self._receiver.refuse(error)
@@ -56,21 +55,3 @@ def _body(environ: dict[str, Any], limit: int) -> bytes:
     if len(body) > limit:
         raise WebhookError(f"more than {limit} bytes", status=413)
     return body
-
-
-def _posted(environ: dict[str, Any]) -> Posted:
-    headers = {
-        name[5:].replace("_", "-").lower(): value
-        for name, value in environ.items()
-        if name.startswith("HTTP_")
-    }
-    headers["content-type"] = environ.get("CONTENT_TYPE") or ""
-    headers["content-length"] = environ.get("CONTENT_LENGTH") or ""
-    path = environ.get("SCRIPT_NAME", "") + environ.get("PATH_INFO", "")
-    return Posted(
-        method=environ["REQUEST_METHOD"],
-        path=quote(path.encode("latin-1")),
-        query=environ.get("QUERY_STRING", ""),
-        headers=headers,
-        peer=environ.get("REMOTE_ADDR") or None,
-    )

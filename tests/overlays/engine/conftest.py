@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from typing import Any
 
 import pytest
 
 from tests.misbehaving_server import Act, MisbehavingServer
+from tests.overlays.engine.recording import Recorded
 from tests.overlays.engine.support import KINDS, Driver
 
 
@@ -57,3 +59,22 @@ def against(
         return server, connect(server.url, **arguments)
 
     return make
+
+
+@pytest.fixture(params=["sync", "async"])
+def side(request: pytest.FixtureRequest) -> str:
+    """Sync or async, where it doesn't matter what carries the calls."""
+    return str(request.param)
+
+
+@pytest.fixture
+def wired(side: str) -> Iterator[Callable[..., tuple[Recorded, list[Any]]]]:
+    """Make a client around a script, and the list of what happens: sends and pauses."""
+    with ExitStack() as stack:
+
+        def make(*script: Any, takes: float = 0.0, **arguments: Any) -> tuple[Recorded, list[Any]]:
+            recorded = Recorded(side, script, takes, arguments)
+            stack.callback(recorded.close)
+            return recorded, recorded.events
+
+        yield make

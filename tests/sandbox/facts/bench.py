@@ -11,6 +11,10 @@ from flowroute_sdk.sandbox import Sandbox
 
 from tests.sandbox.conftest import Receiver, client_of, envelope
 
+JSON_API = "application/vnd.api+json"
+ROUTE = {"route_type": "host", "value": "a.example.com", "alias": "new_route"}
+NOT_MODELLED = "not modelled yet: it gets a document of its own"
+SOURCES = {"D": "documented", "S": "old SDK", "T": "third party", "I": "inferred"}
 OWN, OTHER, WITH_ALL = "12012673227", "12065550142", "12062011682"
 ADDRESS = {
     "label": "HQ",
@@ -91,19 +95,31 @@ class Bench:
 
 @dataclass
 class Table:
-    """The lines of one page of the API's facts."""
+    """The lines of one page of the API's facts; `sources` are the letters of `SOURCES`."""
 
     page: str
     facts: dict[str, Callable[[Bench], object]] = field(default_factory=dict)
     choices: dict[str, str] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict)
 
-    def holds(self, fact: str, check: Callable[[Bench], object]) -> None:
-        assert fact not in self.facts, fact
+    def holds(self, sources: str, fact: str, check: Callable[[Bench], object]) -> None:
+        self._note(sources, fact)
         self.facts[fact] = check
 
-    def chosen(self, fact: str, reason: str) -> None:
-        assert fact not in self.choices, fact
+    def chosen(self, sources: str, fact: str, reason: str) -> None:
+        self._note(sources, fact)
         self.choices[fact] = reason
+
+    def _note(self, sources: str, fact: str) -> None:
+        assert fact not in self.sources, fact
+        assert sources, fact
+        assert {*sources} <= SOURCES.keys(), fact
+        self.sources[fact] = sources
+
+
+def attributes_of(path: str) -> Callable[[Bench], set[str]]:
+    """The attributes of the first item of a list."""
+    return lambda s: set(s.first(path)["attributes"])
 
 
 def slow(check: Callable[[Bench], object]) -> Callable[[Bench], object]:
