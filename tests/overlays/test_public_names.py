@@ -20,7 +20,7 @@ STANDARD = {
     *dir(builtins),
     *dir(collections.abc),
     *typing.__all__,
-    *("date", "datetime", "timedelta", "Decimal", "Path", "PathLike", "TracebackType"),
+    *("date", "datetime", "timedelta", "Decimal", "Path", "PathLike", "TracebackType", "UnionType"),
     *("os.PathLike", "ssl.SSLContext", "sqlite3.Connection"),
 }
 HTTPX = {"httpx.AsyncClient", "httpx.Client", "AsyncTransportLike", "TransportLike"}
