@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["SecretBytes", "SecretText", "SecretValues"]
+__all__ = ["SecretBytes", "SecretFields", "SecretText", "SecretValues"]
 
 HIDDEN = "<hidden>"
 
@@ -32,6 +32,15 @@ class SecretBytes(bytes):
 
 class SecretValues(tuple[Any, ...]):
     """Values of any kind, of which a repr shows none."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return HIDDEN
+
+
+class SecretFields(dict[str, Any]):
+    """Values by name, of which a repr shows none."""
 
     __slots__ = ()
 

@@ -10,6 +10,8 @@ FlowrouteError
 ├── MediaError                    a file of an inbound MMS can't be fetched
 ├── OutcomeUnknown                a call that isn't safe to repeat may have been carried out
 ├── DeliveryFailed                the carrier reported that a message was not delivered
+├── DeliveryUnconfirmed           nothing was reported of a message in the time that was waited for
+├── DecodeError                   what a model is made of doesn't have the documented shape
 ├── TransportError                no answer to a call that is safe to repeat, or it was never sent
 │   ├── DeadlineExceeded
 │   └── TimedOut
@@ -19,6 +21,7 @@ FlowrouteError
     ├── BadRequest 400
     ├── AuthenticationFailed 401
     ├── PermissionDenied 403
+    │   └── InsufficientFunds         the balance of the account is too low
     ├── NotFound 404
     ├── Conflict 409
     ├── UnprocessableEntity 422
@@ -35,15 +38,16 @@ Each has ``request``, ``response`` (or None) and ``outcome``, which says what be
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from ._decode_error import DecodeError as DecodeError
     from .models import E911, Cnam, Message, Number, Route
     from .wire import Request, Response
 
-Outcome = Literal["not_sent", "refused", "unknown", "done"]
+Outcome: TypeAlias = Literal["not_sent", "refused", "unknown", "done"]
 """What became of a call that failed."""
 
 
@@ -110,12 +114,29 @@ class InvalidArgument(FlowrouteError, ValueError):
     """What was given; in a pickle its repr, where it can't be pickled itself."""
     expected: str
     """What would be right."""
+    _others: tuple[InvalidArgument, ...] = ()
 
     def __init__(self, field: str, value: object, expected: str) -> None:
         super().__init__(f"{field}={_short(value)}: expected {expected}")
         self.field = field
         self.value = value
         self.expected = expected
+
+    @property
+    def problems(self) -> tuple[InvalidArgument, ...]:
+        """All that is wrong, an error for each argument, of which this one tells the first."""
+        return self._others or (self,)
+
+    @classmethod
+    def of_all(cls, problems: Sequence[InvalidArgument]) -> InvalidArgument:
+        """One error for all problems that were found, one or more."""
+        first = problems[0]
+        if len(problems) == 1:
+            return first
+        error = cls(first.field, first.value, first.expected)
+        error.args = ("; ".join(str(each) for each in problems),)
+        error._others = tuple(problems)
+        return error
 
     def __reduce__(self) -> tuple[Any, ...]:
         import pickle  # where an error is pickled, it is loaded
@@ -200,6 +221,22 @@ class DeliveryFailed(FlowrouteError):
 
     message: Message | None
     """The record of the message."""
+
+    def __init__(self, text: str, *, message: Message | None = None) -> None:
+        super().__init__(text)
+        self.message = message
+
+
+class DeliveryUnconfirmed(FlowrouteError):
+    """A message was neither confirmed nor reported as failed in the time that was waited for.
+
+    It was sent, and may still arrive. How the last look-up failed, if it did, is the ``__cause__``.
+    """
+
+    _outcome = "done"
+
+    message: Message | None
+    """The record as it was read last; None when there was none yet."""
 
     def __init__(self, text: str, *, message: Message | None = None) -> None:
         super().__init__(text)
@@ -297,6 +334,13 @@ class PermissionDenied(APIError):
     """403: the account may not do this, or the thing is still in use."""
 
 
+class InsufficientFunds(PermissionDenied):
+    """402 or 403: the balance of the account is too low. Nothing was bought or sent.
+
+    The API's pages don't say how it tells so: this is what its error documents call by its name.
+    """
+
+
 class NotFound(APIError):
     """404: there is no such thing on the account."""
 
@@ -318,6 +362,14 @@ class RateLimited(APIError):
 
 class ServerError(APIError):
     """5xx: the server failed or is being maintained."""
+
+
+def __getattr__(name: str) -> object:
+    if name == "DecodeError":
+        from ._decode_error import DecodeError  # loads what models stand on
+
+        return DecodeError
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def _short(value: object, most: int = 80) -> str:

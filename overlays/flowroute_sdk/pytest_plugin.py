@@ -2,6 +2,7 @@
 
 - `flowroute_sandbox`: the running `flowroute_sdk.sandbox.Sandbox`, without waiting or rate limits.
 - `flowroute_client`, `async_flowroute_client`: clients that talk to it.
+- `flowroute_clock`: a clock by which `flowroute_client` lives, so that no pause is waited for.
 
 One server runs per session; its account is put back before each test. `flowroute_sandbox_options`
 can be overridden with a session fixture that returns other arguments for `Sandbox`.
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from flowroute_sdk import AsyncFlowroute, Flowroute
     from flowroute_sdk.sandbox import Sandbox
+    from flowroute_sdk.testing import Clock
 
 
 @pytest.fixture(scope="session")
@@ -84,3 +86,13 @@ async def _async_flowroute_client(flowroute_sandbox: Sandbox) -> AsyncIterator[A
         **_unthrottled(flowroute_sandbox),
     ) as client:
         yield client
+
+
+@pytest.fixture
+def flowroute_clock(flowroute_sandbox: Sandbox, flowroute_client: Flowroute) -> Iterator[Clock]:
+    """A clock by which `flowroute_client` lives, without waiting; the sandbox's goes along."""
+    from flowroute_sdk import testing
+
+    clock = testing.Clock(runs=True, on_advance=flowroute_sandbox.advance)
+    with testing.patched(flowroute_client, clock=clock):
+        yield clock

@@ -198,3 +198,18 @@ def test_junk_never_raises_anything_else(
 
     assert all(outcomes)
     assert all(request.method != "DELETE" for request in sandbox.requests())
+
+
+def test_too_low_a_balance_is_forbidden_to_the_old_and_has_a_name_in_the_new(
+    old: FlowroutenumbersandmessagingClient, sandbox: Sandbox
+) -> None:
+    sandbox.balance = 0
+    with flowroute_sdk.Flowroute(
+        sandbox.access_key, sandbox.secret_key, base_url=sandbox.url
+    ) as client:
+        offered = next(iter(client.numbers.search_for_purchasable_phone_numbers()))
+
+    with pytest.raises(ErrorException, match="403 Forbidden") as caught:
+        old.numbers.purchase_a_phone_number(offered.id)
+
+    assert isinstance(caught.value, flowroute_sdk.InsufficientFunds)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import ExitStack
+from typing import Any
 
 import pytest
-from flowroute_sdk import AsyncFlowroute, Flowroute
+from flowroute_sdk import AsyncFlowroute, Flowroute, testing
 from flowroute_sdk._policy.ledger import forget_all
 from flowroute_sdk.sandbox.embedded import Sandbox
 
@@ -44,3 +46,17 @@ async def async_client(sandbox: Sandbox) -> AsyncIterator[AsyncFlowroute]:
         sandbox.access_key, sandbox.secret_key, base_url=sandbox.url, rate_limit=None
     ) as client:
         yield client
+
+
+@pytest.fixture
+def live() -> Iterator[Callable[..., testing.Clock]]:
+    """Have a client live by a clock until the end of the test, so that no pause is waited for."""
+    with ExitStack() as stack:
+
+        def by_a_clock(
+            client: Flowroute | AsyncFlowroute, clock: testing.Clock | None = None, **settings: Any
+        ) -> testing.Clock:
+            clock = clock or testing.Clock(runs=True, **settings)
+            return stack.enter_context(testing.patched(client, clock=clock))
+
+        yield by_a_clock

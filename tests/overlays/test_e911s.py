@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import Any
 
 import pytest
@@ -139,6 +140,7 @@ def test_a_field_that_breaks_a_rule_is_named_and_not_sent(
     with pytest.raises(InvalidArgument) as caught:
         getattr(client.e911s, method)(**{**ADDRESS, field: value})
 
+    assert caught.value.problems == (caught.value,)
     assert caught.value.field == field
     assert caught.value.value == value
     assert str(caught.value).startswith(f"{field}=")
@@ -170,6 +172,30 @@ def test_type_and_number_of_a_part_come_together(
         client.e911s.create_address(**ADDRESS, **given)
 
     assert caught.value.field == named
+    assert sandbox.requests() == []
+
+
+async def test_all_fields_that_break_a_rule_are_told_at_once(
+    client: Flowroute, async_client: AsyncFlowroute, sandbox: Sandbox
+) -> None:
+    wrong: dict[str, Any] = {"label": " ", "state": "Washington", "zipcode": 2134}
+    part = {"address_type": "Suite"}
+
+    with pytest.raises(InvalidArgument) as caught:
+        client.e911s.create_address(**{**ADDRESS, **wrong, **part})
+    with pytest.raises(InvalidArgument) as validated:
+        await async_client.e911s.validate_address(**{**ADDRESS, **wrong, **part})
+    with pytest.raises(InvalidArgument) as updated:
+        await async_client.e911s.update_address("20930", **wrong)
+
+    error, problems = caught.value, caught.value.problems
+    assert {each.field: each.value for each in problems} == {**wrong, "address_type_number": None}
+    assert (error.field, error.value, error.expected) == ("label", " ", problems[0].expected)
+    assert str(error) == "; ".join(str(each) for each in problems) == str(validated.value)
+    assert [each.field for each in updated.value.problems] == list(wrong)
+    twin = pickle.loads(pickle.dumps(error))
+    assert [str(each) for each in twin.problems] == [str(each) for each in problems]
+    assert problems[0].problems == (problems[0],)
     assert sandbox.requests() == []
 
 

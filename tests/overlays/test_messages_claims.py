@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -10,7 +9,7 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
-from flowroute_sdk import Flowroute
+from flowroute_sdk import Flowroute, testing
 from flowroute_sdk._policy.ledger import forget_all
 from flowroute_sdk.errors import OutcomeUnknown, ResponseError, UnprocessableEntity
 from flowroute_sdk.sandbox.embedded import Sandbox
@@ -44,9 +43,10 @@ SENDERS: list[Sender] = [plainly, raw, by_request, by_request_compact]
 
 @pytest.fixture
 def connect(
-    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+    sandbox: Sandbox, live: Callable[..., testing.Clock]
 ) -> Iterator[Callable[..., Flowroute]]:
     """Make clients that don't sleep."""
+    clock = testing.Clock(runs=True, on_advance=sandbox.advance)
     with ExitStack() as made:
 
         def connected(**hooks: Any) -> Flowroute:
@@ -57,7 +57,7 @@ def connect(
                 rate_limit=None,
                 **hooks,
             )
-            monkeypatch.setattr(client._executor.wiring, "sleep", lambda seconds: None)
+            live(client, clock)
             return made.enter_context(client)
 
         yield connected
@@ -114,10 +114,13 @@ def test_a_lost_message_is_not_found_in_the_record_of_an_answered_send_of_anothe
 
 @pytest.mark.parametrize("wrong_by", [-10_800.0, 10_800.0])
 def test_a_message_is_found_whatever_the_clients_clock_says(
-    connect: Callable[..., Flowroute], sandbox: Sandbox, wrong_by: float
+    connect: Callable[..., Flowroute],
+    live: Callable[..., testing.Clock],
+    sandbox: Sandbox,
+    wrong_by: float,
 ) -> None:
     client = connect()
-    client._executor.wiring.now = lambda: time.time() + wrong_by
+    live(client, now=time.time() + wrong_by, on_advance=sandbox.advance)
     by_request_compact(client)
     sandbox.fault("drop_after", operation="send_a_message")
 
@@ -128,12 +131,15 @@ def test_a_message_is_found_whatever_the_clients_clock_says(
 
 @pytest.mark.parametrize("wrong_by", [-10_800.0, 10_800.0])
 def test_an_earlier_message_is_not_taken_for_it_whatever_the_clients_clock_says(
-    connect: Callable[..., Flowroute], sandbox: Sandbox, wrong_by: float
+    connect: Callable[..., Flowroute],
+    live: Callable[..., testing.Clock],
+    sandbox: Sandbox,
+    wrong_by: float,
 ) -> None:
     by_request_compact(connect())
     forget_all()  # it came from another process, as far as anybody knows
     client = connect()
-    client._executor.wiring.now = lambda: time.time() + wrong_by
+    live(client, now=time.time() + wrong_by, on_advance=sandbox.advance)
     sandbox.fault("drop_before", operation="send_a_message")
 
     with pytest.raises(OutcomeUnknown) as caught:
@@ -213,8 +219,19 @@ def test_each_attempt_at_a_send_that_somebody_calls_repeatable_counts(
         client.messages.send_a_message(**MESSAGE, on_unknown="find", settle=0.1)
 
 
+class Ticking(testing.Clock):
+    """A clock that moves on by two milliseconds whenever it is looked at."""
+
+    def monotonic(self) -> float:
+        self.advance(0.002)
+        return super().monotonic()
+
+
 def test_look_ups_have_the_time_limits_of_the_call_and_end_with_the_search(
-    connect: Callable[..., Flowroute], sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+    connect: Callable[..., Flowroute],
+    live: Callable[..., testing.Clock],
+    sandbox: Sandbox,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     client = connect()
     given: list[dict[str, Any]] = []
@@ -225,10 +242,8 @@ def test_look_ups_have_the_time_limits_of_the_call_and_end_with_the_search(
         return look_up(self, since, **options)
 
     monkeypatch.setattr(type(client.messages), "look_up_a_set_of_messages", noted)
-    clock = itertools.count(step=2)
-    start = time.monotonic()
     sandbox.fault("drop_before", operation="send_a_message")
-    monkeypatch.setattr(client._executor.wiring, "monotonic", lambda: start + next(clock) / 1000)
+    live(client, Ticking())
 
     with pytest.raises(OutcomeUnknown):
         client.messages.send_a_message(

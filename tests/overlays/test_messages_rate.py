@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from flowroute_sdk import AsyncFlowroute, Flowroute, RateLimits
+from flowroute_sdk import AsyncFlowroute, Flowroute, RateLimits, testing
 from flowroute_sdk.errors import DeadlineExceeded, RateLimited
 from flowroute_sdk.sandbox.embedded import Sandbox
 
@@ -57,11 +57,11 @@ def test_sms_and_mms_take_from_their_own_bucket_and_nothing_else_does(sandbox: S
     assert limiter.asked == ["sms", "mms", "mms"]
 
 
-def test_every_attempt_takes_a_token(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_attempt_takes_a_token(sandbox: Sandbox, live: Callable[..., testing.Clock]) -> None:
     limiter = Recorder()
     sandbox.fault("rate_limit", times=2, operation="send_a_message")
     with connected(sandbox, limiter) as client:
-        monkeypatch.setattr(client._executor.wiring, "sleep", lambda seconds: None)
+        live(client)
         client.messages.send_a_message(to=TO, from_=FROM, body="hi")
 
     assert limiter.asked == ["sms", "sms", "sms"]
@@ -79,14 +79,13 @@ def test_a_wait_beyond_the_deadline_sends_nothing(sandbox: Sandbox) -> None:
 
 
 def test_the_delay_is_slept_before_sending(
-    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+    sandbox: Sandbox, live: Callable[..., testing.Clock]
 ) -> None:
-    slept: list[float] = []
     with connected(sandbox, Recorder(delay=3.5)) as client:
-        monkeypatch.setattr(client._executor.wiring, "sleep", slept.append)
+        clock = live(client)
         client.messages.send_a_message(to=TO, from_=FROM, body="hi")
 
-    assert slept == [3.5]
+    assert clock.sleeps == [3.5]
 
 
 async def test_the_async_client_takes_an_awaitable_answer(sandbox: Sandbox) -> None:
@@ -115,23 +114,26 @@ async def test_all_clients_of_an_account_share_the_buckets(account: Sandbox) -> 
     assert operations.count("send_a_message") == 2
 
 
-async def test_tasks_get_a_slot_each(account: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
-    slept: list[float] = []
+class Motionless(testing.Clock):
+    """A clock that pauses don't move on either, as if all tasks took theirs at once."""
 
-    async def sleep(seconds: float) -> None:
-        slept.append(seconds)
+    def advance(self, seconds: float) -> None:
+        pass
 
+
+async def test_tasks_get_a_slot_each(account: Sandbox, live: Callable[..., testing.Clock]) -> None:
+    clock = Motionless()
     async with AsyncFlowroute(
         account.access_key, account.secret_key, base_url=account.url, rate_limit=RateLimits(sms=0.1)
     ) as client:
-        monkeypatch.setattr(client._executor.wiring, "sleep", sleep)
+        live(client, clock)
         sends = (
             client.messages.send_a_message(to=TO, from_=FROM, body=f"no {count}")
             for count in range(5)
         )
         await asyncio.gather(*sends)
 
-    assert sorted(slept) == pytest.approx([10, 20, 30, 40], abs=5)
+    assert sorted(clock.sleeps) == pytest.approx([10, 20, 30, 40], abs=5)
 
 
 class Pushed(Recorder):
@@ -154,22 +156,24 @@ class PushedLater(Pushed):
 
 
 def test_a_refusal_pushes_the_limiter_back_and_is_borne_longer_than_a_fault(
-    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+    sandbox: Sandbox, live: Callable[..., testing.Clock]
 ) -> None:
     limiter = Pushed()
     sandbox.fault("rate_limit", times=8, operation="send_a_message")
     with connected(sandbox, limiter) as client:
-        monkeypatch.setattr(client._executor.wiring, "sleep", lambda seconds: None)
+        live(client)
         client.messages.send_a_message(to=TO, from_=FROM, body="hi", max_retries=1)
 
     assert limiter.pushed == [("sms", 1.0)] * 8
 
 
-def test_a_refusal_is_not_borne_for_ever(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_refusal_is_not_borne_for_ever(
+    sandbox: Sandbox, live: Callable[..., testing.Clock]
+) -> None:
     limiter = Pushed()
     sandbox.fault("rate_limit", times=99, operation="send_a_message")
     with connected(sandbox, limiter) as client:
-        monkeypatch.setattr(client._executor.wiring, "sleep", lambda seconds: None)
+        live(client)
         with pytest.raises(RateLimited):
             client.messages.send_a_message(to=TO, from_=FROM, body="hi")
 
@@ -188,29 +192,26 @@ def test_without_retries_a_refusal_is_raised_and_pushes_back_as_long_as_it_says(
 
 
 def test_refusals_leave_the_retries_of_faults_untouched(
-    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+    sandbox: Sandbox, live: Callable[..., testing.Clock]
 ) -> None:
     sandbox.fault("rate_limit", times=3, operation="list_inbound_routes")
     sandbox.fault("status", status=503, times=1, operation="list_inbound_routes")
     with connected(sandbox, Pushed()) as client:
-        monkeypatch.setattr(client._executor.wiring, "sleep", lambda seconds: None)
+        live(client)
         client.routes.list_inbound_routes(max_retries=1)
 
     assert [request.status for request in sandbox.requests()][-1] == 200
 
 
 async def test_an_awaitable_push_is_awaited(
-    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+    sandbox: Sandbox, live: Callable[..., testing.Clock]
 ) -> None:
-    async def sleep(seconds: float) -> None:
-        pass
-
     limiter = PushedLater()
     sandbox.fault("rate_limit", times=1, operation="send_a_message")
     async with AsyncFlowroute(
         sandbox.access_key, sandbox.secret_key, base_url=sandbox.url, rate_limit=limiter
     ) as client:
-        monkeypatch.setattr(client._executor.wiring, "sleep", sleep)
+        live(client)
         await client.messages.send_a_message(to=TO, from_=FROM, body="hi")
 
     assert limiter.pushed == [("sms", 1.0)]

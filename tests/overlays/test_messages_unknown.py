@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 import pytest
-from flowroute_sdk import AsyncFlowroute, Flowroute
+from flowroute_sdk import AsyncFlowroute, Flowroute, testing
 from flowroute_sdk.errors import InvalidArgument, OutcomeUnknown, TransportError
 from flowroute_sdk.sandbox.embedded import Sandbox
 from flowroute_sdk.wire import Request
@@ -18,7 +18,7 @@ Connect = Callable[[Callable[[Request], None]], Flowroute]
 
 
 @pytest.fixture
-def connect(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> Iterator[Connect]:
+def connect(sandbox: Sandbox, live: Callable[..., testing.Clock]) -> Iterator[Connect]:
     """Make clients with a hook that don't sleep."""
     with ExitStack() as made:
 
@@ -30,7 +30,7 @@ def connect(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> Iterator[Conne
                 rate_limit=None,
                 on_request=on_request,
             )
-            monkeypatch.setattr(client._executor.wiring, "sleep", lambda seconds: None)
+            live(client, on_advance=sandbox.advance)
             return made.enter_context(client)
 
         yield connected
@@ -169,12 +169,9 @@ def test_the_raw_form_only_raises(quick: Flowroute, sandbox: Sandbox) -> None:
 
 
 async def test_the_async_client_finds_it_too(
-    async_client: AsyncFlowroute, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+    async_client: AsyncFlowroute, sandbox: Sandbox, live: Callable[..., testing.Clock]
 ) -> None:
-    async def sleep(seconds: float) -> None:
-        return None
-
-    monkeypatch.setattr(async_client._executor.wiring, "sleep", sleep)
+    live(async_client, on_advance=sandbox.advance)
     sandbox.fault("drop_after", operation="send_a_message")
 
     sent = await async_client.messages.send_a_message(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple
 
 import pytest
-from flowroute_sdk import AsyncFlowroute, Flowroute
+from flowroute_sdk import AsyncFlowroute, Flowroute, testing
 from flowroute_sdk.errors import FlowrouteError, InvalidArgument, OutcomeUnknown
 from flowroute_sdk.models import CnamDocument, E911Document, NumberDocument, RouteDocument
 from flowroute_sdk.sandbox.embedded import Sandbox
@@ -90,9 +90,9 @@ def kind(request: pytest.FixtureRequest, client: Flowroute) -> Kind:
 
 
 @pytest.fixture
-def quick(client: Flowroute, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flowroute]:
+def quick(client: Flowroute, live: Callable[..., testing.Clock], sandbox: Sandbox) -> Flowroute:
     """A client that doesn't sleep."""
-    monkeypatch.setattr(client._executor.wiring, "sleep", lambda seconds: None)
+    live(client, on_advance=sandbox.advance)
     return client
 
 
@@ -216,12 +216,13 @@ def test_a_number_that_the_account_had_before_is_not_what_was_bought(
 
 
 async def test_the_async_client_settles_as_well(
-    async_client: AsyncFlowroute, quick: Flowroute, sandbox: Sandbox, kind: Kind
+    async_client: AsyncFlowroute,
+    quick: Flowroute,
+    live: Callable[..., testing.Clock],
+    sandbox: Sandbox,
+    kind: Kind,
 ) -> None:
-    async def sleep(seconds: float) -> None:
-        return None
-
-    async_client._executor.wiring.sleep = sleep
+    live(async_client, on_advance=sandbox.advance)
     sandbox.fault("drop_after", operation=kind.operation)
 
     document = await kind.make(async_client, on_unknown="find")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +11,11 @@ from flowroute_sdk import Flowroute
 from flowroute_sdk.errors import InvalidArgument
 from flowroute_sdk.sandbox.embedded import Sandbox
 
+RESOURCES = {
+    "update_a_phone_number": "numbers",
+    "update_an_inbound_route": "routes",
+    "update_address": "e911s",
+}
 UPDATES: dict[str, Callable[..., Any]] = {
     "update_a_phone_number": lambda client, **options: client.numbers.update_a_phone_number(
         "12012673227", **options
@@ -25,8 +31,26 @@ UPDATES: dict[str, Callable[..., Any]] = {
 def test_an_update_that_changes_nothing_is_not_sent(
     client: Flowroute, sandbox: Sandbox, name: str
 ) -> None:
-    with pytest.raises(InvalidArgument, match=f"{name}=None: expected at least one field"):
+    with pytest.raises(InvalidArgument) as caught:
         UPDATES[name](client)
+
+    method = getattr(getattr(client, RESOURCES[name]), name)
+    parameters = inspect.signature(method).parameters.values()
+    fields = {each.name for each in parameters if each.default is None}
+    head, _, named = str(caught.value).rpartition(": ")
+    assert head == f"{name}=None: expected at least one field to change"
+    assert set(named.split(", ")) == fields
+    assert sandbox.requests() == []
+
+
+@pytest.mark.parametrize("name", UPDATES)
+def test_a_misspelt_field_of_an_update_is_named_with_the_nearest(
+    client: Flowroute, sandbox: Sandbox, name: str
+) -> None:
+    wrong, right = ("lable", "label") if "address" in name else ("alis", "alias")
+
+    with pytest.raises(TypeError, match=rf"\.{name}\(\) got .* '{wrong}': did you mean {right}\?"):
+        UPDATES[name](client, **{wrong: "x"})
 
     assert sandbox.requests() == []
 

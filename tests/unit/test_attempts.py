@@ -8,6 +8,7 @@ import pytest
 from flowroute_sdk import errors
 from flowroute_sdk._options.options import Settings
 from flowroute_sdk._policy import accounting, classify
+from flowroute_sdk._policy.advice import advise
 from flowroute_sdk._policy.attempts import Again, Answer, Attempts, Done, Over, Verdict
 from flowroute_sdk._requests.build import Call
 from flowroute_sdk._transports.base import Failure
@@ -253,7 +254,7 @@ def test_a_call_that_makes_something_known_has_an_entry_and_advice(
     error = errors.OutcomeUnknown("no answer", request=call.request)
 
     entry = accounting.entry_of(call)
-    accounting.advise(error, call)
+    advise(error, call, "")
 
     assert (None if entry is None else entry.lane) == (("cnam", "bob") if known else None)
     advice = "; settle it by reading: client.cnams.list_cnams(value=...)" if known else ""

@@ -122,3 +122,30 @@ def test_a_title_that_is_a_sentence_stays_one() -> None:
     content = json.dumps({"errors": [{"title": "In use.", "detail": "Take it off first."}]})
 
     assert "403 Forbidden: In use. Take it off first. (POST" in str(error(403, content.encode()))
+
+
+@pytest.mark.parametrize(
+    ("status", "title", "detail", "kind"),
+    [
+        (403, "Insufficient Funds", "", errors.InsufficientFunds),
+        (403, "Forbidden", "The balance of your account is too low.", errors.InsufficientFunds),
+        (403, "Forbidden", {"account": ["Your account balance is insufficient"]}, None),
+        (402, "Payment Required", "", errors.InsufficientFunds),
+        (402, "Declined", "", errors.APIError),
+        (403, "ActionNotAuthorizedError", "", errors.PermissionDenied),
+        (403, "Forbidden", "The name Lowfunds is in use", errors.PermissionDenied),
+        (422, "Insufficient Funds", "", errors.UnprocessableEntity),
+    ],
+)
+def test_only_a_refusal_that_speaks_of_money_is_one_for_lack_of_it(
+    status: int, title: str, detail: object, kind: type[Exception] | None
+) -> None:
+    content = json.dumps({"errors": [{"title": title, "detail": detail}]}).encode()
+
+    found = error(status, content, safe=False)
+
+    assert type(found) is (kind or errors.InsufficientFunds)
+    assert found.outcome == "refused"
+    assert not isinstance(found, errors.InsufficientFunds) or isinstance(
+        found, errors.PermissionDenied
+    )

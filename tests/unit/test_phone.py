@@ -295,3 +295,12 @@ def test_canonical_numbers_need_no_library() -> None:
     )
 
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("text", ["030 123456", "+49", "00 0", "4930123456", "123"])
+def test_a_foreign_number_that_cannot_be_read_says_to_write_its_country_code(text: str) -> None:
+    with pytest.raises(InvalidArgument) as caught:
+        to_digits("to", text)
+
+    assert "another country" in str(caught.value)
+    assert "plus" in str(caught.value)

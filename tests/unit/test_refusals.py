@@ -28,7 +28,10 @@ from flowroute_sdk.errors import InvalidArgument
 SMS_CALLBACK = set_account_level_sms_callback.OPERATION
 
 A_DATE = "a date, a datetime, or a string with a whole date such as 2024-01-31"
-A_NUMBER = "a phone number, such as +1 (206) 555-1234 or 12065551234"
+A_NUMBER = (
+    "a phone number, such as +1 (206) 555-1234 or 12065551234, or of another country with its plus"
+    " and country code, such as +44 20 7946 0958"
+)
 ADDRESS: dict[str, Any] = {
     "label": "HQ",
     "first_name": "Chris",
@@ -371,7 +374,9 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     ),
     (
         lambda: requests.require_change(update_address.OPERATION, E911UpdateAttributes(), {}),
-        "update_address=None: expected at least one field to change",
+        "update_address=None: expected at least one field to change: label, first_name, last_name,"
+        " street_number, street_name, address_type, address_type_number, city, state, country,"
+        " zipcode",
     ),
     (
         lambda: callback_request(SMS_CALLBACK, " ", check=True),

@@ -11,6 +11,8 @@ from .checks import require_text
 from .documented import check_field
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from flowroute_api.models import E911CountryCode, E911CreateAttributes, E911UpdateAttributes
     from flowroute_api.types import Field, Operation, RequestModel, Unset
 
@@ -27,10 +29,9 @@ def checked_address(
 
     State and country are sent in capitals.
 
-    Raises InvalidArgument for the first field that breaks a rule.
+    Raises InvalidArgument for all fields that break a rule.
     """
-    _check_all(operation, attributes)
-    _check_part(attributes)
+    _raise([*_problems(operation, attributes), *_part_problems(attributes)])
     return attributes
 
 
@@ -38,7 +39,7 @@ def checked_changes(
     operation: Operation[Any], attributes: E911UpdateAttributes
 ) -> E911UpdateAttributes:
     """Do the same with what is given of an address; `""` takes off the record what can be null."""
-    _check_all(operation, attributes)
+    _raise([*_problems(operation, attributes)])
     return attributes
 
 
@@ -59,10 +60,19 @@ def given_text(value: str | int | None, *, check: bool = True) -> str | Unset:
     return UNSET if value is None else as_text(value, check=check)
 
 
-def _check_all(operation: Operation[Any], attributes: RequestModel) -> None:
+def _raise(problems: list[InvalidArgument]) -> None:
+    if problems:
+        raise InvalidArgument.of_all(problems)
+
+
+def _problems(operation: Operation[Any], attributes: RequestModel) -> Iterator[InvalidArgument]:
+    """What is wrong with each field; the others are put into the form that is sent."""
     for name, field in operation.fields.items():
         if field.place == "body" and (value := getattr(attributes, name)) is not UNSET:
-            setattr(attributes, name, _checked(name, value, field))
+            try:
+                setattr(attributes, name, _checked(name, value, field))
+            except InvalidArgument as error:
+                yield error
 
 
 def _checked(name: str, value: object, field: Field) -> object:
@@ -83,9 +93,9 @@ def _checked(name: str, value: object, field: Field) -> object:
     return sent
 
 
-def _check_part(attributes: E911CreateAttributes) -> None:
+def _part_problems(attributes: E911CreateAttributes) -> Iterator[InvalidArgument]:
     """Type and number of a part of the building come together, or not at all."""
     present = [name for name in PART if getattr(attributes, name) is not UNSET]
     if len(present) == 1:
         missing = next(name for name in PART if name not in present)
-        raise InvalidArgument(missing, None, f"a value, as {present[0]} is given")
+        yield InvalidArgument(missing, None, f"a value, as {present[0]} is given")

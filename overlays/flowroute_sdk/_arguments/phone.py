@@ -30,7 +30,10 @@ _LONG_DIGITS = re.compile(r"[1-9][0-9]{10,14}")
 _INTERNATIONAL_PREFIX = re.compile(r"\A\s*(?:00|\uff10\uff10)(?=[^0])")
 _SEPARATORS = re.compile(r"[\s().\-\u2010-\u2015]")
 _PARTIAL = re.compile(r"\+?[0-9]{1,15}")
-_EXPECTED = "a phone number, such as +1 (206) 555-1234 or 12065551234"
+_EXPECTED = (
+    "a phone number, such as +1 (206) 555-1234 or 12065551234, or of another country with its plus"
+    " and country code, such as +44 20 7946 0958"
+)
 _NOT_NORTH_AMERICAN = (
     "a phone number: these ten digits aren't one of North America, so write +1 or the plus and"
     " code of another country in front, and all digits behind it"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from flowroute_api.types import UNSET, RequestModel, Unset
 
-from .._options.options import CallOptions
+from .._options.options import READERS, CallOptions
 from ..errors import InvalidArgument
 
 if TYPE_CHECKING:
@@ -28,10 +28,14 @@ def require_change(operation: Operation[Any], changes: RequestModel, options: Ca
     """Hold that an update changes something.
 
     Raises:
-        InvalidArgument: There is neither a field nor an `extra_body`.
+        InvalidArgument: There is neither a field nor an `extra_body`. (Nor an option that doesn't
+            exist: that is an error of its own.)
     """
-    if changes == type(changes)() and "extra_body" not in options:
-        raise InvalidArgument(operation.id, None, "at least one field to change")
+    if changes != type(changes)() or "extra_body" in options or options.keys() - READERS.keys():
+        return
+    names = [name for name, field in operation.fields.items() if field.place == "body"]
+    expected = f"at least one field to change: {', '.join(names)}"
+    raise InvalidArgument(operation.id, None, expected)
 
 
 def timing(options: CallOptions) -> CallOptions:

@@ -17,9 +17,11 @@ DEFAULT_BASE_URL = "https://api.flowroute.com"
 class Credentials:
     """An access key and its secret, which no repr, pickle, error or traceback ever shows."""
 
-    __slots__ = ("access_key", "authorization")
+    __slots__ = ("access_key", "authorization", "keys_from")
 
-    def __init__(self, keys: SecretValues) -> None:
+    def __init__(self, keys: SecretValues, keys_from: str) -> None:
+        self.keys_from: str = keys_from
+        """Where the keys were found, in words."""
         self.access_key: str = keys[0]
         self.authorization: bytes = SecretBytes(
             b"Basic %b" % b2a_base64(f"{keys[0]}:{keys[1]}".encode(), newline=False)
@@ -39,9 +41,18 @@ def resolve_credentials(given: SecretValues) -> Credentials:
     """
     access = _key("access_key", "FR_ACCESS_KEY", SecretValues(given[:1]))
     secret = _key("secret_key", "FR_SECRET_KEY", SecretValues(given[1:]))
+    keys_from = (
+        f"the access key came from {_source('access_key', given[0] is None)}, "
+        f"the secret key from {_source('secret_key', given[1] is None)}"
+    )
     if ":" in access[0]:
         raise ConfigurationError("access_key can't hold a colon")
-    return Credentials(SecretValues(access + secret))
+    return Credentials(SecretValues(access + secret), keys_from)
+
+
+def _source(argument: str, is_missing: bool) -> str:
+    """Where a key was found: its argument, or the variable in its place."""
+    return f"the variable FR_{argument.upper()}" if is_missing else f"the argument {argument}="
 
 
 def _key(argument: str, variable: str, value: SecretValues) -> SecretValues:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, TypedDict
+from typing import Any, TypeAlias, TypedDict
 
 from .._secrets import SecretBytes
 from ..errors import InvalidArgument
@@ -16,7 +16,7 @@ DEFAULT_MAX_RETRIES = 2
 LONGEST = 1e6
 """Seconds that every clock and socket can count."""
 
-QueryValue = str | int | float | bool | None | Iterable[str | int | float]
+QueryValue: TypeAlias = str | int | float | bool | Iterable[str | int | float] | None
 """A value of ``extra_query``: None leaves it out, several values repeat it."""
 
 
@@ -61,10 +61,13 @@ class Settings:
         self.query = ()
         self.body = None
 
-    def merged(self, options: Mapping[str, Any]) -> Settings:
+    def merged(
+        self, options: Mapping[str, Any], method: str = "this call", known: Iterable[str] = ()
+    ) -> Settings:
         """These settings with a call's options over them.
 
-        Raises InvalidArgument for a value that can't be right, TypeError for an unknown name.
+        Raises InvalidArgument for a value that can't be right, TypeError for an unknown name: it
+        tells the method, and of its ``known`` arguments the nearest.
         """
         new = Settings()
         for name in self.__slots__:
@@ -73,13 +76,22 @@ class Settings:
             try:
                 read = READERS[name]
             except KeyError:
-                raise TypeError(f"unexpected keyword argument {name!r}") from None
+                raise unexpected(method, name, [*known, *READERS]) from None
             read(new, value)
         return new
 
     def validate(self, options: Mapping[str, Any]) -> None:
         """Raise what `merged` raises for options that can't be right."""
         self.merged(options)
+
+
+def unexpected(method: str, name: str, known: Iterable[str]) -> TypeError:
+    """The error of an argument that a method doesn't take; the nearest one that it takes."""
+    from difflib import get_close_matches  # only where something is wrong
+
+    nearest = get_close_matches(name, known, n=1)
+    hint = f": did you mean {nearest[0]}?" if nearest else ""
+    return TypeError(f"{method}() got an unexpected keyword argument {name!r}{hint}")
 
 
 def _seconds(name: str, value: object) -> float | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,11 @@ STATUSES: dict[int, type[errors.APIError]] = {
     422: errors.UnprocessableEntity,
     429: errors.RateLimited,
 }
+NO_FUNDS = re.compile(
+    r"insufficient (?:account )?(?:funds|balance|credit)|payment required"
+    r"|(?:funds|balance|credit)\b.{0,40}\b(?:too low|insufficient)",
+    re.IGNORECASE,
+)
 REASONS = {int(status): status.phrase for status in HTTPStatus} | {422: "Unprocessable Entity"}
 MOVED_UNDONE = frozenset({301, 304, 307, 308})
 
@@ -46,7 +52,7 @@ def error_of_status(
         return errors.OutcomeUnknown(text, request=request, response=response)
     if not 400 <= status < 600:
         return errors.ResponseError(text, request=request, response=response, outcome=outcome)
-    kind = STATUSES.get(status) or (errors.ServerError if status >= 500 else errors.APIError)
+    kind = _kind_of(status, found)
     first = found[0] if found else {}
     error = kind(
         text,
@@ -62,6 +68,18 @@ def error_of_status(
     if isinstance(error, errors.RateLimited):
         error.retry_after = retry_after(response.header("retry-after"), now)
     return error
+
+
+def _kind_of(status: int, found: list[Mapping[str, Any]]) -> type[errors.APIError]:
+    if status in (402, 403) and any(_names_funds(each) for each in found):
+        return errors.InsufficientFunds
+    return STATUSES.get(status) or (errors.ServerError if status >= 500 else errors.APIError)
+
+
+def _names_funds(error: Mapping[str, Any]) -> bool:
+    """Whether an error of the API speaks of money that isn't there."""
+    said = (_text(error.get("title")), flatten(error.get("detail")))
+    return any(text and NO_FUNDS.search(text) for text in said)
 
 
 def may_be_done(response: Response) -> bool:
@@ -88,12 +106,14 @@ def error_of_failure(
     ``late`` says that the deadline has passed.
     """
     outcome: Outcome = "unknown" if failure.sent or doubtful else "not_sent"
-    where = _where(request)
+    from .unreached import reason_of  # only where something went wrong
+
+    reason, where = one_line(reason_of(request, failure)), _where(request)
     if outcome == "unknown" and not safe:
-        text = f"the call may have been carried out, there was no answer: {failure.reason} {where}"
+        text = f"the call may have been carried out, there was no answer: {reason} {where}"
         return errors.OutcomeUnknown(text, request=request, response=failure.partial)
     kind: type[errors.TransportError] = errors.TransportError
-    text = f"{failure.reason} {where}"
+    text = f"{reason} {where}"
     if failure.kind in TIMEOUTS:
         kind = errors.DeadlineExceeded if late else errors.TimedOut
         text = f"{'the deadline has passed' if late else 'timed out'}: {text}"

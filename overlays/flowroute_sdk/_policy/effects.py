@@ -212,8 +212,8 @@ def advice_on(method: str, path: str) -> str | None:
         return None
     if _MESSAGES.fullmatch(path):
         return "client.messages.find_sent(to=..., from_=..., body=..., since=...)"
-    if _NUMBER.fullmatch(path):
-        return "client.numbers.list_phone_number_details(...)"
+    if number := _NUMBER.fullmatch(path):
+        return f'client.numbers.list_phone_number_details("{_plain(number[1])}")'
     return _ADVICE.get(path)
 
 

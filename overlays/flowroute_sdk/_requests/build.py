@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from flowroute_api.types import Operation
 
     from .._options.config import Credentials
-    from .._policy.limiter import Bucket
     from .._transports.origin import Origin
+    from ..limits import Bucket
 
 RawHeader = tuple[bytes, bytes]
 
@@ -59,6 +59,11 @@ class Call:
         self.bucket: Bucket | None = bucket
 
     @property
+    def path(self) -> str:
+        """The path below the base URL, with its query."""
+        return self.target.removeprefix(self.origin.base_path)
+
+    @property
     def request(self) -> Request:
         """What is sent, as errors and hooks show it."""
         return Request(self.method, self.origin.url + self.target, self.headers, self.content)
@@ -69,6 +74,7 @@ class Builder:
 
     def __init__(self, origin: Origin, credentials: Credentials, user_agent: bytes) -> None:
         self.origin: Origin = origin
+        self.keys_from: str = credentials.keys_from
         self._fixed = [(b"authorization", credentials.authorization), (b"user-agent", user_agent)]
         self._known: dict[tuple[str, str | None], list[RawHeader]] = {}
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Coroutine
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, Never, ParamSpec, TypeVar
 
 from .._policy.listing import ListDocument, Listing, Place, Reading
 from ..wire import RawResponse
@@ -23,6 +24,9 @@ R = TypeVar("R")
 R_co = TypeVar("R_co", covariant=True)
 T = TypeVar("T")
 
+_FOR_ITEMS = 'the list is asynchronous: write "async for", or take the items of the page, .data'
+_FOR_CALL = 'the list is asynchronous: write "async for", or await it for its first page'
+
 
 class AsyncPage(Generic[Item]):
     """One page of a list, and the way to the others.
@@ -30,8 +34,8 @@ class AsyncPage(Generic[Item]):
     Asynchronous iteration goes over the items of this page and of all that follow, up to
     ``max_items``. A page is always true, also when it holds nothing; it has no length.
 
-    Each page that follows is asked for from the last record before it on, so that records that are
-    deleted or added meanwhile make no other be skipped or come twice.
+    Each page that follows starts from the last record of the one before, so that records deleted or
+    added in the meantime don't cause others to be skipped or to come twice.
     """
 
     __slots__ = ("_executor", "_reading")
@@ -65,8 +69,8 @@ class AsyncPage(Generic[Item]):
     async def next_page(self) -> AsyncPage[Item] | None:
         """Fetch the page after this one; None when this is the last.
 
-        Raises ListChanged when it can't be known whether records were passed over, as when the
-        server leads in circles.
+        Raises ListChanged when it can't be known whether records were skipped, for instance
+        because the same pages come again and again.
         """
         origin = self._executor.wiring.builder.origin
         reading = self._reading
@@ -78,7 +82,7 @@ class AsyncPage(Generic[Item]):
         return None
 
     async def iter_pages(self) -> AsyncIterator[AsyncPage[Item]]:
-        """This page and all that follow, until ``max_items`` items were on them."""
+        """This page and all that follow, up to ``max_items`` items."""
         page: AsyncPage[Item] | None = self
         while page is not None:
             yield page
@@ -88,6 +92,12 @@ class AsyncPage(Generic[Item]):
         async for page in self.iter_pages():
             for item in page.data:
                 yield item
+
+    if not TYPE_CHECKING:
+
+        def __getitem__(self, _: object) -> Never:
+            # A plain "for" ends here as well, and isinstance(page, Iterable) stays false.
+            raise TypeError(_FOR_ITEMS)
 
     def __repr__(self) -> str:
         return f"<AsyncPage of {self._reading.operation.id}, {len(self.data)} items>"
@@ -100,14 +110,16 @@ class AsyncPaged(Coroutine[Any, Any, AsyncPage[Item]], Generic[Item]):
     `asyncio.create_task` and `TaskGroup.create_task`, for one task at a time.
     """
 
-    __slots__ = ("_executor", "_place", "_running")
+    __slots__ = ("_executor", "_is_used", "_place", "_running")
 
     def __init__(self, executor: AsyncExecutor, place: Place[Item]) -> None:
         self._executor: AsyncExecutor = executor
         self._place: Place[Item] = place
+        self._is_used = False
         self._running: Coroutine[Any, Any, AsyncPage[Item]] | None = None
 
     def __await__(self) -> Generator[Any, None, AsyncPage[Item]]:
+        self._is_used = True
         return fetch(self._executor, self._place).__await__()
 
     def send(self, value: Any, /) -> Any:
@@ -120,11 +132,13 @@ class AsyncPaged(Coroutine[Any, Any, AsyncPage[Item]], Generic[Item]):
 
     def close(self) -> None:
         """Give up the call if it is under way."""
+        self._is_used = True
         if self._running is not None:
             self._running.close()
             self._running = None
 
     def _step(self, step: Callable[[Coroutine[Any, Any, AsyncPage[Item]]], Any]) -> Any:
+        self._is_used = True
         if self._running is None:
             self._running = fetch(self._executor, self._place)
         try:
@@ -134,13 +148,33 @@ class AsyncPaged(Coroutine[Any, Any, AsyncPage[Item]], Generic[Item]):
             raise
 
     async def iter_pages(self) -> AsyncIterator[AsyncPage[Item]]:
-        """All pages, until ``max_items`` items were on them."""
+        """All pages, up to ``max_items`` items."""
         async for page in (await self).iter_pages():
             yield page
 
     async def __aiter__(self) -> AsyncIterator[Item]:
         async for item in await self:
             yield item
+
+    def __del__(self) -> None:
+        if not getattr(self, "_is_used", True):
+            text = f"{self} was neither awaited nor iterated: nothing was sent"
+            warnings.warn(text, RuntimeWarning, stacklevel=2, source=self)
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Never:
+            if name.startswith("_") or not hasattr(AsyncPage, name):
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            method = self._place.operation.id
+            raise AttributeError(
+                f"{method}(...) has no {name!r} before it is awaited: "
+                f"write (await {method}(...)).{name}, or iterate with async for"
+            )
+
+        def __getitem__(self, _: object) -> Never:
+            # A plain "for" ends here as well, and isinstance(paged, Iterable) stays false.
+            raise TypeError(_FOR_CALL)
 
     def __repr__(self) -> str:
         return f"<AsyncPaged of {self._place.operation.id}>"
@@ -171,7 +205,7 @@ def paged(
     options: Mapping[str, Any],
 ) -> AsyncPaged[Item]:
     """The result of a list call."""
-    extra = dict(executor.settings.merged(options).query)
+    extra = dict(executor.settings_for(operation, options).query)
     listing = Listing(operation, path or {}, query or {}, limit, offset, dict(options), extra)
     return AsyncPaged(executor, listing.begin(max_items))
 

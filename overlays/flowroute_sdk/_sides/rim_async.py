@@ -10,19 +10,44 @@ import inspect
 import random
 import time
 from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Never
 
+from .._options.keywords import TellsNearest
 from .._transports import needs_httpx
 
 if TYPE_CHECKING:
     from .._options.hooks import Hooks
-    from .._policy.limiter import Bucket, RateLimiter
     from .._transports.base import AsyncTransport, TransportOptions
+    from ..limits import Bucket, RateLimiter
 
 monotonic = time.monotonic
 now = time.time
 chance = random.random
 Sleep = Callable[[float], Coroutine[Any, Any, None]]
+
+
+class Closing(TellsNearest):
+    """What a client has beside `close`: the name that `contextlib.aclosing` asks for.
+
+    And what to say of `with`, which is the other client's.
+    """
+
+    __slots__ = ()
+
+    async def close(self) -> None:
+        """Close the connections."""
+
+    async def aclose(self) -> None:
+        """Close the connections: another name for `close`."""
+        await self.close()
+
+    if not TYPE_CHECKING:
+
+        def __enter__(self) -> Never:
+            raise TypeError('the client is asynchronous: write "async with", or use Flowroute')
+
+        def __exit__(self, *_: object) -> Never:
+            raise TypeError
 
 
 async def sleep(seconds: float) -> None:
@@ -60,6 +85,10 @@ async def settle(result: object) -> None:
 
 def open_transport(options: TransportOptions) -> AsyncTransport:
     """The transport for a client's options. Raises ConfigurationError for options that can't be."""
+    own = options.transport
+    if hasattr(own, "for_tasks") and not isinstance(own, type):
+        made: AsyncTransport = own.for_tasks(options.origin)
+        return made
     if needs_httpx(options):
         from .._transports.httpx_async import AsyncHttpxTransport  # only where needed
 

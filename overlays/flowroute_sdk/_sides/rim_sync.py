@@ -9,22 +9,37 @@ import inspect
 import random
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Never
 
 from .._options.hooks import is_async
+from .._options.keywords import TellsNearest
 from .._transports import needs_httpx
 from ..errors import ConfigurationError
 
 if TYPE_CHECKING:
     from .._options.hooks import Hooks
-    from .._policy.limiter import Bucket, RateLimiter
     from .._transports.base import Transport, TransportOptions
+    from ..limits import Bucket, RateLimiter
 
 monotonic = time.monotonic
 now = time.time
 sleep = time.sleep
 chance = random.random
 Sleep = Callable[[float], None]
+
+
+class Closing(TellsNearest):
+    """What a client has beside `close`: what to say of `async with`, the other client's."""
+
+    __slots__ = ()
+
+    if not TYPE_CHECKING:
+
+        def __aenter__(self) -> Never:
+            raise TypeError('the client is synchronous: write "with", or use AsyncFlowroute')
+
+        def __aexit__(self, *_: object) -> Never:
+            raise TypeError
 
 
 def reserve(limiter: RateLimiter, bucket: Bucket, remaining: float | None) -> float | None:
@@ -57,6 +72,10 @@ def settle(result: object) -> None:
 
 def open_transport(options: TransportOptions) -> Transport:
     """The transport for a client's options. Raises ConfigurationError for options that can't be."""
+    own = options.transport
+    if hasattr(own, "for_threads") and not isinstance(own, type):
+        made: Transport = own.for_threads(options.origin)
+        return made
     if needs_httpx(options):
         from .._transports.httpx_sync import HttpxTransport  # only where needed
 

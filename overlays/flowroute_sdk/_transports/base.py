@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     import httpx
 
-    TransportLike: TypeAlias = httpx.BaseTransport
-    AsyncTransportLike: TypeAlias = httpx.AsyncBaseTransport
+    TransportLike: TypeAlias = "httpx.BaseTransport | ForThreads"
+    AsyncTransportLike: TypeAlias = "httpx.AsyncBaseTransport | ForTasks"
     """What a client can be told to send with."""
 
     from ..wire import Response
@@ -41,7 +41,8 @@ class Failure(Exception):
     """An attempt without a whole answer.
 
     ``sent`` tells whether anything may have reached the server, ``partial`` holds what there was
-    of an answer.
+    of an answer, ``at`` is the host and the port that were connected to, where that isn't the
+    origin's.
     """
 
     def __init__(
@@ -59,6 +60,7 @@ class Failure(Exception):
         self.sent: bool = sent
         self.partial: Response | None = partial
         self.root: BaseException | None = root_cause(cause)
+        self.at: tuple[str, int] | None = None
 
 
 def root_cause(error: BaseException | None) -> OSError | None:
@@ -130,6 +132,22 @@ class AsyncTransport(Protocol):
         """Close all connections; later requests fail."""
 
 
+class ForThreads(Protocol):
+    """What a synchronous client can be told to send with, of our own."""
+
+    def for_threads(self, origin: Origin) -> Transport:
+        """The transport for a client of this origin."""
+        ...
+
+
+class ForTasks(Protocol):
+    """What an asynchronous client can be told to send with, of our own."""
+
+    def for_tasks(self, origin: Origin) -> AsyncTransport:
+        """The transport for a client of this origin."""
+        ...
+
+
 def warn_of_dropped(client: str, close: str, block: str) -> None:
     """Say that a client with open connections was dropped; Python hides it by default."""
     text = f"{client} was dropped without {close}: use `{block}`, or close it when you are done"
@@ -145,14 +163,14 @@ class TransportOptions:
         self,
         origin: Origin,
         verify: object,
-        proxy: str | httpx.Proxy | None,
+        proxy: str | None,
         transport: object,
         http_client: object,
         largest_body: int = DEFAULT_LARGEST_BODY,
     ) -> None:
         self.origin: Origin = origin
         self.verify: object = verify
-        self.proxy: str | httpx.Proxy | None = proxy
+        self.proxy: str | None = proxy
         self.transport: object = transport
         self.http_client: object = http_client
         self.largest_body: int = largest_body

@@ -7,11 +7,10 @@ import os
 import weakref
 from contextlib import aclosing
 from time import monotonic
-from typing import Any
+from typing import Any, cast
 
 import httpx
 
-from ..errors import ConfigurationError
 from ..wire import Response
 from .base import Failure, RawHeaderList, TransportOptions
 from .httpx_common import (
@@ -24,6 +23,7 @@ from .httpx_common import (
     phases,
     request_of,
 )
+from .mistaken import checked_client, checked_transport
 
 OTHER_LOOP = (
     "the http_client or transport belongs to another event loop, the one it was first used in: "
@@ -145,12 +145,10 @@ LEFT_BEHIND: list[Any] = []
 
 def _client(options: TransportOptions) -> httpx.AsyncClient:
     if options.http_client is not None:
-        if not isinstance(options.http_client, httpx.AsyncClient):
-            raise ConfigurationError("http_client must be an httpx.AsyncClient")
-        return options.http_client
-    transport = options.transport
-    if transport is not None and not isinstance(transport, httpx.AsyncBaseTransport):
-        raise ConfigurationError("transport must be an httpx.AsyncBaseTransport")
+        checked_client(options.http_client, httpx.AsyncClient)
+        return cast(httpx.AsyncClient, options.http_client)
+    if options.transport is not None:
+        checked_transport(options.transport, httpx.AsyncBaseTransport)
     try:
         return httpx.AsyncClient(**own_client_options(options))
     except (AttributeError, ImportError, TypeError, ValueError, httpx.InvalidURL) as error:

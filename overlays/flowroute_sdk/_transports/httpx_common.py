@@ -80,11 +80,14 @@ class Progress:
         self.seen: bool = False
         self.sent: bool = False
         self.partial: Response | None = None
+        self._at: tuple[str, int] | None = None
 
     def note(self, event: str, about: dict[str, Any]) -> None:
         """Take an event of httpcore. Raises Failure to keep a request from being written late."""
         with self._lock:
             self.seen = True
+            if event.endswith("connect_tcp.started"):
+                self._at = (about["host"], about["port"])
             if event.endswith(OPENED):
                 self._streams.append(about.get("return_value"))
             late = self._ends_at is not None and monotonic() >= self._ends_at
@@ -127,7 +130,10 @@ class Progress:
         if kind == "connect" and isinstance(root, ssl.SSLCertVerificationError):
             kind = "tls"
         reason = error.reason if isinstance(error, Failure) else _told(error)
-        return Failure(kind, reason, sent=sent or partial is not None, partial=partial, cause=root)
+        sent = sent or partial is not None
+        failure = Failure(kind, reason, sent=sent, partial=partial, cause=root)
+        failure.at = self._at
+        return failure
 
 
 def _use_once(request: Any) -> None:

@@ -7,11 +7,11 @@ import os
 import threading
 from contextlib import closing
 from time import monotonic
+from typing import cast
 
 import httpx
 
 from .. import _forks
-from ..errors import ConfigurationError
 from ..wire import Response
 from .base import Failure, RawHeaderList, TransportOptions
 from .httpx_common import (
@@ -24,6 +24,7 @@ from .httpx_common import (
     phases,
     request_of,
 )
+from .mistaken import checked_client, checked_transport
 
 MOST_HELPERS = 100
 """Threads that carry requests with a deadline, those left behind at theirs included."""
@@ -151,11 +152,10 @@ class HttpxTransport:
 
 def _client(options: TransportOptions) -> httpx.Client:
     if options.http_client is not None:
-        if not isinstance(options.http_client, httpx.Client):
-            raise ConfigurationError("http_client must be an httpx.Client")
-        return options.http_client
-    if options.transport is not None and not isinstance(options.transport, httpx.BaseTransport):
-        raise ConfigurationError("transport must be an httpx.BaseTransport")
+        checked_client(options.http_client, httpx.Client)
+        return cast(httpx.Client, options.http_client)
+    if options.transport is not None:
+        checked_transport(options.transport, httpx.BaseTransport)
     try:
         return httpx.Client(**own_client_options(options))
     except (AttributeError, ImportError, TypeError, ValueError, httpx.InvalidURL) as error:

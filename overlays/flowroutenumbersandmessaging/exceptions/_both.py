@@ -8,11 +8,11 @@ from .._context import HttpContext, HttpRequest, HttpResponse
 from .api_exception import APIException
 from .error_exception import ErrorException
 
+_FORBIDDEN = "403 Forbidden \u2013 The server understood the request but refuses to authorize it."
 REASONS: dict[type[errors.FlowrouteError], str] = {
     errors.AuthenticationFailed: "401 Unauthorized \u2013 The API credentials are wrong.",
-    errors.PermissionDenied: (
-        "403 Forbidden \u2013 The server understood the request but refuses to authorize it."
-    ),
+    errors.PermissionDenied: _FORBIDDEN,
+    errors.InsufficientFunds: _FORBIDDEN,
     errors.NotFound: "404 Not Found \u2013 The account has no such resource.",
     errors.UnprocessableEntity: "422 Unprocessable Entity \u2013 A value in the request is wrong.",
 }
@@ -47,7 +47,7 @@ def as_old(error: errors.FlowrouteError, request: HttpRequest) -> APIException:
 
 
 def _reason(error: errors.FlowrouteError) -> str:
-    if type(error) in REASONS:
+    if type(error) in REASONS and getattr(error, "status", None) != 402:
         return REASONS[type(error)]
     return NOT_OK if isinstance(error, errors.APIError) else str(error)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import httpx
-from flowroute_sdk import AsyncFlowroute, Flowroute
+from flowroute_sdk import AsyncFlowroute, Flowroute, testing
 
 KINDS = ("sync", "async", "async-uvloop", "sync-httpx", "async-httpx")
 """Each client, straight to the server and through a client of httpx.
@@ -42,7 +42,13 @@ RECORD = json.dumps({"data": record("7")})
 class Driver:
     """One client whose calls, awaited where needed, are made with `run`."""
 
-    def __init__(self, kind: str, base_url: str, **arguments: Any) -> None:
+    def __init__(
+        self,
+        kind: str,
+        base_url: str,
+        keys: tuple[str | None, str | None] = ("12065550100", "s3cr3t-k3y"),
+        **arguments: Any,
+    ) -> None:
         self.is_async = kind.startswith("async")
         self.kind = kind
         self._runner = self._new_runner() if self.is_async else None
@@ -51,9 +57,14 @@ class Driver:
             self._own = httpx.AsyncClient() if self.is_async else httpx.Client()
             arguments["http_client"] = self._own
         make: Callable[..., Any] = AsyncFlowroute if self.is_async else Flowroute
-        self.client = make("12065550100", "s3cr3t-k3y", base_url=base_url, **arguments)
-        self.pauses: list[float] = []
-        self.fake_sleep()
+        self.client = make(*keys, base_url=base_url, **arguments)
+        self._living = testing.patched(self.client)
+        self.clock = self._living.__enter__()
+
+    @property
+    def pauses(self) -> list[float]:
+        """The pauses that the client took, in no time and each as long as it may be."""
+        return self.clock.sleeps
 
     def _new_runner(self) -> asyncio.Runner:
         if self.kind.endswith("uvloop"):
@@ -61,19 +72,6 @@ class Driver:
 
             return asyncio.Runner(loop_factory=uvloop.new_event_loop)
         return asyncio.Runner()
-
-    def fake_sleep(self) -> None:
-        """Note pauses instead of taking them, each as long as it may be."""
-        wiring = self.client._executor.wiring
-
-        def sleep(seconds: float) -> None:
-            self.pauses.append(seconds)
-
-        async def async_sleep(seconds: float) -> None:
-            sleep(seconds)
-
-        wiring.sleep = async_sleep if self.is_async else sleep
-        wiring.chance = lambda: 1.0
 
     def run(self, call: Callable[[Any], Any]) -> Any:
         """The result of a call that is given the client."""
@@ -98,6 +96,7 @@ class Driver:
 
     def close(self) -> None:
         """Close the client, and the httpx client that it was given."""
+        self._living.__exit__(None, None, None)
         if self._runner is None:
             self.client.close()
             if self._own is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+
 import pytest
 from flowroute_api.api.e911s import get_e911
 from flowroute_sdk import (
@@ -13,14 +15,23 @@ from flowroute_sdk import (
     ServerError,
     TimedOut,
     TransportError,
+    testing,
 )
-from flowroute_sdk._transports.base import Failure
+from flowroute_sdk.testing import (
+    Answer,
+    Clock,
+    ConnectionLost,
+    Hang,
+    NoConnection,
+    ScriptedTransport,
+    Truncated,
+)
 from flowroute_sdk.wire import Response
 
 from tests.overlays.engine.support import ADDRESS, RECORD, Driver
 
-DONE = Response(200, (), RECORD.encode())
-SENT = Response(202, (), b'{"data": {"id": "mdr2-1", "type": "message"}}')
+DONE = Answer(200, content=RECORD)
+SENT = Answer(202, {"data": {"id": "mdr2-1", "type": "message"}})
 
 
 @pytest.fixture(params=["sync", "async"])
@@ -28,56 +39,43 @@ def kind(request):
     return request.param
 
 
+class NotingClock(Clock):
+    """A clock that stands still but for pauses, and writes them down among all that happens."""
+
+    def __init__(self, events, jitter):
+        super().__init__(now=0.0, jitter=jitter)
+        self._events = events
+
+    def sleep(self, seconds):
+        self._events.append(("pause", seconds))
+        super().sleep(seconds)
+
+
 @pytest.fixture
 def wired(kind):
-    """A client whose clock stands still but for pauses, and all that happens around it."""
-    drivers = []
+    """A client that plays a script by such a clock, and all that happens around it."""
+    with ExitStack() as stack:
 
-    def make(*script, takes=0.0, **arguments):
-        events = []
-        driver = Driver(kind, "http://api.example", **arguments)
-        drivers.append(driver)
-        wiring = driver.client._executor.wiring
-        clock = [1000.0]
-        acts = list(script)
+        def make(*steps, jitter=1.0, **arguments):
+            events = []
 
-        def answer(method, target, headers, content, timeout, remaining, *, safe=True):
-            events.append(("send", method, target, timeout, remaining, safe))
-            clock[0] += takes
-            act = acts.pop(0) if len(acts) > 1 else acts[0]
-            if isinstance(act, Exception):
-                raise act
-            return act
+            def noting(step):
+                def play(request):
+                    sent = script.attempts[-1]
+                    limits = sent.timeout, sent.remaining, sent.is_safe
+                    events.append(("send", request.method, sent.path, *limits))
+                    return step
 
-        def pause(seconds):
-            events.append(("pause", seconds))
-            clock[0] += seconds
+                return play
 
-        class Plain:
-            send = staticmethod(answer)
+            script = ScriptedTransport([noting(step) for step in steps], repeat_last=True)
+            driver = Driver(kind, "http://api.example", **arguments)
+            stack.callback(driver.close)
+            clock = NotingClock(events, jitter)
+            stack.enter_context(testing.patched(driver.client, clock=clock, script=script))
+            return driver, events
 
-            def close(self):
-                pass
-
-        class Awaited:
-            async def send(self, *arguments, **more):
-                return answer(*arguments, **more)
-
-            async def aclose(self):
-                pass
-
-        async def async_pause(seconds):
-            pause(seconds)
-
-        wiring.transport = Awaited() if driver.is_async else Plain()
-        wiring.sleep = async_pause if driver.is_async else pause
-        wiring.monotonic = lambda: clock[0]
-        wiring.now = lambda: 0.0
-        return driver, events
-
-    yield make
-    for driver in drivers:
-        driver.close()
+        yield make
 
 
 class Limiter:
@@ -107,10 +105,6 @@ def send(client, **options):
     )
 
 
-def failure(kind="dropped", *, sent, partial=None):
-    return Failure(kind, "it failed", sent=sent, partial=partial)
-
-
 def sends(events):
     return [event for event in events if event[0] == "send"]
 
@@ -130,7 +124,7 @@ def test_the_transport_is_told_of_limits_and_whether_it_is_safe(wired):
 def test_limiter_hooks_attempts_and_pauses_come_in_order(wired):
     seen = []
     driver, events = wired(
-        Response(429, [(b"retry-after", b"3")]),
+        Answer(429, headers={"retry-after": "3"}),
         SENT,
         rate_limit=Limiter(0.25, seen),
         on_request=lambda request: events.append(("request",)),
@@ -165,8 +159,7 @@ def test_a_limiter_without_room_before_the_deadline_stops_the_call_unsent(wired)
 
 
 def test_pauses_grow_twofold_times_chance_up_to_eight_seconds(wired):
-    driver, events = wired(failure(sent=False), max_retries=7)
-    driver.client._executor.wiring.chance = lambda: 0.5
+    driver, events = wired(NoConnection(), max_retries=7, jitter=0.5)
 
     with pytest.raises(TransportError):
         driver.run(get)
@@ -177,7 +170,7 @@ def test_pauses_grow_twofold_times_chance_up_to_eight_seconds(wired):
 
 
 def test_no_pause_goes_beyond_the_deadline(wired):
-    driver, events = wired(failure(sent=True), max_retries=9)
+    driver, events = wired(ConnectionLost(), max_retries=9)
 
     with pytest.raises(TransportError):
         driver.run(lambda client: get(client, deadline=1.6))
@@ -187,7 +180,7 @@ def test_no_pause_goes_beyond_the_deadline(wired):
 
 @pytest.mark.parametrize("call", [get, create])
 def test_an_attempt_that_was_never_sent_leaves_no_doubt(wired, call):
-    driver, events = wired(failure("connect", sent=False), Response(422))
+    driver, events = wired(NoConnection(), Answer(422))
 
     with pytest.raises(Exception) as caught:
         driver.run(call)
@@ -197,7 +190,7 @@ def test_an_attempt_that_was_never_sent_leaves_no_doubt(wired, call):
 
 
 def test_an_attempt_that_may_have_been_carried_out_leaves_doubt_to_a_later_refusal(wired):
-    driver, _ = wired(failure(sent=True), Response(404))
+    driver, _ = wired(ConnectionLost(), Answer(404))
 
     with pytest.raises(NotFound) as caught:
         driver.run(get)
@@ -206,7 +199,7 @@ def test_an_attempt_that_may_have_been_carried_out_leaves_doubt_to_a_later_refus
 
 
 def test_an_ambiguous_answer_leaves_doubt_to_a_later_attempt_that_was_not_sent(wired):
-    driver, _ = wired(Response(500), failure("connect", sent=False))
+    driver, _ = wired(Answer(500), NoConnection())
 
     with pytest.raises(TransportError) as caught:
         driver.run(get)
@@ -215,15 +208,15 @@ def test_an_ambiguous_answer_leaves_doubt_to_a_later_attempt_that_was_not_sent(w
 
 
 def test_a_404_to_a_repeated_call_with_content_is_no_success(wired):
-    driver, _ = wired(failure(sent=True), Response(404))
+    driver, _ = wired(ConnectionLost(), Answer(404))
 
     with pytest.raises(NotFound):
         driver.run(get)
 
 
 def test_a_404_to_a_repeated_delete_counts_only_when_the_first_may_have_arrived(wired):
-    arrived, _ = wired(failure(sent=True), Response(404))
-    unsent, _ = wired(failure("connect", sent=False), Response(404))
+    arrived, _ = wired(ConnectionLost(), Answer(404))
+    unsent, _ = wired(NoConnection(), Answer(404))
 
     assert arrived.run(delete) is None
     with pytest.raises(NotFound):
@@ -232,7 +225,7 @@ def test_a_404_to_a_repeated_delete_counts_only_when_the_first_may_have_arrived(
 
 @pytest.mark.parametrize("call", [get, create])
 def test_a_refusal_that_breaks_off_is_a_refusal(wired, call):
-    driver, events = wired(failure(sent=True, partial=Response(422, (), b'{"err')))
+    driver, events = wired(Truncated(422, content='{"err'))
 
     with pytest.raises(Exception) as caught:
         driver.run(call)
@@ -242,16 +235,14 @@ def test_a_refusal_that_breaks_off_is_a_refusal(wired, call):
 
 
 def test_a_429_that_breaks_off_is_repeated_like_a_whole_one(wired):
-    driver, events = wired(
-        failure(sent=True, partial=Response(429, [(b"retry-after", b"2")])), DONE
-    )
+    driver, events = wired(Truncated(429, headers={"retry-after": "2"}), DONE)
 
     assert driver.run(create).data.id == "7"
     assert ("pause", 2.0) in events
 
 
 def test_a_success_that_breaks_off_is_read_again_only_where_that_is_safe(wired):
-    broken = failure(sent=True, partial=Response(200, (), b'{"da'))
+    broken = Truncated(200, content='{"da')
     safe, events = wired(broken, DONE)
     unsafe, unsafe_events = wired(broken, DONE)
 
@@ -264,7 +255,7 @@ def test_a_success_that_breaks_off_is_read_again_only_where_that_is_safe(wired):
 
 
 def test_a_server_error_that_breaks_off_leaves_an_unsafe_call_in_doubt(wired):
-    driver, events = wired(failure(sent=True, partial=Response(502)))
+    driver, events = wired(Truncated(502))
 
     with pytest.raises(OutcomeUnknown) as caught:
         driver.run(create)
@@ -278,41 +269,71 @@ def test_a_server_error_that_breaks_off_leaves_an_unsafe_call_in_doubt(wired):
     [(5.0, 5.01, DeadlineExceeded), (5.0, 5.5, TimedOut), (5.0, None, TimedOut)],
 )
 def test_a_time_out_is_the_deadline_s_when_that_has_passed(wired, takes, deadline, expected):
-    driver, _ = wired(failure("read_timeout", sent=True), takes=takes, max_retries=0)
+    driver, _ = wired(Hang(), max_retries=0)
 
     with pytest.raises(TransportError) as caught:
-        driver.run(lambda client: get(client, deadline=deadline))
+        driver.run(lambda client: get(client, timeout=takes, deadline=deadline))
 
     assert type(caught.value) is expected
 
 
 def test_the_deadline_counts_what_attempts_took(wired):
-    driver, events = wired(Response(503), DONE, takes=2.0)
+    driver, events = wired(Answer(503, takes=2.0), DONE)
 
     driver.run(lambda client: get(client, deadline=10))
 
     assert [event[4] for event in sends(events)] == [10.0, 7.5]
 
 
-def test_an_exception_of_a_transport_that_is_no_failure_may_have_sent(wired):
-    safe, _ = wired(ZeroDivisionError(), max_retries=0)
-    unsafe, _ = wired(ZeroDivisionError(), DONE)
+class Strange:
+    """A transport that raises what none should, on either side."""
+
+    def __init__(self):
+        self.count = 0
+
+    def for_threads(self, origin):
+        return self
+
+    def for_tasks(self, origin):
+        strange = self
+
+        class Awaited:
+            async def send(self, *arguments, **more):
+                strange.send()
+
+            async def aclose(self):
+                pass
+
+        return Awaited()
+
+    def send(self, *arguments, **more):
+        self.count += 1
+        raise ZeroDivisionError
+
+    def close(self):
+        pass
+
+
+def test_an_exception_of_a_transport_that_is_no_failure_may_have_sent(connect):
+    strange = Strange()
+    driver = connect("http://api.example", transport=strange)
 
     with pytest.raises(TransportError) as caught:
-        safe.run(get)
+        driver.run(lambda client: get(client, max_retries=0))
     with pytest.raises(OutcomeUnknown):
-        unsafe.run(create)
+        driver.run(create)
 
     assert caught.value.outcome == "unknown"
+    assert strange.count == 2
 
 
 def test_retries_end_with_the_error_of_the_last_attempt(wired):
-    limit = Response(429, [(b"retry-after", b"1")])
-    driver, events = wired(Response(503), limit, Response(502), Response(500))
+    limit = Answer(429, headers={"retry-after": "1"})
+    driver, events = wired(Answer(503), limit, Answer(502), Answer(500))
 
     with pytest.raises(ServerError) as caught:
         driver.run(get)
-    limited, _ = wired(Response(429, [(b"retry-after", b"7")]), max_retries=0)
+    limited, _ = wired(Answer(429, headers={"retry-after": "7"}), max_retries=0)
     with pytest.raises(RateLimited) as too_many:
         limited.run(get)
 
@@ -330,7 +351,7 @@ def test_a_resource_s_own_mistake_in_reading_leaves_the_call_done(wired):
     call = executor.prepare(get_e911.OPERATION, path={"e911_id": "7"})
 
     with pytest.raises(ResponseError) as caught:
-        executor.result(get_e911.OPERATION, call, DONE, broken)
+        executor.result(get_e911.OPERATION, call, Response(200, (), RECORD.encode()), broken)
 
     assert caught.value.outcome == "done"
     assert isinstance(caught.value.__cause__, ZeroDivisionError)

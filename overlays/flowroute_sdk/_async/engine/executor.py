@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ..._options.hooks import Hooks, RetryEvent, checked_delay, logger, report
+from ..._options.hooks import Hooks, checked_delay, logger, report
+from ..._options.options import READERS
 from ..._policy import retry
-from ..._policy.accounting import advise, entry_of, id_of
+from ..._policy.accounting import entry_of, id_of
+from ..._policy.advice import advise, note_interruption
 from ..._policy.attempts import Attempts, Done, Over
 from ..._policy.decoding import built, decoded
 from ..._policy.ledger import Ledger
 from ..._sides import rim_async as rim
 from ..._transports.base import AsyncTransport, Failure, told, unforeseen
 from ...errors import FlowrouteError, InvalidArgument
-from ...wire import RawResponse, Response
+from ...wire import RawResponse, Response, RetryEvent
+from .resource import arguments_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,8 +26,8 @@ if TYPE_CHECKING:
     from ..._options.hooks import OnRequest
     from ..._options.options import Settings
     from ..._policy.ledger import Entry
-    from ..._policy.limiter import Bucket, RateLimiter
     from ..._requests.build import Builder, Call
+    from ...limits import Bucket, RateLimiter
 
 T = TypeVar("T")
 NOTHING: Mapping[str, Any] = {}
@@ -101,13 +104,26 @@ class AsyncExecutor:
         options: Mapping[str, Any] = NOTHING,
     ) -> Call:
         """Return the call of an operation. Raises InvalidArgument for what can't be sent."""
-        settings = self.settings.merged(options) if options else self.settings
+        settings = self.settings_for(operation, options)
         if body is None and "extra_body" in options:
             raise InvalidArgument(
                 "extra_body", options["extra_body"], "no body: this call has none"
             )
         return self.wiring.builder.operation_call(
             operation, path or NOTHING, query or NOTHING, body, bucket, settings
+        )
+
+    def settings_for(self, operation: Operation[Any], options: Mapping[str, Any]) -> Settings:
+        """Return the settings of a call with these options.
+
+        Raises InvalidArgument for one that can't be right, TypeError for one that doesn't exist.
+        """
+        if not options:
+            return self.settings
+        if options.keys() <= READERS.keys():
+            return self.settings.merged(options)
+        return self.settings.merged(
+            options, f"{operation.tag}.{operation.id}", arguments_of(operation)
         )
 
     def result(
@@ -131,7 +147,7 @@ class AsyncExecutor:
         try:
             answer = await self._perform(call, entry)
         except BaseException as error:
-            advise(error, call)
+            advise(error, call, wiring.builder.keys_from)
             if entry is not None:
                 wiring.ledger.fail(entry, error, wiring.monotonic())
             raise
@@ -236,6 +252,10 @@ class AsyncExecutor:
             raise
         except Exception as error:  # noqa: BLE001 - whatever a library raises, it may have sent
             return unforeseen(error)
+        except BaseException as error:
+            if not call.safe:
+                note_interruption(error, call)
+            raise
 
     async def _announce_retry(
         self, call: Call, answer: Response | Failure, number: int, delay: float

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flowroute_api.types import Operation
+
     from .executor import AsyncExecutor
 
 
@@ -33,3 +37,18 @@ class AsyncResource:
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"
+
+
+def arguments_of(operation: Operation[Any]) -> list[str]:
+    """Return the arguments that the method of an operation takes, for an error's text."""
+    from inspect import signature  # only where something is wrong
+
+    methods = (vars(kind).get(operation.id) for kind in _kinds_of(AsyncResource))
+    names = (name for method in methods if method for name in signature(method).parameters)
+    return [name for name in names if name not in ("self", "options")]
+
+
+def _kinds_of(kind: type[AsyncResource]) -> Iterator[type[AsyncResource]]:
+    for each in kind.__subclasses__():
+        yield each
+        yield from _kinds_of(each)

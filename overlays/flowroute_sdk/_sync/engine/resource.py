@@ -1,13 +1,17 @@
 # Derived from _async/engine/resource.py by `make generate`: do not edit.
-# Source: sha256 5ebf23959cc82f524e50b8a015d79cd476f463b055e0d0c1db6936a44adf1638
-# Below: sha256 3c88e2c9990284743deeffc63668edb40c2b95282de5b1af3d4226258631fd83
+# Source: sha256 47ba2445fa3266ce17ed85dd97b4c337eb778e6d00459ac815ce3357977f2d08
+# Below: sha256 c69bb9427e5a723534cd164df7d79090c8a5b54bae9aa12d97a0607575e5ca98
 """What all resources have in common."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flowroute_api.types import Operation
+
     from .executor import Executor
 
 
@@ -36,3 +40,18 @@ class Resource:
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"
+
+
+def arguments_of(operation: Operation[Any]) -> list[str]:
+    """Return the arguments that the method of an operation takes, for an error's text."""
+    from inspect import signature  # only where something is wrong
+
+    methods = (vars(kind).get(operation.id) for kind in _kinds_of(Resource))
+    names = (name for method in methods if method for name in signature(method).parameters)
+    return [name for name in names if name not in ("self", "options")]
+
+
+def _kinds_of(kind: type[Resource]) -> Iterator[type[Resource]]:
+    for each in kind.__subclasses__():
+        yield each
+        yield from _kinds_of(each)

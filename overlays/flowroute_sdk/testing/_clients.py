@@ -1,0 +1,165 @@
+"""Clients that run by a clock and a script."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+
+from .._policy.ledger import Ledger
+from .._policy.limiter import ProcessLimiter
+from ._clock import Clock
+from ._transport import ScriptedTransport
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from .. import AsyncFlowroute, Flowroute, RateLimits
+    from .._options.hooks import OnRequest, OnResponse, OnRetry
+    from ..limits import RateLimiter
+    from ._transport import StepLike
+
+__all__ = ["ClientOptions", "async_client", "client", "patched"]
+
+BASE_URL = "https://flowroute.test"
+
+
+class ClientOptions(TypedDict, total=False):
+    """The arguments of `Flowroute` and `AsyncFlowroute` that a client with a script can have."""
+
+    base_url: str
+    timeout: float | None
+    deadline: float | None
+    max_retries: int
+    rate_limit: RateLimits | RateLimiter | None
+    largest_body: int
+    user_agent: str | None
+    extra_headers: Mapping[str, str] | None
+    on_request: OnRequest | None
+    on_response: OnResponse | None
+    on_retry: OnRetry | None
+    log_bodies: bool
+    log_phone_numbers: bool
+
+
+def client(
+    script: ScriptedTransport | Iterable[StepLike],
+    *,
+    clock: Clock | None = None,
+    access_key: str = "test-access-key",
+    secret_key: str = "test-secret-key",  # noqa: S107 - nobody's
+    **options: Unpack[ClientOptions],
+) -> Flowroute:
+    """Make a synchronous client that plays a script. Nothing of the environment counts.
+
+    Args:
+        script: What becomes of each attempt, as a `ScriptedTransport` or its steps.
+        clock: The time that the client lives in; by default that of the script.
+        access_key: An access key.
+        secret_key: A secret key.
+        **options: Further arguments of `Flowroute`. There is no rate limit unless one is given.
+
+    Returns:
+        A `Flowroute`.
+    """
+    from .._sync.client import Flowroute  # on first use
+
+    transport, clock = _scripted(script, clock)
+    made = Flowroute(access_key, secret_key, transport=transport, **_defaults(options))
+    _move_in(made, clock, None)
+    return made
+
+
+def async_client(
+    script: ScriptedTransport | Iterable[StepLike],
+    *,
+    clock: Clock | None = None,
+    access_key: str = "test-access-key",
+    secret_key: str = "test-secret-key",  # noqa: S107 - nobody's
+    **options: Unpack[ClientOptions],
+) -> AsyncFlowroute:
+    """Make an asynchronous client that plays a script; see `client`."""
+    from .._async.client import AsyncFlowroute  # on first use
+
+    transport, clock = _scripted(script, clock)
+    made = AsyncFlowroute(access_key, secret_key, transport=transport, **_defaults(options))
+    _move_in(made, clock, None)
+    return made
+
+
+@contextmanager
+def patched(
+    client: Flowroute | AsyncFlowroute,
+    *,
+    clock: Clock | None = None,
+    script: ScriptedTransport | None = None,
+) -> Iterator[Clock]:
+    """Have a client, and all views of it, live by a clock for a block. Its pauses don't wait.
+
+    Of a `RateLimits` the client gets a limiter of its own, by this clock. With a clock that
+    stands still it knows of no open calls either, as those of its account are dated otherwise.
+
+    >>> with testing.patched(client) as clock:
+    ...     client.messages.wait_until_delivered(message_id)
+    >>> sum(clock.sleeps)
+
+    Args:
+        client: The client, of either kind.
+        clock: The time for the block; by default that of the script, else one that runs as the
+            machine's does and moves on by each pause.
+        script: What to send with in the block; by default what the client has.
+
+    Returns:
+        A context manager that gives the clock.
+    """
+    if clock is None:
+        clock = Clock(runs=True) if script is None else script.clock
+    undo = _move_in(client, clock, script)
+    try:
+        yield clock
+    finally:
+        wiring = _wiring(client)
+        for name, value in undo.items():
+            setattr(wiring, name, value)
+
+
+def _scripted(
+    script: ScriptedTransport | Iterable[StepLike], clock: Clock | None
+) -> tuple[ScriptedTransport, Clock]:
+    if not isinstance(script, ScriptedTransport):
+        script = ScriptedTransport(script, clock=clock)
+    if clock is not None:
+        script.clock = clock
+    return script, script.clock
+
+
+def _defaults(options: ClientOptions) -> ClientOptions:
+    return {"base_url": BASE_URL, "rate_limit": None, **options}
+
+
+def _move_in(
+    client: Flowroute | AsyncFlowroute, clock: Clock, script: ScriptedTransport | None
+) -> dict[str, Any]:
+    """Put a client into another time; what it had before."""
+    wiring, is_async = _wiring(client), hasattr(client, "aclose")
+    new: dict[str, Any] = {
+        "monotonic": clock.monotonic,
+        "now": clock.now,
+        "sleep": clock.sleep_async if is_async else clock.sleep,
+        "chance": clock.chance,
+    }
+    if isinstance(wiring.limiter, ProcessLimiter):
+        new["limiter"] = wiring.limiter.apart(clock.monotonic)
+    if not clock.runs:
+        new["ledger"] = Ledger()
+    if script is not None:
+        script.clock = clock
+        origin = wiring.builder.origin
+        new["transport"] = script.for_tasks(origin) if is_async else script.for_threads(origin)
+    before = {name: getattr(wiring, name) for name in new}
+    for name, value in new.items():
+        setattr(wiring, name, value)
+    return before
+
+
+def _wiring(client: Flowroute | AsyncFlowroute) -> Any:
+    return client._executor.wiring
