@@ -13,9 +13,10 @@ import yaml
 from generator_config.bundle import bundle
 from generator_config.derive import derive
 from generator_config.drift import RECORD
-from generator_config.generator import GeneratorRun, template_sha256
+from generator_config.generator import GeneratorRun, template_sha256, with_support
 from generator_config.load import SpecMap, load_folder
-from generator_config.lower import lower, meta_template
+from generator_config.lower import lower
+from generator_config.meta import meta_template
 from generator_config.problems import COMMAND
 from generator_config.rules import check_rules
 from generator_config.tree import Files, read_folder, sha256
@@ -52,7 +53,8 @@ def build(paths: Paths) -> Built:
         try:
             check_validity(whole)  # while the generator is at work
             derived = derive(read_folder(paths.async_overlays), folder / "sync")
-            package = _finish(read_folder(run.result()), whole, _inputs(paths, documents))
+            generated = with_support(read_folder(run.result()), read_folder(paths.templates))
+            package = _finish(generated, whole, _inputs(paths, documents))
         finally:
             run.wait()
     return Built(whole, package, derived)

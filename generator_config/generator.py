@@ -82,6 +82,20 @@ class GeneratorRun:
             self._process.communicate()
 
 
+SUPPORT = ("calls", "values")
+"""The modules of the client that are there only when an operation or a model needs them."""
+
+
+def with_support(files: Files, templates: Files) -> dict[str, bytes]:
+    """The generated files and the modules of ``SUPPORT`` that these import."""
+    found = {**files}
+    for name in SUPPORT:
+        asks = re.compile(rf"^\s*from \.+{name} import ".encode(), re.MULTILINE)
+        if any(asks.search(content) for content in found.values()):
+            found[f"{name}.py"] = templates[f"support/{name}.py.jinja"].replace(b"\r\n", b"\n")
+    return found
+
+
 def _template_error(said: str) -> str | None:
     """Place and message out of a traceback that ends in one of our templates."""
     places = re.findall(r'/generator/templates/(.+)", line (\d+)', said)

@@ -5,21 +5,27 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from generator_config.meta import (
+    FORMS,
+    JSON,
+    Argument,
+    arguments,
+    field_shape,
+    parameter_schema,
+)
+from generator_config.shapes import Role, needs_shape
 from generator_config.walk import (
     DATA,
     NAMING,
-    OperationAt,
-    content_schema,
+    is_model,
     is_object,
+    is_open_enum,
     operations,
     request_schemas,
     resolve,
-    schema_name,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from generator_config.load import SpecMap
 
 _UNHEARD = ("default", "example", "examples", "links", "webhooks", "servers", "security")
@@ -33,11 +39,69 @@ def lower(bundle: SpecMap) -> dict[str, Any]:
     """
     lowered: dict[str, Any] = _lower(bundle, bundle)
     for item in lowered["paths"].values():
-        for operation in item.values():
-            if isinstance(operation, dict) and "responses" in operation:
-                successes = operation["responses"].items()
-                operation["responses"] = {k: v for k, v in successes if re.fullmatch("2..", k)}
+        item.pop("parameters", None)
+    paths: dict[str, Any] = {}
+    for operation in operations(bundle):
+        node = lowered["paths"][operation.path][operation.method]
+        taken = arguments(bundle, operation)
+        node["parameters"] = [_parameter(bundle, argument) for argument in taken]
+        successes = node["responses"].items()
+        node["responses"] = {k: _answer(v) for k, v in successes if re.fullmatch("2..", k)}
+        _simplify_body(node, lowered)
+        path = operation.path
+        for argument in taken:
+            if argument.place == "path":
+                path = path.replace(f"{{{argument.wire}}}", f"{{{argument.name}}}")
+        paths.setdefault(path, {})[operation.method] = node
+    lowered["paths"] = paths
+    _put_shapes(bundle, lowered)
     return lowered
+
+
+def _parameter(bundle: SpecMap, argument: Argument) -> dict[str, Any]:
+    """A parameter under the name of its argument; text, where the generator has no type for it."""
+    schema = parameter_schema(argument.node)
+    simple = argument.shape(bundle) is None
+    return {
+        **{k: v for k, v in argument.node.items() if k in {"description", "required"}},
+        "name": argument.name,
+        "in": argument.place,
+        "schema": _lower(bundle, schema) if simple else {"type": "string"},
+    }
+
+
+def _answer(response: dict[str, Any]) -> dict[str, Any]:
+    """A response; what isn't JSON is no body to the generator."""
+    content = response.get("content") or {}
+    if any(not JSON.fullmatch(media_type) for media_type in content):
+        return {key: value for key, value in response.items() if key != "content"}
+    return response
+
+
+def _simplify_body(node: dict[str, Any], lowered: dict[str, Any]) -> None:
+    """Call a form JSON, so that its fields become a model; leave out what is mere bytes."""
+    body = resolve(lowered, node.get("requestBody") or {})
+    for media_type, content in (body.get("content") or {}).items():
+        if media_type in FORMS:
+            node["requestBody"] = {**body, "content": {"application/json": content}}
+        elif not JSON.fullmatch(media_type):
+            del node["requestBody"]
+
+
+def _put_shapes(bundle: SpecMap, lowered: dict[str, Any]) -> None:
+    """Let any value pass where a shape says what it is: the templates know better."""
+    sent = request_schemas(bundle)
+    schemas = lowered.get("components", {}).get("schemas", {})
+    for name, schema in bundle["components"].get("schemas", {}).items():
+        role: Role = "request" if name in sent else "response"
+        for field, node in (schema.get("properties") or {}).items():
+            if is_model(schema) and field_shape(bundle, node, role):
+                said = resolve(bundle, node).get("description")
+                text = node.get("description", said)
+                schemas[name]["properties"][field] = {"description": text} if text else {}
+        anywhere = all(needs_shape(bundle, schema, role, holder) for holder in ("field", "list"))
+        if not is_model(schema) and anywhere:
+            schemas[name] = {}
 
 
 def _lower(bundle: SpecMap, node: Any, *, naming: bool = False) -> Any:
@@ -85,16 +149,6 @@ def _read_as(schema: dict[str, Any], read_as: str | None) -> None:
         schema["format"] = "date-time"
 
 
-def is_open_enum(schema: dict[str, Any]) -> bool:
-    """Whether ``schema`` names the known values and lets any other string pass."""
-    branches = [branch for branch in schema.get("anyOf", ()) if branch.get("type") != "null"]
-    return (
-        len(branches) == 2
-        and all(branch.get("type") == "string" for branch in branches)
-        and sorted("enum" in branch for branch in branches) == [False, True]
-    )
-
-
 def _close_enum(schema: dict[str, Any]) -> None:
     if not is_open_enum(schema):
         return
@@ -103,108 +157,3 @@ def _close_enum(schema: dict[str, Any]) -> None:
     nullable = any(branch.get("type") == "null" for branch in branches)
     schema["type"] = ["string", "null"] if nullable else "string"
     schema["enum"] = [*values, None] if nullable else values
-
-
-def meta_template(bundle: SpecMap) -> str:
-    """The text of ``_meta.jinja``, which sets META."""
-    return f"{{% set META = {meta(bundle)!r} %}}\n"
-
-
-def meta(bundle: SpecMap) -> dict[str, Any]:
-    """Operations by operationId, object schemas by name, both sorted."""
-    described = sorted((operation.name, operation) for operation in operations(bundle))
-    sent = request_schemas(bundle)
-    schemas = sorted(bundle["components"].get("schemas", {}).items())
-    return {
-        "operations": {name: _operation(bundle, operation) for name, operation in described},
-        "schemas": {
-            name: _schema(bundle, schema, "request" if name in sent else "response")
-            for name, schema in schemas
-            if is_object(schema)
-        },
-    }
-
-
-def _operation(bundle: SpecMap, operation: OperationAt) -> dict[str, Any]:
-    parameters = operation.parameters(bundle)
-    content_type, _ = content_schema(operation.body(bundle))
-    return {
-        "tag": operation.node["tags"][0],
-        "safe_to_repeat": operation.node["x-safe-to-repeat"]["value"],
-        "path": operation.path,
-        "path_parameters": re.findall(r"\{(\w+)\}", operation.path),
-        "query_parameters": [p["name"] for p in parameters if p["in"] == "query"],
-        "descriptions": {p["name"]: _about(bundle, p) for p in parameters},
-        "content_type": content_type,
-        "accept": _accept(bundle, operation),
-        "responses": successes(bundle, operation),
-        "largest_page": _largest_page(bundle, parameters),
-    }
-
-
-def _largest_page(bundle: SpecMap, parameters: Iterable[Any]) -> int | None:
-    """The most that a page of a list can be asked to hold; None where there is no maximum."""
-    schemas = (resolve(bundle, p["schema"]) for p in parameters if p["name"] == "limit")
-    return next((schema.get("maximum") for schema in schemas), None)
-
-
-def _about(bundle: SpecMap, parameter: SpecMap) -> str:
-    """What a parameter means, for a docstring, and what the server takes without it."""
-    text = " ".join(str(parameter.get("description") or "").split())
-    schema = resolve(bundle, parameter.get("schema") or {})
-    if "default" in schema:
-        text = f"{text} The server takes {schema['default']!r} when it isn't given.".strip()
-    return text.replace("\\", "\\\\").replace('"""', "'''")
-
-
-def successes(bundle: SpecMap, operation: OperationAt) -> dict[int, str | None]:
-    """The schema of the body for each status of success; None where there is no body."""
-    return {
-        int(status): schema_name(content_schema(response)[1])
-        for status, response in sorted(operation.responses(bundle).items())
-        if re.fullmatch("2[0-9][0-9]", status)
-    }
-
-
-def _accept(bundle: SpecMap, operation: OperationAt) -> str:
-    """The media type of a success, else of a failure."""
-    for _, response in sorted(operation.responses(bundle).items()):
-        media_type, _ = content_schema(response)
-        if media_type is not None:
-            return media_type
-    return "application/json"
-
-
-def _schema(bundle: SpecMap, schema: SpecMap, kind: str) -> dict[str, Any]:
-    properties = schema.get("properties") or {}
-    return {
-        "kind": kind,
-        "types": _constants(properties.get("type") or {}),
-        "fields": {
-            name: {
-                "read_as": _extension(bundle, field, "x-read-as"),
-                "python_name": field.get("x-python-name"),
-                "money": _extension(bundle, field, "x-money"),
-                "open_enum": any(is_open_enum(choice) for choice in _choices(bundle, field)),
-            }
-            for name, field in sorted(properties.items())
-        },
-    }
-
-
-def _constants(schema: Mapping[str, Any]) -> list[str]:
-    return [schema["const"]] if "const" in schema else []
-
-
-def _choices(bundle: SpecMap, field: Any) -> list[dict[str, Any]]:
-    """The schema of ``field`` and the branches of its unions, references followed."""
-    schema = resolve(bundle, field)
-    branches = [*schema.get("anyOf", ()), *schema.get("oneOf", ())]
-    return [schema, *(choice for branch in branches for choice in _choices(bundle, branch))]
-
-
-def _extension(bundle: SpecMap, field: Any, key: str) -> Any:
-    for choice in _choices(bundle, field):
-        if key in choice:
-            return choice[key]
-    return None

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from generator_config.features import feature_problems
 from generator_config.load import SpecMap
+from generator_config.meta import FORMS, JSON
 from generator_config.problems import Problem, SpecError
 from generator_config.walk import (
     OperationAt,
     content_schema,
     inline_schemas,
     inner_schemas,
+    is_model,
     is_object,
     maps,
     operations,
@@ -102,16 +104,20 @@ def _bodies(bundle: SpecMap, operation: OperationAt) -> Iterator[Problem]:
     if (request := operation.body(bundle)) is not None:
         bodies.append(request)
     for body in bodies:
-        _, schema = content_schema(body)
+        media_type, schema = content_schema(body)
         if len(body.get("content") or {}) > 1:
             yield body.problem(f"{operation.name}: one media type for each body", "content")
-        if schema is not None and "$ref" not in schema:
+        if schema is not None and "$ref" not in schema and _has_fields(media_type):
             yield schema.problem(f"{operation.name}: the body must be a named schema")
+
+
+def _has_fields(media_type: str | None) -> bool:
+    return media_type in FORMS or bool(JSON.fullmatch(str(media_type)))
 
 
 def _responses(bundle: SpecMap, operation: OperationAt) -> Iterator[Problem]:
     statuses = operation.responses(bundle)
-    if not any(re.fullmatch("2[0-9][0-9]", status) for status in statuses):
+    if not any(re.fullmatch("2[0-9X][0-9X]", status) for status in statuses):
         yield operation.node.problem(f"{operation.name} has no response for success", "responses")
     if "default" not in statuses:
         yield operation.node.problem(f"{operation.name} has no default response", "responses")
@@ -214,7 +220,7 @@ def _nameless_objects(bundle: SpecMap) -> Iterator[Problem]:
     for root in [bundle["paths"], bundle.get("webhooks"), *others]:
         suspects += [deep for schema in inline_schemas(root) for deep in with_inner(schema)]
     for schema in suspects:
-        if is_object(schema):
+        if is_model(schema):
             message = "a nameless object: give it a name under components/schemas and refer to it"
             yield schema.problem(message)
 

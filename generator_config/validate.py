@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import builtins
 import json
-import keyword
-import re
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
@@ -15,7 +12,14 @@ from jsonschema_rs import Draft202012, Draft202012Validator, Registry
 
 from generator_config.load import SpecList, SpecMap
 from generator_config.problems import Problem, SpecError
-from generator_config.walk import inline_schemas, is_object, maps, operations
+from generator_config.walk import (
+    class_name,
+    identifier,
+    inline_schemas,
+    is_object,
+    maps,
+    operations,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -110,28 +114,6 @@ def _nearest(bundle: SpecMap, path: Sequence[Any], message: str) -> Problem:
         message = f"{message[:_LONGEST]}…"
     where = "/".join(str(step) for step in path)
     return Problem(file, line, f"{message} (at {where})" if where else message)
-
-
-def class_name(name: str) -> str:
-    """What the generator calls the class of a schema."""
-    words = (word if word.isupper() else word.capitalize() for word in _words(name))
-    return _unreserved("".join(words))
-
-
-def identifier(name: str) -> str:
-    """What the generator calls the module of an operation, or the folder of a tag."""
-    return _unreserved("_".join(_words(name)).lower())
-
-
-def _words(name: str) -> list[str]:
-    if any(letter.isupper() for letter in name):
-        name = " ".join(re.split("([A-Z]?[a-z]+)", name))
-    return re.findall(r"[^. _-]+", name)
-
-
-def _unreserved(name: str) -> str:
-    taken = keyword.iskeyword(name) or name in {*dir(builtins), "self", "datetime"} - {"id"}
-    return f"{name}_" if taken else name
 
 
 def _name_problems(bundle: SpecMap) -> Iterator[Problem]:

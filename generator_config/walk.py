@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import builtins
+import keyword
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -95,6 +98,48 @@ def is_object(schema: Mapping[str, Any]) -> bool:
     )
 
 
+def is_map(schema: Mapping[str, Any]) -> bool:
+    """Whether ``schema`` is an object of any keys, whose values have a schema."""
+    return isinstance(schema.get("additionalProperties"), dict) and not schema.get("properties")
+
+
+def is_model(schema: Mapping[str, Any]) -> bool:
+    """Whether ``schema`` becomes a class of its own."""
+    return is_object(schema) and not is_map(schema)
+
+
+def is_open_enum(schema: Mapping[str, Any]) -> bool:
+    """Whether ``schema`` names the known values and lets any other string pass."""
+    branches = [branch for branch in schema.get("anyOf", ()) if branch.get("type") != "null"]
+    return (
+        len(branches) == 2
+        and all(branch.get("type") == "string" for branch in branches)
+        and sorted("enum" in branch for branch in branches) == [False, True]
+    )
+
+
+def class_name(name: str) -> str:
+    """What the generator calls the class of a schema."""
+    words = (word if word.isupper() else word.capitalize() for word in _words(name))
+    return _unreserved("".join(words))
+
+
+def identifier(name: str) -> str:
+    """What the generator calls the module of an operation or class, or the folder of a tag."""
+    return _unreserved("_".join(_words(name)).lower())
+
+
+def _words(name: str) -> list[str]:
+    if any(letter.isupper() for letter in name):
+        name = " ".join(re.split("([A-Z]?[a-z]+)", name))
+    return re.findall(r"[^. _-]+", name)
+
+
+def _unreserved(name: str) -> str:
+    taken = keyword.iskeyword(name) or name in {*dir(builtins), "self", "datetime"} - {"id"}
+    return f"{name}_" if taken else name
+
+
 def inner_schemas(schema: Any) -> Iterator[SpecMap]:
     """The schemas that stand right inside ``schema``."""
     if not isinstance(schema, SpecMap):
@@ -156,6 +201,8 @@ def request_schemas(bundle: Mapping[str, Any]) -> set[str]:
     found: set[str] = set()
     for operation in operations(bundle):
         reached(bundle, operation.node.get("requestBody"), found)
+        for parameter in operation.parameters(bundle):
+            reached(bundle, parameter, found)
     return found
 
 

@@ -16,7 +16,7 @@ import pytest
 from generator_config.generator import check_importable
 from generator_config.problems import GeneratorError
 from generator_config.tree import read_folder
-from generator_config.validate import class_name, identifier
+from generator_config.walk import class_name, identifier
 
 from .conftest import Project
 
