@@ -13,6 +13,7 @@ import yaml
 from generator_config.bundle import bundle
 from generator_config.derive import derive
 from generator_config.drift import RECORD
+from generator_config.flatten import flatten
 from generator_config.generator import GeneratorRun, template_sha256, with_support
 from generator_config.load import SpecMap, load_folder
 from generator_config.lower import lower
@@ -47,9 +48,10 @@ def build(paths: Paths) -> Built:
     check_form(documents)
     whole = bundle(documents)
     check_rules(whole)
+    flat = flatten(whole)
     with tempfile.TemporaryDirectory(prefix="flowroute-build-") as temporary:
         folder = Path(temporary)
-        run = GeneratorRun(paths, lower(whole), meta_template(whole), folder / "generator")
+        run = GeneratorRun(paths, lower(flat), meta_template(flat), folder / "generator")
         try:
             check_validity(whole)  # while the generator is at work
             derived = derive(read_folder(paths.async_overlays), folder / "sync")

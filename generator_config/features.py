@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 from generator_config.load import SpecMap
 from generator_config.meta import FORMS, JSON
 from generator_config.problems import Problem
-from generator_config.shapes import branches_of, kinds_of
+from generator_config.shapes import is_nullable
 from generator_config.walk import (
+    branches_of,
     inline_schemas,
     is_map,
     is_model,
     is_object,
+    kinds_of,
     operations,
     resolve,
     with_inner,
@@ -48,6 +50,7 @@ SUPPORTED = (
     ("`enum`, and open ones by `anyOf` with plain text", "literals; other text passes"),
     ("`const`", "a value of the model's own"),
     ("`format: date-time`, `date`, `uuid`, `byte`", "an aware datetime, a date, a UUID, bytes"),
+    ("`allOf`, and fields beside a `$ref`", "one model with the fields of all"),
     ("objects that may be null, also as a whole (`type: [object, 'null']`)", "the model or None"),
     ("unions of objects, `oneOf` and `anyOf`", "by `discriminator`, else by a constant field, "
      "else the object that fits best"),
@@ -82,7 +85,7 @@ class Refusal:
 
 
 def feature_problems(bundle: SpecMap) -> Iterator[Problem]:
-    """Everything in the bundle that would become wrong code."""
+    """Everything in a flat bundle that would become wrong code."""
     for refusal in REFUSED:
         yield from refusal.problems(bundle)
 
@@ -117,9 +120,7 @@ def _ignored_headers(bundle: SpecMap) -> Found:
 
 def _odd_styles(bundle: SpecMap) -> Found:
     for parameter in _parameters(bundle):
-        if parameter.get("style", "form") not in {"form", *_STYLES.get(parameter["in"], ())} or (
-            parameter.get("style") == "form" and parameter["in"] in {"path", "header"}
-        ):
+        if "style" in parameter and parameter["style"] not in _STYLES.get(parameter["in"], ()):
             yield parameter, "style"
         if parameter.get("allowReserved"):
             yield parameter, "allowReserved"
@@ -137,11 +138,9 @@ def _deep_parameters(bundle: SpecMap) -> Found:
         inner += (schema.get("properties") or {}).values()
         inner += [schema["additionalProperties"]] if is_map(schema) else []
         deep = any(_is_compound(resolve(bundle, each)) for each in inner)
-        is_form = parameter.get("style", "form") == "form" and parameter.get("explode", True)
-        exploded = parameter["in"] == "query" and is_form and is_model(schema)
         union = several and any(_is_compound(resolve(bundle, b)) for b in branches_of(schema))
         in_cookie = parameter["in"] == "cookie" and _is_compound(schema)
-        if deep or union or in_cookie or (exploded and "additionalProperties" in schema and deep):
+        if deep or union or in_cookie:
             yield parameter, None
 
 
@@ -194,14 +193,18 @@ def _form_fields(bundle: SpecMap) -> Found:
 
 def _other_json(bundle: SpecMap) -> Found:
     for content, media_type, said, _ in _bodies(bundle):
-        if JSON.fullmatch(media_type) or media_type in FORMS:
-            schema = resolve(bundle, said.get("schema") or {})
-            if (
-                not is_model(schema)
-                and "allOf" not in schema
-                and "$ref" in (said.get("schema") or {})
-            ):
+        if "$ref" in (said.get("schema") or {}) and (
+            JSON.fullmatch(media_type) or media_type in FORMS
+        ):
+            schema = resolve(bundle, said["schema"])
+            if not is_model(schema) or is_nullable(schema):
                 yield content, media_type
+
+
+def _lonely_discriminators(bundle: SpecMap) -> Found:
+    for schema in _schemas(bundle):
+        if "discriminator" in schema and not branches_of(schema):
+            yield schema, "discriminator"
 
 
 def _own_security(bundle: SpecMap) -> Found:
@@ -235,7 +238,10 @@ REFUSED = (
     Refusal("JSON bodies that are no object", "give the list or the union a field of an object",
             _other_json),
     Refusal("`security` of one operation", "it holds for the whole document", _own_security),
-    Refusal("`allOf`", "write the fields out", _with_key("allOf")),
+    Refusal("`allOf` of unions, or of parts that contradict each other", "write the fields out",
+            _with_key("allOf")),
+    Refusal("`discriminator` without `oneOf` or `anyOf`", "name the variants in `oneOf`",
+            _lonely_discriminators),
     Refusal("`additionalProperties` with a schema beside `properties`",
             "leave the schema out: unknown fields are kept in `extras`", _half_maps),
     Refusal("`patternProperties`, `prefixItems`", "describe it in words",

@@ -102,6 +102,8 @@ def _put_shapes(bundle: SpecMap, lowered: dict[str, Any]) -> None:
         anywhere = all(needs_shape(bundle, schema, role, holder) for holder in ("field", "list"))
         if not is_model(schema) and anywhere:
             schemas[name] = {}
+        elif is_model(schema) and "null" in schema.get("type", ()):
+            schemas[name]["type"] = "object"
 
 
 def _lower(bundle: SpecMap, node: Any, *, naming: bool = False) -> Any:

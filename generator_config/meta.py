@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from generator_config.shapes import Role, Shape, Shapes, kinds_of, needs_shape
+from generator_config.shapes import Role, Shape, Shapes, needs_shape
 from generator_config.walk import (
     OperationAt,
     content_schema,
     identifier,
     is_model,
     is_open_enum,
+    kinds_of,
     operations,
     request_schemas,
     resolve,

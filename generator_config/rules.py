@@ -7,6 +7,7 @@ from keyword import iskeyword
 from typing import TYPE_CHECKING
 
 from generator_config.features import feature_problems
+from generator_config.flatten import flatten
 from generator_config.load import SpecMap
 from generator_config.meta import FORMS, JSON
 from generator_config.problems import Problem, SpecError
@@ -46,8 +47,9 @@ _PARAMETER = re.compile(r"\{([^{}]*)\}")
 
 def check_rules(bundle: SpecMap) -> None:
     """Raise ``SpecError`` with every breach of every rule."""
+    flat = flatten(bundle)
     problems = [problem for rule in _BUNDLE_RULES for problem in rule(bundle)]
-    problems += feature_problems(bundle)
+    problems += [problem for rule in _FLAT_RULES for problem in rule(flat)]
     for operation in operations(bundle):
         problems += [problem for rule in _OPERATION_RULES for problem in rule(bundle, operation)]
     if problems:
@@ -301,9 +303,12 @@ _BUNDLE_RULES: tuple[Callable[[SpecMap], Iterator[Problem]], ...] = (
     _unique_names,
     _unique_paths,
     _links,
-    _nameless_objects,
     _schema_texts,
-    _schema_roles,
     _extensions,
     _webhooks,
+)
+_FLAT_RULES: tuple[Callable[[SpecMap], Iterator[Problem]], ...] = (
+    feature_problems,
+    _nameless_objects,
+    _schema_roles,
 )

@@ -9,7 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from generator_config.walk import identifier, is_map, is_model, is_open_enum, resolve, schema_name
+from generator_config.walk import (
+    branches_of,
+    identifier,
+    is_map,
+    is_model,
+    is_open_enum,
+    kinds_of,
+    resolve,
+    schema_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,6 +36,14 @@ _READ_AS = {
     "string": ("str", "read_text"),
     "integer": ("int", "read_whole"),
     "date-time": ("datetime.datetime", "read_moment"),
+}
+_PYTHON_TYPES = {
+    "string": ("str",),
+    "integer": ("int",),
+    "number": ("int", "float"),
+    "boolean": ("bool",),
+    "array": ("list",),
+    "object": ("dict",),
 }
 _SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
 
@@ -53,28 +70,17 @@ class Shape:
         }
 
 
-def kinds_of(schema: Mapping[str, Any]) -> list[str]:
-    """The JSON types that a schema names, null aside."""
-    kind = schema.get("type") or ()
-    return [each for each in ([kind] if isinstance(kind, str) else kind) if each != "null"]
-
-
 def is_nullable(schema: Mapping[str, Any]) -> bool:
     """Whether null is among what a schema lets pass."""
     branches = branches_of(schema)
     return "null" in (schema.get("type") or ()) or any(b.get("type") == "null" for b in branches)
 
 
-def branches_of(schema: Mapping[str, Any]) -> list[Any]:
-    """The alternatives of a schema, those for null included."""
-    return [*schema.get("anyOf", ()), *schema.get("oneOf", ())]
-
-
 def needs_shape(bundle: Mapping[str, Any], node: Any, role: Role, holder: str = "field") -> bool:
-    """Whether the generator's own type for a schema wouldn't do. ``holder`` is what it stands in."""
+    """Whether the generator's own type for a schema in a ``holder`` wouldn't do."""
     schema = resolve(bundle, node)
     if is_model(schema):
-        return role == "request" and holder in {"list", "union"}
+        return is_nullable(schema) or (role == "request" and holder in {"list", "union"})
     if is_map(schema) or "oneOf" in schema:
         return True
     kind = schema.get("format")
@@ -172,25 +178,27 @@ class Shapes:
         """The function that reads one of several."""
         if all(shape.read is None for shape in shapes):
             return None
-        names = [schema_name(b) for b in branches if is_model(resolve(self.bundle, b))]
-        readers = {"dict": self._object_choice([n for n in names if n], schema)}
-        for branch, shape in zip(branches, shapes, strict=True):
-            kind = resolve(self.bundle, branch)
-            if "items" in kind:
-                readers["list"] = shape.read
-            elif is_map(kind):
-                readers["dict"] = readers["dict"] or shape.read
-            elif shape.read and not is_model(kind):
-                readers["str"] = shape.read
-        texts = [r for r, b in zip(shapes, branches, strict=True) if r.type == "str"]
-        if readers.get("str") and texts:
-            readers["str"] = f"if_it_can({readers['str']})"
-        given = ", ".join(f"{kind}: {read}" for kind, read in readers.items() if read)
+        resolved = [resolve(self.bundle, branch) for branch in branches]
+        models = [schema_name(b) for b, s in zip(branches, resolved, strict=True) if is_model(s)]
+        readers: dict[str, str] = {}
+        if models:
+            readers["dict"] = self._object_choice([str(name) for name in models], schema)
+        for said, shape in zip(resolved, shapes, strict=True):
+            for kind in _types_of(said) if not is_model(said) else ():
+                known = readers.get(kind)
+                kept = [read for read in (known, shape.read) if read and read != "as_it_is"]
+                is_plain = known == "as_it_is" or shape.read is None
+                readers[kind] = (
+                    f"if_it_can({kept[0]})" if kept and is_plain else (kept or ["as_it_is"])[0]
+                )
+        if set(readers) == {"dict"}:
+            return readers["dict"]
+        given = ", ".join(f"{kind}: {read}" for kind, read in readers.items())
         return f"by_kind({{{given}}})"
 
-    def _object_choice(self, names: list[str], schema: Mapping[str, Any]) -> str | None:
-        if len(names) < 2:
-            return self._reader(names[0]) if names else None
+    def _object_choice(self, names: list[str], schema: Mapping[str, Any]) -> str:
+        if len(names) == 1:
+            return self._reader(names[0])
         said = schema.get("discriminator")
         if said is not None:
             pairs = ", ".join(f"{v!r}: {self._reader(n)}" for v, n in _mapping(said, names))
@@ -230,6 +238,17 @@ class Shapes:
         if self.role == "request":
             return f"{name}.from_dict"
         return f"adopt_{identifier(name)}"
+
+
+def _types_of(schema: Mapping[str, Any]) -> tuple[str, ...]:
+    """The types of decoded JSON that a schema lets pass."""
+    values = [schema["const"]] if "const" in schema else schema.get("enum", ())
+    kinds = kinds_of(schema) or [] if not values else []
+    named = [name for kind in kinds for name in _PYTHON_TYPES.get(kind, ())]
+    named += [type(value).__name__ for value in values if value is not None]
+    inner = [name for branch in branches_of(schema) for name in _types_of(branch)]
+    every = [name for names in _PYTHON_TYPES.values() for name in names]
+    return tuple(dict.fromkeys(named + inner or every))
 
 
 def _enum(schema: Mapping[str, Any], name: str | None) -> Shape:

@@ -98,6 +98,17 @@ def is_object(schema: Mapping[str, Any]) -> bool:
     )
 
 
+def kinds_of(schema: Mapping[str, Any]) -> list[str]:
+    """The JSON types that a schema names, null aside."""
+    kind = schema.get("type") or ()
+    return [each for each in ([kind] if isinstance(kind, str) else kind) if each != "null"]
+
+
+def branches_of(schema: Mapping[str, Any]) -> list[Any]:
+    """The alternatives of a schema, those for null included."""
+    return [*schema.get("anyOf", ()), *schema.get("oneOf", ())]
+
+
 def is_map(schema: Mapping[str, Any]) -> bool:
     """Whether ``schema`` is an object of any keys, whose values have a schema."""
     return isinstance(schema.get("additionalProperties"), dict) and not schema.get("properties")

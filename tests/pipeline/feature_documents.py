@@ -245,6 +245,93 @@ FEATURES: dict[str, tuple[dict[str, Node], dict[str, Node]]] = {
             "Labels": alias({"a": "b"}, type="object", additionalProperties={"type": "string"}),
         },
     ),
+    "joined objects": (
+        {
+            "/joined": {
+                "get": operation("get_joined", answer=content(ref("Joined"))),
+                "post": operation("send_joined", body=content(ref("JoinedRequest")), status="204"),
+            }
+        },
+        {
+            "Base": model({"id": "a"}, ("id",), id=TEXT, kind=TEXT),
+            "Middle": {"description": "It.", "allOf": [ref("Base"), {"properties": {"size": {"type": "integer", "description": "It."}}}], "example": {"id": "a"}},
+            "Joined": {
+                "description": "All.",
+                "allOf": [ref("Middle"), {"type": "object", "required": ["kind"], "properties": {"kind": {"const": "joined"}, "mate": {"allOf": [ref("Mate")], "description": "A mate."}, "none": ref("Nothing")}}],
+                "example": {"id": "a", "kind": "joined"},
+            },
+            "Mate": {**ref("Base"), "properties": {"rank": {"type": "integer", "description": "It."}}, "description": "It.", "example": {"id": "a"}},
+            "Nothing": {**model({}, name=TEXT), "type": ["object", "null"]},
+            "JoinedRequest": {"description": "It.", "allOf": [ref("Base"), {"type": "object", "properties": {"perhaps": ref("Maybe")}}], "example": {"id": "a"}},
+            "Maybe": {**model({}, name=TEXT), "type": ["object", "null"]},
+        },
+    ),
+    "unions": (
+        {
+            "/unions": {
+                "get": operation("get_union", answer=content(ref("Union"))),
+                "post": operation("send_union", body=content(ref("UnionRequest")), status="204"),
+            }
+        },
+        {
+            "Cat": model({"kind": "cat", "lives": 9}, ("kind", "lives"), kind=TEXT, lives={"type": "integer"}),
+            "Dog": model({"kind": "dog", "barks": True}, ("kind", "barks"), kind=TEXT, barks={"type": "boolean"}),
+            "Pet": alias({"kind": "cat", "lives": 9}, oneOf=[ref("Cat"), ref("Dog")], discriminator={"propertyName": "kind", "mapping": {"cat": "#/components/schemas/Cat", "dog": "Dog"}}),
+            "Square": model({"form": "square"}, ("form",), form={"type": "string", "const": "square"}, side={"type": "number"}),
+            "Circle": model({"form": "circle"}, ("form",), form={"type": "string", "const": "circle"}, radius={"type": "number"}),
+            "Person": model({"first": "a"}, first=TEXT, last=TEXT),
+            "Company": model({"name": "a"}, name=TEXT, tax_id=TEXT),
+            "Union": model(
+                {},
+                pet=ref("Pet"),
+                pets={"type": "array", "items": ref("Pet")},
+                by_name={"type": "object", "additionalProperties": ref("Pet")},
+                shape={"oneOf": [ref("Square"), ref("Circle")]},
+                owner={"oneOf": [ref("Person"), ref("Company"), {"type": "null"}]},
+                value={"oneOf": [{"type": "string"}, {"type": "integer"}, {"type": "null"}]},
+                mixed={"anyOf": [ref("Person"), {"type": "array", "items": ref("Person")}, TEXT]},
+                children={"type": "object", "additionalProperties": ref("Union")},
+                when={"anyOf": [{"type": "string", "format": "date"}, {"type": "integer"}]},
+            ),
+            "Bird": model({"kind": "bird"}, ("kind",), kind={"type": "string", "const": "bird"}, sings={"type": "boolean"}),
+            "Fish": model({"kind": "fish"}, ("kind",), kind={"type": "string", "const": "fish"}, swims={"type": "boolean"}),
+            "UnionRequest": model(
+                {"pet": {"kind": "bird"}},
+                ("pet",),
+                pet={"oneOf": [ref("Bird"), ref("Fish")]},
+                pets={"type": "array", "items": {"anyOf": [ref("Bird"), ref("Fish")]}},
+                value={"oneOf": [{"type": "string"}, {"type": "integer"}]},
+            ),
+        },
+    ),
+    "ranges": (
+        {
+            "/ranges": {
+                "get": {
+                    **operation("get_range", answer=content(ref("Ranged")), status="2XX"),
+                    "responses": {
+                        "2XX": {"description": "Done.", **content(ref("Ranged"))},
+                        "202": {"description": "Later.", **content(ref("Later"))},
+                        "204": {"description": "Nothing."},
+                        "default": ERROR,
+                    },
+                }
+            }
+        },
+        {"Ranged": model({"a": "b"}, a=TEXT), "Later": model({"task": "b"}, task=TEXT)},
+    ),
+    "odd names": (
+        {
+            "/odd": {
+                "get": operation("get_odd", answer=content(ref("Odd"))),
+                "post": operation("send_odd", body=content(ref("OddRequest")), status="204"),
+            }
+        },
+        {
+            name: model({}, **dict.fromkeys(("to_dict", "from_dict", "adopt", "extras", "class", "self", "print", "fooBar", "2nd", "a-b", "FIELDS"), TEXT))
+            for name in ("Odd", "OddRequest")
+        },
+    ),
 }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from generator_config.bundle import bundle
 from generator_config.features import REFUSED, SUPPORTED, feature_problems, feature_table
+from generator_config.flatten import flatten
 from generator_config.load import load
 
 from .conftest import ROOT
@@ -56,7 +57,11 @@ USES: dict[str, list[tuple[str, str]]] = {
     ],
     "JSON bodies that are no object": [(REQUEST, REQUEST.replace("ThingCreateRequest", "ThingKind"))],
     "`security` of one operation": [("      operationId: create_thing\n", "      operationId: create_thing\n      security: []\n")],
-    "`allOf`": [field('allOf: [{$ref: "#/components/schemas/ThingKind"}]')],
+    "`allOf` of unions, or of parts that contradict each other": [
+        field('allOf: [{$ref: "#/components/schemas/ThingKind"}, {maxLength: 3}]'),
+        field("allOf: [{type: string}, {type: integer}]"),
+    ],
+    "`discriminator` without `oneOf` or `anyOf`": [field("type: string, discriminator: {propertyName: type}")],
     "`additionalProperties` with a schema beside `properties`": [
         ("    Thing:\n      description: A thing.\n", "    Thing:\n      additionalProperties: {type: string}\n      description: A thing.\n"),
     ],
@@ -67,7 +72,7 @@ USES: dict[str, list[tuple[str, str]]] = {
 def problems_of(text: str) -> list[str]:
     documents = {"common.yaml": load(COMMON.encode(), "common.yaml")}
     documents["things.yaml"] = load(text.encode(), "things.yaml")
-    return [str(problem) for problem in feature_problems(bundle(documents))]
+    return [str(problem) for problem in feature_problems(flatten(bundle(documents)))]
 
 
 @pytest.mark.parametrize("what", USES)

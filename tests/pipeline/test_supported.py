@@ -585,3 +585,145 @@ def test_what_makes_no_sense_in_an_answer_reads_as_none_and_is_kept(package: Mod
     assert (answer.day, answer.key, answer.secret, answer.times, answer.rows) == (None,) * 5
     assert answer.parts["a"].to_dict() == {}
     assert answer.to_dict() == odd
+
+
+def test_an_object_has_the_fields_of_all_of_its_parts(package: ModuleType) -> None:
+    joined = read(
+        "get_joined", {"id": "a", "kind": "joined", "size": 3, "mate": {"id": "b", "rank": 1}}
+    )
+
+    assert (joined.id, joined.kind, joined.size, joined.none) == ("a", "joined", 3, None)
+    assert (joined.mate.id, joined.mate.rank) == ("b", 1)
+    assert not hasattr(module("models"), "Base")
+
+
+def test_an_object_that_may_be_null_as_a_whole_is_one_or_none(client: Any, server: Server) -> None:
+    joined = read("get_joined", {"id": "a", "kind": "joined", "none": {"name": "b"}})
+    assert joined.none.name == "b"
+
+    for perhaps, sent in ((None, None), (model("Maybe")(name="x"), {"name": "x"})):
+        body = model("JoinedRequest")(id="a", perhaps=perhaps)
+        endpoint("send_joined").sync(client=client, body=body)
+        assert server.last.json == {"id": "a", "perhaps": sent}
+
+
+def names_of(items: Any) -> list[str]:
+    return [type(item).__name__ for item in items]
+
+
+def test_unions_are_told_apart_by_discriminator_constant_or_what_fits_best(
+    package: ModuleType,
+) -> None:
+    cat, dog = {"kind": "cat", "lives": 9}, {"kind": "dog", "barks": True}
+    union = read(
+        "get_union",
+        {
+            "pet": dog,
+            "pets": [cat, dog],
+            "by_name": {"tom": cat},
+            "shape": {"form": "circle", "radius": 2},
+            "owner": {"name": "Acme", "tax_id": "1"},
+            "children": {"a": {"pet": cat}},
+        },
+    )
+
+    assert names_of([union.pet, *union.pets, union.by_name["tom"]]) == ["Dog", "Cat", "Dog", "Cat"]
+    assert names_of([union.shape, union.owner, union.children["a"].pet]) == [
+        "Circle",
+        "Company",
+        "Cat",
+    ]
+    assert read("get_union", {"owner": {"last": "Ann"}}).owner.last == "Ann"
+    assert read("get_union", {"owner": None}).owner is None
+
+
+def test_unions_of_other_kinds_are_told_apart_by_the_kind(package: ModuleType) -> None:
+    def mixed(value: Any) -> Any:
+        return read("get_union", {"mixed": value}).mixed
+
+    assert mixed({"first": "Ann"}).first == "Ann"
+    assert [person.first for person in mixed([{"first": "Ann"}])] == ["Ann"]
+    assert (mixed("Ann"), mixed(7)) == ("Ann", None)
+    assert read("get_union", {"when": "2024-01-02"}).when == dt.date(2024, 1, 2)
+    assert read("get_union", {"when": 7}).when == 7
+    assert [read("get_union", {"value": value}).value for value in ("a", 1, None)] == ["a", 1, None]
+
+
+def test_an_unknown_variant_spoils_nothing_around_it(package: ModuleType) -> None:
+    odd = {
+        "pet": {"kind": "ghost"},
+        "pets": [{"kind": "ghost"}, {"kind": "cat", "lives": 1}],
+        "shape": {},
+    }
+
+    union = read("get_union", odd)
+
+    assert (union.pet, union.shape) == (None, None)
+    assert union.pets[0].extras == {"kind": "ghost"}
+    assert names_of(union.pets) == ["Model", "Cat"]
+    assert union.to_dict() == odd
+
+
+def test_unions_in_a_request_are_sent_as_the_objects_that_they_are(
+    client: Any, server: Server
+) -> None:
+    bird, fish, request = model("Bird"), model("Fish"), model("UnionRequest")
+    body = request(pet=fish(swims=True), pets=[bird(sings=False), fish()], value=3)
+
+    endpoint("send_union").sync(client=client, body=body)
+
+    assert server.last.json == {
+        "pet": {"kind": "fish", "swims": True},
+        "pets": [{"kind": "bird", "sings": False}, {"kind": "fish"}],
+        "value": 3,
+    }
+    assert request.from_dict(server.last.json) == body
+
+
+def test_a_range_of_successes_counts_where_no_status_of_its_own_is_documented(
+    client: Any, server: Server
+) -> None:
+    found = []
+    for status in (200, 202, 206, 299):
+        server.reply = (status, "application/json", b"{}")
+        found.append(type(endpoint("get_range").sync(client=client)).__name__)
+    server.reply = (204, "", b"")
+
+    assert found == ["Ranged", "Later", "Ranged", "Ranged"]
+    assert endpoint("get_range").sync(client=client) is None
+    server.reply = (300, "application/json", b"{}")
+    with pytest.raises(module("errors").UnexpectedStatus):
+        endpoint("get_range").sync(client=client)
+
+
+def test_a_field_may_be_named_like_a_method_or_a_word_of_python(
+    client: Any, server: Server
+) -> None:
+    names = [
+        "to_dict",
+        "from_dict",
+        "adopt",
+        "extras",
+        "class",
+        "self",
+        "print",
+        "fooBar",
+        "2nd",
+        "a-b",
+        "FIELDS",
+    ]
+    values = {name: name.upper() for name in names}
+
+    odd = read("get_odd", {**values, "new": 1})
+    endpoint("send_odd").sync(client=client, body=model("OddRequest").from_dict(values))
+
+    assert (odd.to_dict_, odd.extras_, odd.class_, odd.foo_bar) == (
+        "TO_DICT",
+        "EXTRAS",
+        "CLASS",
+        "FOOBAR",
+    )
+    assert odd.to_dict() == {**values, "new": 1}
+    assert odd.extras == {"new": 1}
+    assert model("Odd").from_dict(values).adopt_ == "ADOPT"
+    assert server.last.json == values

@@ -11,20 +11,49 @@ from typing_extensions import assert_type
 from CLIENT import Client
 from CLIENT.api.things import (
     get_answer,
+    get_joined,
+    get_odd,
+    get_range,
     get_text,
+    get_union,
     send_bytes,
     send_cookies,
     send_form,
     send_headers,
+    send_joined,
     send_multipart,
     send_names,
     send_objects,
     send_perhaps,
     send_queries,
     send_text,
+    send_union,
 )
 from CLIENT.calls import File
-from CLIENT.models import About, Filter, Form, Line, Order, Part, Sent, Upload
+from CLIENT.models import (
+    About,
+    Bird,
+    Cat,
+    Circle,
+    Company,
+    Dog,
+    Filter,
+    Fish,
+    Form,
+    JoinedRequest,
+    Later,
+    Line,
+    Maybe,
+    Nothing,
+    Order,
+    Part,
+    Person,
+    Ranged,
+    Sent,
+    Square,
+    UnionRequest,
+    Upload,
+)
 
 client = Client("https://api.example.com")
 line = Line(text="a")
@@ -76,6 +105,24 @@ assert_type(said.times, list[datetime.datetime] | None)
 assert_type(said.parts, dict[str, Part])
 assert_type(said.rows, list[list[Part]] | None)
 assert_type(said.tags, dict[str, str] | None)
+joined = get_joined.sync(client=client)
+assert_type(joined.id, str)
+assert_type(joined.size, int | None)
+assert_type(joined.none, Nothing | None)
+send_joined.sync(client=client, body=JoinedRequest(id="a", perhaps=Maybe(name="b")))
+send_joined.sync(client=client, body=JoinedRequest(id="a", perhaps=None))
+JoinedRequest(perhaps=None)  # type: ignore[call-arg]
+union = get_union.sync(client=client)
+assert_type(union.pet, Cat | Dog | None)
+assert_type(union.pets, list[Cat | Dog] | None)
+assert_type(union.shape, Square | Circle | None)
+assert_type(union.owner, Person | Company | None)
+assert_type(union.value, str | int | None)
+assert_type(union.when, datetime.date | int | None)
+send_union.sync(client=client, body=UnionRequest(pet=Bird(sings=True), pets=[Fish()], value="a"))
+UnionRequest(pet=Person())  # type: ignore[arg-type]
+assert_type(get_range.sync(client=client), Later | None | Ranged)
+assert_type(get_odd.sync(client=client).to_dict_, str | None)
 
 
 async def later(parts: AsyncIterator[bytes]) -> None:
