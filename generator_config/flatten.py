@@ -20,7 +20,7 @@ _OWN = {"discriminator", "example", "title"}
 
 def flatten(bundle: SpecMap) -> SpecMap:
     """A copy in which each object has all of its fields, without parts that nothing else uses."""
-    flat = _Flattener(bundle).copy(bundle)
+    flat: SpecMap = _Flattener(bundle).copy(bundle)
     schemas = flat["components"].get("schemas", {})
     used, still_used = (_used(whole) for whole in (bundle, flat))
     for name in [n for n in schemas if n in used - still_used and is_object(schemas[n])]:
@@ -65,8 +65,8 @@ class _Flattener:
             whole = _without(rest, "type")
             whole.put("$ref", parts[0]["$ref"], parts[0].line)
             return whole
-        found = [self._part(part) for part in parts]
-        if any(part is None for part in found) or not _agree([*found, rest]):
+        found = [known for part in parts if (known := self._part(part)) is not None]
+        if len(found) < len(parts) or not _agree([*found, rest]):
             return node
         whole = SpecMap(node.file, node.line)
         for part in found:

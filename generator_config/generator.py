@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ from generator_config.tree import Files, is_dropping, sha256, write_folder
 if TYPE_CHECKING:
     from generator_config.tree import Paths
 
+_TOLD = 20
 _OWN_SETTINGS = ("PYTHON", "RUFF_", "LC_", "LANG")
 
 
@@ -140,6 +142,31 @@ def check_importable(files: Files, name: str) -> None:
         places = [line.strip() for line in said if f'"{name}/' in line]
         message = "\n".join([*places[-1:], *said[-1:]])
         raise GeneratorError(f"what was generated can't be used:\n{message}")
+
+
+def check_types(files: Files, name: str, cache: Path) -> bool:
+    """Raise ``GeneratorError``, with places, for a package that mypy finds wrong.
+
+    False where mypy isn't installed. ``cache`` makes the next time a short one.
+    """
+    if find_spec("mypy") is None:
+        return False
+    with tempfile.TemporaryDirectory(prefix="flowroute-types-") as folder:
+        write_folder(Path(folder) / name, files)
+        command = [sys.executable, "-P", "-m", "mypy", "--strict", "--config-file=", "-p", name]
+        command += ["--python-version", "3.11", "--no-error-summary", "--cache-dir", str(cache)]
+        done = subprocess.run(  # noqa: S603 - our own command
+            command,
+            cwd=folder,
+            env=environment(),
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+        )
+    if done.returncode != 0:
+        said = (done.stdout + done.stderr).strip().splitlines()[:_TOLD]
+        raise GeneratorError("\n".join(["what was generated can't be used:", *said]))
+    return True
 
 
 def run_ruff(folder: Path, *arguments: str) -> None:
