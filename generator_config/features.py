@@ -14,14 +14,13 @@ from generator_config.problems import Problem
 from generator_config.shapes import is_nullable
 from generator_config.walk import (
     branches_of,
-    inline_schemas,
+    every_schema,
     is_map,
     is_model,
     is_object,
     kinds_of,
     operations,
     resolve,
-    with_inner,
 )
 
 if TYPE_CHECKING:
@@ -102,16 +101,6 @@ def _parameters(bundle: SpecMap) -> Iterator[SpecMap]:
         yield from operation.parameters(bundle)
 
 
-def _schemas(bundle: SpecMap) -> Iterator[SpecMap]:
-    """All schemas at any depth, wherever they stand."""
-    for schema in bundle["components"].get("schemas", {}).values():
-        yield from with_inner(schema)
-    others = [v for k, v in bundle["components"].items() if k != "schemas"]
-    for root in (bundle["paths"], bundle.get("webhooks"), *others):
-        for schema in inline_schemas(root):
-            yield from with_inner(schema)
-
-
 def _ignored_headers(bundle: SpecMap) -> Found:
     for parameter in _parameters(bundle):
         if parameter.get("in") == "header" and str(parameter["name"]).lower() in _IGNORED_HEADERS:
@@ -186,7 +175,7 @@ def _form_fields(bundle: SpecMap) -> Found:
             allowed |= {id(resolve(bundle, f.get("items") or f)) for f in fields}
         elif not JSON.fullmatch(media_type):
             allowed.add(id(schema))
-    for schema in _schemas(bundle):
+    for schema in every_schema(bundle):
         if schema.get("format") == "binary" and id(schema) not in allowed:
             yield schema, "format"
 
@@ -202,7 +191,7 @@ def _other_json(bundle: SpecMap) -> Found:
 
 
 def _lonely_discriminators(bundle: SpecMap) -> Found:
-    for schema in _schemas(bundle):
+    for schema in every_schema(bundle):
         if "discriminator" in schema and not branches_of(schema):
             yield schema, "discriminator"
 
@@ -213,12 +202,12 @@ def _own_security(bundle: SpecMap) -> Found:
 
 def _with_key(*keys: str) -> Callable[[SpecMap], Found]:
     return lambda bundle: (
-        (schema, key) for schema in _schemas(bundle) for key in keys if key in schema
+        (schema, key) for schema in every_schema(bundle) for key in keys if key in schema
     )
 
 
 def _half_maps(bundle: SpecMap) -> Found:
-    for schema in _schemas(bundle):
+    for schema in every_schema(bundle):
         if isinstance(schema.get("additionalProperties"), dict) and not is_map(schema):
             yield schema, "additionalProperties"
 

@@ -14,6 +14,7 @@ from generator_config.problems import Problem, SpecError
 from generator_config.walk import (
     OperationAt,
     content_schema,
+    every_schema,
     inline_schemas,
     inner_schemas,
     is_model,
@@ -32,15 +33,16 @@ if TYPE_CHECKING:
 EVIDENCE = ("documented", "observed", "inferred")
 READ_AS = ("string", "integer", "date-time", "phone-number")
 MONEY = ("dollars", "nanodollars")
-EXTENSIONS = (
-    "x-also-accepts",
-    "x-evidence",
-    "x-known-values",
-    "x-money",
-    "x-python-name",
-    "x-read-as",
-    "x-safe-to-repeat",
-)
+EXTENSIONS = {
+    "x-also-accepts": {"request body"},
+    "x-evidence": {"operation", "webhook", "schema", "field", "parameter", "response"},
+    "x-known-values": {"schema", "field"},
+    "x-money": {"schema", "field"},
+    "x-python-name": {"field"},
+    "x-read-as": {"schema", "field"},
+    "x-safe-to-repeat": {"operation"},
+}
+"""The keys of our own, and where each means something."""
 _SNAKE_CASE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _PARAMETER = re.compile(r"\{([^{}]*)\}")
 
@@ -261,10 +263,40 @@ def _extensions(bundle: SpecMap) -> Iterator[Problem]:
                 "and a description",
                 "x-money",
             )
+    yield from _misplaced(bundle)
+
+
+def _misplaced(bundle: SpecMap) -> Iterator[Problem]:
+    """The keys that start with ``x-`` where they mean nothing."""
+    places = _places(bundle)
+    for mapping in maps(bundle):
+        place = places.get(id(mapping), "place")
         for key in mapping:
             if key.startswith("x-") and key not in EXTENSIONS:
                 message = f"{key} means nothing here; known are {', '.join(EXTENSIONS)}"
                 yield mapping.problem(message, key)
+            elif key.startswith("x-") and place not in EXTENSIONS[key]:
+                where = " or ".join(sorted(EXTENSIONS[key]))
+                message = f"{key} means nothing at this {place}; it belongs to {where}"
+                yield mapping.problem(message, key)
+
+
+def _places(bundle: SpecMap) -> dict[int, str]:
+    """What the mappings are that may have keys of our own."""
+    places: dict[int, str] = {}
+    for schema in every_schema(bundle):
+        places.setdefault(id(schema), "schema")
+        for field in (schema.get("properties") or {}).values():
+            places[id(field)] = "field"
+    for section, what in (("paths", "operation"), ("webhooks", "webhook")):
+        for operation in operations(bundle, section):
+            places[id(operation.node)] = what
+            places[id(operation.body(bundle))] = "request body"
+            for parameter in operation.parameters(bundle):
+                places[id(parameter)] = "parameter"
+            for response in operation.responses(bundle).values():
+                places[id(response)] = "response"
+    return places
 
 
 def _is_python_name(name: object) -> bool:

@@ -179,6 +179,16 @@ def inline_schemas(node: Any) -> Iterator[SpecMap]:
             yield mapping["schema"]
 
 
+def every_schema(bundle: Mapping[str, Any]) -> Iterator[SpecMap]:
+    """All schemas at any depth, wherever they stand."""
+    for schema in bundle["components"].get("schemas", {}).values():
+        yield from with_inner(schema)
+    others = [v for k, v in bundle["components"].items() if k != "schemas"]
+    for root in (bundle["paths"], bundle.get("webhooks"), *others):
+        for schema in inline_schemas(root):
+            yield from with_inner(schema)
+
+
 def maps(node: Any, *, naming: bool = False) -> Iterator[SpecMap]:
     """All mappings below ``node`` that aren't data, nor mere names for others."""
     if isinstance(node, SpecMap):
