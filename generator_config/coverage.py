@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, quote
 
+from generator_config.flatten import flatten
+from generator_config.meta import has_fields
 from generator_config.probes import Field, constants, fields
 from generator_config.problems import Problem
 from generator_config.sides import Side, both_sides, isolated
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     import httpx
 
     from generator_config.build import Built
+    from generator_config.load import SpecMap
     from generator_config.tree import Paths
 
 NEVER_SENT = frozenset(
@@ -65,9 +68,10 @@ def coverage_problems(paths: Paths, built: Built) -> list[Problem]:
         return probe(prepared(built.bundle), both_sides(paths.root))
 
 
-def prepared(bundle: Mapping[str, Any]) -> list[Operation]:
+def prepared(bundle: SpecMap) -> list[Operation]:
     """The operations of a bundle, with what can be said to each."""
-    return [Operation(bundle, operation) for operation in operations(bundle)]
+    flat = flatten(bundle)
+    return [Operation(flat, operation) for operation in operations(flat)]
 
 
 def probe(
@@ -135,10 +139,11 @@ class Operation:
         example = None if answer is None else resolve(bundle, answer).get("example")
         self.answer = b"" if example is None else json.dumps(example).encode()
 
-    def wants(self, values: Mapping[Field, Any]) -> tuple[str, list[tuple[str, str]], Any]:
-        """Path, sorted query and body that the document has for these values."""
+    def wants(self, values: Mapping[Field, Any]) -> Wanted:
+        """What the document has for these values."""
         path = self.at.path
         query: list[tuple[str, str]] = []
+        headers: dict[str, str] = {}
         body: Any = {} if self.content_type else None
         for keys, value in self.constants.items():
             _set(body, keys, value)
@@ -146,11 +151,54 @@ class Operation:
             if each.place == "path":
                 path = path.replace(f"{{{each.name}}}", quote(_written(value), safe=""))
             elif each.place == "query":
-                query.append((each.name, _written(value)))
+                query += _pairs(each, value)
+            elif each.place == "header":
+                headers[each.name] = _joined(value, ",")
+            elif each.place == "cookie":
+                headers["Cookie"] = "; ".join(
+                    [*_cookies(headers), f"{each.name}={_written(value)}"]
+                )
+            elif each.place == "body" and not each.keys:
+                body = value
             elif each.place == "body":
                 _set(body, each.keys, value)
         query += (_largest_page(each) for each in self.fields if _is_page_size(each, values))
-        return path, sorted(query), body
+        return Wanted(path, sorted(query), headers, body)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Path, sorted query, further headers and body of a request."""
+
+    path: str
+    query: list[tuple[str, str]]
+    headers: dict[str, str]
+    body: Any
+
+
+def _cookies(headers: Mapping[str, str]) -> list[str]:
+    return [headers["Cookie"]] if "Cookie" in headers else []
+
+
+def _pairs(each: Field, value: Any) -> list[tuple[str, str]]:
+    """A value as the pairs that the style of its parameter makes of it."""
+    if each.style == "json":
+        return [(each.name, json.dumps(value, separators=(",", ":")))]
+    if each.style == "deep":
+        return [(f"{each.name}[{key}]", _written(item)) for key, item in value.items()]
+    if each.style == "repeat" and isinstance(value, dict):
+        return [(key, _written(item)) for key, item in value.items()]
+    if each.style == "repeat":
+        return [(each.name, _written(item)) for item in value]
+    return [(each.name, _joined(value, each.style or ","))]
+
+
+def _joined(value: Any, separator: str) -> str:
+    if isinstance(value, dict):
+        value = [part for pair in value.items() for part in pair]
+    if not isinstance(value, list):
+        return _written(value)
+    return separator.join(_written(item) for item in value)
 
 
 def _is_page_size(each: Field, values: Mapping[Field, Any]) -> bool:
@@ -259,7 +307,7 @@ class _Calls:
 
     async def problems(self, raw: Callable[..., Any] | None) -> list[Told]:
         """Call the method in all ways, the raw one in one."""
-        self.recorder.status = int(self.operation.status)
+        self.recorder.status = int(self.operation.status.replace("X", "0"))
         self.recorder.content = self.operation.answer
         self._match()
         if self.told:
@@ -303,7 +351,7 @@ class _Calls:
                 self.arguments[each] = known[0]
                 open_fields.remove(each)
         for each in open_fields:
-            if each.place in {"path", "query", "body"}:
+            if each.place in {"path", "query", "header", "cookie", "body"}:
                 self._tell(f"has no argument for {each.name}", "argument")
         self.needed = [
             each
@@ -391,28 +439,39 @@ class _Calls:
         return result, None
 
     def _differences(self, values: Mapping[Field, Any], sent: httpx.Request) -> Iterator[str]:
-        path, query, body = self.operation.wants(values)
+        wanted = self.operation.wants(values)
         was_sent = f"{sent.method} {sent.url.raw_path.decode().partition('?')[0]}"
-        wanted = f"{self.operation.at.method.upper()} {path}"
-        if was_sent != wanted:
-            yield f"sends {was_sent} in place of {wanted}"
+        request = f"{self.operation.at.method.upper()} {wanted.path}"
+        if was_sent != request:
+            yield f"sends {was_sent} in place of {request}"
         pairs = sorted(parse_qsl(sent.url.query.decode(), keep_blank_values=True))
-        yield from _named_differences("query", dict(query), dict(pairs))
-        if len(dict(pairs)) != len(pairs):
-            yield "sends a query parameter twice"
-        sent_body = json.loads(sent.content) if sent.content else None
-        given, found = _leaves(body), _leaves(sent_body)
+        yield from _named_differences("query", _grouped(wanted.query), _grouped(pairs))
+        given, found = _leaves(wanted.body), _leaves(self._sent_body(sent))
         for name in found.keys() - given.keys():
             if (self.operation.name, name) in ADDED:
                 del found[name]
         yield from _named_differences("body", given, found)
         content_type = self.operation.content_type or None
-        headers = {"accept": self.operation.accept, "content-type": content_type}
-        for name, value in headers.items():
-            if sent.headers.get(name) != value:
-                yield f"sends {name}: {sent.headers.get(name)} in place of {value}"
+        fixed = {"accept": self.operation.accept, "content-type": content_type}
+        for name, value in {**fixed, **wanted.headers}.items():
+            found_value = sent.headers.get(name)
+            if name == "content-type" and content_type == "multipart/form-data":
+                found_value = str(found_value).partition(";")[0]
+            if found_value != value:
+                yield f"sends {name}: {found_value} in place of {value}"
         if not sent.headers.get("authorization", "").startswith("Basic "):
             yield "sends no credentials"
+
+    def _sent_body(self, sent: httpx.Request) -> Any:
+        """The body as the document has it: JSON, the fields of a form, else bytes."""
+        content_type = self.operation.content_type or ""
+        if not sent.content:
+            return None
+        if content_type == "application/x-www-form-urlencoded":
+            return dict(parse_qsl(sent.content.decode(), keep_blank_values=True))
+        if content_type == "multipart/form-data":
+            return _parts(sent.headers["content-type"], sent.content)
+        return json.loads(sent.content) if has_fields(content_type) else sent.content
 
     def _tell(self, message: str, kind: str = "request", *, said: str = "") -> None:
         """Keep a problem; ``said`` is the first call that showed it."""
@@ -420,6 +479,27 @@ class _Calls:
         if all(known != key for known, _ in self.told):
             text = f"{key} (with {said})" if said else key
             self.told.append((key, Problem(*self.side.place(self.method), text, kind)))
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """The pairs of a query by name; the values of one that comes several times as a list."""
+    grouped: dict[str, list[str]] = {}
+    for name, value in pairs:
+        grouped.setdefault(name, []).append(value)
+    return {name: values[0] if len(values) == 1 else values for name, values in grouped.items()}
+
+
+def _parts(content_type: str, content: bytes) -> dict[str, Any]:
+    """The content of each part of a form."""
+    from email.parser import BytesParser
+    from email.policy import HTTP
+
+    head = f"Content-Type: {content_type}\r\n\r\n".encode()
+    message: Any = BytesParser(policy=HTTP).parsebytes(head + content)
+    return {
+        str(part.get_param("name", header="content-disposition")): part.get_payload(decode=True)
+        for part in message.iter_parts()
+    }
 
 
 def _leaves(body: Any, keys: tuple[str, ...] = ()) -> dict[str, Any]:

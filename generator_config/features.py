@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator_config.load import SpecMap
-from generator_config.meta import FORMS, JSON
+from generator_config.meta import FORMS, JSON, has_fields
 from generator_config.problems import Problem
 from generator_config.shapes import is_nullable
 from generator_config.walk import (
@@ -182,9 +182,7 @@ def _form_fields(bundle: SpecMap) -> Found:
 
 def _other_json(bundle: SpecMap) -> Found:
     for content, media_type, said, _ in _bodies(bundle):
-        if "$ref" in (said.get("schema") or {}) and (
-            JSON.fullmatch(media_type) or media_type in FORMS
-        ):
+        if "$ref" in (said.get("schema") or {}) and has_fields(media_type):
             schema = resolve(bundle, said["schema"])
             if not is_model(schema) or is_nullable(schema):
                 yield content, media_type

@@ -204,6 +204,11 @@ def _body(bundle: SpecMap, operation: OperationAt) -> dict[str, Any]:
     return told
 
 
+def has_fields(media_type: str) -> bool:
+    """Whether a body of this media type is an object with fields: JSON or a form."""
+    return media_type in FORMS or JSON.fullmatch(media_type) is not None
+
+
 def _body_about(bundle: SpecMap, operation: OperationAt) -> str:
     body = operation.body(bundle)
     return _in_docstring(str((body and body.get("description")) or "What is sent."))

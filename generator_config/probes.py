@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from generator_config.meta import arguments, has_fields, parameter_schema
 from generator_config.walk import OperationAt, content_schema, resolve
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class Field:
     required: bool
     aliases: tuple[str, ...] = ()
     """Parameters of the path that may name the same thing."""
+    style: str | None = None
+    """How a list or an object stands in the query."""
 
     @property
     def name(self) -> str:
@@ -80,21 +83,24 @@ class Field:
 
 def fields(bundle: Mapping[str, Any], operation: OperationAt) -> list[Field]:
     """All that a call of the operation can say; constants aside."""
-    parameters = operation.parameters(bundle)
     found = [
         Field(
-            parameter["in"],
-            (str(parameter["name"]),),
-            (str(parameter["name"]),),
-            _plain(bundle, parameter.get("schema") or {}),
-            parameter.get("example"),
-            bool(parameter.get("required")),
+            argument.place,
+            (argument.wire,),
+            tuple(dict.fromkeys((argument.wire, argument.name))),
+            _plain(bundle, parameter_schema(argument.node)),
+            argument.node.get("example"),
+            bool(argument.node.get("required")),
+            style=argument.style(bundle) if argument.place == "query" else None,
         )
-        for parameter in parameters
+        for argument in arguments(bundle, operation)
     ]
     in_path = tuple(field.name for field in found if field.place == "path")
-    _, schema = content_schema(operation.body(bundle))
-    return found + list(_body_fields(bundle, schema or {}, in_path))
+    media_type, schema = content_schema(operation.body(bundle))
+    if media_type is None or has_fields(media_type):
+        return found + list(_body_fields(bundle, schema or {}, in_path))
+    whole = _plain(bundle, schema or {"type": "string", "format": "binary"})
+    return [*found, Field("body", (), ("body", "file", "content"), whole, None, required=True)]
 
 
 def constants(bundle: Mapping[str, Any], operation: OperationAt) -> dict[tuple[str, ...], Any]:
@@ -184,6 +190,8 @@ def _probe(schema: Mapping[str, Any], example: Any, name: str, index: int) -> An
         return [_probe(inner, shown, name, 2 * index), _probe(inner, shown, name, 2 * index + 1)]
     if kind == "object":
         return {f"{name}{index}": name}
+    if schema.get("format") == "binary":
+        return f"{name}-{index}".encode()
     return _text(schema, example, name, index)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator_config.features import feature_problems
 from generator_config.flatten import flatten
 from generator_config.load import SpecMap
-from generator_config.meta import FORMS, JSON
+from generator_config.meta import has_fields
 from generator_config.problems import Problem, SpecError
 from generator_config.walk import (
     OperationAt,
@@ -111,12 +111,8 @@ def _bodies(bundle: SpecMap, operation: OperationAt) -> Iterator[Problem]:
         media_type, schema = content_schema(body)
         if len(body.get("content") or {}) > 1:
             yield body.problem(f"{operation.name}: one media type for each body", "content")
-        if schema is not None and "$ref" not in schema and _has_fields(media_type):
+        if schema is not None and "$ref" not in schema and has_fields(str(media_type)):
             yield schema.problem(f"{operation.name}: the body must be a named schema")
-
-
-def _has_fields(media_type: str | None) -> bool:
-    return media_type in FORMS or bool(JSON.fullmatch(str(media_type)))
 
 
 def _responses(bundle: SpecMap, operation: OperationAt) -> Iterator[Problem]:
