@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator_config.drift import Drift
+from generator_config.generator import check_pins, lock_templates
 from generator_config.problems import (
     HandEditError,
     PipelineError,
@@ -32,7 +33,6 @@ from generator_config.tree import (
     recover,
     refuse_during_a_run,
 )
-from generator_config.versions import check_pins, lock_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -115,7 +115,7 @@ def _check_usable(paths: Paths, package: Files, *, types: bool) -> None:
 
 def derive(paths: Paths, *, force: bool) -> int:
     """Write the derived overlays alone."""
-    from generator_config.derive import derive as derive_all
+    from generator_config.sides import derive as derive_all
 
     with tempfile.TemporaryDirectory(prefix="flowroute-derive-") as folder:
         derived = derive_all(read_folder(paths.async_overlays), Path(folder) / "sync")
@@ -152,14 +152,14 @@ def _drifts(paths: Paths, package: Files, derived: Files) -> list[Drift]:
 
 
 def _derived_drift(paths: Paths, derived: Files) -> Drift:
-    from generator_config.derive import without_twins
+    from generator_config.sides import without_twins
 
     return Drift(SYNC, derived, without_twins(SYNC, read_folder(paths.sync_overlays)))
 
 
 def _overlay_problems(paths: Paths, built: Built) -> list[Problem]:
     from generator_config.coverage import coverage_problems
-    from generator_config.derive import twin_problems
+    from generator_config.sides import twin_problems
 
     return list(twin_problems(paths.root)) or coverage_problems(paths, built)
 
@@ -206,7 +206,7 @@ def _report_problems(problems: list[Problem]) -> None:
 
 
 def _count(built: Built) -> int:
-    from generator_config.walk import operations
+    from generator_config.documents import operations
 
     return len(list(operations(built.bundle)))
 

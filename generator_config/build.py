@@ -10,19 +10,22 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from generator_config.bundle import bundle
-from generator_config.derive import derive
+from generator_config.bundle import bundle, check_form, check_validity
+from generator_config.documents import SpecMap, load_folder
 from generator_config.drift import RECORD
-from generator_config.flatten import flatten
-from generator_config.generator import GeneratorRun, template_sha256, with_support
-from generator_config.load import SpecMap, load_folder
-from generator_config.lower import lower
+from generator_config.generator import (
+    PINS,
+    GeneratorRun,
+    check_templates,
+    template_sha256,
+    with_support,
+)
+from generator_config.lower import flatten, lower
 from generator_config.meta import meta_template
 from generator_config.problems import COMMAND
 from generator_config.rules import check_rules
+from generator_config.sides import derive
 from generator_config.tree import Files, read_folder, sha256
-from generator_config.validate import check_form, check_validity
-from generator_config.versions import PINS, check_templates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,15 +13,13 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl, quote
+from urllib.parse import parse_qsl
 
-from generator_config.flatten import flatten
 from generator_config.meta import has_fields
-from generator_config.probes import Field, constants, fields
+from generator_config.probes import Field, Operation, prepared
 from generator_config.problems import Problem
 from generator_config.sides import Side, both_sides, isolated
 from generator_config.tree import OVERLAYS, PACKAGE, SYNC
-from generator_config.walk import OperationAt, content_schema, operations, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
     import httpx
 
     from generator_config.build import Built
-    from generator_config.load import SpecMap
     from generator_config.tree import Paths
 
 NEVER_SENT = frozenset(
@@ -51,9 +48,6 @@ NEVER_SENT = frozenset(
 ADDED = frozenset({("send_a_message", "data.attributes.is_mms")})
 """What overlays send by themselves: media make a message an MMS."""
 
-LARGE_PAGE = 1000
-"""The size of a page that overlays ask for where the document has no maximum."""
-
 _ABSENT: Any = object()
 Arguments = Mapping[str, Any]
 
@@ -66,12 +60,6 @@ def coverage_problems(paths: Paths, built: Built) -> list[Problem]:
     files |= {SYNC / name: content for name, content in built.derived.items()}
     with isolated(paths.root, files):
         return probe(prepared(built.bundle), both_sides(paths.root))
-
-
-def prepared(bundle: SpecMap) -> list[Operation]:
-    """The operations of a bundle, with what can be said to each."""
-    flat = flatten(bundle)
-    return [Operation(flat, operation) for operation in operations(flat)]
 
 
 def probe(
@@ -118,107 +106,6 @@ class _Recorder:
 
     async def answer_later(self, request: httpx.Request) -> httpx.Response:
         return self.answer(request)
-
-
-class Operation:
-    """An operation, what can be said to it, and what it answers."""
-
-    def __init__(self, bundle: Mapping[str, Any], operation: OperationAt) -> None:
-        self.at = operation
-        self.name = operation.name
-        self.tag = str(operation.node["tags"][0])
-        self.fields = fields(bundle, operation)
-        self.constants = constants(bundle, operation)
-        self.content_type, schema = content_schema(operation.body(bundle))
-        self.wraps = "data" in (resolve(bundle, schema or {}).get("properties") or {})
-        responses = sorted(operation.responses(bundle).items())
-        self.status, response = next((k, v) for k, v in responses if k.startswith("2"))
-        accepts = (content_schema(each)[0] for _, each in responses)
-        self.accept = next(filter(None, accepts), "application/json")
-        _, answer = content_schema(response)
-        example = None if answer is None else resolve(bundle, answer).get("example")
-        self.answer = b"" if example is None else json.dumps(example).encode()
-
-    def wants(self, values: Mapping[Field, Any]) -> Wanted:
-        """What the document has for these values."""
-        path = self.at.path
-        query: list[tuple[str, str]] = []
-        headers: dict[str, str] = {}
-        body: Any = {} if self.content_type else None
-        for keys, value in self.constants.items():
-            _set(body, keys, value)
-        for each, value in values.items():
-            if each.place == "path":
-                path = path.replace(f"{{{each.name}}}", quote(_written(value), safe=""))
-            elif each.place == "query":
-                query += _pairs(each, value)
-            elif each.place == "header":
-                headers[each.name] = _joined(value, ",")
-            elif each.place == "cookie":
-                headers["Cookie"] = "; ".join(
-                    [*_cookies(headers), f"{each.name}={_written(value)}"]
-                )
-            elif each.place == "body" and not each.keys:
-                body = value
-            elif each.place == "body":
-                _set(body, each.keys, value)
-        query += (_largest_page(each) for each in self.fields if _is_page_size(each, values))
-        return Wanted(path, sorted(query), headers, body)
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """Path, sorted query, further headers and body of a request."""
-
-    path: str
-    query: list[tuple[str, str]]
-    headers: dict[str, str]
-    body: Any
-
-
-def _cookies(headers: Mapping[str, str]) -> list[str]:
-    return [headers["Cookie"]] if "Cookie" in headers else []
-
-
-def _pairs(each: Field, value: Any) -> list[tuple[str, str]]:
-    """A value as the pairs that the style of its parameter makes of it."""
-    if each.style == "json":
-        return [(each.name, json.dumps(value, separators=(",", ":")))]
-    if each.style == "deep":
-        return [(f"{each.name}[{key}]", _written(item)) for key, item in value.items()]
-    if each.style == "repeat" and isinstance(value, dict):
-        return [(key, _written(item)) for key, item in value.items()]
-    if each.style == "repeat":
-        return [(each.name, _written(item)) for item in value]
-    return [(each.name, _joined(value, each.style or ","))]
-
-
-def _joined(value: Any, separator: str) -> str:
-    if isinstance(value, dict):
-        value = [part for pair in value.items() for part in pair]
-    if not isinstance(value, list):
-        return _written(value)
-    return separator.join(_written(item) for item in value)
-
-
-def _is_page_size(each: Field, values: Mapping[Field, Any]) -> bool:
-    """Whether this is the size of a list's pages, which overlays choose when nobody else does."""
-    return each.place == "query" and each.name == "limit" and each not in values
-
-
-def _largest_page(each: Field) -> tuple[str, str]:
-    return each.name, str(each.schema.get("maximum", LARGE_PAGE))
-
-
-def _set(body: dict[str, Any], keys: tuple[str, ...], value: Any) -> None:
-    for key in keys[:-1]:
-        body = body.setdefault(key, {})
-    body[keys[-1]] = value
-
-
-def _written(value: Any) -> str:
-    """A value as text in a path or a query."""
-    return json.dumps(value) if isinstance(value, bool) else str(value)
 
 
 async def _side_problems(

@@ -8,11 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from generator_config.load import SpecMap
-from generator_config.meta import FORMS, JSON, has_fields
-from generator_config.problems import Problem
-from generator_config.shapes import is_nullable
-from generator_config.walk import (
+from generator_config.documents import (
+    SpecMap,
     branches_of,
     every_schema,
     is_map,
@@ -22,6 +19,9 @@ from generator_config.walk import (
     operations,
     resolve,
 )
+from generator_config.meta import FORMS, JSON, has_fields
+from generator_config.problems import Problem
+from generator_config.shapes import is_nullable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

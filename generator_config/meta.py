@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from generator_config.shapes import Role, Shape, Shapes, needs_shape
-from generator_config.walk import (
+from generator_config.documents import (
     OperationAt,
     content_schema,
     identifier,
@@ -19,11 +18,12 @@ from generator_config.walk import (
     resolve,
     schema_name,
 )
+from generator_config.shapes import Role, Shape, Shapes, needs_shape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from generator_config.load import SpecMap
+    from generator_config.documents import SpecMap
 
 JSON = re.compile(r"application/(?:[\w.+-]+\+)?json")
 FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")

@@ -6,13 +6,9 @@ import re
 from keyword import iskeyword
 from typing import TYPE_CHECKING
 
-from generator_config.features import feature_problems
-from generator_config.flatten import flatten
-from generator_config.load import SpecMap
-from generator_config.meta import has_fields
-from generator_config.problems import Problem, SpecError
-from generator_config.walk import (
+from generator_config.documents import (
     OperationAt,
+    SpecMap,
     content_schema,
     every_schema,
     inline_schemas,
@@ -26,6 +22,10 @@ from generator_config.walk import (
     response_schemas,
     with_inner,
 )
+from generator_config.features import feature_problems
+from generator_config.lower import flatten
+from generator_config.meta import has_fields
+from generator_config.problems import Problem, SpecError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

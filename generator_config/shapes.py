@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from generator_config.walk import (
+from generator_config.documents import (
     branches_of,
     identifier,
     is_map,

@@ -13,11 +13,11 @@ import pytest
 from generator_config import build as build_module
 from generator_config import generator
 from generator_config.__main__ import main
-from generator_config.derive import derive
+from generator_config.bundle import check_validity
+from generator_config.documents import SpecMap
 from generator_config.generator import GeneratorRun
-from generator_config.load import SpecMap
+from generator_config.sides import derive
 from generator_config.tree import Files, Paths, read_folder, sha256, tree_sha256
-from generator_config.validate import check_validity
 
 from .tiny import FILES
 

@@ -8,14 +8,12 @@ from typing import Any
 
 import pytest
 
-from generator_config.bundle import bundle
-from generator_config.load import SpecList, SpecMap, load
+from generator_config.bundle import bundle, check_form
+from generator_config.documents import SpecList, SpecMap, load, reached
 from generator_config.lower import lower
 from generator_config.meta import meta
 from generator_config.problems import Problem, SpecError
 from generator_config.rules import check_rules
-from generator_config.validate import check_form
-from generator_config.walk import reached
 
 from .tiny import COMMON, THINGS
 

@@ -6,9 +6,9 @@ from __future__ import annotations
 import pytest
 
 from generator_config.bundle import bundle
+from generator_config.documents import load
 from generator_config.features import REFUSED, SUPPORTED, feature_problems, feature_table
-from generator_config.flatten import flatten
-from generator_config.load import load
+from generator_config.lower import flatten
 
 from .conftest import ROOT
 from .tiny import COMMON, THINGS

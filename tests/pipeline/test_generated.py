@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from generator_config import generator
+from generator_config.documents import class_name, identifier
 from generator_config.generator import check_importable
 from generator_config.problems import GeneratorError
 from generator_config.tree import read_folder
-from generator_config.walk import class_name, identifier
 
 from .conftest import Project
 
