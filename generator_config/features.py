@@ -61,6 +61,11 @@ SUPPORTED = (
 """What becomes code, and what it becomes."""
 
 _IGNORED_HEADERS = {"accept", "content-type", "authorization"}
+_OF_CLIENT = {
+    "Any", "AsyncContent", "AsyncIterator", "AuthenticatedClient", "Blank", "ClassVar", "Client",
+    "Content", "Decimal", "DecodeError", "File", "GeneralOperation", "Iterator", "Literal",
+    "Mapping", "Model", "Operation", "Response", "Self", "UUID", "Unset", "Variant",
+}  # fmt: skip
 _STYLES = {
     "path": {"simple"},
     "query": {"form", "spaceDelimited", "pipeDelimited", "deepObject"},
@@ -188,6 +193,11 @@ def _other_json(bundle: SpecMap) -> Found:
                 yield content, media_type
 
 
+def _taken_names(bundle: SpecMap) -> Found:
+    named = bundle["components"].get("schemas", {})
+    return ((schema, None) for name, schema in named.items() if name in _OF_CLIENT)
+
+
 def _lonely_discriminators(bundle: SpecMap) -> Found:
     for schema in every_schema(bundle):
         if "discriminator" in schema and not branches_of(schema):
@@ -224,6 +234,8 @@ REFUSED = (
             "declare text; use `multipart/form-data`, or `byte`", _form_fields),
     Refusal("JSON bodies that are no object", "give the list or the union a field of an object",
             _other_json),
+    Refusal("schemas named like a part of the client: `Client`, `File`, `Response` …",
+            "give it another name", _taken_names),
     Refusal("`security` of one operation", "it holds for the whole document", _own_security),
     Refusal("`allOf` of unions, or of parts that contradict each other", "write the fields out",
             _with_key("allOf")),

@@ -238,8 +238,8 @@ def _put_shapes(bundle: SpecMap, lowered: dict[str, Any]) -> None:
         role: Role = "request" if name in sent else "response"
         for field, node in (schema.get("properties") or {}).items():
             if is_model(schema) and field_shape(bundle, node, role):
-                said = resolve(bundle, node).get("description")
-                text = node.get("description", said)
+                said = {**resolve(bundle, node), **node}
+                text = _about_default(said) if "default" in said else said.get("description")
                 schemas[name]["properties"][field] = {"description": text} if text else {}
         anywhere = all(needs_shape(bundle, schema, role, holder) for holder in ("field", "list"))
         if not is_model(schema) and anywhere:
@@ -263,9 +263,17 @@ def _lower(bundle: SpecMap, node: Any, *, naming: bool = False) -> Any:
         if naming or (key not in _UNHEARD and not key.startswith("x-"))
     }
     if not naming:
+        if "default" in node:
+            lowered["description"] = _about_default(node)
         _read_as(lowered, node.get("x-read-as"))
         _close_enum(lowered)
     return lowered
+
+
+def _about_default(node: dict[str, Any]) -> str:
+    """A description that tells the default, since nobody sends it."""
+    said = str(node.get("description") or "").strip()
+    return f"{said} The default is {node['default']!r}.".strip()
 
 
 def _described_reference(bundle: SpecMap, node: dict[str, Any]) -> dict[str, Any]:

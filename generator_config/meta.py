@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 JSON = re.compile(r"application/(?:[\w.+-]+\+)?json")
 FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
 PLACES = ("path", "query", "header", "cookie")
-_TAKEN_NAMES = ("client", "body", "url")
+_TAKEN_NAMES = ("arguments", "body", "client", "ready", "response", "sent", "undecorated", "url")
 _OF_MODELS = {"to_dict", "from_dict", "adopt", "extras"}
 _SEPARATORS = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
 
@@ -160,6 +160,7 @@ def _operation(bundle: SpecMap, operation: OperationAt) -> dict[str, Any]:
         or any(name in shapes and shapes[name] for name in in_path)
         or any(a.place == "path" and _is_odd_text(bundle, a.node) for a in taken)
         or body["body"] not in {None, "json"}
+        or "self" in by_place["query"]
         or {"bytes", "str"} & set(answers.values())
     )
     return told

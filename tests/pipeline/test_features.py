@@ -56,6 +56,7 @@ USES: dict[str, list[tuple[str, str]]] = {
         field("type: string, format: binary"),
     ],
     "JSON bodies that are no object": [(REQUEST, REQUEST.replace("ThingCreateRequest", "ThingKind"))],
+    "schemas named like a part of the client: `Client`, `File`, `Response` …": [("ThingKind", name) for name in ("Client", "File", "Model", "Response")],
     "`security` of one operation": [("      operationId: create_thing\n", "      operationId: create_thing\n      security: []\n")],
     "`allOf` of unions, or of parts that contradict each other": [
         field('allOf: [{$ref: "#/components/schemas/ThingKind"}, {maxLength: 3}]'),

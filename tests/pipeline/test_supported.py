@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import importlib
+import inspect
 import io
 import json
 import subprocess
@@ -306,6 +307,8 @@ def test_parameters_may_have_any_name_and_the_same_one_in_two_places(
         thing_id_query="f",
         from_date=dt.date(2024, 1, 2),
         top=3,
+        arguments_query="g",
+        self_="h",
     )
 
     sent = server.last
@@ -315,6 +318,8 @@ def test_parameters_may_have_any_name_and_the_same_one_in_two_places(
         ("thing_id", "f"),
         ("fromDate", "2024-01-02"),
         ("$top", "3"),
+        ("arguments", "g"),
+        ("self", "h"),
     ]
     assert sent.headers["x-thing-id"] == "e"
     assert sent.json == {"to": "c"}
@@ -539,6 +544,15 @@ def test_what_is_unset_in_a_request_is_left_out_and_none_is_null(
     assert order.from_dict(server.last.json) == body
 
 
+def test_the_default_of_a_field_is_told_and_never_sent(package: ModuleType) -> None:
+    order, line = model("Order"), model("Line")
+    source = inspect.getsource(order)
+
+    assert "The note. The default is 'none'." in source
+    assert "The holes. The default is []." in source
+    assert not order(lines=[], buyer=line(), seller=None).to_dict().keys() & {"note", "holes"}
+
+
 def test_a_body_that_is_optional_may_be_left_out(client: Any, server: Server) -> None:
     endpoint("send_perhaps").sync(client=client)
     without = server.last
@@ -558,6 +572,8 @@ ANSWER = {
     "rows": [[{"name": "c"}], []],
     "moods": {"x": "good", "y": "odd"},
     "tags": {"k": "v"},
+    "holes": ["2024-01-02", None],
+    "size": 3,
 }
 
 
@@ -573,6 +589,7 @@ def test_an_answer_has_maps_nested_lists_dates_and_uuids(client: Any, server: Se
     assert answer.parts["a"].extras == {"new": 1}
     assert [[part.name for part in row] for row in answer.rows] == [["c"], []]
     assert (answer.prices, answer.moods["y"], answer.tags) == ({"x": 1.5}, "odd", {"k": "v"})
+    assert (answer.holes, answer.size) == ([dt.date(2024, 1, 2), None], 3)
     assert answer.to_dict() == ANSWER
     assert model("Answer").from_dict(answer.to_dict()) == answer
 

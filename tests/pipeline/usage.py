@@ -104,6 +104,8 @@ assert_type(said.secret, bytes | None)
 assert_type(said.times, list[datetime.datetime] | None)
 assert_type(said.parts, dict[str, Part])
 assert_type(said.rows, list[list[Part]] | None)
+assert_type(said.holes, list[datetime.date | None] | None)
+said.size == 3  # whatever is known of the numbers
 assert_type(said.tags, dict[str, str] | None)
 joined = get_joined.sync(client=client)
 assert_type(joined.id, str)
