@@ -180,20 +180,15 @@ class Shapes:
             return None
         resolved = [resolve(self.bundle, branch) for branch in branches]
         models = [schema_name(b) for b, s in zip(branches, resolved, strict=True) if is_model(s)]
-        readers: dict[str, str] = {}
+        readers: dict[str, list[str]] = {}
         if models:
-            readers["dict"] = self._object_choice([str(name) for name in models], schema)
+            readers["dict"] = [self._object_choice([str(name) for name in models], schema)]
         for said, shape in zip(resolved, shapes, strict=True):
             for kind in _types_of(said) if not is_model(said) else ():
-                known = readers.get(kind)
-                kept = [read for read in (known, shape.read) if read and read != "as_it_is"]
-                is_plain = known == "as_it_is" or shape.read is None
-                readers[kind] = (
-                    f"if_it_can({kept[0]})" if kept and is_plain else (kept or ["as_it_is"])[0]
-                )
+                readers.setdefault(kind, []).append(shape.read or "as_it_is")
         if set(readers) == {"dict"}:
-            return readers["dict"]
-        given = ", ".join(f"{kind}: {read}" for kind, read in readers.items())
+            return _one_of(readers["dict"])
+        given = ", ".join(f"{kind}: {_one_of(reads)}" for kind, reads in readers.items())
         return f"by_kind({{{given}}})"
 
     def _object_choice(self, names: list[str], schema: Mapping[str, Any]) -> str:
@@ -238,6 +233,14 @@ class Shapes:
         if self.role == "request":
             return f"{name}.from_dict"
         return f"adopt_{identifier(name)}"
+
+
+def _one_of(readers: list[str]) -> str:
+    """The first reader that can: dates before timestamps, what changes nothing at the end."""
+    order = sorted(
+        dict.fromkeys(readers), key=lambda read: (read == "as_it_is", read != "read_date")
+    )
+    return order[0] if len(order) == 1 else f"first_of({', '.join(order)})"
 
 
 def _types_of(schema: Mapping[str, Any]) -> tuple[str, ...]:

@@ -297,6 +297,7 @@ FEATURES: dict[str, tuple[dict[str, Node], dict[str, Node]]] = {
                 owner={"oneOf": [ref("Person"), ref("Company"), {"type": "null"}]},
                 value={"oneOf": [{"type": "string"}, {"type": "integer"}, {"type": "null"}]},
                 mixed={"anyOf": [ref("Person"), {"type": "array", "items": ref("Person")}, TEXT]},
+                moment={"oneOf": [{"type": "string", "format": "date-time"}, {"type": "string", "format": "date"}, TEXT]},
                 children={"type": "object", "additionalProperties": ref("Union")},
                 when={"anyOf": [{"type": "string", "format": "date"}, {"type": "integer"}]},
             ),

@@ -663,6 +663,12 @@ def test_unions_of_other_kinds_are_told_apart_by_the_kind(package: ModuleType) -
     assert (mixed("Ann"), mixed(7)) == ("Ann", None)
     assert read("get_union", {"when": "2024-01-02"}).when == dt.date(2024, 1, 2)
     assert read("get_union", {"when": 7}).when == 7
+    for value, found in (
+        ("2024-01-02", dt.date(2024, 1, 2)),
+        ("2024-01-02T03:00:00Z", dt.datetime(2024, 1, 2, 3, tzinfo=dt.UTC)),
+        ("soon", "soon"),
+    ):
+        assert read("get_union", {"moment": value}).moment == found
     assert [read("get_union", {"value": value}).value for value in ("a", 1, None)] == ["a", 1, None]
 
 
