@@ -237,9 +237,8 @@ class Shapes:
 
 def _one_of(readers: list[str]) -> str:
     """The first reader that can: dates before timestamps, what changes nothing at the end."""
-    order = sorted(
-        dict.fromkeys(readers), key=lambda read: (read == "as_it_is", read != "read_date")
-    )
+    rank = {"as_it_is": 1, "read_date": -1}
+    order = sorted(dict.fromkeys(readers), key=lambda read: rank.get(read, 0))
     return order[0] if len(order) == 1 else f"first_of({', '.join(order)})"
 
 

@@ -25,6 +25,9 @@ from uuid import UUID
 import pytest
 
 from generator_config.__main__ import main
+from generator_config.bundle import bundle
+from generator_config.documents import load
+from generator_config.probes import prepared
 from generator_config.tree import PACKAGE
 
 from .conftest import copy_pipeline_data
@@ -58,7 +61,7 @@ class Sent(typing.NamedTuple):
 
     @property
     def query(self) -> list[tuple[str, str]]:
-        return parse_qsl(urlsplit(self.target).query)
+        return parse_qsl(urlsplit(self.target).query, keep_blank_values=True)
 
     @property
     def json(self) -> Any:
@@ -323,6 +326,23 @@ def test_parameters_may_have_any_name_and_the_same_one_in_two_places(
     ]
     assert sent.headers["x-thing-id"] == "e"
     assert sent.json == {"to": "c"}
+
+
+@pytest.mark.parametrize("name", ["send_headers", "send_cookies", "send_queries"])
+def test_the_drift_check_expects_what_is_sent(client: Any, server: Server, name: str) -> None:
+    texts = {file.rpartition("/")[2]: text for file, text in files(FEATURES).items()}
+    whole = bundle({file: load(text.encode(), file) for file, text in texts.items()})
+    operation = next(each for each in prepared(whole) if each.name == name)
+    values = {field: field.probe(index) for index, field in enumerate(operation.fields)}
+
+    endpoint(name).sync(client=client, **{field.names[-1]: v for field, v in values.items()})
+
+    wanted = operation.wants(values)
+    assert urlsplit(server.last.target).path == wanted.path
+    assert sorted(server.last.query) == wanted.query
+    assert {
+        key.lower(): value for key, value in wanted.headers.items()
+    }.items() <= server.last.headers.items()
 
 
 PARTS = [b"one", b"two"]
