@@ -1,5 +1,5 @@
-# Derived from _async/raw.py by `make generate`: do not edit.
-# Source: sha256 64b715985d85203e007d33197b11ffe6a2d99c18d02cf4217c6ce4d1727e3d19
+# Derived from _async/raw.py by `python -m generator_config generate`: do not edit.
+# Source: sha256 135528e0caa7dd1c4f183ab0b926149f39e696bb16d1eb3096d7211ca0597a06
 # Below: sha256 35c1bd2128bafdf1ab0b83c91fc5351efa415bc459dca5be5d229adc22846d64
 """Every operation once more, answering with `RawResponse`.
 
