@@ -29,6 +29,7 @@ test: lint types imports drift unit ## everything that CI runs
 
 generate: setup ## specs -> generated client -> derived overlays
 	$(BIN)/python -m generator_config generate
+	$(BIN)/python -m tests.typing.stub
 
 drift: setup ## fail when specs, generated client and overlays have drifted apart
 	$(BIN)/python -m generator_config check

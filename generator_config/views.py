@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator_config.drift import derived_header
 from generator_config.generator import run_ruff
-from generator_config.problems import OverlayError, Problem
+from generator_config.problems import COMMAND, OverlayError, Problem
 from generator_config.tree import ASYNC, Files, read_folder, write_folder
 
 if TYPE_CHECKING:
@@ -44,6 +44,11 @@ class Resource:
     about: str
     operations: dict[str, bool]
 
+    @property
+    def raw(self) -> str:
+        """The name of its raw form."""
+        return f"AsyncRaw{self.name.removeprefix('Async')}"
+
 
 def views(sources: Files, workshop: Path) -> dict[str, bytes]:
     """The ``VIEWS`` for the async overlays, worked out in ``workshop``; none without resources.
@@ -58,7 +63,7 @@ def views(sources: Files, workshop: Path) -> dict[str, bytes]:
     run_ruff(workshop, "format")
     source = repr(found).encode()
     return {
-        name: derived_header(_FOLDER, source, content, "make generate") + content
+        name: derived_header(_FOLDER, source, content, COMMAND) + content
         for name, content in read_folder(workshop).items()
     }
 
@@ -123,7 +128,7 @@ def _attributes(found: list[Resource]) -> bytes:
     imports = "\n".join(f"    from .{_FOLDER}.{each.module} import {each.name}" for each in found)
     properties = "\n".join(
         f'''
-    @cached_property
+    @part
     def {each.module}(self) -> {each.name}:
         """{each.about}"""
         from .{_FOLDER}.{each.module} import {each.name}
@@ -138,7 +143,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._lazy import cached_property
+from .._lazy import part
 
 if TYPE_CHECKING:
     from .engine.executor import AsyncExecutor
@@ -157,14 +162,14 @@ class AsyncAttributes:
 
 def _raw(found: list[Resource]) -> bytes:
     imports = "\n".join(f"from .{_FOLDER}.{each.module} import {each.name}" for each in found)
-    names = ", ".join(f'"{name}"' for name in ["AsyncRawClient", *(f"Raw{e.name}" for e in found)])
+    names = ", ".join(f'"{name}"' for name in ["AsyncRawClient", *(each.raw for each in found)])
     classes = "\n\n".join(_raw_class(each) for each in found)
     properties = "\n".join(
         f'''
-    @property
-    def {each.module}(self) -> Raw{each.name}:
+    @part
+    def {each.module}(self) -> {each.raw}:
         """{each.about}"""
-        return Raw{each.name}({each.name}(self._executor))
+        return {each.raw}({each.name}(self._executor))
 '''
         for each in found
     )
@@ -177,6 +182,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from .._lazy import part
 from .._sides.pages_async import AsyncRawResource, raw, raw_list
 {imports}
 
@@ -208,7 +214,7 @@ def _raw_class(each: Resource) -> str:
         f"    {name}: Final = {'raw_list' if lists else 'raw'}({each.name}.{name})\n"
         for name, lists in each.operations.items()
     )
-    return f'''class Raw{each.name}(AsyncRawResource[{each.name}]):
+    return f'''class {each.raw}(AsyncRawResource[{each.name}]):
     """The operations of `client.{each.module}`, answering with raw responses."""
 
 {"".join(lines)}'''

@@ -55,6 +55,21 @@ class DecodeError(ValueError):
     """A body that is no JSON, or JSON without the shape that the API documents."""
 
 
+ERRORS = "flowroute_sdk.errors"
+"""The public module whose `DecodeError`, a kind of the one here, is raised where there is that module."""
+
+
+def decode_error(text: str) -> DecodeError:
+    """The error for what can't be read."""
+    from importlib import import_module  # noqa: PLC0415 - rarely needed
+
+    try:
+        kind = import_module(ERRORS).DecodeError
+    except ImportError:
+        return DecodeError(text)
+    return kind(text) if issubclass(kind, DecodeError) else DecodeError(text)
+
+
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 ModelT = TypeVar("ModelT", bound="Model")
@@ -78,19 +93,12 @@ class Response(Generic[T]):
 
 
 def _load_json(content: bytes) -> Any:
-    global _load_json
     import msgspec  # noqa: PLC0415 - on first use, to keep the import of this package light
 
-    decode = msgspec.json.Decoder().decode
-
-    def load(content: bytes) -> Any:
-        try:
-            return decode(content)
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-            raise DecodeError(f"not JSON: {error}") from None
-
-    _load_json = load
-    return load(content)
+    try:
+        return msgspec.json.decode(content)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise decode_error(f"not JSON: {error}") from None
 
 
 class Field:
@@ -262,7 +270,7 @@ class Operation(Generic[T_co]):
         try:
             name = self.responses[status]
         except KeyError:
-            raise DecodeError(f"{self.id} doesn't document status {status}") from None
+            raise decode_error(f"{self.id} doesn't document status {status}") from None
         if name is None:
             return _no_content
         from . import models  # noqa: PLC0415 - models load when the first answer is read
@@ -565,12 +573,12 @@ def mismatch(
 ) -> DecodeError:
     """The error for a value of another kind than documented."""
     place = f"{model.__name__}.{field}" if field else model.__name__
-    return DecodeError(f"{place}: expected {expected}, got {type(value).__name__}")
+    return decode_error(f"{place}: expected {expected}, got {type(value).__name__}")
 
 
 def missing(model: type[Model], field: str) -> DecodeError:
     """The error for a required field that isn't there."""
-    return DecodeError(f"{model.__name__}.{field} is missing")
+    return decode_error(f"{model.__name__}.{field} is missing")
 
 
 UTC = dt.UTC

@@ -1,27 +1,42 @@
-"""Attributes that are made on first use."""
+"""The parts of a client, which are made when they are first used."""
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
 
-__all__ = ["cached_property"]
+__all__ = ["part"]
 
-if TYPE_CHECKING or sys.version_info >= (3, 12):
-    from functools import cached_property
-else:
+T = TypeVar("T")
 
-    class cached_property:  # noqa: N801 - stands in for the one of functools
-        """As in Python 3.12: without the lock, which a fork could leave locked in the child."""
 
-        def __init__(self, make: Any) -> None:
-            self._make = make
-            self.__doc__ = make.__doc__
+class part(Generic[T]):  # noqa: N801 - reads as what it decorates
+    """An attribute that is made when it is first used, without a lock that a fork could leave held.
 
-        def __set_name__(self, owner: type, name: str) -> None:
-            self._name = name
+    Asked of the class instead of an instance, it is the class of what would be made, so that
+    `unittest.mock.create_autospec` and `help` see what is in it.
+    """
 
-        def __get__(self, instance: Any, owner: type | None = None) -> Any:
-            if instance is None:
-                return self
-            return instance.__dict__.setdefault(self._name, self._make(instance))
+    def __init__(self, make: Callable[[Any], T]) -> None:
+        self._make: Callable[[Any], T] = make
+        self.__doc__ = make.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, instance: object | None, owner: type) -> T:
+        if instance is None:  # the type is what editors complete on instances
+            return type(self._make(_NOBODY))  # type: ignore[return-value]
+        made = self._make(instance)
+        kept: dict[str, Any] = getattr(instance, "__dict__", {})
+        return kept.setdefault(self._name, made)  # type: ignore[no-any-return]
+
+
+class _Nobody:
+    """What a part is made for when only its class is wanted: has any attribute, itself."""
+
+    def __getattr__(self, name: str) -> _Nobody:
+        return self
+
+
+_NOBODY = _Nobody()

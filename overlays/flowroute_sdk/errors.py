@@ -10,6 +10,8 @@ FlowrouteError
 ├── MediaError                    a file of an inbound MMS can't be fetched
 ├── OutcomeUnknown                a call that isn't safe to repeat may have been carried out
 ├── DeliveryFailed                the carrier reported that a message was not delivered
+├── DeliveryUnconfirmed           nothing was reported of a message in the time that was waited for
+├── DecodeError                   what a model is made of doesn't have the documented shape
 ├── TransportError                no answer to a call that is safe to repeat, or it was never sent
 │   ├── DeadlineExceeded
 │   └── TimedOut
@@ -36,15 +38,16 @@ Each has ``request``, ``response`` (or None) and ``outcome``, which says what be
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from ._decode_error import DecodeError as DecodeError
     from .models import E911, Cnam, Message, Number, Route
     from .wire import Request, Response
 
-Outcome = Literal["not_sent", "refused", "unknown", "done"]
+Outcome: TypeAlias = Literal["not_sent", "refused", "unknown", "done"]
 """What became of a call that failed."""
 
 
@@ -224,6 +227,22 @@ class DeliveryFailed(FlowrouteError):
         self.message = message
 
 
+class DeliveryUnconfirmed(FlowrouteError):
+    """A message was neither confirmed nor reported as failed in the time that was waited for.
+
+    It was sent, and may still arrive. How the last look-up failed, if it did, is the ``__cause__``.
+    """
+
+    _outcome = "done"
+
+    message: Message | None
+    """The record as it was read last; None when there was none yet."""
+
+    def __init__(self, text: str, *, message: Message | None = None) -> None:
+        super().__init__(text)
+        self.message = message
+
+
 class TransportError(FlowrouteError):
     """There was no answer: no connection, TLS trouble, a dropped connection."""
 
@@ -343,6 +362,14 @@ class RateLimited(APIError):
 
 class ServerError(APIError):
     """5xx: the server failed or is being maintained."""
+
+
+def __getattr__(name: str) -> object:
+    if name == "DecodeError":
+        from ._decode_error import DecodeError  # loads what models stand on
+
+        return DecodeError
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def _short(value: object, most: int = 80) -> str:

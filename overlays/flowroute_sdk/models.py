@@ -1,13 +1,13 @@
-"""The data that the API takes and gives; each model is loaded when it is first used."""
+"""The data that the API takes and gives; each model is loaded when it is first used.
+
+Type checkers and editors read `models.pyi`.
+"""
 
 from __future__ import annotations
 
-# Type checkers read this as true; importing typing for it would cost more than this whole module.
-TYPE_CHECKING = False
+TYPE_CHECKING = False  # the real one would cost the import of typing
 if TYPE_CHECKING:
     from typing import Any
-
-    from flowroute_api.models import *  # noqa: F403
 
 
 def revived(kind: str, values: dict[str, Any], unread: dict[str, Any]) -> Any:

@@ -20,7 +20,15 @@ from typing import Literal, Protocol, TypeAlias
 from ._arguments.phone import NumberLike, to_digits
 from .errors import InvalidArgument, OptedOut
 
-__all__ = ["Intent", "Keywords", "MemoryOptOuts", "OptOuts", "OptedOut", "SQLiteOptOuts"]
+__all__ = [
+    "IncomingText",
+    "Intent",
+    "Keywords",
+    "MemoryOptOuts",
+    "OptOuts",
+    "OptedOut",
+    "SQLiteOptOuts",
+]
 
 Intent: TypeAlias = Literal["opt_out", "opt_in", "help"]
 """What a keyword asks for."""
@@ -28,7 +36,7 @@ Intent: TypeAlias = Literal["opt_out", "opt_in", "help"]
 _LONGEST = 100
 
 
-class Words(Protocol):
+class IncomingText(Protocol):
     """A message that has come in."""
 
     @property
@@ -107,7 +115,7 @@ class _Hearing(ABC):
     def __init__(self, keywords: Keywords | None) -> None:
         self._keywords = keywords or Keywords()
 
-    def hear(self, event: Words) -> Intent | None:
+    def hear(self, event: IncomingText) -> Intent | None:
         """Take the sender of a message in or out, if that is what the text asks for.
 
         Returns:

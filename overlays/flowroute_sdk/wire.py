@@ -1,19 +1,22 @@
 """What went over the wire, as values of our own: errors, hooks and raw responses carry these.
 
-Both are frozen and picklable, and neither ever holds credentials: the headers with secrets are left
-out.
+Requests, answers and events can't be changed and can be pickled. None ever holds credentials:
+headers with secrets are left out.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, ClassVar, Generic, Never, TypeVar
+from typing import Any, ClassVar, Generic, NamedTuple, Never, TypeAlias, TypeVar
+
+__all__ = ["Headers", "RawHeaders", "RawResponse", "Request", "Response", "RetryEvent"]
 
 T_co = TypeVar("T_co", covariant=True)
 
 SECRET_HEADERS = frozenset({b"authorization", b"proxy-authorization", b"cookie"})
-RawHeaders = Iterable[tuple[bytes, bytes]]
+RawHeaders: TypeAlias = Iterable[tuple[bytes, bytes]]
+"""Headers as they are on the wire: names and values."""
 
 
 class Headers(Mapping[str, str]):
@@ -36,6 +39,10 @@ class Headers(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self._values)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        raw = tuple((k.encode("latin-1"), v.encode("latin-1")) for k, v in self._values.items())
+        return Headers, (raw,)
 
     def __repr__(self) -> str:
         return f"Headers({self._values!r})"
@@ -144,6 +151,21 @@ class Response(_Frozen):
 
     def __repr__(self) -> str:
         return f"<Response {self.status}, {len(self.content)} bytes>"
+
+
+class RetryEvent(NamedTuple):
+    """Why and when a call is about to be repeated."""
+
+    request: Request
+    """What was sent."""
+    response: Response | None
+    """The answer that asks for another attempt; None when there was none."""
+    attempt: int
+    """The number of the attempt that failed, from 1."""
+    delay: float
+    """Seconds until the next one."""
+    reason: str
+    """The status, or what became of the connection."""
 
 
 class RawResponse(Generic[T_co]):

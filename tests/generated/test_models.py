@@ -2,6 +2,7 @@
 
 import copy
 import datetime as dt
+import inspect
 import json
 import pickle
 import typing
@@ -21,7 +22,7 @@ from flowroute_api.api.numbers import (
     list_phone_number_details,
     search_for_purchasable_phone_numbers,
 )
-from flowroute_api.types import UNSET, ApiNumber, DecodeError, Unset
+from flowroute_api.types import UNSET, ApiNumber, DecodeError, Model, Unset
 from pydantic import BaseModel
 
 DOCUMENT: dict[str, Any] = json.loads((files("flowroute_api") / "openapi.json").read_bytes())
@@ -358,6 +359,22 @@ def test_an_amount_has_an_exact_decimal_beside_it(cost: bytes, exact: str | None
 
     found = number.attributes.setup_cost_usd
     assert found == (None if exact is None else Decimal(exact))
+
+
+def test_every_amount_of_every_model_has_a_decimal_beside_it() -> None:
+    kinds = [getattr(models, name) for name in models.__all__]
+    answers = [kind for kind in kinds if isinstance(kind, type) and issubclass(kind, Model)]
+    amounts = [
+        (kind, name)
+        for kind in answers
+        for name, hint in inspect.get_annotations(kind).items()
+        if hint.startswith("float")
+    ]
+
+    assert len(amounts) >= 5
+    assert [
+        (kind.__name__, name) for kind, name in amounts if f"{name}_usd" not in kind.DERIVED
+    ] == []
 
 
 def test_nanodollars_have_their_dollars_beside_them() -> None:

@@ -10,12 +10,13 @@ import pytest
 from flowroute_sdk import AsyncFlowroute, Flowroute, testing
 from flowroute_sdk.errors import (
     AuthenticationFailed,
-    DeadlineExceeded,
     DeliveryFailed,
+    DeliveryUnconfirmed,
     InvalidArgument,
     NotFound,
     PermissionDenied,
     ServerError,
+    TransportError,
     UnprocessableEntity,
 )
 from flowroute_sdk.sandbox.embedded import Sandbox
@@ -200,7 +201,7 @@ def test_waiting_ends_when_the_delivery_is_confirmed(
     with Flowroute(patient.access_key, patient.secret_key, base_url=patient.url) as client:
         sent = client.messages.send_a_message(to=TO, from_=FROM, body="hi")
         clock = live(client, on_advance=advance)
-        record = client.messages.wait_until_delivered(sent, timeout=60)
+        record = client.messages.wait_until_delivered(sent, within=60)
 
     assert record.data.id == sent.data.id
     assert clock.sleeps == [0.5, 1.0]
@@ -220,8 +221,67 @@ def test_waiting_ends_with_its_time(patient: Sandbox) -> None:
     with Flowroute(patient.access_key, patient.secret_key, base_url=patient.url) as client:
         sent = client.messages.send_a_message(to=TO, from_=FROM, body="hi").data.id
         for message_id in (sent, "mdr2-0"):
-            with pytest.raises(DeadlineExceeded, match=message_id):
-                client.messages.wait_until_delivered(message_id, timeout=0)
+            with pytest.raises(DeliveryUnconfirmed, match=message_id):
+                client.messages.wait_until_delivered(message_id, within=0)
+
+
+def test_what_was_read_last_comes_with_the_end_of_the_waiting(patient: Sandbox) -> None:
+    with Flowroute(patient.access_key, patient.secret_key, base_url=patient.url) as client:
+        sent = client.messages.send_a_message(to=TO, from_=FROM, body="hi")
+        with pytest.raises(DeliveryUnconfirmed, match="within 0 s") as caught:
+            client.messages.wait_until_delivered(sent, within=0)
+
+    assert caught.value.message is not None
+    assert caught.value.message.id == sent.data.id
+    assert caught.value.outcome == "done"
+    assert not isinstance(caught.value, TransportError)
+
+
+def test_options_of_a_call_hold_for_each_look_up(sandbox: Sandbox, client: Flowroute) -> None:
+    sent = client.messages.send_a_message(to=TO, from_=FROM, body="hi")
+
+    client.messages.wait_until_delivered(
+        sent, within=60, timeout=20, extra_headers={"x-trace": "7"}
+    )
+
+    assert sandbox.requests()[-1].headers["x-trace"] == "7"
+    with pytest.raises(TypeError, match="retries"):
+        client.messages.wait_until_delivered(sent, retries=0)  # type: ignore[call-arg]
+
+
+def test_a_timeout_alone_still_says_how_long_to_wait_and_warns(patient: Sandbox) -> None:
+    with Flowroute(patient.access_key, patient.secret_key, base_url=patient.url) as client:
+        sent = client.messages.send_a_message(to=TO, from_=FROM, body="hi")
+        with (
+            pytest.warns(DeprecationWarning, match="within=") as warned,
+            pytest.raises(DeliveryUnconfirmed, match=r"within 0\.25 s"),
+        ):
+            client.messages.wait_until_delivered(sent, timeout=0.25)
+
+    assert [each.filename for each in warned] == [__file__]
+
+
+async def test_the_async_client_warns_at_the_line_that_waits(patient: Sandbox) -> None:
+    keys = patient.access_key, patient.secret_key
+    async with AsyncFlowroute(*keys, base_url=patient.url) as client:
+        sent = await client.messages.send_a_message(to=TO, from_=FROM, body="hi")
+        with (
+            pytest.warns(DeprecationWarning, match="within=") as warned,
+            pytest.raises(DeliveryUnconfirmed),
+        ):
+            await client.messages.wait_until_delivered(sent, timeout=0)
+
+    assert [each.filename for each in warned] == [__file__]
+
+
+@pytest.mark.parametrize("within", [-1, True, "5"])
+def test_a_time_to_wait_that_cannot_be_one_is_refused(
+    sandbox: Sandbox, client: Flowroute, within: Any
+) -> None:
+    with pytest.raises(InvalidArgument, match="within"):
+        client.messages.wait_until_delivered("mdr2-1", within=within)
+
+    assert sandbox.requests() == []
 
 
 @pytest.mark.parametrize(
@@ -244,7 +304,7 @@ def test_a_look_up_that_fails_does_not_end_the_waiting(
     sent = patient.messages.send_a_message(to=TO, from_=FROM, body="hi")
     sandbox.fault(**fault, times=2, operation="look_up_a_message_detail_record")
 
-    record = patient.messages.wait_until_delivered(sent, timeout=60)
+    record = patient.messages.wait_until_delivered(sent, within=60)
 
     assert record.data.id == sent.data.id
 
@@ -259,7 +319,7 @@ def test_credentials_that_are_refused_end_the_waiting(
     sandbox.fault("status", status=status, operation="look_up_a_message_detail_record")
 
     with pytest.raises(error):
-        client.messages.wait_until_delivered(sent, timeout=60)
+        client.messages.wait_until_delivered(sent, within=60)
 
 
 def test_the_end_of_the_waiting_says_how_the_last_look_up_failed(
@@ -267,8 +327,8 @@ def test_the_end_of_the_waiting_says_how_the_last_look_up_failed(
 ) -> None:
     sandbox.fault("status", status=500, times=None, operation="look_up_a_message_detail_record")
 
-    with pytest.raises(DeadlineExceeded) as caught:
-        client.with_options(max_retries=0).messages.wait_until_delivered("mdr2-1", timeout=0)
+    with pytest.raises(DeliveryUnconfirmed) as caught:
+        client.with_options(max_retries=0).messages.wait_until_delivered("mdr2-1", within=0)
 
     assert isinstance(caught.value.__cause__, ServerError)
 

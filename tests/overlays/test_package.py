@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import inspect
+import pydoc
 import subprocess
 import sys
 import types
+from contextlib import aclosing
 from importlib.metadata import version
+from unittest.mock import AsyncMock, create_autospec
 
 import flowroute_sdk
 import pytest
-from flowroute_sdk import AsyncFlowroute, Flowroute, models
+from flowroute_sdk import AsyncFlowroute, Flowroute, TransportError, models
 from flowroute_sdk._options.user_agent import VERSION
 
 from tests.operations import TAGS
+from tests.typing.stub import STUB, stub
 
 HEAVY = {
     "httpx",
@@ -69,6 +73,16 @@ def test_public_names_are_sorted_complete_and_there() -> None:
         flowroute_sdk.nonsense  # noqa: B018
 
 
+def test_the_stub_says_what_the_package_has() -> None:
+    assert STUB.read_text(encoding="utf-8") == stub(), "run make generate"
+
+
+def test_public_modules_are_there_without_an_import_of_their_own() -> None:
+    code = "import flowroute_sdk; print(flowroute_sdk.webhooks.parse, flowroute_sdk.errors)"
+
+    assert "flowroute_sdk.webhooks" in modules_after(code)
+
+
 def test_the_version_is_that_of_the_distribution() -> None:
     assert version("flowroute-sdk") == VERSION == flowroute_sdk.__version__
 
@@ -86,10 +100,48 @@ def test_both_clients_take_the_same_and_have_the_same() -> None:
     ours, theirs = inspect.signature(Flowroute), inspect.signature(AsyncFlowroute)
 
     assert list(ours.parameters) == list(theirs.parameters)
-    renamed = {"aclose": "close"}
-    assert {renamed.get(name, name) for name in dir(AsyncFlowroute) if name[0] != "_"} == {
+    assert {name for name in dir(AsyncFlowroute) if name[0] != "_"} - {"aclose"} == {
         name for name in dir(Flowroute) if name[0] != "_"
     }
+
+
+async def test_a_client_has_close_on_both_sides_and_aclose_for_aclosing() -> None:
+    client, other = AsyncFlowroute("1", "2"), AsyncFlowroute("1", "2")
+
+    await client.close()
+    async with aclosing(other):
+        pass
+
+    for closed in (client, other):
+        with pytest.raises(TransportError, match="closed"):
+            await closed.numbers.list_account_phone_numbers()
+    assert not hasattr(Flowroute, "aclose")
+
+
+@pytest.mark.parametrize("client", [Flowroute, AsyncFlowroute])
+def test_a_stand_in_of_a_client_has_its_resources_and_checks_arguments(client: type) -> None:
+    for stand_in in (create_autospec(client)("1", "2"), create_autospec(client, instance=True)):
+        numbers = [stand_in.numbers, stand_in.with_raw_response.numbers]
+        for each in numbers:
+            result = each.list_account_phone_numbers(limit=5)
+            if inspect.iscoroutine(result):
+                result.close()
+            with pytest.raises(TypeError, match="number_id"):
+                each.release_a_phone_number()
+            with pytest.raises(AttributeError):
+                each.nonsense  # noqa: B018
+        assert isinstance(numbers[0].release_a_phone_number, AsyncMock) == (
+            client is AsyncFlowroute
+        )
+
+
+@pytest.mark.parametrize("client", [Flowroute, AsyncFlowroute])
+def test_help_on_a_client_tells_its_resources(client: type) -> None:
+    shown = pydoc.plain(pydoc.render_doc(client))
+
+    assert [tag for tag in TAGS if f" |  {tag} = <class" not in shown] == []
+    assert "Phone numbers: finding, buying, configuring and releasing them." in shown
+    assert {*TAGS, "with_raw_response", "close"} <= set(dir(client("1", "2")))
 
 
 @pytest.mark.parametrize("tag", TAGS)
@@ -114,6 +166,8 @@ def test_every_method_documents_arguments_answer_errors_and_source(client: type,
 def test_every_public_class_documents_its_methods() -> None:
     for name in flowroute_sdk.__all__:
         public = getattr(flowroute_sdk, name)
+        if not inspect.isclass(public) and not inspect.ismodule(public):
+            continue  # what a union means is said where it is defined
         members = vars(public).items() if inspect.isclass(public) else []
         methods = (property, types.FunctionType)
         shown = [(m, v) for m, v in members if m[0] != "_" and isinstance(v, methods)]

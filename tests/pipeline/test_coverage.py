@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from generator_config.bundle import bundle
-from generator_config.coverage import Operation, prepared, probe
-from generator_config.load import load_folder
+from generator_config.coverage import probe
+from generator_config.documents import load_folder
+from generator_config.probes import Operation, prepared
 from generator_config.problems import Problem
 from generator_config.sides import Finder, both_sides, forget, isolated
 from generator_config.tree import ASYNC, OVERLAYS, SYNC
@@ -104,12 +105,12 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     ("number_messaging", "                email=email,\n", "", "email='maybe' is let through"),
     ("messages", "MessageRequestData(attributes", 'MessageRequestData(type_="sms", attributes', "'sms'"),
     # words
-    (E911S, "1 to 2000; 2000 unless told", "1 to 200; 2000 unless told", "list_e911s says of limit: 200, where the document has 1, 2000"),
-    (E911S, "no integer, which would lose a zero", "up to 10 digits", "says of zipcode: 10, where the document has 4, 7"),
+    (E911S, "1 to 2000; 2000 by default", "1 to 200; 2000 by default", "list_e911s says of limit: 200, where the document has 1, 2000"),
+    (E911S, "as text: an integer loses leading zeros", "up to 10 digits", "says of zipcode: 10, where the document has 4, 7"),
     (E911S, "`US` or `CA`", "`US` or `MX`", "says of country: US, MX, where the document has US, CA"),
     (E911S, "`US` or `CA`", "`US`", "says of country: US, where"),
     (CNAMS, "At most 15 char", "At most 16 char", "create_cnam_record says of value: 16, where"),
-    (CNAMS, "no maximum; 1000 unless", "no maximum; 100 unless", "list_cnams says of limit: 100, where the document has 1"),
+    (CNAMS, "no maximum; 1000 by", "no maximum; 100 by", "list_cnams says of limit: 100, where the document has 1"),
     (NUMBERS, "up to 64 characters.", "up to 46 characters.", "list_account_phone_numbers says of alias: 46"),
     ("number_inventory", "`monthly_cost`", "`price`", "says of order_by: price, which isn't of the documented form"),
     # what isn't there
@@ -121,9 +122,9 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     (CNAMS, "tuple[str, ...]] = ()", 'tuple[str, ...]] = ("get_cnam",)', "HELPERS lists get_cnam, which is an"),
     (CNAMS, "tuple[str, ...]] = ()", 'tuple[str, ...]] = ("sum",)', "HELPERS lists sum, which doesn't exist"),
     ("attributes", "def cnams(self)", "def cnam(self)", "the client has no cnams"),
-    ("attributes", "return Cnams(self._executor)", "return object()", "no method get_cnam"),
-    ("raw", "    get_cnam: Final = raw(Cnams.get_cnam)\n", "", "with_raw_response.cnams has no get_cnam"),
-    ("raw", "get_cnam: Final = raw(Cnams.get_cnam)", "get_cnam: Final = raw(Cnams.remove_cnam)", "all arguments, raw"),
+    ("attributes", "return AsyncCnams(self._executor)", "return object()", "no method get_cnam"),
+    ("raw", "    get_cnam: Final = raw(AsyncCnams.get_cnam)\n", "", "with_raw_response.cnams has no get_cnam"),
+    ("raw", "get_cnam: Final = raw(AsyncCnams.get_cnam)", "get_cnam: Final = raw(AsyncCnams.remove_cnam)", "all arguments, raw"),
     ("raw", "    def cnams(self)", "    def cnam(self)", "with_raw_response has no cnams"),
     ("cnams", "from flowroute_api.api.cnams import (\n", "from flowroute_api.api.cnams import (\n    no_such,\n", "imports no_such, which is no operation"),
 ]  # fmt: skip

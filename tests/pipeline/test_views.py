@@ -45,7 +45,7 @@ from flowroute_api.api.cnams import get_cnam
 from ..engine.resource import AsyncResource
 
 
-class Names(AsyncResource):
+class AsyncNames(AsyncResource):
     """Names."""
 
     async def get_cnam(self): ...
@@ -78,8 +78,9 @@ def test_a_method_that_is_new_is_in_the_raw_view_of_both_sides(copy: Project) ->
     assert "overlay: _async/resources has other operations since _async/raw.py" in copy.said
     copy.run("derive")
 
-    for folder in (copy.paths.async_overlays, copy.paths.sync_overlays):
-        assert "get_cnam: Final = raw(Cnams.get_cnam)" in (folder / "raw.py").read_text()
+    sides = ((copy.paths.async_overlays, "AsyncCnams"), (copy.paths.sync_overlays, "Cnams"))
+    for folder, name in sides:
+        assert f"get_cnam: Final = raw({name}.get_cnam)" in (folder / "raw.py").read_text()
     assert copy.run("check") == 0
 
 
@@ -88,10 +89,12 @@ def test_a_resource_that_is_new_is_an_attribute_of_both_clients(copy: Project) -
 
     copy.run("derive")
 
-    for folder, raw in ((ASYNC, "AsyncRawResource"), (SYNC, "RawResource")):
+    for folder, side in ((ASYNC, "Async"), (SYNC, "")):
         files = read_folder(copy.paths.root / folder)
-        assert b'def names(self) -> Names:\n        """Names."""' in files["attributes.py"]
-        assert f"class RawNames({raw}[Names]):".encode() in files["raw.py"]
+        attribute = f'def names(self) -> {side}Names:\n        """Names."""'
+        assert attribute.encode() in files["attributes.py"]
+        raw = f"class {side}RawNames({side}RawResource[{side}Names]):"
+        assert raw.encode() in files["raw.py"]
 
 
 @pytest.mark.parametrize("name", VIEWS)

@@ -94,7 +94,7 @@ def test_a_client_of_the_sandbox_waits_without_waiting_and_the_sandbox_goes_alon
         sent = client.messages.send_a_message(to="12065551234", from_="12012673227", body="hi")
         sandbox.fault("status", status=503, times=2, operation="list_inbound_routes")
         client.routes.list_inbound_routes()
-        delivered = client.messages.wait_until_delivered(sent, timeout=3600)
+        delivered = client.messages.wait_until_delivered(sent, within=3600)
 
     assert delivered.data.id == sent.data.id
     assert clock.sleeps[:2] == [0.5, 1.0]

@@ -4,23 +4,35 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any, assert_never, assert_type
+from typing import Any, Unpack, assert_never, assert_type
 
 from flowroute_sdk import (
+    Address,
+    AddressChanges,
     APIError,
+    ApiNumber,
     AsyncFlowroute,
     AsyncPage,
     AsyncPaged,
+    CallOptions,
+    DateLike,
+    DecodeError,
     Flowroute,
+    FlowrouteError,
+    Headers,
+    NumberLike,
+    OnRetry,
+    OnUnknown,
+    Outcome,
     OutcomeUnknown,
     Page,
     RateLimits,
     RawResponse,
+    ReplyTo,
     Request,
     Response,
     RetryEvent,
 )
-from flowroute_sdk.errors import Outcome
 from flowroute_sdk.models import (
     E911,
     AreaCode,
@@ -45,6 +57,7 @@ from flowroute_sdk.models import (
     RouteDocument,
 )
 from flowroute_sdk.opt_outs import MemoryOptOuts
+from flowroute_sdk.resources import AsyncMessages, E911s, Messages, RawMessages
 from flowroute_sdk.segments import Estimate, Segments
 from flowroute_sdk.webhooks import (
     DeliveryReceipt,
@@ -128,7 +141,7 @@ def messages(client: Flowroute) -> None:
     assert_type(
         client.messages.find_sent(to="1", from_="2", body=None, since="2024-01-31"), list[Message]
     )
-    assert_type(client.messages.wait_until_delivered(sent, timeout=5), MessageDocument)
+    assert_type(client.messages.wait_until_delivered(sent, within=5, timeout=2), MessageDocument)
     assert_type(client.messages.segments("hi"), Segments)
     assert_type(client.messages.estimate("hi", rate="0.004"), Estimate)
     assert_type(client.messages.get_account_level_sms_callback(), CallbackDocument)
@@ -156,10 +169,52 @@ def addresses_and_names(client: Flowroute) -> None:
     assert_type(client.cnams.associate_cnam(name, "12065551234"), CnamAssociationDocument)
 
 
+def rows(e911s: E911s, row: Address, changes: AddressChanges) -> None:
+    """Addresses from a table."""
+    assert_type(e911s.create_address(**row), E911Document)
+    e911s.validate_address(**row, timeout=5)
+    assert_type(e911s.update_address("20930", **changes), E911Document)
+    short: Address = {"label": "HQ"}  # type: ignore[typeddict-item]  # pyright: ignore
+    e911s.create_address(**short)
+
+
+def wrapped(
+    messages: Messages,
+    to: NumberLike,
+    on_unknown: OnUnknown,
+    answered: ReplyTo,
+    since: DateLike,
+    **options: Unpack[CallOptions],
+) -> Outcome:
+    """A function around a call, with the library's own types."""
+    try:
+        messages.send_a_message(
+            to=to, from_=ApiNumber("12066505556"), on_unknown=on_unknown, **options
+        )
+        messages.send_a_message(reply_to=answered, body="hi", **options)
+        messages.find_sent(to=to, from_="12066505556", body=None, since=since, **options)
+        messages.wait_until_delivered("mdr2-1", within=5, **options)
+    except FlowrouteError as error:
+        return error.outcome
+    return "done"
+
+
+def read(document: dict[str, Any]) -> Number | None:
+    """Read a stored record."""
+    try:
+        return Number.from_dict(document)
+    except DecodeError as error:
+        assert_type(error.outcome, Outcome)
+        return None
+
+
 def closer_to_the_wire(client: Flowroute) -> None:
     """Raw responses, free requests, views and errors."""
     raw = client.with_raw_response
+    assert_type(client.messages, Messages)
+    assert_type(raw.messages, RawMessages)
     assert_type(raw.e911s.get_e911("1"), RawResponse[E911Document])
+    assert_type(raw.e911s.get_e911("1").headers, Headers)
     assert_type(raw.e911s.delete_address("1", max_retries=0), RawResponse[None])
     client.e911s.get_e911("1", retries=0)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     assert_type(raw.numbers.list_account_phone_numbers(limit=1), RawResponse[Page[Number]])
@@ -184,6 +239,8 @@ async def asynchronously() -> None:
     """The same, awaited."""
     async with AsyncFlowroute(rate_limit=Shared(), on_response=note, on_retry=before) as client:
         assert_type(client, AsyncFlowroute)
+        assert_type(client.messages, AsyncMessages)
+        assert_type(await client.with_options().close(), None)
         listed = client.numbers.list_account_phone_numbers()
         assert_type(listed, AsyncPaged[Number])
         page = await listed
@@ -205,7 +262,10 @@ async def asynchronously() -> None:
 
 def main() -> None:
     """Everything, on one client."""
-    with Flowroute(rate_limit=RateLimits(sms=2, mms=None), on_retry=before) as client:
+    hook: OnRetry = before
+    with Flowroute(
+        rate_limit=RateLimits(sms=2, mms=None), on_retry=hook, proxy="http://proxy:3128"
+    ) as client:
         assert_type(client, Flowroute)
         for part in (numbers, routes, messages, addresses_and_names, closer_to_the_wire):
             part(client)

@@ -14,13 +14,14 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from flowroute_sdk import RateLimits
 from flowroute_sdk._policy.limiter import (
     Gcra,
     ProcessLimiter,
-    RateLimits,
     _Files,
     _States,
     limiter_for,
+    policy_of,
 )
 from flowroute_sdk._slot_file import SlotFile
 from flowroute_sdk.errors import InvalidArgument
@@ -169,7 +170,7 @@ def test_threads_get_a_slot_each() -> None:
 def test_messages_held_up_by_less_than_the_margin_all_pass_the_sandbox(kind: Any) -> None:
     clock, chance = SetClock(), random.Random(7)
     window = SandboxLimits(clock)
-    state, policy = NEVER, RateLimits().policy(kind)
+    state, policy = NEVER, policy_of(RateLimits(), kind)
     assert policy is not None
     arrivals = []
     for _ in range(500):

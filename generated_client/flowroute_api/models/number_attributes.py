@@ -10,10 +10,11 @@ from ..types import (
     mismatch,
     missing,
     phone_number,
+    usd,
 )
 
 if TYPE_CHECKING:
-    pass
+    from decimal import Decimal
 
 from .number_type import NumberType
 
@@ -39,6 +40,11 @@ class NumberAttributes(Model):
         "monthly_cost": "monthly_cost",
         "setup_cost": "setup_cost",
     }
+    DERIVED: ClassVar[tuple[str, ...]] = (
+        "inbound_rate_usd",
+        "monthly_cost_usd",
+        "setup_cost_usd",
+    )
 
     alias: None | str = None
     """A name of up to 64 characters, which several numbers may share; null or empty without one."""
@@ -87,6 +93,21 @@ class NumberAttributes(Model):
     def value(self) -> str:
         """The phone number, eleven digits; the same as the id."""
         return phone_number(self.__dict__["value"])  # type: ignore[no-any-return]
+
+    @property
+    def inbound_rate_usd(self) -> Decimal | None:
+        """The price of inbound calls in US dollars a minute, exact."""
+        return usd(self.__dict__.get("inbound_rate"))
+
+    @property
+    def monthly_cost_usd(self) -> Decimal | None:
+        """The fee for each month in US dollars, exact."""
+        return usd(self.__dict__.get("monthly_cost"))
+
+    @property
+    def setup_cost_usd(self) -> Decimal | None:
+        """The fee for the purchase in US dollars, exact."""
+        return usd(self.__dict__.get("setup_cost"))
 
     def __init__(
         self,

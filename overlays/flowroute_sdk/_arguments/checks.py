@@ -50,15 +50,17 @@ class HasData(Protocol):
 IdLike: TypeAlias = str | int | HasId | HasData
 
 
-def record_id(field: str, value: IdLike, kind: str | None = None) -> str:
+def record_id(field: str, value: IdLike, kind: str | None = None, *, check: bool = True) -> str:
     """Return the id that a string, an int, a record or the document around one stands for.
+
+    Without `check` the record may be of any kind.
 
     Raises:
         InvalidArgument: There is no usable id in it, or it is a record of another kind.
     """
     record = getattr(value, "data", value)
     found_kind = getattr(record, "type_", None)
-    if kind is not None and isinstance(found_kind, str) and found_kind != kind:
+    if check and kind is not None and isinstance(found_kind, str) and found_kind != kind:
         raise InvalidArgument(field, value, f"a record of type {kind}, not {found_kind}")
     found = getattr(record, "id", record)
     if isinstance(found, int) and not isinstance(found, bool) and 0 <= found < 10**18:

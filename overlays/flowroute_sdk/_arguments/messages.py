@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from flowroute_api.models import MessageRequestAttributes
 
@@ -16,25 +16,11 @@ from .requests import given
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
-    from flowroute_api.models import (
-        InboundMms,
-        InboundMmsDocument,
-        InboundSms,
-        InboundSmsDocument,
-        Message,
-        MessageDocument,
-    )
     from flowroute_api.types import Operation
 
-    from ..webhooks.events import InboundMMS, InboundSMS
+    from .replies import ReplyTo
 
-__all__ = ["ReplyTo", "check_wanted", "message_attributes", "reply_numbers"]
-
-ReplyTo: TypeAlias = (
-    "Message | MessageDocument | InboundSms | InboundSmsDocument | InboundMms | InboundMmsDocument"
-    " | InboundSMS | InboundMMS"
-)
-"""A message that can be replied to: a record, what a webhook has brought, or a document of one."""
+__all__ = ["check_wanted", "message_attributes", "reply_numbers"]
 
 _E164 = re.compile(r"\+?([0-9]{3,15})")
 _A_MESSAGE = "a message with the numbers that it came from and went to"

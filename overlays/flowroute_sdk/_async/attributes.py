@@ -1,21 +1,21 @@
-# Derived from _async/resources by `make generate`: do not edit.
-# Source: sha256 d898c7c6b42c4461510f19a9338f8bc051cb396ddfb2d72c5bba8c056905a32b
-# Below: sha256 ec8465be50bf28d523feb0da88d4e443fa0302e332a339c2288556778e05a5bf
+# Derived from _async/resources by `python -m generator_config generate`: do not edit.
+# Source: sha256 09e357e5d20712a46ee53fa6c660e0347e0e03dc46a9a0676b4d5e01c005fd02
+# Below: sha256 0d42c11d204b02b7cd9d5a347df7d84e293e378cae3ab98f769f8de1a937540d
 """The resources as attributes of the client."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._lazy import cached_property
+from .._lazy import part
 
 if TYPE_CHECKING:
     from .engine.executor import AsyncExecutor
-    from .resources.cnams import Cnams
-    from .resources.e911s import E911s
-    from .resources.messages import Messages
-    from .resources.numbers import Numbers
-    from .resources.routes import Routes
+    from .resources.cnams import AsyncCnams
+    from .resources.e911s import AsyncE911s
+    from .resources.messages import AsyncMessages
+    from .resources.numbers import AsyncNumbers
+    from .resources.routes import AsyncRoutes
 
 __all__ = ["AsyncAttributes"]
 
@@ -25,37 +25,37 @@ class AsyncAttributes:
 
     _executor: AsyncExecutor
 
-    @cached_property
-    def cnams(self) -> Cnams:
-        """The names that people see when a number of the account calls them."""
-        from .resources.cnams import Cnams
+    @part
+    def cnams(self) -> AsyncCnams:
+        """The names that people see when one of your numbers calls them."""
+        from .resources.cnams import AsyncCnams
 
-        return Cnams(self._executor)
+        return AsyncCnams(self._executor)
 
-    @cached_property
-    def e911s(self) -> E911s:
-        """The addresses that emergency services see when a number of the account calls them."""
-        from .resources.e911s import E911s
+    @part
+    def e911s(self) -> AsyncE911s:
+        """The addresses that emergency services see when one of your numbers calls them."""
+        from .resources.e911s import AsyncE911s
 
-        return E911s(self._executor)
+        return AsyncE911s(self._executor)
 
-    @cached_property
-    def messages(self) -> Messages:
+    @part
+    def messages(self) -> AsyncMessages:
         """Sending messages, and reading the records of those sent and received."""
-        from .resources.messages import Messages
+        from .resources.messages import AsyncMessages
 
-        return Messages(self._executor)
+        return AsyncMessages(self._executor)
 
-    @cached_property
-    def numbers(self) -> Numbers:
+    @part
+    def numbers(self) -> AsyncNumbers:
         """Phone numbers: finding, buying, configuring and releasing them."""
-        from .resources.numbers import Numbers
+        from .resources.numbers import AsyncNumbers
 
-        return Numbers(self._executor)
+        return AsyncNumbers(self._executor)
 
-    @cached_property
-    def routes(self) -> Routes:
+    @part
+    def routes(self) -> AsyncRoutes:
         """Where inbound calls go."""
-        from .resources.routes import Routes
+        from .resources.routes import AsyncRoutes
 
-        return Routes(self._executor)
+        return AsyncRoutes(self._executor)

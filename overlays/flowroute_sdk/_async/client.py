@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Never, Self, Unpack
 
-from .._lazy import cached_property
+from .._lazy import part
 from .._options.config import resolve_credentials, resolve_origin
 from .._options.copies import copy_of
 from .._options.hooks import Hooks
 from .._options.options import DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT, Settings, checked_size
 from .._options.user_agent import user_agent_header
 from .._policy.ledger import ledger_for
-from .._policy.limiter import RateLimits, limiter_for
+from .._policy.limiter import limiter_for
 from .._requests.build import Builder, encode
 from .._requests.free_request import checked_method, checked_path, json_of
 from .._secrets import SecretValues
@@ -19,6 +19,7 @@ from .._sides import rim_async as rim
 from .._transports.base import DEFAULT_LARGEST_BODY, TransportOptions
 from .._transports.origin import Origin
 from ..errors import ConfigurationError, InvalidArgument
+from ..limits import RateLimits
 from ..wire import RawResponse
 from .attributes import AsyncAttributes
 from .engine.executor import AsyncExecutor, AsyncRawExecutor, AsyncWiring
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
 
     from .._options.hooks import OnRequest, OnResponse, OnRetry
     from .._options.options import CallOptions, QueryValue
-    from .._policy.limiter import Bucket, RateLimiter
     from .._transports.base import AsyncTransportLike
+    from ..limits import Bucket, RateLimiter
     from .raw import AsyncRawClient
 
 __all__ = ["AsyncFlowroute"]
@@ -63,7 +64,7 @@ class AsyncFlowroute(AsyncAttributes, rim.Closing):
         deadline: float | None = None,
         max_retries: int = DEFAULT_MAX_RETRIES,
         rate_limit: RateLimits | RateLimiter | None = RateLimits(),  # noqa: B008 - a frozen value
-        proxy: str | httpx.Proxy | None = None,
+        proxy: str | None = None,
         verify: bool | str | os.PathLike[str] | ssl.SSLContext = True,
         transport: AsyncTransportLike | None = None,
         http_client: httpx.AsyncClient | None = None,
@@ -83,34 +84,34 @@ class AsyncFlowroute(AsyncAttributes, rim.Closing):
             secret_key: Its secret key; without it, FR_SECRET_KEY.
             base_url: Where to call; without it, FR_BASE_URL, else https://api.flowroute.com.
             timeout: Seconds for each phase of one attempt: connect, send, each wait for data.
-                None waits for ever.
+                None waits forever.
             deadline: Seconds for a whole call: rate limit, attempts, pauses between them, body.
                 None sets none.
             max_retries: How often a call may be repeated, where repeating is safe.
-            rate_limit: Messages per second; a limiter of one's own; or None to send without a
+            rate_limit: Messages per second; a limiter of your own; or None to send without a
                 limit. By default the API's 5 SMS and 1 MMS per second, shared by all clients of
                 this account in the process.
-            proxy: A proxy's address; without it, those of the environment (HTTPS_PROXY, NO_PROXY
-                …) count.
+            proxy: A proxy's address, such as http://user:password@proxy:3128; without it, those of
+                the environment (HTTPS_PROXY, NO_PROXY …) count.
             verify: TLS: True for the usual roots, a file or folder of CA certificates, or a
-                context. False trusts everybody.
+                context. False accepts any certificate.
             transport: An httpx transport to send with.
             http_client: An httpx client to send with; it stays yours to close.
-            largest_body: Bytes of an answer's body, decoded, that are read at most; what is larger
-                is an error.
-            user_agent: What to say in front of the library's own User-Agent.
+            largest_body: How many bytes of an answer's body, decoded, are read at most; a larger
+                one is an error.
+            user_agent: What to put before the library's own User-Agent.
             extra_headers: Headers for every call.
-            on_request: Called with each `Request` before it is sent; what it raises stops the call.
-            on_response: Called with `Request` and `Response` of each answer.
-            on_retry: Called with a `RetryEvent` before each pause. The asynchronous client takes
-                async functions as hooks as well. What `on_response` and `on_retry` raise is
-                logged, so that no answer is lost.
+            on_request: Called with each `Request` before it is sent; if it raises, nothing is.
+            on_response: Called with the `Request` and `Response` of each answer.
+            on_retry: Called with a `RetryEvent` before each pause. For the asynchronous client,
+                hooks may be async functions. What `on_response` and `on_retry` raise is logged,
+                so that no answer is lost.
             log_bodies: Log bodies too, at DEBUG under `flowroute_sdk`.
             log_phone_numbers: Don't mask phone numbers in log lines.
 
         Raises:
             ConfigurationError: No credentials, a bad base URL, or options that exclude each other.
-            InvalidArgument: An option that can't be right.
+            InvalidArgument: An option has an impossible value.
         """
         keys = SecretValues((access_key, secret_key))
         del access_key, secret_key  # no traceback shows them from here on
@@ -156,7 +157,7 @@ class AsyncFlowroute(AsyncAttributes, rim.Closing):
     def _origin(self) -> Origin:
         return self._executor.wiring.builder.origin
 
-    @cached_property
+    @part
     def with_raw_response(self) -> AsyncRawClient:
         """The same resources, their operations answering with `RawResponse`."""
         from .raw import AsyncRawClient
@@ -166,13 +167,13 @@ class AsyncFlowroute(AsyncAttributes, rim.Closing):
     def with_options(self, **options: Unpack[CallOptions]) -> Self:
         """A view of this client with other defaults.
 
-        It shares the connections, and closing it closes nothing. What a subclass keeps on its
-        instances is there as well.
+        It shares the connections, and closing it closes nothing. The attributes of a subclass's
+        instances are there as well.
 
         >>> async with client.with_options(deadline=5, max_retries=0) as quick:
         ...     await quick.numbers.release_a_phone_number("12065551234")
 
-        Raises InvalidArgument for an option that can't be right.
+        Raises InvalidArgument for an option with an impossible value.
         """
         settings = self._executor.settings.merged(options, "with_options")
         view = copy_of(self)
@@ -192,7 +193,7 @@ class AsyncFlowroute(AsyncAttributes, rim.Closing):
         bucket: Bucket | None = None,
         **options: Unpack[CallOptions],
     ) -> RawResponse[Any]:
-        """Send what no operation describes yet, with the client's credentials, retries and errors.
+        """Send a request that no operation covers yet, with credentials, retries and errors.
 
         Args:
             method: The HTTP method.
@@ -227,7 +228,7 @@ class AsyncFlowroute(AsyncAttributes, rim.Closing):
         response = await self._executor.perform(call)
         return RawResponse(call.request, response, lambda: json_of(call, response))
 
-    async def aclose(self) -> None:
+    async def close(self) -> None:
         """Close the connections; calls after it raise TransportError.
 
         On a view of `with_options` it does nothing.

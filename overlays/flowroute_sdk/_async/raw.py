@@ -1,6 +1,6 @@
-# Derived from _async/resources by `make generate`: do not edit.
-# Source: sha256 d898c7c6b42c4461510f19a9338f8bc051cb396ddfb2d72c5bba8c056905a32b
-# Below: sha256 c486a4c226dc49e0f3611b8b0c9dc683bcad8b0eb9ec697b0fda6cc4f2ca6356
+# Derived from _async/resources by `python -m generator_config generate`: do not edit.
+# Source: sha256 09e357e5d20712a46ee53fa6c660e0347e0e03dc46a9a0676b4d5e01c005fd02
+# Below: sha256 0cbae291f33209862c68df0a48236a71dadfcffb8a3b73788849d3c7d54d5b16
 """Every operation once more, answering with `RawResponse`.
 
 Status, headers, untouched body, `parse()`.
@@ -10,94 +10,110 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from .._lazy import part
 from .._sides.pages_async import AsyncRawResource, raw, raw_list
-from .resources.cnams import Cnams
-from .resources.e911s import E911s
-from .resources.messages import Messages
-from .resources.numbers import Numbers
-from .resources.routes import Routes
+from .resources.cnams import AsyncCnams
+from .resources.e911s import AsyncE911s
+from .resources.messages import AsyncMessages
+from .resources.numbers import AsyncNumbers
+from .resources.routes import AsyncRoutes
 
 if TYPE_CHECKING:
     from .engine.executor import AsyncRawExecutor
 
-__all__ = ["AsyncRawClient", "RawCnams", "RawE911s", "RawMessages", "RawNumbers", "RawRoutes"]
+__all__ = [
+    "AsyncRawClient",
+    "AsyncRawCnams",
+    "AsyncRawE911s",
+    "AsyncRawMessages",
+    "AsyncRawNumbers",
+    "AsyncRawRoutes",
+]
 
 
-class RawCnams(AsyncRawResource[Cnams]):
+class AsyncRawCnams(AsyncRawResource[AsyncCnams]):
     """The operations of `client.cnams`, answering with raw responses."""
 
-    list_cnams: Final = raw_list(Cnams.list_cnams)
-    get_cnam: Final = raw(Cnams.get_cnam)
-    create_cnam_record: Final = raw(Cnams.create_cnam_record)
-    update_cnam_record: Final = raw(Cnams.update_cnam_record)
-    remove_cnam: Final = raw(Cnams.remove_cnam)
-    associate_cnam: Final = raw(Cnams.associate_cnam)
-    unassociate_cnam: Final = raw(Cnams.unassociate_cnam)
+    list_cnams: Final = raw_list(AsyncCnams.list_cnams)
+    get_cnam: Final = raw(AsyncCnams.get_cnam)
+    create_cnam_record: Final = raw(AsyncCnams.create_cnam_record)
+    update_cnam_record: Final = raw(AsyncCnams.update_cnam_record)
+    remove_cnam: Final = raw(AsyncCnams.remove_cnam)
+    associate_cnam: Final = raw(AsyncCnams.associate_cnam)
+    unassociate_cnam: Final = raw(AsyncCnams.unassociate_cnam)
 
 
-class RawE911s(AsyncRawResource[E911s]):
+class AsyncRawE911s(AsyncRawResource[AsyncE911s]):
     """The operations of `client.e911s`, answering with raw responses."""
 
-    list_e911s: Final = raw_list(E911s.list_e911s)
-    get_e911: Final = raw(E911s.get_e911)
-    validate_address: Final = raw(E911s.validate_address)
-    create_address: Final = raw(E911s.create_address)
-    update_address: Final = raw(E911s.update_address)
-    delete_address: Final = raw(E911s.delete_address)
-    associate: Final = raw(E911s.associate)
-    disconnect: Final = raw(E911s.disconnect)
-    list_dids_for_e911: Final = raw_list(E911s.list_dids_for_e911)
+    list_e911s: Final = raw_list(AsyncE911s.list_e911s)
+    get_e911: Final = raw(AsyncE911s.get_e911)
+    validate_address: Final = raw(AsyncE911s.validate_address)
+    create_address: Final = raw(AsyncE911s.create_address)
+    update_address: Final = raw(AsyncE911s.update_address)
+    delete_address: Final = raw(AsyncE911s.delete_address)
+    associate: Final = raw(AsyncE911s.associate)
+    disconnect: Final = raw(AsyncE911s.disconnect)
+    list_dids_for_e911: Final = raw_list(AsyncE911s.list_dids_for_e911)
 
 
-class RawMessages(AsyncRawResource[Messages]):
+class AsyncRawMessages(AsyncRawResource[AsyncMessages]):
     """The operations of `client.messages`, answering with raw responses."""
 
-    look_up_a_message_detail_record: Final = raw(Messages.look_up_a_message_detail_record)
-    look_up_a_set_of_messages: Final = raw_list(Messages.look_up_a_set_of_messages)
-    set_account_level_sms_callback: Final = raw(Messages.set_account_level_sms_callback)
-    get_account_level_sms_callback: Final = raw(Messages.get_account_level_sms_callback)
-    set_account_level_mms_callback: Final = raw(Messages.set_account_level_mms_callback)
-    get_account_level_mms_callback: Final = raw(Messages.get_account_level_mms_callback)
-    set_account_level_sms_dlr_callback: Final = raw(Messages.set_account_level_sms_dlr_callback)
-    get_account_level_sms_dlr_callback: Final = raw(Messages.get_account_level_sms_dlr_callback)
-    set_account_level_mms_dlr_callback: Final = raw(Messages.set_account_level_mms_dlr_callback)
-    get_account_level_mms_dlr_callback: Final = raw(Messages.get_account_level_mms_dlr_callback)
-    send_a_message: Final = raw(Messages.send_a_message)
+    look_up_a_message_detail_record: Final = raw(AsyncMessages.look_up_a_message_detail_record)
+    look_up_a_set_of_messages: Final = raw_list(AsyncMessages.look_up_a_set_of_messages)
+    set_account_level_sms_callback: Final = raw(AsyncMessages.set_account_level_sms_callback)
+    get_account_level_sms_callback: Final = raw(AsyncMessages.get_account_level_sms_callback)
+    set_account_level_mms_callback: Final = raw(AsyncMessages.set_account_level_mms_callback)
+    get_account_level_mms_callback: Final = raw(AsyncMessages.get_account_level_mms_callback)
+    set_account_level_sms_dlr_callback: Final = raw(
+        AsyncMessages.set_account_level_sms_dlr_callback
+    )
+    get_account_level_sms_dlr_callback: Final = raw(
+        AsyncMessages.get_account_level_sms_dlr_callback
+    )
+    set_account_level_mms_dlr_callback: Final = raw(
+        AsyncMessages.set_account_level_mms_dlr_callback
+    )
+    get_account_level_mms_dlr_callback: Final = raw(
+        AsyncMessages.get_account_level_mms_dlr_callback
+    )
+    send_a_message: Final = raw(AsyncMessages.send_a_message)
 
 
-class RawNumbers(AsyncRawResource[Numbers]):
+class AsyncRawNumbers(AsyncRawResource[AsyncNumbers]):
     """The operations of `client.numbers`, answering with raw responses."""
 
-    list_available_area_codes: Final = raw_list(Numbers.list_available_area_codes)
-    list_available_exchange_codes: Final = raw_list(Numbers.list_available_exchange_codes)
+    list_available_area_codes: Final = raw_list(AsyncNumbers.list_available_area_codes)
+    list_available_exchange_codes: Final = raw_list(AsyncNumbers.list_available_exchange_codes)
     search_for_purchasable_phone_numbers: Final = raw_list(
-        Numbers.search_for_purchasable_phone_numbers
+        AsyncNumbers.search_for_purchasable_phone_numbers
     )
-    purchase_a_phone_number: Final = raw(Numbers.purchase_a_phone_number)
-    set_did_level_sms_callback: Final = raw(Numbers.set_did_level_sms_callback)
-    set_did_level_mms_callback: Final = raw(Numbers.set_did_level_mms_callback)
-    set_did_level_sms_dlr_callback: Final = raw(Numbers.set_did_level_sms_dlr_callback)
-    set_did_level_mms_dlr_callback: Final = raw(Numbers.set_did_level_mms_dlr_callback)
-    provision_messaging: Final = raw(Numbers.provision_messaging)
-    look_up_a_message_provision_task: Final = raw(Numbers.look_up_a_message_provision_task)
-    list_account_phone_numbers: Final = raw_list(Numbers.list_account_phone_numbers)
-    list_phone_number_details: Final = raw(Numbers.list_phone_number_details)
-    update_a_phone_number: Final = raw(Numbers.update_a_phone_number)
-    release_a_phone_number: Final = raw(Numbers.release_a_phone_number)
+    purchase_a_phone_number: Final = raw(AsyncNumbers.purchase_a_phone_number)
+    set_did_level_sms_callback: Final = raw(AsyncNumbers.set_did_level_sms_callback)
+    set_did_level_mms_callback: Final = raw(AsyncNumbers.set_did_level_mms_callback)
+    set_did_level_sms_dlr_callback: Final = raw(AsyncNumbers.set_did_level_sms_dlr_callback)
+    set_did_level_mms_dlr_callback: Final = raw(AsyncNumbers.set_did_level_mms_dlr_callback)
+    provision_messaging: Final = raw(AsyncNumbers.provision_messaging)
+    look_up_a_message_provision_task: Final = raw(AsyncNumbers.look_up_a_message_provision_task)
+    list_account_phone_numbers: Final = raw_list(AsyncNumbers.list_account_phone_numbers)
+    list_phone_number_details: Final = raw(AsyncNumbers.list_phone_number_details)
+    update_a_phone_number: Final = raw(AsyncNumbers.update_a_phone_number)
+    release_a_phone_number: Final = raw(AsyncNumbers.release_a_phone_number)
 
 
-class RawRoutes(AsyncRawResource[Routes]):
+class AsyncRawRoutes(AsyncRawResource[AsyncRoutes]):
     """The operations of `client.routes`, answering with raw responses."""
 
-    list_inbound_routes: Final = raw_list(Routes.list_inbound_routes)
-    create_an_inbound_route: Final = raw(Routes.create_an_inbound_route)
-    update_an_inbound_route: Final = raw(Routes.update_an_inbound_route)
-    delete_an_inbound_route: Final = raw(Routes.delete_an_inbound_route)
-    list_edge_strategies: Final = raw_list(Routes.list_edge_strategies)
-    update_primary_voice_route: Final = raw(Routes.update_primary_voice_route)
-    update_failover_voice_route: Final = raw(Routes.update_failover_voice_route)
-    remove_primary_voice_route: Final = raw(Routes.remove_primary_voice_route)
-    remove_failover_voice_route: Final = raw(Routes.remove_failover_voice_route)
+    list_inbound_routes: Final = raw_list(AsyncRoutes.list_inbound_routes)
+    create_an_inbound_route: Final = raw(AsyncRoutes.create_an_inbound_route)
+    update_an_inbound_route: Final = raw(AsyncRoutes.update_an_inbound_route)
+    delete_an_inbound_route: Final = raw(AsyncRoutes.delete_an_inbound_route)
+    list_edge_strategies: Final = raw_list(AsyncRoutes.list_edge_strategies)
+    update_primary_voice_route: Final = raw(AsyncRoutes.update_primary_voice_route)
+    update_failover_voice_route: Final = raw(AsyncRoutes.update_failover_voice_route)
+    remove_primary_voice_route: Final = raw(AsyncRoutes.remove_primary_voice_route)
+    remove_failover_voice_route: Final = raw(AsyncRoutes.remove_failover_voice_route)
 
 
 class AsyncRawClient:
@@ -108,30 +124,30 @@ class AsyncRawClient:
     def __init__(self, executor: AsyncRawExecutor) -> None:
         self._executor: AsyncRawExecutor = executor
 
-    @property
-    def cnams(self) -> RawCnams:
-        """The names that people see when a number of the account calls them."""
-        return RawCnams(Cnams(self._executor))
+    @part
+    def cnams(self) -> AsyncRawCnams:
+        """The names that people see when one of your numbers calls them."""
+        return AsyncRawCnams(AsyncCnams(self._executor))
 
-    @property
-    def e911s(self) -> RawE911s:
-        """The addresses that emergency services see when a number of the account calls them."""
-        return RawE911s(E911s(self._executor))
+    @part
+    def e911s(self) -> AsyncRawE911s:
+        """The addresses that emergency services see when one of your numbers calls them."""
+        return AsyncRawE911s(AsyncE911s(self._executor))
 
-    @property
-    def messages(self) -> RawMessages:
+    @part
+    def messages(self) -> AsyncRawMessages:
         """Sending messages, and reading the records of those sent and received."""
-        return RawMessages(Messages(self._executor))
+        return AsyncRawMessages(AsyncMessages(self._executor))
 
-    @property
-    def numbers(self) -> RawNumbers:
+    @part
+    def numbers(self) -> AsyncRawNumbers:
         """Phone numbers: finding, buying, configuring and releasing them."""
-        return RawNumbers(Numbers(self._executor))
+        return AsyncRawNumbers(AsyncNumbers(self._executor))
 
-    @property
-    def routes(self) -> RawRoutes:
+    @part
+    def routes(self) -> AsyncRawRoutes:
         """Where inbound calls go."""
-        return RawRoutes(Routes(self._executor))
+        return AsyncRawRoutes(AsyncRoutes(self._executor))
 
     def __repr__(self) -> str:
         return "<AsyncRawClient>"

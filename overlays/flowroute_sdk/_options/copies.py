@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cached_property as cached_of_python
+from functools import cached_property
+from inspect import getattr_static
 from typing import Any, TypeVar
 
-from .._lazy import cached_property
+from .._lazy import part
 
 T = TypeVar("T")
 
@@ -16,7 +17,7 @@ def copy_of(instance: T) -> T:
     attributes, slots = _state(instance)
     copy = object.__new__(kind)
     for name, value in {**attributes, **slots}.items():
-        if not isinstance(getattr(kind, name, None), cached_property | cached_of_python):
+        if not isinstance(getattr_static(kind, name, None), part | cached_property):
             object.__setattr__(copy, name, value)
     return copy
 

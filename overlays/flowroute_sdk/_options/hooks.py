@@ -8,10 +8,10 @@ import logging
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeAlias
 
 from ..errors import ConfigurationError
-from ..wire import Request, Response
+from ..wire import Request, Response, RetryEvent
 from .options import LONGEST
 
 if TYPE_CHECKING:
@@ -22,24 +22,12 @@ logger = logging.getLogger("flowroute_sdk")
 PHONE_NUMBER = re.compile(r"\d(?:[ ().+-]{0,3}\d){9,14}")
 
 
-class RetryEvent(NamedTuple):
-    """Why and when a call is about to be repeated."""
-
-    request: Request
-    """What was sent."""
-    response: Response | None
-    """The answer that asks for another attempt; None when there was none."""
-    attempt: int
-    """The number of the attempt that failed, from 1."""
-    delay: float
-    """Seconds until the next one."""
-    reason: str
-    """The status, or what became of the connection."""
-
-
-OnRequest = Callable[[Request], object]
-OnResponse = Callable[[Request, Response], object]
-OnRetry = Callable[[RetryEvent], object]
+OnRequest: TypeAlias = Callable[[Request], object]
+"""What is called with each request before it is sent."""
+OnResponse: TypeAlias = Callable[[Request, Response], object]
+"""What is called with each answer, and with what it answers."""
+OnRetry: TypeAlias = Callable[[RetryEvent], object]
+"""What is called before each pause between two attempts."""
 
 
 class Hooks:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, TypedDict
+from typing import Any, TypeAlias, TypedDict
 
 from .._secrets import SecretBytes
 from ..errors import InvalidArgument
@@ -16,7 +16,7 @@ DEFAULT_MAX_RETRIES = 2
 LONGEST = 1e6
 """Seconds that every clock and socket can count."""
 
-QueryValue = str | int | float | bool | None | Iterable[str | int | float]
+QueryValue: TypeAlias = str | int | float | bool | Iterable[str | int | float] | None
 """A value of ``extra_query``: None leaves it out, several values repeat it."""
 
 

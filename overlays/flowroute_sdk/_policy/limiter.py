@@ -7,25 +7,23 @@ import math
 import os
 import threading
 import time
-from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
 from .._forks import renew_in_children
-from ..errors import InvalidArgument
+from ..limits import Bucket, RateLimits
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Callable
 
     from .._slot_file import SlotFile
 
-__all__ = ["Bucket", "Gcra", "ProcessLimiter", "RateLimiter", "RateLimits", "limiter_for"]
+__all__ = ["Gcra", "ProcessLimiter", "limiter_for", "policy_of"]
 
-Bucket: TypeAlias = Literal["sms", "mms"]
 _Scope: TypeAlias = tuple[bytes, str]
 
 _IDLE = -math.inf
-_SLOWEST = 1e-9
 _MANY_STATES = 1024
 _SLOTS: dict[Bucket, int] = {"sms": 0, "mms": 1}
 
@@ -34,33 +32,6 @@ MARGIN = 0.1
 way distances change: of six messages that were sent 0.2 s apart, the first may be held up by a
 few milliseconds, and then all six arrive within one second. With the margin it has to be held up
 by 100 ms. (With 50 ms, 2 of 500 messages were refused on a busy machine.)"""
-
-
-class RateLimiter(Protocol):
-    """What a limiter has to offer, for one that is shared by many processes.
-
-    An instance belongs to one account. The synchronous client needs an immediate answer; the
-    asynchronous client takes an awaitable one as well.
-    """
-
-    def reserve(
-        self, bucket: Bucket, max_delay: float | None
-    ) -> float | Awaitable[float | None] | None:
-        """Book one message.
-
-        Args:
-            bucket: `"sms"` or `"mms"`; the API limits each on its own.
-            max_delay: The longest acceptable wait in seconds; None for any.
-
-        Returns:
-            The seconds to wait before sending, or None when that would be more than
-            `max_delay`; nothing is booked then.
-
-        A limiter may also have a method `penalize(bucket, seconds)`, awaitable or not. It is
-        called when the API has refused a message as one too many: no message should be booked
-        for a time before that many seconds have passed.
-        """
-        ...
 
 
 @attrs.frozen
@@ -85,53 +56,10 @@ class Gcra:
         return max(state, now + seconds + (self.burst - 1) / self.per_second)
 
 
-def _positive_rate(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    if value is None:
-        return
-    if (
-        isinstance(value, bool)
-        or not isinstance(value, int | float)
-        or not _SLOWEST <= value < math.inf
-    ):
-        raise InvalidArgument(attribute.name, value, "a rate above 0 per second, or None")
-
-
-def _path(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    if value is not None and not (isinstance(value, str | os.PathLike) and os.fspath(value)):
-        raise InvalidArgument(attribute.name, value, "the path of a file, or None")
-
-
-def _positive_burst(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-        raise InvalidArgument(attribute.name, value, "a whole number of at least 1")
-
-
-@attrs.frozen(kw_only=True)
-class RateLimits:
-    """How many messages a client sends per second; None for a kind means no limit on it.
-
-    The defaults are what the API allows per access key (page "Rate limits"); the pace stays 10 %
-    below, as messages don't arrive as evenly as they are sent. `burst` messages may go at once
-    after a pause; with the default of 1 they are evenly spaced.
-
-    All clients of an account in a process share one limit. Processes don't know of each other,
-    forked ones neither: give those of a machine that use the same account the same
-    `shared_file`, the path of a file that they may read and write, and they share the limit too.
-
-    Raises:
-        InvalidArgument: A rate isn't above 0, `burst` isn't at least 1, or `shared_file` is no
-            path.
-    """
-
-    sms: float | None = attrs.field(default=5.0, validator=_positive_rate)
-    mms: float | None = attrs.field(default=1.0, validator=_positive_rate)
-    burst: int = attrs.field(default=1, validator=_positive_burst)
-    shared_file: str | os.PathLike[str] | None = attrs.field(default=None, validator=_path)
-
-    def policy(self, bucket: Bucket) -> Gcra | None:
-        """Return the algorithm for a bucket, or None when it isn't limited."""
-        rate = self.sms if bucket == "sms" else self.mms
-        return None if rate is None else Gcra(rate / (1 + MARGIN), self.burst)
+def policy_of(limits: RateLimits, bucket: Bucket) -> Gcra | None:
+    """Return the algorithm for a bucket, or None when it isn't limited."""
+    rate = limits.sms if bucket == "sms" else limits.mms
+    return None if rate is None else Gcra(rate / (1 + MARGIN), limits.burst)
 
 
 class _States:
@@ -251,7 +179,7 @@ class ProcessLimiter:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._scope = scope
-        self._policies = {"sms": limits.policy("sms"), "mms": limits.policy("mms")}
+        self._policies = {"sms": policy_of(limits, "sms"), "mms": policy_of(limits, "mms")}
         self._states = states
         self._clock = clock
 

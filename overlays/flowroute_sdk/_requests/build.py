@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from flowroute_api.types import Operation
 
     from .._options.config import Credentials
-    from .._policy.limiter import Bucket
     from .._transports.origin import Origin
+    from ..limits import Bucket
 
 RawHeader = tuple[bytes, bytes]
 

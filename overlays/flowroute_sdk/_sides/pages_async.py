@@ -34,8 +34,8 @@ class AsyncPage(Generic[Item]):
     Asynchronous iteration goes over the items of this page and of all that follow, up to
     ``max_items``. A page is always true, also when it holds nothing; it has no length.
 
-    Each page that follows is asked for from the last record before it on, so that records that are
-    deleted or added meanwhile make no other be skipped or come twice.
+    Each page that follows starts from the last record of the one before, so that records deleted or
+    added in the meantime don't cause others to be skipped or to come twice.
     """
 
     __slots__ = ("_executor", "_reading")
@@ -69,8 +69,8 @@ class AsyncPage(Generic[Item]):
     async def next_page(self) -> AsyncPage[Item] | None:
         """Fetch the page after this one; None when this is the last.
 
-        Raises ListChanged when it can't be known whether records were passed over, as when the
-        server leads in circles.
+        Raises ListChanged when it can't be known whether records were skipped, for instance
+        because the same pages come again and again.
         """
         origin = self._executor.wiring.builder.origin
         reading = self._reading
@@ -82,7 +82,7 @@ class AsyncPage(Generic[Item]):
         return None
 
     async def iter_pages(self) -> AsyncIterator[AsyncPage[Item]]:
-        """This page and all that follow, until ``max_items`` items were on them."""
+        """This page and all that follow, up to ``max_items`` items."""
         page: AsyncPage[Item] | None = self
         while page is not None:
             yield page
@@ -148,7 +148,7 @@ class AsyncPaged(Coroutine[Any, Any, AsyncPage[Item]], Generic[Item]):
             raise
 
     async def iter_pages(self) -> AsyncIterator[AsyncPage[Item]]:
-        """All pages, until ``max_items`` items were on them."""
+        """All pages, up to ``max_items`` items."""
         async for page in (await self).iter_pages():
             yield page
 

@@ -17,8 +17,8 @@ from .._transports import needs_httpx
 
 if TYPE_CHECKING:
     from .._options.hooks import Hooks
-    from .._policy.limiter import Bucket, RateLimiter
     from .._transports.base import AsyncTransport, TransportOptions
+    from ..limits import Bucket, RateLimiter
 
 monotonic = time.monotonic
 now = time.time
@@ -27,9 +27,19 @@ Sleep = Callable[[float], Coroutine[Any, Any, None]]
 
 
 class Closing(TellsNearest):
-    """What a client has beside `close`: what to say of `with`, which is the other client's."""
+    """What a client has beside `close`: the name that `contextlib.aclosing` asks for.
+
+    And what to say of `with`, which is the other client's.
+    """
 
     __slots__ = ()
+
+    async def close(self) -> None:
+        """Close the connections."""
+
+    async def aclose(self) -> None:
+        """Close the connections: another name for `close`."""
+        await self.close()
 
     if not TYPE_CHECKING:
 

@@ -18,8 +18,8 @@ from ..errors import ConfigurationError
 
 if TYPE_CHECKING:
     from .._options.hooks import Hooks
-    from .._policy.limiter import Bucket, RateLimiter
     from .._transports.base import Transport, TransportOptions
+    from ..limits import Bucket, RateLimiter
 
 monotonic = time.monotonic
 now = time.time

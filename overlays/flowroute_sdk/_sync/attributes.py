@@ -1,13 +1,13 @@
-# Derived from _async/attributes.py by `make generate`: do not edit.
-# Source: sha256 f69909e22d63738349d18e9345ae6788bb354b8a0ab31efbb7ff68fb23220e60
-# Below: sha256 0a0256d6804f6a76a84642f3d5d22938edee0963237ac1181c77f9ff5c481a07
+# Derived from _async/attributes.py by `python -m generator_config generate`: do not edit.
+# Source: sha256 3a39592261aba0fa258694afb14dd9fd69c6fa294b21a2c8a5fa70828596fe55
+# Below: sha256 1d976f9c3ade6b3949445e187c6a04f2c6cd8acecbca48cbaf7b438aeeba8156
 """The resources as attributes of the client."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._lazy import cached_property
+from .._lazy import part
 
 if TYPE_CHECKING:
     from .engine.executor import Executor
@@ -25,35 +25,35 @@ class Attributes:
 
     _executor: Executor
 
-    @cached_property
+    @part
     def cnams(self) -> Cnams:
-        """The names that people see when a number of the account calls them."""
+        """The names that people see when one of your numbers calls them."""
         from .resources.cnams import Cnams
 
         return Cnams(self._executor)
 
-    @cached_property
+    @part
     def e911s(self) -> E911s:
-        """The addresses that emergency services see when a number of the account calls them."""
+        """The addresses that emergency services see when one of your numbers calls them."""
         from .resources.e911s import E911s
 
         return E911s(self._executor)
 
-    @cached_property
+    @part
     def messages(self) -> Messages:
         """Sending messages, and reading the records of those sent and received."""
         from .resources.messages import Messages
 
         return Messages(self._executor)
 
-    @cached_property
+    @part
     def numbers(self) -> Numbers:
         """Phone numbers: finding, buying, configuring and releasing them."""
         from .resources.numbers import Numbers
 
         return Numbers(self._executor)
 
-    @cached_property
+    @part
     def routes(self) -> Routes:
         """Where inbound calls go."""
         from .resources.routes import Routes

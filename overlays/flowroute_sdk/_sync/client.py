@@ -1,20 +1,20 @@
-# Derived from _async/client.py by `make generate`: do not edit.
-# Source: sha256 2ce16f718c35833df413594bb41a10895e0bbe9080a25c477e7ff74f03c5ea74
-# Below: sha256 b91764323ec9479e64551839a4ab5180178d0fb38e772344dc1d81b79fa8aec5
+# Derived from _async/client.py by `python -m generator_config generate`: do not edit.
+# Source: sha256 dbed5cfde700e08f1ac620bd1650d9e6d5e4cc36db508adfa5dc91c634efc41e
+# Below: sha256 1f77aa7183432976a4a5ded55222d1e81abd10030259248151f4fd37f3529069
 """The client: credentials, connections and settings, with the resources as its attributes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Never, Self, Unpack
 
-from .._lazy import cached_property
+from .._lazy import part
 from .._options.config import resolve_credentials, resolve_origin
 from .._options.copies import copy_of
 from .._options.hooks import Hooks
 from .._options.options import DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT, Settings, checked_size
 from .._options.user_agent import user_agent_header
 from .._policy.ledger import ledger_for
-from .._policy.limiter import RateLimits, limiter_for
+from .._policy.limiter import limiter_for
 from .._requests.build import Builder, encode
 from .._requests.free_request import checked_method, checked_path, json_of
 from .._secrets import SecretValues
@@ -22,6 +22,7 @@ from .._sides import rim_sync as rim
 from .._transports.base import DEFAULT_LARGEST_BODY, TransportOptions
 from .._transports.origin import Origin
 from ..errors import ConfigurationError, InvalidArgument
+from ..limits import RateLimits
 from ..wire import RawResponse
 from .attributes import Attributes
 from .engine.executor import Executor, RawExecutor, Wiring
@@ -36,8 +37,8 @@ if TYPE_CHECKING:
 
     from .._options.hooks import OnRequest, OnResponse, OnRetry
     from .._options.options import CallOptions, QueryValue
-    from .._policy.limiter import Bucket, RateLimiter
     from .._transports.base import TransportLike
+    from ..limits import Bucket, RateLimiter
     from .raw import RawClient
 
 __all__ = ["Flowroute"]
@@ -66,7 +67,7 @@ class Flowroute(Attributes, rim.Closing):
         deadline: float | None = None,
         max_retries: int = DEFAULT_MAX_RETRIES,
         rate_limit: RateLimits | RateLimiter | None = RateLimits(),  # noqa: B008 - a frozen value
-        proxy: str | httpx.Proxy | None = None,
+        proxy: str | None = None,
         verify: bool | str | os.PathLike[str] | ssl.SSLContext = True,
         transport: TransportLike | None = None,
         http_client: httpx.Client | None = None,
@@ -86,34 +87,34 @@ class Flowroute(Attributes, rim.Closing):
             secret_key: Its secret key; without it, FR_SECRET_KEY.
             base_url: Where to call; without it, FR_BASE_URL, else https://api.flowroute.com.
             timeout: Seconds for each phase of one attempt: connect, send, each wait for data.
-                None waits for ever.
+                None waits forever.
             deadline: Seconds for a whole call: rate limit, attempts, pauses between them, body.
                 None sets none.
             max_retries: How often a call may be repeated, where repeating is safe.
-            rate_limit: Messages per second; a limiter of one's own; or None to send without a
+            rate_limit: Messages per second; a limiter of your own; or None to send without a
                 limit. By default the API's 5 SMS and 1 MMS per second, shared by all clients of
                 this account in the process.
-            proxy: A proxy's address; without it, those of the environment (HTTPS_PROXY, NO_PROXY
-                …) count.
+            proxy: A proxy's address, such as http://user:password@proxy:3128; without it, those of
+                the environment (HTTPS_PROXY, NO_PROXY …) count.
             verify: TLS: True for the usual roots, a file or folder of CA certificates, or a
-                context. False trusts everybody.
+                context. False accepts any certificate.
             transport: An httpx transport to send with.
             http_client: An httpx client to send with; it stays yours to close.
-            largest_body: Bytes of an answer's body, decoded, that are read at most; what is larger
-                is an error.
-            user_agent: What to say in front of the library's own User-Agent.
+            largest_body: How many bytes of an answer's body, decoded, are read at most; a larger
+                one is an error.
+            user_agent: What to put before the library's own User-Agent.
             extra_headers: Headers for every call.
-            on_request: Called with each `Request` before it is sent; what it raises stops the call.
-            on_response: Called with `Request` and `Response` of each answer.
-            on_retry: Called with a `RetryEvent` before each pause. The asynchronous client takes
-                async functions as hooks as well. What `on_response` and `on_retry` raise is
-                logged, so that no answer is lost.
+            on_request: Called with each `Request` before it is sent; if it raises, nothing is.
+            on_response: Called with the `Request` and `Response` of each answer.
+            on_retry: Called with a `RetryEvent` before each pause. For the asynchronous client,
+                hooks may be async functions. What `on_response` and `on_retry` raise is logged,
+                so that no answer is lost.
             log_bodies: Log bodies too, at DEBUG under `flowroute_sdk`.
             log_phone_numbers: Don't mask phone numbers in log lines.
 
         Raises:
             ConfigurationError: No credentials, a bad base URL, or options that exclude each other.
-            InvalidArgument: An option that can't be right.
+            InvalidArgument: An option has an impossible value.
         """
         keys = SecretValues((access_key, secret_key))
         del access_key, secret_key  # no traceback shows them from here on
@@ -159,7 +160,7 @@ class Flowroute(Attributes, rim.Closing):
     def _origin(self) -> Origin:
         return self._executor.wiring.builder.origin
 
-    @cached_property
+    @part
     def with_raw_response(self) -> RawClient:
         """The same resources, their operations answering with `RawResponse`."""
         from .raw import RawClient
@@ -169,13 +170,13 @@ class Flowroute(Attributes, rim.Closing):
     def with_options(self, **options: Unpack[CallOptions]) -> Self:
         """A view of this client with other defaults.
 
-        It shares the connections, and closing it closes nothing. What a subclass keeps on its
-        instances is there as well.
+        It shares the connections, and closing it closes nothing. The attributes of a subclass's
+        instances are there as well.
 
         >>> with client.with_options(deadline=5, max_retries=0) as quick:
         ...     quick.numbers.release_a_phone_number("12065551234")
 
-        Raises InvalidArgument for an option that can't be right.
+        Raises InvalidArgument for an option with an impossible value.
         """
         settings = self._executor.settings.merged(options, "with_options")
         view = copy_of(self)
@@ -195,7 +196,7 @@ class Flowroute(Attributes, rim.Closing):
         bucket: Bucket | None = None,
         **options: Unpack[CallOptions],
     ) -> RawResponse[Any]:
-        """Send what no operation describes yet, with the client's credentials, retries and errors.
+        """Send a request that no operation covers yet, with credentials, retries and errors.
 
         Args:
             method: The HTTP method.

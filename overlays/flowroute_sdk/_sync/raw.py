@@ -1,6 +1,6 @@
-# Derived from _async/raw.py by `make generate`: do not edit.
-# Source: sha256 133e1a02242382c438d9bca9b6f3712ddad75fcbe84531b812ab5c247c28f1e6
-# Below: sha256 78fdef3b773e167ceb2a079855a99ac6a81cf4daf2e8bcf27aee4acd2dc2aa80
+# Derived from _async/raw.py by `python -m generator_config generate`: do not edit.
+# Source: sha256 135528e0caa7dd1c4f183ab0b926149f39e696bb16d1eb3096d7211ca0597a06
+# Below: sha256 35c1bd2128bafdf1ab0b83c91fc5351efa415bc459dca5be5d229adc22846d64
 """Every operation once more, answering with `RawResponse`.
 
 Status, headers, untouched body, `parse()`.
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from .._lazy import part
 from .._sides.pages_sync import RawResource, raw, raw_list
 from .resources.cnams import Cnams
 from .resources.e911s import E911s
@@ -20,7 +21,14 @@ from .resources.routes import Routes
 if TYPE_CHECKING:
     from .engine.executor import RawExecutor
 
-__all__ = ["RawClient", "RawCnams", "RawE911s", "RawMessages", "RawNumbers", "RawRoutes"]
+__all__ = [
+    "RawClient",
+    "RawCnams",
+    "RawE911s",
+    "RawMessages",
+    "RawNumbers",
+    "RawRoutes",
+]
 
 
 class RawCnams(RawResource[Cnams]):
@@ -108,27 +116,27 @@ class RawClient:
     def __init__(self, executor: RawExecutor) -> None:
         self._executor: RawExecutor = executor
 
-    @property
+    @part
     def cnams(self) -> RawCnams:
-        """The names that people see when a number of the account calls them."""
+        """The names that people see when one of your numbers calls them."""
         return RawCnams(Cnams(self._executor))
 
-    @property
+    @part
     def e911s(self) -> RawE911s:
-        """The addresses that emergency services see when a number of the account calls them."""
+        """The addresses that emergency services see when one of your numbers calls them."""
         return RawE911s(E911s(self._executor))
 
-    @property
+    @part
     def messages(self) -> RawMessages:
         """Sending messages, and reading the records of those sent and received."""
         return RawMessages(Messages(self._executor))
 
-    @property
+    @part
     def numbers(self) -> RawNumbers:
         """Phone numbers: finding, buying, configuring and releasing them."""
         return RawNumbers(Numbers(self._executor))
 
-    @property
+    @part
     def routes(self) -> RawRoutes:
         """Where inbound calls go."""
         return RawRoutes(Routes(self._executor))

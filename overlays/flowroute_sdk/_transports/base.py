@@ -163,14 +163,14 @@ class TransportOptions:
         self,
         origin: Origin,
         verify: object,
-        proxy: str | httpx.Proxy | None,
+        proxy: str | None,
         transport: object,
         http_client: object,
         largest_body: int = DEFAULT_LARGEST_BODY,
     ) -> None:
         self.origin: Origin = origin
         self.verify: object = verify
-        self.proxy: str | httpx.Proxy | None = proxy
+        self.proxy: str | None = proxy
         self.transport: object = transport
         self.http_client: object = http_client
         self.largest_body: int = largest_body

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from .. import AsyncFlowroute, Flowroute, RateLimits
     from .._options.hooks import OnRequest, OnResponse, OnRetry
-    from .._policy.limiter import RateLimiter
+    from ..limits import RateLimiter
     from ._transport import StepLike
 
 __all__ = ["ClientOptions", "async_client", "client", "patched"]

@@ -23,7 +23,14 @@ from .events import (
 )
 from .guard import Guard, Posted, webhook_url
 from .media import Media
-from .receiver import Answer, Receiver
+from .receiver import (
+    Answer,
+    MessageHandler,
+    ReceiptHandler,
+    Receiver,
+    StatusHandler,
+    UnknownHandler,
+)
 from .seen import DatabaseSeen, MemorySeen, Seen
 
 __all__ = [
@@ -37,11 +44,15 @@ __all__ = [
     "InboundSMS",
     "Media",
     "MemorySeen",
+    "MessageHandler",
     "Posted",
+    "ReceiptHandler",
     "Receiver",
     "Seen",
     "StatusChange",
+    "StatusHandler",
     "UnknownEvent",
+    "UnknownHandler",
     "WebhookError",
     "parse",
     "webhook_url",

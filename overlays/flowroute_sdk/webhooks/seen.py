@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Lock
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol
 
 from ..errors import ConfigurationError, InvalidArgument
 
@@ -55,9 +55,6 @@ class MemorySeen:
             self._keys.pop(key, None)
 
 
-Marked: TypeAlias = tuple[bool, Any]
-
-
 class DatabaseSeen:
     """Remembers keys in a table, in one transaction with what the handler does.
 
@@ -92,7 +89,7 @@ class DatabaseSeen:
             self._create()
 
     @contextmanager
-    def transaction(self, key: str) -> Iterator[Marked]:
+    def transaction(self, key: str) -> Iterator[tuple[bool, Any]]:
         """Yield whether a key is new, and the connection; commit at the end, or roll back."""
         with self._open() as (run, connection):
             yield self._mark(run, key), connection

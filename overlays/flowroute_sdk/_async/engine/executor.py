@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ..._options.hooks import Hooks, RetryEvent, checked_delay, logger, report
+from ..._options.hooks import Hooks, checked_delay, logger, report
 from ..._options.options import READERS
 from ..._policy import retry
 from ..._policy.accounting import entry_of, id_of
@@ -15,7 +15,7 @@ from ..._policy.ledger import Ledger
 from ..._sides import rim_async as rim
 from ..._transports.base import AsyncTransport, Failure, told, unforeseen
 from ...errors import FlowrouteError, InvalidArgument
-from ...wire import RawResponse, Response
+from ...wire import RawResponse, Response, RetryEvent
 from .resource import arguments_of
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from ..._options.hooks import OnRequest
     from ..._options.options import Settings
     from ..._policy.ledger import Entry
-    from ..._policy.limiter import Bucket, RateLimiter
     from ..._requests.build import Builder, Call
+    from ...limits import Bucket, RateLimiter
 
 T = TypeVar("T")
 NOTHING: Mapping[str, Any] = {}

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ..._arguments.settling import OnUnknown
     from ..._options.options import CallOptions
     from ..._policy.ledger import Entry, Sighting
-    from ..._policy.limiter import Bucket
+    from ...limits import Bucket
     from .executor import AsyncExecutor, AsyncWiring
 
 __all__ = ["AsyncLook", "AsyncSearch", "carry_out", "one_look"]

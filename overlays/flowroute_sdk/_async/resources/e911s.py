@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from ..._policy.effects import NewAddress
     from ..._sides.pages_async import AsyncPaged
 
-__all__ = ["E911s"]
+__all__ = ["AsyncE911s"]
 
 
 def _e911_document(record: E911) -> E911Document:
@@ -62,8 +62,8 @@ def _e911_document(record: E911) -> E911Document:
     return E911Document(data=record)
 
 
-class E911s(AsyncResource):
-    """The addresses that emergency services see when a number of the account calls them."""
+class AsyncE911s(AsyncResource):
+    """The addresses that emergency services see when one of your numbers calls them."""
 
     HELPERS: ClassVar[tuple[str, ...]] = ()
 
@@ -87,9 +87,9 @@ class E911s(AsyncResource):
             street_name: Part of the street's name, in upper or lower case.
             city: Part of the city's name, in upper or lower case.
             state: The two letters of a state or province.
-            limit: Records in a page, 1 to 2000; 2000 unless told.
-            offset: How many records to leave out at the start.
-            max_items: Where iteration ends; None goes on to the last record.
+            limit: Records per page, 1 to 2000; 2000 by default.
+            offset: How many records to skip.
+            max_items: How many records iteration yields at most; None for all.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -97,7 +97,7 @@ class E911s(AsyncResource):
             A page; iterating over it goes on to the pages after it.
 
         Raises:
-            InvalidArgument: limit, offset or max_items can't be right.
+            InvalidArgument: `limit`, `offset` or `max_items` is out of range.
             APIError: The API refused.
 
         Source: API page "List all E911 records".
@@ -117,12 +117,17 @@ class E911s(AsyncResource):
         )
 
     async def get_e911(
-        self, e911_id: str | int | E911 | E911Document, **options: Unpack[CallOptions]
+        self,
+        e911_id: str | int | E911 | E911Document,
+        *,
+        check: bool = True,
+        **options: Unpack[CallOptions],
     ) -> E911Document:
         """Read one emergency address.
 
         Args:
             e911_id: The record's id, or the record.
+            check: False lets a record of any type stand for its id.
             **options: See `CallOptions`.
 
         Returns:
@@ -133,7 +138,7 @@ class E911s(AsyncResource):
 
         Source: API page "Retrieve details of an E911 record".
         """
-        path = {"e911_id": record_id("e911_id", e911_id, "e911")}
+        path = {"e911_id": record_id("e911_id", e911_id, "e911", check=check)}
         return await self._executor.call(get_e911.OPERATION, path=path, options=options)
 
     async def validate_address(
@@ -164,7 +169,7 @@ class E911s(AsyncResource):
             city: The city.
             state: The two letters of the US state or Canadian province.
             country: `US` or `CA`.
-            zipcode: The postal code, 4 to 7 characters; no integer, which would lose a zero.
+            zipcode: The postal code, 4 to 7 characters, as text: an integer loses leading zeros.
             address_type: What `address_type_number` numbers, such as Suite or Floor; both or
                 neither.
             address_type_number: The number or name of that part, such as 200 or A-1.
@@ -172,9 +177,9 @@ class E911s(AsyncResource):
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: A field is blank or has an impossible form; nothing was sent.
+            InvalidArgument: A field is blank or malformed; nothing was sent.
             BadRequest: The address can't be located.
-            UnprocessableEntity: The server found a field wrong.
+            UnprocessableEntity: The server rejected a field.
 
         Source: API page "Validate an E911 address".
         """
@@ -215,7 +220,7 @@ class E911s(AsyncResource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> E911Document:
-        """Validate an address and keep it.
+        """Validate and store an address.
 
         Not safe to repeat: without a clear answer the record may exist. With `on_unknown="find"`
         the records with this label are listed before and, when no clear answer comes, again
@@ -230,7 +235,7 @@ class E911s(AsyncResource):
             city: The city.
             state: The two letters of the US state or Canadian province.
             country: `US` or `CA`.
-            zipcode: The postal code, 4 to 7 characters; no integer, which would lose a zero.
+            zipcode: The postal code, 4 to 7 characters, as text: an integer loses leading zeros.
             address_type: What `address_type_number` numbers, such as Suite or Floor; both or
                 neither.
             address_type_number: The number or name of that part, such as 200 or A-1.
@@ -245,9 +250,9 @@ class E911s(AsyncResource):
             The record.
 
         Raises:
-            InvalidArgument: A field is blank or has an impossible form; nothing was sent.
+            InvalidArgument: A field is blank or malformed; nothing was sent.
             BadRequest: The address can't be located.
-            UnprocessableEntity: The server found a field wrong.
+            UnprocessableEntity: The server rejected a field.
             OutcomeUnknown: There was no clear answer; `list_e911s(label=...)` tells whether the
                 record exists. After a look, `candidates` holds the new records with these values.
 
@@ -298,9 +303,9 @@ class E911s(AsyncResource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> E911Document:
-        """Change what is given of an address and leave the rest.
+        """Change the given fields of an address and leave the others.
 
-        Numbers that have the record get the new address.
+        Numbers that use the record get the new address.
 
         Args:
             e911_id: The record's id, or the record.
@@ -312,7 +317,7 @@ class E911s(AsyncResource):
             city: The city.
             state: The two letters of the US state or Canadian province.
             country: `US` or `CA`.
-            zipcode: The postal code, 4 to 7 characters; no integer, which would lose a zero.
+            zipcode: The postal code, 4 to 7 characters, as text: an integer loses leading zeros.
             address_type: What `address_type_number` numbers, such as Suite or Floor; `""` takes
                 it off the record.
             address_type_number: The number or name of that part, such as 200 or A-1; `""` takes
@@ -324,15 +329,15 @@ class E911s(AsyncResource):
             The record as it is now.
 
         Raises:
-            InvalidArgument: Nothing is given, or a field has an impossible form; nothing was sent.
+            InvalidArgument: Nothing is given, or a field is malformed; nothing was sent.
             NotFound: There is no such record on the account.
             BadRequest: The address can't be located.
-            UnprocessableEntity: The server found a field wrong.
+            UnprocessableEntity: The server rejected a field.
 
         Source: API page "Update and validate an E911 address".
         """
         operation = update_address.OPERATION
-        path = {"e911_id": record_id("e911_id", e911_id, "e911")}
+        path = {"e911_id": record_id("e911_id", e911_id, "e911", check=check)}
         attributes = E911UpdateAttributes(
             label=given(label),
             first_name=given(first_name),
@@ -353,21 +358,26 @@ class E911s(AsyncResource):
         return await self._executor.call(operation, path=path, body=body, options=options)
 
     async def delete_address(
-        self, e911_id: str | int | E911 | E911Document, **options: Unpack[CallOptions]
+        self,
+        e911_id: str | int | E911 | E911Document,
+        *,
+        check: bool = True,
+        **options: Unpack[CallOptions],
     ) -> None:
         """Delete an address that no number uses any more.
 
         Args:
             e911_id: The record's id, or the record.
+            check: False lets a record of any type stand for its id.
             **options: See `CallOptions`.
 
         Raises:
             NotFound: There is no such record on the account.
-            APIError: A number still has it; `disconnect` takes it off.
+            APIError: A number still uses it; `disconnect` removes it.
 
         Source: API page "Delete an E911 record".
         """
-        path = {"e911_id": record_id("e911_id", e911_id, "e911")}
+        path = {"e911_id": record_id("e911_id", e911_id, "e911", check=check)}
         return await self._executor.call(delete_address.OPERATION, path=path, options=options)
 
     async def associate(
@@ -378,14 +388,17 @@ class E911s(AsyncResource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
-        """Attach an address to a number, in place of the one it had.
+        """Assign an address to a number, in place of the one it had.
 
-        Costs a fee for numbers that aren't exempt; the same record again costs nothing.
+        It costs a fee for numbers that aren't exempt; the same record again costs nothing.
+
+        The record comes first, then the number. Both may be given by keyword; exchanged, they are
+        refused.
 
         Args:
             e911_id: The record's id, or the record.
             number_id: The phone number in any usual form, or its record.
-            check: False takes the number as given.
+            check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Raises:
@@ -395,7 +408,7 @@ class E911s(AsyncResource):
         Source: API page "Assign an E911 record to a number".
         """
         path = {
-            "e911_id": record_id("e911_id", e911_id, "e911"),
+            "e911_id": record_id("e911_id", e911_id, "e911", check=check),
             "number_id": read_number_id("number_id", number_id, check=check),
         }
         return await self._executor.call(associate.OPERATION, path=path, options=options)
@@ -403,11 +416,11 @@ class E911s(AsyncResource):
     async def disconnect(
         self, number_id: NumberLike, *, check: bool = True, **options: Unpack[CallOptions]
     ) -> None:
-        """Take the address off a number; the record stays.
+        """Remove the address from a number; the record stays.
 
         Args:
             number_id: The phone number in any usual form, or its record.
-            check: False takes the number as given.
+            check: False sends the number as given.
             **options: See `CallOptions`.
 
         Raises:
@@ -428,13 +441,13 @@ class E911s(AsyncResource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> AsyncPaged[E911Number]:
-        """List the numbers that have an address.
+        """List the numbers that use an address.
 
         Args:
             e911_id: The record's id, or the record.
-            limit: Numbers in a page; 1000 unless told.
-            offset: How many to leave out at the start.
-            max_items: Where iteration ends; None goes on to the last one.
+            limit: Numbers per page; 1000 by default.
+            offset: How many numbers to skip.
+            max_items: How many numbers iteration yields at most; None for all.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -442,7 +455,7 @@ class E911s(AsyncResource):
             A page; iterating over it goes on to the pages after it.
 
         Raises:
-            InvalidArgument: limit, offset or max_items can't be right.
+            InvalidArgument: `limit`, `offset` or `max_items` is out of range.
             NotFound: There is no such record on the account.
 
         Source: API page "List numbers associated with an E911 record".
@@ -451,7 +464,7 @@ class E911s(AsyncResource):
         return paged(
             self._executor,
             list_dids_for_e911.OPERATION,
-            path={"e911_id": record_id("e911_id", e911_id, "e911")},
+            path={"e911_id": record_id("e911_id", e911_id, "e911", check=check)},
             limit=limit,
             offset=offset,
             max_items=max_items,

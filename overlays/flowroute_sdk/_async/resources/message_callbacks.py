@@ -1,4 +1,4 @@
-"""Where the account's messages and receipts are posted to. A part of `client.messages`."""
+"""Where the account's messages and receipts are posted to: a part of `client.messages`."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
     from ..._options.options import CallOptions
 
-__all__ = ["MessageCallbacks"]
+__all__ = ["AsyncMessageCallbacks"]
 
 
-class MessageCallbacks(AsyncResource):
+class AsyncMessageCallbacks(AsyncResource):
     """The operations on the callbacks of the account."""
 
     __slots__ = ()
@@ -34,12 +34,12 @@ class MessageCallbacks(AsyncResource):
     async def set_account_level_sms_callback(
         self, callback_url: str, *, check: bool = True, **options: Unpack[CallOptions]
     ) -> None:
-        """Set where the SMS that the account receives are posted to.
+        """Set the URL that the account's inbound SMS are posted to.
 
-        The address of a number comes before it.
+        The URL of a single number takes precedence over it.
 
         Args:
-            callback_url: The address, reachable from the public internet.
+            callback_url: The URL; it must be reachable from the public internet.
             check: False sends the address as given.
             **options: See `CallOptions`.
 
@@ -57,17 +57,17 @@ class MessageCallbacks(AsyncResource):
     async def get_account_level_sms_callback(
         self, **options: Unpack[CallOptions]
     ) -> CallbackDocument:
-        """Read where the SMS that the account receives are posted to.
+        """Read the URL that the account's inbound SMS are posted to.
 
         Args:
             **options: See `CallOptions`.
 
         Returns:
-            The callback with its address.
+            The callback with its URL.
 
         Raises:
             FlowrouteError: The call failed; see `flowroute_sdk.errors`. What the server answers
-                when there is no address is not documented.
+                when no URL is set isn't documented.
 
         Source: API page "Look up callback details for account".
         """
@@ -76,12 +76,12 @@ class MessageCallbacks(AsyncResource):
     async def set_account_level_mms_callback(
         self, callback_url: str, *, check: bool = True, **options: Unpack[CallOptions]
     ) -> None:
-        """Set where the MMS that the account receives are posted to.
+        """Set the URL that the account's inbound MMS are posted to.
 
-        The address of a number comes before it.
+        The URL of a single number takes precedence over it.
 
         Args:
-            callback_url: The address, reachable from the public internet.
+            callback_url: The URL; it must be reachable from the public internet.
             check: False sends the address as given.
             **options: See `CallOptions`.
 
@@ -99,17 +99,17 @@ class MessageCallbacks(AsyncResource):
     async def get_account_level_mms_callback(
         self, **options: Unpack[CallOptions]
     ) -> CallbackDocument:
-        """Read where the MMS that the account receives are posted to.
+        """Read the URL that the account's inbound MMS are posted to.
 
         Args:
             **options: See `CallOptions`.
 
         Returns:
-            The callback with its address.
+            The callback with its URL.
 
         Raises:
             FlowrouteError: The call failed; see `flowroute_sdk.errors`. What the server answers
-                when there is no address is not documented.
+                when no URL is set isn't documented.
 
         Source: API page "Look up callback details for account".
         """
@@ -118,12 +118,12 @@ class MessageCallbacks(AsyncResource):
     async def set_account_level_sms_dlr_callback(
         self, callback_url: str, *, check: bool = True, **options: Unpack[CallOptions]
     ) -> None:
-        """Set where the receipts of SMS that the account sends are posted to.
+        """Set the URL that the receipts of the account's SMS are posted to.
 
-        The `dlr_callback` of a message and the address of a number come before it.
+        The `dlr_callback` of a message and the URL of a number take precedence over it.
 
         Args:
-            callback_url: The address, reachable from the public internet.
+            callback_url: The URL; it must be reachable from the public internet.
             check: False sends the address as given.
             **options: See `CallOptions`.
 
@@ -143,17 +143,17 @@ class MessageCallbacks(AsyncResource):
     async def get_account_level_sms_dlr_callback(
         self, **options: Unpack[CallOptions]
     ) -> CallbackDocument:
-        """Read where the receipts of SMS that the account sends are posted to.
+        """Read the URL that the receipts of the account's SMS are posted to.
 
         Args:
             **options: See `CallOptions`.
 
         Returns:
-            The callback with its address.
+            The callback with its URL.
 
         Raises:
             FlowrouteError: The call failed; see `flowroute_sdk.errors`. What the server answers
-                when there is no address is not documented.
+                when no URL is set isn't documented.
 
         Source: API page "Look up callback details for account".
         """
@@ -164,12 +164,12 @@ class MessageCallbacks(AsyncResource):
     async def set_account_level_mms_dlr_callback(
         self, callback_url: str, *, check: bool = True, **options: Unpack[CallOptions]
     ) -> None:
-        """Set where the receipts of MMS that the account sends are posted to.
+        """Set the URL that the receipts of the account's MMS are posted to.
 
-        The `dlr_callback` of a message and the address of a number come before it.
+        The `dlr_callback` of a message and the URL of a number take precedence over it.
 
         Args:
-            callback_url: The address, reachable from the public internet.
+            callback_url: The URL; it must be reachable from the public internet.
             check: False sends the address as given.
             **options: See `CallOptions`.
 
@@ -189,17 +189,17 @@ class MessageCallbacks(AsyncResource):
     async def get_account_level_mms_dlr_callback(
         self, **options: Unpack[CallOptions]
     ) -> CallbackDocument:
-        """Read where the receipts of MMS that the account sends are posted to.
+        """Read the URL that the receipts of the account's MMS are posted to.
 
         Args:
             **options: See `CallOptions`.
 
         Returns:
-            The callback with its address.
+            The callback with its URL.
 
         Raises:
             FlowrouteError: The call failed; see `flowroute_sdk.errors`. What the server answers
-                when there is no address is not documented.
+                when no URL is set isn't documented.
 
         Source: API page "Look up callback details for account".
         """

@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from flowroute_api.api.messages import look_up_a_message_detail_record, look_up_a_set_of_messages
 
-from ..._arguments.checks import check_seconds, check_text, record_id
+from ..._arguments.checks import check_text, record_id
 from ..._arguments.dates import DateLike, api_date
 from ..._arguments.documented import page_window
 from ..._arguments.phone import NumberLike, to_digits
+from ..._arguments.waiting import waiting_time
 from ..._policy.delivery import has_failed, is_delivered, pauses
 from ..._policy.effects import SentMessage
 from ..._sides.pages_async import paged
 from ...errors import (
     AuthenticationFailed,
-    DeadlineExceeded,
     DeliveryFailed,
+    DeliveryUnconfirmed,
     FlowrouteError,
     InvalidArgument,
     PermissionDenied,
@@ -32,12 +33,12 @@ if TYPE_CHECKING:
     from ..._options.options import CallOptions
     from ..._sides.pages_async import AsyncPaged
 
-__all__ = ["MessageRecords"]
+__all__ = ["AsyncMessageRecords"]
 
 _RECORDS_A_PAGE = 250
 
 
-class MessageRecords(AsyncResource):
+class AsyncMessageRecords(AsyncResource):
     """The operations and helpers that read message detail records."""
 
     __slots__ = ()
@@ -45,24 +46,27 @@ class MessageRecords(AsyncResource):
     async def look_up_a_message_detail_record(
         self,
         message_id: str | Message | MessageDocument | MessageSent | MessageSentDocument,
+        *,
+        check: bool = True,
         **options: Unpack[CallOptions],
     ) -> MessageDocument:
         """Read the record of one message, with its delivery receipts so far.
 
         Args:
             message_id: The id (`mdr2-...`), the record, or what sending answered with.
+            check: False lets a record of any type stand for its id.
             **options: See `CallOptions`.
 
         Returns:
             The record.
 
         Raises:
-            InvalidArgument: `message_id` is no id.
+            InvalidArgument: `message_id` isn't an id.
             NotFound: There is no such record; one of a message just sent can be late.
 
         Source: API page "Look up a message detail record".
         """
-        path = {"message_id": record_id("message_id", message_id, "message")}
+        path = {"message_id": record_id("message_id", message_id, "message", check=check)}
         return await self._executor.call(
             look_up_a_message_detail_record.OPERATION, path=path, options=options
         )
@@ -83,11 +87,11 @@ class MessageRecords(AsyncResource):
         Args:
             start_date: Where the period starts: a date, datetime or string. A time without a zone
                 is taken for UTC.
-            end_date: Where it ends. Unless told, it is the time of the first page by the server's
+            end_date: Where it ends. By default it is the time of the first page by the server's
                 clock, so that messages that arrive while others are read don't count.
-            limit: Records a page, with no maximum; 1000 unless told.
+            limit: Records per page, with no maximum; 1000 by default.
             offset: How many records to skip.
-            max_items: Where iteration over all pages ends.
+            max_items: How many items iteration over all pages yields at most.
             check: False sends strings and numbers as given.
             **options: See `CallOptions`.
 
@@ -95,7 +99,7 @@ class MessageRecords(AsyncResource):
             A page; iterating over it goes on to the pages after it.
 
         Raises:
-            InvalidArgument: A date can't be one, or a number is out of its limits.
+            InvalidArgument: A date can't be one, or a number is out of range.
             FlowrouteError: The call failed; see `flowroute_sdk.errors`.
 
         Source: API page "Look up set of messages".
@@ -122,15 +126,17 @@ class MessageRecords(AsyncResource):
         from_: NumberLike,
         body: str | None,
         since: DateLike,
+        check: bool = True,
         **options: Unpack[CallOptions],
     ) -> list[Message]:
-        """Find the records of messages with these numbers and this text, to settle an open send.
+        """Find the records of messages with these numbers and this text, to settle a send in doubt.
 
         Args:
             to: The number it was sent to, in any usual form.
             from_: The number it was sent from, in any usual form.
             body: The exact text; None for an MMS without one.
             since: Since when to look, by the server's clock; all records since then are read.
+            check: False leaves numbers, text and date as given.
             **options: See `CallOptions`.
 
         Returns:
@@ -143,10 +149,11 @@ class MessageRecords(AsyncResource):
 
         Source: API page "Look up set of messages".
         """
-        check_text("body", body)
-        numbers = to_digits("to", to), to_digits("from_", from_)
+        if check:
+            check_text("body", body)
+        numbers = to_digits("to", to, check=check), to_digits("from_", from_, check=check)
         wanted = SentMessage(*numbers, body, is_mms=True)
-        asked = api_date("since", since)
+        asked = api_date("since", since, check=check)
         records = await self._plain._read_records(wanted, asked, options)
         return list({each.id: each for each in records if wanted.may_be(each)}.values())
 
@@ -154,7 +161,9 @@ class MessageRecords(AsyncResource):
         self,
         message_id: str | Message | MessageDocument | MessageSent | MessageSentDocument,
         *,
-        timeout: float = 120.0,
+        within: float | None = None,
+        check: bool = True,
+        **options: Unpack[CallOptions],
     ) -> MessageDocument:
         """Wait until the carrier confirms that a message was delivered.
 
@@ -164,47 +173,52 @@ class MessageRecords(AsyncResource):
 
         Args:
             message_id: The id (`mdr2-...`), the record, or what sending answered with.
-            timeout: Seconds to wait in all.
+            within: Seconds to wait in all; 120 by default.
+            check: False lets a record of any type stand for its id.
+            **options: See `CallOptions`; they hold for each look-up. A `timeout` without a
+                `within` is taken for that, as it once meant it; that is deprecated.
 
         Returns:
             The record of the delivered message.
 
         Raises:
-            InvalidArgument: `message_id` is no id, or `timeout` no number of seconds.
+            InvalidArgument: `message_id` isn't an id, or `within` isn't a number of seconds.
             DeliveryFailed: The carrier reported that the message was not delivered.
+            DeliveryUnconfirmed: `within` seconds have passed without either. Its `message` is the
+                record as it was read last, its `__cause__` how the last look-up failed, if it did.
             AuthenticationFailed: The credentials are wrong.
             PermissionDenied: The account may not read records.
-            DeadlineExceeded: `timeout` seconds have passed without either. Its `__cause__` is
-                how the last look-up failed, if it did.
 
         Source: API page "Look up a message detail record".
         """
-        check_seconds("timeout", timeout)
-        wanted = record_id("message_id", message_id, "message")
-        until = self._executor.wiring.monotonic() + timeout
-        status: str | None = None
+        limit, options = waiting_time(within, options)
+        wanted = record_id("message_id", message_id, "message", check=check)
+        until = self._executor.wiring.monotonic() + limit
+        last: MessageDocument | None = None
+        failure: FlowrouteError | None = None
         for pause in pauses():
-            found, failure = None, None
-            look = one_look(self._executor, {}, until - self._executor.wiring.monotonic())
+            look = one_look(self._executor, options, until - self._executor.wiring.monotonic())
             try:
-                found = await self._plain.look_up_a_message_detail_record(wanted, **look)
+                last = await self._plain.look_up_a_message_detail_record(wanted, **look)
             except (AuthenticationFailed, PermissionDenied, InvalidArgument):
                 raise
             except FlowrouteError as error:
                 failure = error
-            if found is not None:
-                status = found.data.attributes.status
-                if is_delivered(found.data):
-                    return found
-                if has_failed(found.data):
-                    text = f"{wanted} was not delivered: {status}"
-                    raise DeliveryFailed(text, message=found.data)
+            else:
+                failure = None
+                if is_delivered(last.data):
+                    return last
+                if has_failed(last.data):
+                    text = f"{wanted} was not delivered: {last.data.attributes.status}"
+                    raise DeliveryFailed(text, message=last.data)
             remaining = until - self._executor.wiring.monotonic()
             if remaining <= 0:
                 break
             await self._executor.wiring.sleep(min(pause, remaining))
-        text = f"{wanted} wasn't confirmed within {timeout} s; status: {status}"
-        raise DeadlineExceeded(text) from failure
+        record = None if last is None else last.data
+        status = None if record is None else record.attributes.status
+        text = f"{wanted} wasn't confirmed within {limit:g} s; status: {status}"
+        raise DeliveryUnconfirmed(text, message=record) from failure
 
     async def _read_records(
         self, wanted: Any, since: datetime | str, options: CallOptions

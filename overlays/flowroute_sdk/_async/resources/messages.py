@@ -9,8 +9,8 @@ from flowroute_api.models import MessageRequest, MessageRequestData
 
 from ..._arguments.messages import check_wanted, message_attributes
 from ..engine.settling import carry_out
-from .message_callbacks import MessageCallbacks
-from .message_records import MessageRecords
+from .message_callbacks import AsyncMessageCallbacks
+from .message_records import AsyncMessageRecords
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 
     from flowroute_api.models import Message, MessageSentDocument
 
-    from ..._arguments.messages import ReplyTo
     from ..._arguments.phone import NumberLike
+    from ..._arguments.replies import ReplyTo
     from ..._arguments.settling import OnUnknown
     from ..._options.options import CallOptions
     from ...segments import Estimate, Segments
 
-__all__ = ["Messages"]
+__all__ = ["AsyncMessages"]
 
 
-class Messages(MessageRecords, MessageCallbacks):
+class AsyncMessages(AsyncMessageRecords, AsyncMessageCallbacks):
     """Sending messages, and reading the records of those sent and received.
 
     A record is called a message detail record, MDR. Sending is limited to the API's 5 SMS and 1
@@ -119,15 +119,15 @@ class Messages(MessageRecords, MessageCallbacks):
                 webhook has brought, or the document of one.
             body: The text: up to 160 ASCII characters make a segment, longer ones are cut into
                 140; with any other character it is 70. May be left out when there are media.
-            media_urls: One address or several, reachable from the public internet, of images,
+            media_urls: One URL or several, reachable from the public internet, of images,
                 video, sound or plain text; 750 kB in all. They make it an MMS.
             is_mms: True sends a message without media as MMS.
-            dlr_callback: The address for the receipts of this message.
+            dlr_callback: The URL that the receipts of this message are posted to.
             on_unknown: `"raise"`; `"find"` to look for the record and return it; `"candidates"` to
                 look for it and raise. The raw form only raises.
             settle: Seconds to look for the record.
             unless: The numbers that don't want messages: a store of `flowroute_sdk.opt_outs`, or
-                anything that can be asked with `in` for digits such as `"12065551234"`.
+                anything that `in` can look up digits such as `"12065551234"` in.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -135,8 +135,8 @@ class Messages(MessageRecords, MessageCallbacks):
             The id of the message's record.
 
         Raises:
-            InvalidArgument: A number can't be one, there is neither body nor media, or both or
-                neither of `to` and `reply_to`.
+            InvalidArgument: A number can't be one, body and media are both missing, or `to` and
+                `reply_to` are given both or not at all.
             OptedOut: The number is in `unless`; nothing was sent.
             OutcomeUnknown: The message may have been sent. After a look, `candidates` holds the
                 records that may be it, MMS without their text among them; none proves nothing, as

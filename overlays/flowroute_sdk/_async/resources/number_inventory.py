@@ -42,10 +42,10 @@ if TYPE_CHECKING:
     from ..._policy.effects import BoughtNumber
     from ..._sides.pages_async import AsyncPaged
 
-__all__ = ["NumberInventory"]
+__all__ = ["AsyncNumberInventory"]
 
 
-class NumberInventory(AsyncResource):
+class AsyncNumberInventory(AsyncResource):
     """The operations on numbers that aren't the account's yet."""
 
     __slots__ = ()
@@ -65,9 +65,9 @@ class NumberInventory(AsyncResource):
         Args:
             max_setup_cost: Only area codes with a number whose setup fee is at most this, in USD.
                 The server seems to cut it down to whole dollars.
-            limit: Area codes a page, 1 to 400; 400 unless told.
+            limit: Area codes per page, 1 to 400; 400 by default.
             offset: How many area codes to skip.
-            max_items: Where iteration over all pages ends.
+            max_items: How many items iteration over all pages yields at most.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -75,7 +75,7 @@ class NumberInventory(AsyncResource):
             A page; iterating over it goes on to the pages after it.
 
         Raises:
-            InvalidArgument: An argument is of the wrong kind or out of its limits.
+            InvalidArgument: An argument is of the wrong kind or out of range.
             FlowrouteError: The call failed; see `flowroute_sdk.errors`.
 
         Source: API page "List available area codes".
@@ -108,9 +108,9 @@ class NumberInventory(AsyncResource):
             areacode: Only the exchanges of this area code.
             max_setup_cost: Only exchanges with a number whose setup fee is at most this, in USD.
                 The server seems to cut it down to whole dollars.
-            limit: Exchanges a page, 1 to 200; 200 unless told.
+            limit: Exchanges per page, 1 to 200; 200 by default.
             offset: How many exchanges to skip.
-            max_items: Where iteration over all pages ends.
+            max_items: How many items iteration over all pages yields at most.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -118,7 +118,7 @@ class NumberInventory(AsyncResource):
             A page; iterating over it goes on to the pages after it.
 
         Raises:
-            InvalidArgument: An argument is of the wrong kind or out of its limits.
+            InvalidArgument: An argument is of the wrong kind or out of range.
             FlowrouteError: The call failed; see `flowroute_sdk.errors`.
 
         Source: API page "List available exchanges".
@@ -167,9 +167,9 @@ class NumberInventory(AsyncResource):
             iso_country: The country, two letters by ISO 3166-1.
             order_by: `monthly_cost`, `iso_country`, `number_type`, `state`, `rate_center` or
                 `number`; a direction may follow: `number,asc`.
-            limit: Numbers a page, 1 to 200; 200 unless told.
+            limit: Numbers per page, 1 to 200; 200 by default.
             offset: How many numbers to skip.
-            max_items: Where iteration over all pages ends.
+            max_items: How many items iteration over all pages yields at most.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -177,7 +177,7 @@ class NumberInventory(AsyncResource):
             A page; iterating over it goes on to the pages after it.
 
         Raises:
-            InvalidArgument: An argument is of the wrong kind or out of its limits.
+            InvalidArgument: An argument is of the wrong kind or out of range.
             FlowrouteError: The call failed; see `flowroute_sdk.errors`.
 
         Source: API page "Search for purchasable phone numbers".
@@ -227,13 +227,13 @@ class NumberInventory(AsyncResource):
     ) -> NumberDocument | PartialNumberDocument:
         """Buy a number from the inventory. The account is charged; nothing is ever bought twice.
 
-        With `max_setup_cost` the inventory is asked for the number's price first, with the time
-        limits of this call for each of the two.
+        With `max_setup_cost` the inventory is asked for the number's price first, and the time
+        limits of this call hold for each of the two requests.
 
         With `on_unknown="find"` the number is looked for on the account before buying and, when no
-        clear answer comes, again afterwards: if it wasn't there and now is, it was bought. Whether
-        messaging could be enabled is then for the number itself to say. Another process that buys
-        the very number at the same time can't be told apart.
+        clear answer comes, again afterwards: if it wasn't there and now is, it was bought. Its own
+        record then says whether messaging could be enabled. If another process buys the same
+        number at the same time, the two can't be told apart.
 
         Args:
             number_id: The number in any usual form, or its record from the inventory.

@@ -33,10 +33,10 @@ if TYPE_CHECKING:
 
     from ..._options.options import CallOptions
 
-__all__ = ["NumberMessaging"]
+__all__ = ["AsyncNumberMessaging"]
 
 
-class NumberMessaging(AsyncResource):
+class AsyncNumberMessaging(AsyncResource):
     """The operations on numbers that have to do with messaging."""
 
     __slots__ = ()
@@ -44,16 +44,16 @@ class NumberMessaging(AsyncResource):
     async def set_did_level_sms_callback(
         self,
         number_id: NumberLike,
-        *,
         callback_url: str,
+        *,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
-        """Set where the SMS that a number receives are posted to, instead of the account's address.
+        """Set the URL that a number's inbound SMS are posted to, instead of the account's.
 
         Args:
             number_id: The number in any usual form, or its record.
-            callback_url: The address, reachable from the public internet.
+            callback_url: The URL; it must be reachable from the public internet.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -72,16 +72,16 @@ class NumberMessaging(AsyncResource):
     async def set_did_level_mms_callback(
         self,
         number_id: NumberLike,
-        *,
         callback_url: str,
+        *,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
-        """Set where the MMS that a number receives are posted to, instead of the account's address.
+        """Set the URL that a number's inbound MMS are posted to, instead of the account's.
 
         Args:
             number_id: The number in any usual form, or its record.
-            callback_url: The address, reachable from the public internet.
+            callback_url: The URL; it must be reachable from the public internet.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -100,18 +100,18 @@ class NumberMessaging(AsyncResource):
     async def set_did_level_sms_dlr_callback(
         self,
         number_id: NumberLike,
-        *,
         callback_url: str,
+        *,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
-        """Set where the receipts of SMS sent from a number are posted to.
+        """Set the URL that the receipts of a number's SMS are posted to.
 
-        The `dlr_callback` of a message comes before it, the account's address after it.
+        The `dlr_callback` of a message takes precedence over it, and it over the account's URL.
 
         Args:
             number_id: The number in any usual form, or its record.
-            callback_url: The address, reachable from the public internet.
+            callback_url: The URL; it must be reachable from the public internet.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -130,18 +130,18 @@ class NumberMessaging(AsyncResource):
     async def set_did_level_mms_dlr_callback(
         self,
         number_id: NumberLike,
-        *,
         callback_url: str,
+        *,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
-        """Set where the receipts of MMS sent from a number are posted to.
+        """Set the URL that the receipts of a number's MMS are posted to.
 
-        The `dlr_callback` of a message comes before it, the account's address after it.
+        The `dlr_callback` of a message takes precedence over it, and it over the account's URL.
 
         Args:
             number_id: The number in any usual form, or its record.
-            callback_url: The address, reachable from the public internet.
+            callback_url: The URL; it must be reachable from the public internet.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -204,24 +204,27 @@ class NumberMessaging(AsyncResource):
     async def look_up_a_message_provision_task(
         self,
         task_id: str | int | MessageProvision | MessageProvisionDocument,
+        *,
+        check: bool = True,
         **options: Unpack[CallOptions],
     ) -> MessageProvisionDocument:
-        """Read how far a provisioning task is.
+        """Read how far a provisioning task has come.
 
         Args:
             task_id: The task's id, or what started it answered with.
+            check: False lets a record of any type stand for its id.
             **options: See `CallOptions`.
 
         Returns:
             The task.
 
         Raises:
-            InvalidArgument: `task_id` is no id.
+            InvalidArgument: `task_id` isn't an id.
             NotFound: There is no such task.
 
         Source: API page "Look up a message provision task".
         """
-        path = {"task_id": record_id("task_id", task_id)}
+        path = {"task_id": record_id("task_id", task_id, check=check)}
         return await self._executor.call(
             look_up_a_message_provision_task.OPERATION, path=path, options=options
         )

@@ -17,8 +17,8 @@ from ..._arguments.phone import NumberLike, partial_digits
 from ..._arguments.phone import number_id as read_number_id
 from ..._arguments.requests import given, require_change
 from ..._sides.pages_async import paged
-from .number_inventory import NumberInventory
-from .number_messaging import NumberMessaging
+from .number_inventory import AsyncNumberInventory
+from .number_messaging import AsyncNumberMessaging
 
 if TYPE_CHECKING:
     from flowroute_api.models import Number, NumberDocument, PartialNumberDocument
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from ..._options.options import CallOptions
     from ..._sides.pages_async import AsyncPaged
 
-__all__ = ["Numbers"]
+__all__ = ["AsyncNumbers"]
 
 
-class Numbers(NumberInventory, NumberMessaging):
+class AsyncNumbers(AsyncNumberInventory, AsyncNumberMessaging):
     """Phone numbers: finding, buying, configuring and releasing them.
 
     Numbers are accepted in any usual form (ten digits mean country code 1), and so are the
@@ -60,18 +60,18 @@ class Numbers(NumberInventory, NumberMessaging):
             contains: Digits anywhere in the number.
             ends_with: The last digits.
             alias: The exact alias, up to 64 characters.
-            limit: Numbers a page, 1 to 200; 200 unless told.
+            limit: Numbers per page, 1 to 200; 200 by default.
             offset: How many numbers to skip.
-            max_items: Where iteration over all pages ends.
+            max_items: How many items iteration over all pages yields at most.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Returns:
-            A page; iterating over it goes on to the pages after it. The numbers carry no
-            relationships; `list_phone_number_details` has them.
+            A page; iterating over it goes on to the pages after it. The numbers have no
+            relationships here; `list_phone_number_details` returns them.
 
         Raises:
-            InvalidArgument: An argument is of the wrong kind or out of its limits.
+            InvalidArgument: An argument is of the wrong kind or out of range.
             FlowrouteError: The call failed; see `flowroute_sdk.errors`.
 
         Source: API page "List account phone numbers".
@@ -107,10 +107,10 @@ class Numbers(NumberInventory, NumberMessaging):
             **options: See `CallOptions`.
 
         Returns:
-            The number; what its relationships name is under `included`.
+            The number; the records that its relationships refer to are under `included`.
 
         Raises:
-            InvalidArgument: `number_id` is no phone number.
+            InvalidArgument: `number_id` isn't a phone number.
             NotFound: The number isn't on the account.
 
         Source: API page "List phone number details".
@@ -139,8 +139,8 @@ class Numbers(NumberInventory, NumberMessaging):
             alias: A name of up to 64 characters; `""` removes it.
             cnam_lookups_enabled: Whether the names of callers are looked up, each charged.
             messaging_enabled: Whether to start a task that enables messaging.
-            messaging_email: Whether the account's contact gets a mail when that task ends.
-            messaging_callback_url: The address that is told when that task ends.
+            messaging_email: Whether the account's contact gets an email when that task ends.
+            messaging_callback_url: The URL that is called when that task ends.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -178,7 +178,7 @@ class Numbers(NumberInventory, NumberMessaging):
     async def release_a_phone_number(
         self, number_id: NumberLike, *, check: bool = True, **options: Unpack[CallOptions]
     ) -> None:
-        """Give a number back. Anybody may buy it then, and only the support staff can undo it.
+        """Release a number. Anybody may buy it then; only Flowroute's support can undo it.
 
         Args:
             number_id: The number in any usual form, or its record.
@@ -186,7 +186,7 @@ class Numbers(NumberInventory, NumberMessaging):
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `number_id` is no phone number.
+            InvalidArgument: `number_id` isn't a phone number.
             NotFound: The number isn't on the account.
 
         Source: API page "Release phone number from account".

@@ -55,10 +55,10 @@ if TYPE_CHECKING:
     from ..._policy.effects import NewRoute
     from ..._sides.pages_async import AsyncPaged
 
-__all__ = ["Routes"]
+__all__ = ["AsyncRoutes"]
 
 
-class Routes(AsyncResource):
+class AsyncRoutes(AsyncResource):
     """Where inbound calls go.
 
     A route leads to a host, a SIP URI or a phone number. A number has a primary route and may
@@ -83,9 +83,9 @@ class Routes(AsyncResource):
 
         Args:
             route_type: Only routes of this type.
-            limit: Routes a page, 1 to 200; 200 unless told.
+            limit: Routes per page, 1 to 200; 200 by default.
             offset: How many routes to skip.
-            max_items: Where iteration over all pages ends.
+            max_items: How many items iteration over all pages yields at most.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -93,7 +93,7 @@ class Routes(AsyncResource):
             A page; iterating over it goes on to the pages after it.
 
         Raises:
-            InvalidArgument: An argument is of the wrong kind or out of its limits.
+            InvalidArgument: An argument is of the wrong kind or out of range.
             FlowrouteError: The call failed; see `flowroute_sdk.errors`.
 
         Source: API page "List inbound routes".
@@ -123,7 +123,7 @@ class Routes(AsyncResource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> RouteDocument:
-        """Create a route, which numbers can then be given.
+        """Create a route, which can then be assigned to numbers.
 
         With `on_unknown="find"` the routes are listed before and, when no clear answer comes, again
         afterwards: one that is new and has what was given is the result.
@@ -203,7 +203,7 @@ class Routes(AsyncResource):
 
         Source: API page "Update voice route".
         """
-        path = {"route_id": record_id("route_id", route_id, "route")}
+        path = {"route_id": record_id("route_id", route_id, "route", check=check)}
         if check:
             check_text("alias", alias, min_length=1)
             check_documented(update_an_inbound_route.OPERATION, route_type=route_type)
@@ -221,22 +221,27 @@ class Routes(AsyncResource):
         )
 
     async def delete_an_inbound_route(
-        self, route_id: str | int | Route | RouteDocument, **options: Unpack[CallOptions]
+        self,
+        route_id: str | int | Route | RouteDocument,
+        *,
+        check: bool = True,
+        **options: Unpack[CallOptions],
     ) -> None:
         """Delete a route that no number uses any more.
 
         Args:
             route_id: The route's id, or the route.
+            check: False lets a record of any type stand for its id.
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `route_id` is no id.
+            InvalidArgument: `route_id` isn't an id.
             PermissionDenied: Numbers still use the route.
             NotFound: The account has no such route.
 
         Source: API page "Delete route".
         """
-        path = {"route_id": record_id("route_id", route_id, "route")}
+        path = {"route_id": record_id("route_id", route_id, "route", check=check)}
         return await self._executor.call(
             delete_an_inbound_route.OPERATION, path=path, options=options
         )
@@ -246,10 +251,10 @@ class Routes(AsyncResource):
     ) -> AsyncPaged[EdgeStrategy]:
         """List the points of presence; their ids serve as `edge_strategy_id`.
 
-        The form of the answer is not documented, so nearly every field is optional.
+        The form of the answer isn't documented, so nearly every field is optional.
 
         Args:
-            max_items: Where iteration ends.
+            max_items: How many items iteration yields at most.
             **options: See `CallOptions`.
 
         Returns:
@@ -275,27 +280,30 @@ class Routes(AsyncResource):
     async def update_primary_voice_route(
         self,
         number_id: NumberLike,
-        route: str | int | Route | RouteDocument,
+        route_id: str | int | Route | RouteDocument,
         *,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
         """Send the calls of a number to a route.
 
+        The number comes first, as it is what changes. Both may be given by keyword; exchanged,
+        they are refused.
+
         Args:
             number_id: A number of the account in any usual form, or its record.
-            route: An existing route, what its creation answered, or its id.
-            check: False sends the number as given.
+            route_id: An existing route, what its creation answered, or its id.
+            check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `number_id` is no phone number, or `route` no route.
+            InvalidArgument: `number_id` isn't a phone number, or `route_id` isn't a route.
             NotFound: The account has no such number or route.
 
         Source: API page "Specify number primary voice route".
         """
         path = {"number_id": read_number_id("number_id", number_id, check=check)}
-        body = _assignment(route)
+        body = _assignment(route_id, check=check)
         return await self._executor.call(
             update_primary_voice_route.OPERATION, path=path, body=body, options=options
         )
@@ -303,28 +311,30 @@ class Routes(AsyncResource):
     async def update_failover_voice_route(
         self,
         number_id: NumberLike,
-        route: str | int | Route | RouteDocument,
+        route_id: str | int | Route | RouteDocument,
         *,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
         """Send the calls of a number to a route when its primary route can't take them.
 
+        The number comes first, as in `update_primary_voice_route`.
+
         Args:
             number_id: A number of the account in any usual form, or its record.
-            route: An existing route, what its creation answered, or its id. It must not lead to
+            route_id: An existing route, what its creation answered, or its id. It must not lead to
                 another Flowroute number.
-            check: False sends the number as given.
+            check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `number_id` is no phone number, or `route` no route.
+            InvalidArgument: `number_id` isn't a phone number, or `route_id` isn't a route.
             NotFound: The account has no such number or route.
 
         Source: API page "Specify number primary voice route", which covers failover as well.
         """
         path = {"number_id": read_number_id("number_id", number_id, check=check)}
-        body = _assignment(route)
+        body = _assignment(route_id, check=check)
         return await self._executor.call(
             update_failover_voice_route.OPERATION, path=path, body=body, options=options
         )
@@ -332,7 +342,7 @@ class Routes(AsyncResource):
     async def remove_primary_voice_route(
         self, number_id: NumberLike, *, check: bool = True, **options: Unpack[CallOptions]
     ) -> None:
-        """Take the primary route off a number; the route itself stays.
+        """Remove the primary route from a number; the route itself stays.
 
         Args:
             number_id: A number of the account in any usual form, or its record.
@@ -340,7 +350,7 @@ class Routes(AsyncResource):
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `number_id` is no phone number.
+            InvalidArgument: `number_id` isn't a phone number.
             PermissionDenied: The credentials don't allow it.
 
         Source: API page "Remove voice route".
@@ -353,7 +363,7 @@ class Routes(AsyncResource):
     async def remove_failover_voice_route(
         self, number_id: NumberLike, *, check: bool = True, **options: Unpack[CallOptions]
     ) -> None:
-        """Take the failover route off a number; the route itself stays.
+        """Remove the failover route from a number; the route itself stays.
 
         Args:
             number_id: A number of the account in any usual form, or its record.
@@ -361,7 +371,7 @@ class Routes(AsyncResource):
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `number_id` is no phone number.
+            InvalidArgument: `number_id` isn't a phone number.
             PermissionDenied: The credentials don't allow it.
 
         Source: API page "Remove voice route".
@@ -384,6 +394,8 @@ def _route_document(route: Route) -> RouteDocument:
     return RouteDocument(data=route)
 
 
-def _assignment(route: str | int | Route | RouteDocument) -> RouteAssignmentRequest:
-    data = RouteAssignmentData(id=record_id("route", route, "route"))
-    return RouteAssignmentRequest(data=data)
+def _assignment(
+    route_id: str | int | Route | RouteDocument, *, check: bool
+) -> RouteAssignmentRequest:
+    found = record_id("route_id", route_id, "route", check=check)
+    return RouteAssignmentRequest(data=RouteAssignmentData(id=found))

@@ -1,13 +1,13 @@
-# Derived from _async/engine/executor.py by `make generate`: do not edit.
-# Source: sha256 e850fb7701fb0b5259565b4c2ff9bf87ecafce967c254f4590d50687ca48353d
-# Below: sha256 14ad1164e9ba514f3f5117485511da5218d578616003f9a4a1492b25ca58fc64
+# Derived from _async/engine/executor.py by `python -m generator_config generate`: do not edit.
+# Source: sha256 e5b8b391092db0af553e4b261f739c232a62b37d99927aee068bc3603cbef516
+# Below: sha256 90ae011c061d48293d0e65e960420c441d797d5156295d33b186c4b62aaa8849
 """How a call is carried out: build, rate limit, attempts, classify, decode."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ..._options.hooks import Hooks, RetryEvent, checked_delay, logger, report
+from ..._options.hooks import Hooks, checked_delay, logger, report
 from ..._options.options import READERS
 from ..._policy import retry
 from ..._policy.accounting import entry_of, id_of
@@ -18,7 +18,7 @@ from ..._policy.ledger import Ledger
 from ..._sides import rim_sync as rim
 from ..._transports.base import Failure, Transport, told, unforeseen
 from ...errors import FlowrouteError, InvalidArgument
-from ...wire import RawResponse, Response
+from ...wire import RawResponse, Response, RetryEvent
 from .resource import arguments_of
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from ..._options.hooks import OnRequest
     from ..._options.options import Settings
     from ..._policy.ledger import Entry
-    from ..._policy.limiter import Bucket, RateLimiter
     from ..._requests.build import Builder, Call
+    from ...limits import Bucket, RateLimiter
 
 T = TypeVar("T")
 NOTHING: Mapping[str, Any] = {}

@@ -1,6 +1,6 @@
-# Derived from _async/engine/settling.py by `make generate`: do not edit.
-# Source: sha256 0e8c8e5f397094e518508363101535c0088d6ac27734d27aa08cf4012f3c3975
-# Below: sha256 eced67a354a93c8f285243a87967f6411dbbb34d4c76eb5983b050b0f84fd5e7
+# Derived from _async/engine/settling.py by `python -m generator_config generate`: do not edit.
+# Source: sha256 cda521e5ac233dae5b94804cd4e37e227999082f6121c1c868603c141a8cf896
+# Below: sha256 0d3f5d39571282f0c5d1b5b81329156aeef4c6f36e36fb7f43145622d8ed47f0
 """Settling by reading what became of a call that isn't safe to repeat."""
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ..._arguments.settling import OnUnknown
     from ..._options.options import CallOptions
     from ..._policy.ledger import Entry, Sighting
-    from ..._policy.limiter import Bucket
+    from ...limits import Bucket
     from .executor import Executor, Wiring
 
 __all__ = ["Look", "Search", "carry_out", "one_look"]

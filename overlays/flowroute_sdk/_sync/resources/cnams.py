@@ -1,6 +1,6 @@
-# Derived from _async/resources/cnams.py by `make generate`: do not edit.
-# Source: sha256 b4ae0eb5975ad2d8355f425a2ae5c1aa4f6aa8d768a102db7632cb1a870c9d42
-# Below: sha256 05cb40daa676d39091c2b6f1f79767309228d85f571152d14cc057ccd30ae8e2
+# Derived from _async/resources/cnams.py by `python -m generator_config generate`: do not edit.
+# Source: sha256 9d9a7a9c6aad019635696baaa577b22c01b2b63ef5cea922111d90bc81deda1d
+# Below: sha256 282d491cc4037f7bcbc81fe687a2194ea3b1599634a93645d6e464e2f99db566
 """Caller names (CNAM) of the account: `client.cnams`."""
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ __all__ = ["Cnams"]
 
 
 class Cnams(Resource):
-    """The names that people see when a number of the account calls them.
+    """The names that people see when one of your numbers calls them.
 
     A record is reviewed for up to 48 hours; once it is approved, it can be given to US long code
     numbers, which takes another 5 to 7 business days.
@@ -78,9 +78,9 @@ class Cnams(Resource):
             starts_with: How the name starts.
             contains: A part of the name.
             ends_with: How the name ends.
-            limit: Records a page, with no maximum; 1000 unless told.
+            limit: Records per page, with no maximum; 1000 by default.
             offset: How many records to skip.
-            max_items: Where iteration over all pages ends.
+            max_items: How many items iteration over all pages yields at most.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -88,7 +88,7 @@ class Cnams(Resource):
             A page; iterating over it goes on to the pages after it.
 
         Raises:
-            InvalidArgument: An argument is of the wrong kind or out of its limits.
+            InvalidArgument: An argument is of the wrong kind or out of range.
             FlowrouteError: The call failed; see `flowroute_sdk.errors`.
 
         Source: API page "List account CNAM records".
@@ -114,24 +114,29 @@ class Cnams(Resource):
         )
 
     def get_cnam(
-        self, cnam_id: str | int | Cnam | CnamDocument, **options: Unpack[CallOptions]
+        self,
+        cnam_id: str | int | Cnam | CnamDocument,
+        *,
+        check: bool = True,
+        **options: Unpack[CallOptions],
     ) -> CnamDocument:
         """Read one CNAM record, with the numbers that use it.
 
         Args:
             cnam_id: The record's id, or the record.
+            check: False lets a record of any type stand for its id.
             **options: See `CallOptions`.
 
         Returns:
             The record; the numbers are under `included`.
 
         Raises:
-            InvalidArgument: `cnam_id` is no id.
+            InvalidArgument: `cnam_id` isn't an id.
             NotFound: The account has no such record.
 
         Source: API page "List CNAM record details".
         """
-        path = {"cnam_id": record_id("cnam_id", cnam_id, "cnam")}
+        path = {"cnam_id": record_id("cnam_id", cnam_id, "cnam", check=check)}
         return self._executor.call(get_cnam.OPERATION, path=path, options=options)
 
     def create_cnam_record(
@@ -143,7 +148,7 @@ class Cnams(Resource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> CnamDocument:
-        """Hand in a caller name for review.
+        """Submit a caller name for review.
 
         With `on_unknown="find"` the records with this name are listed before and, when no clear
         answer comes, again afterwards: one that is new is the result.
@@ -185,8 +190,8 @@ class Cnams(Resource):
     def update_cnam_record(
         self,
         cnam_id: str | int | Cnam | CnamDocument,
-        *,
         value: str,
+        *,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> CnamDocument:
@@ -195,21 +200,21 @@ class Cnams(Resource):
         Args:
             cnam_id: The record's id, or the record.
             value: The new name, by the same rules as for a new record.
-            check: False sends the name as given.
+            check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Returns:
             The record; the answer may hold no more than the name.
 
         Raises:
-            InvalidArgument: The name breaks a rule, or `cnam_id` is no id.
+            InvalidArgument: The name breaks a rule, or `cnam_id` isn't an id.
             NotFound: The account has no such record.
 
         Source: API page "Update pending CNAM record".
         """
         if check:
             check_documented(update_cnam_record.OPERATION, value=value)
-        path = {"cnam_id": record_id("cnam_id", cnam_id, "cnam")}
+        path = {"cnam_id": record_id("cnam_id", cnam_id, "cnam", check=check)}
         attributes = CnamUpdateAttributes(value=value)
         body = CnamUpdateRequest(data=CnamUpdateData(attributes=attributes))
         return self._executor.call(
@@ -217,21 +222,26 @@ class Cnams(Resource):
         )
 
     def remove_cnam(
-        self, cnam_id: str | int | Cnam | CnamDocument, **options: Unpack[CallOptions]
+        self,
+        cnam_id: str | int | Cnam | CnamDocument,
+        *,
+        check: bool = True,
+        **options: Unpack[CallOptions],
     ) -> None:
-        """Delete a CNAM record. It is taken off all numbers that use it.
+        """Delete a CNAM record. It is removed from all numbers that use it.
 
         Args:
             cnam_id: The record's id, or the record.
+            check: False lets a record of any type stand for its id.
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `cnam_id` is no id.
+            InvalidArgument: `cnam_id` isn't an id.
             NotFound: The account has no such record.
 
         Source: API page "Remove a CNAM record from account".
         """
-        path = {"cnam_id": record_id("cnam_id", cnam_id, "cnam")}
+        path = {"cnam_id": record_id("cnam_id", cnam_id, "cnam", check=check)}
         return self._executor.call(remove_cnam.OPERATION, path=path, options=options)
 
     def associate_cnam(
@@ -242,25 +252,28 @@ class Cnams(Resource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> CnamAssociationDocument:
-        """Give an approved caller name to a US long code number. It takes effect in days.
+        """Assign an approved caller name to a US long code number; it takes effect within days.
+
+        The record comes first, then the number, as in `associate` for an address. Both may be
+        given by keyword; exchanged, they are refused.
 
         Args:
             cnam_id: The record's id, or the record.
             number_id: A number of the account in any usual form, or its record.
-            check: False sends the number as given.
+            check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Returns:
-            When the request was taken.
+            When the request was accepted.
 
         Raises:
-            InvalidArgument: `cnam_id` is no id, or `number_id` no phone number.
+            InvalidArgument: `cnam_id` isn't an id, or `number_id` isn't a phone number.
             APIError: The server refused, for instance a name that isn't approved yet.
 
         Source: API page "Assign a CNAM record to phone number".
         """
         path = {
-            "cnam_id": record_id("cnam_id", cnam_id, "cnam"),
+            "cnam_id": record_id("cnam_id", cnam_id, "cnam", check=check),
             "number_id": read_number_id("number_id", number_id, check=check),
         }
         return self._executor.call(associate_cnam.OPERATION, path=path, options=options)
@@ -268,7 +281,7 @@ class Cnams(Resource):
     def unassociate_cnam(
         self, number_id: NumberLike, *, check: bool = True, **options: Unpack[CallOptions]
     ) -> CnamAssociationDocument:
-        """Take the caller name off a number. The record itself stays.
+        """Remove the caller name from a number. The record itself stays.
 
         Args:
             number_id: A number of the account in any usual form, or its record.
@@ -276,10 +289,10 @@ class Cnams(Resource):
             **options: See `CallOptions`.
 
         Returns:
-            When the request was taken; its id is None.
+            When the request was accepted; its id is None.
 
         Raises:
-            InvalidArgument: `number_id` is no phone number.
+            InvalidArgument: `number_id` isn't a phone number.
             PermissionDenied: The credentials don't allow it.
 
         Source: API page "Unassign a CNAM record from phone number".

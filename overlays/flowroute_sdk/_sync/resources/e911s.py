@@ -1,6 +1,6 @@
-# Derived from _async/resources/e911s.py by `make generate`: do not edit.
-# Source: sha256 daa872363bedfb306ce6f731816825fa0c2d3ae61cd34b954c7ceb7eaacc061a
-# Below: sha256 81e28724256dfe7bf27370cb6f689c84414a213d5c85d23f3cb8f4c271e1be9e
+# Derived from _async/resources/e911s.py by `python -m generator_config generate`: do not edit.
+# Source: sha256 1ed4c8a7e25b2635d98c586f46798035995691a1d3a8ded1da19bc86094471b9
+# Below: sha256 e73861c1425654bc22c430a04651f8cdc06b4dbe8e833d534b96f407aa705084
 """Emergency addresses (E911) of the account: `client.e911s`."""
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def _e911_document(record: E911) -> E911Document:
 
 
 class E911s(Resource):
-    """The addresses that emergency services see when a number of the account calls them."""
+    """The addresses that emergency services see when one of your numbers calls them."""
 
     HELPERS: ClassVar[tuple[str, ...]] = ()
 
@@ -90,9 +90,9 @@ class E911s(Resource):
             street_name: Part of the street's name, in upper or lower case.
             city: Part of the city's name, in upper or lower case.
             state: The two letters of a state or province.
-            limit: Records in a page, 1 to 2000; 2000 unless told.
-            offset: How many records to leave out at the start.
-            max_items: Where iteration ends; None goes on to the last record.
+            limit: Records per page, 1 to 2000; 2000 by default.
+            offset: How many records to skip.
+            max_items: How many records iteration yields at most; None for all.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -100,7 +100,7 @@ class E911s(Resource):
             A page; iterating over it goes on to the pages after it.
 
         Raises:
-            InvalidArgument: limit, offset or max_items can't be right.
+            InvalidArgument: `limit`, `offset` or `max_items` is out of range.
             APIError: The API refused.
 
         Source: API page "List all E911 records".
@@ -120,12 +120,17 @@ class E911s(Resource):
         )
 
     def get_e911(
-        self, e911_id: str | int | E911 | E911Document, **options: Unpack[CallOptions]
+        self,
+        e911_id: str | int | E911 | E911Document,
+        *,
+        check: bool = True,
+        **options: Unpack[CallOptions],
     ) -> E911Document:
         """Read one emergency address.
 
         Args:
             e911_id: The record's id, or the record.
+            check: False lets a record of any type stand for its id.
             **options: See `CallOptions`.
 
         Returns:
@@ -136,7 +141,7 @@ class E911s(Resource):
 
         Source: API page "Retrieve details of an E911 record".
         """
-        path = {"e911_id": record_id("e911_id", e911_id, "e911")}
+        path = {"e911_id": record_id("e911_id", e911_id, "e911", check=check)}
         return self._executor.call(get_e911.OPERATION, path=path, options=options)
 
     def validate_address(
@@ -167,7 +172,7 @@ class E911s(Resource):
             city: The city.
             state: The two letters of the US state or Canadian province.
             country: `US` or `CA`.
-            zipcode: The postal code, 4 to 7 characters; no integer, which would lose a zero.
+            zipcode: The postal code, 4 to 7 characters, as text: an integer loses leading zeros.
             address_type: What `address_type_number` numbers, such as Suite or Floor; both or
                 neither.
             address_type_number: The number or name of that part, such as 200 or A-1.
@@ -175,9 +180,9 @@ class E911s(Resource):
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: A field is blank or has an impossible form; nothing was sent.
+            InvalidArgument: A field is blank or malformed; nothing was sent.
             BadRequest: The address can't be located.
-            UnprocessableEntity: The server found a field wrong.
+            UnprocessableEntity: The server rejected a field.
 
         Source: API page "Validate an E911 address".
         """
@@ -218,7 +223,7 @@ class E911s(Resource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> E911Document:
-        """Validate an address and keep it.
+        """Validate and store an address.
 
         Not safe to repeat: without a clear answer the record may exist. With `on_unknown="find"`
         the records with this label are listed before and, when no clear answer comes, again
@@ -233,7 +238,7 @@ class E911s(Resource):
             city: The city.
             state: The two letters of the US state or Canadian province.
             country: `US` or `CA`.
-            zipcode: The postal code, 4 to 7 characters; no integer, which would lose a zero.
+            zipcode: The postal code, 4 to 7 characters, as text: an integer loses leading zeros.
             address_type: What `address_type_number` numbers, such as Suite or Floor; both or
                 neither.
             address_type_number: The number or name of that part, such as 200 or A-1.
@@ -248,9 +253,9 @@ class E911s(Resource):
             The record.
 
         Raises:
-            InvalidArgument: A field is blank or has an impossible form; nothing was sent.
+            InvalidArgument: A field is blank or malformed; nothing was sent.
             BadRequest: The address can't be located.
-            UnprocessableEntity: The server found a field wrong.
+            UnprocessableEntity: The server rejected a field.
             OutcomeUnknown: There was no clear answer; `list_e911s(label=...)` tells whether the
                 record exists. After a look, `candidates` holds the new records with these values.
 
@@ -301,9 +306,9 @@ class E911s(Resource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> E911Document:
-        """Change what is given of an address and leave the rest.
+        """Change the given fields of an address and leave the others.
 
-        Numbers that have the record get the new address.
+        Numbers that use the record get the new address.
 
         Args:
             e911_id: The record's id, or the record.
@@ -315,7 +320,7 @@ class E911s(Resource):
             city: The city.
             state: The two letters of the US state or Canadian province.
             country: `US` or `CA`.
-            zipcode: The postal code, 4 to 7 characters; no integer, which would lose a zero.
+            zipcode: The postal code, 4 to 7 characters, as text: an integer loses leading zeros.
             address_type: What `address_type_number` numbers, such as Suite or Floor; `""` takes
                 it off the record.
             address_type_number: The number or name of that part, such as 200 or A-1; `""` takes
@@ -327,15 +332,15 @@ class E911s(Resource):
             The record as it is now.
 
         Raises:
-            InvalidArgument: Nothing is given, or a field has an impossible form; nothing was sent.
+            InvalidArgument: Nothing is given, or a field is malformed; nothing was sent.
             NotFound: There is no such record on the account.
             BadRequest: The address can't be located.
-            UnprocessableEntity: The server found a field wrong.
+            UnprocessableEntity: The server rejected a field.
 
         Source: API page "Update and validate an E911 address".
         """
         operation = update_address.OPERATION
-        path = {"e911_id": record_id("e911_id", e911_id, "e911")}
+        path = {"e911_id": record_id("e911_id", e911_id, "e911", check=check)}
         attributes = E911UpdateAttributes(
             label=given(label),
             first_name=given(first_name),
@@ -356,21 +361,26 @@ class E911s(Resource):
         return self._executor.call(operation, path=path, body=body, options=options)
 
     def delete_address(
-        self, e911_id: str | int | E911 | E911Document, **options: Unpack[CallOptions]
+        self,
+        e911_id: str | int | E911 | E911Document,
+        *,
+        check: bool = True,
+        **options: Unpack[CallOptions],
     ) -> None:
         """Delete an address that no number uses any more.
 
         Args:
             e911_id: The record's id, or the record.
+            check: False lets a record of any type stand for its id.
             **options: See `CallOptions`.
 
         Raises:
             NotFound: There is no such record on the account.
-            APIError: A number still has it; `disconnect` takes it off.
+            APIError: A number still uses it; `disconnect` removes it.
 
         Source: API page "Delete an E911 record".
         """
-        path = {"e911_id": record_id("e911_id", e911_id, "e911")}
+        path = {"e911_id": record_id("e911_id", e911_id, "e911", check=check)}
         return self._executor.call(delete_address.OPERATION, path=path, options=options)
 
     def associate(
@@ -381,14 +391,17 @@ class E911s(Resource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
-        """Attach an address to a number, in place of the one it had.
+        """Assign an address to a number, in place of the one it had.
 
-        Costs a fee for numbers that aren't exempt; the same record again costs nothing.
+        It costs a fee for numbers that aren't exempt; the same record again costs nothing.
+
+        The record comes first, then the number. Both may be given by keyword; exchanged, they are
+        refused.
 
         Args:
             e911_id: The record's id, or the record.
             number_id: The phone number in any usual form, or its record.
-            check: False takes the number as given.
+            check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Raises:
@@ -398,7 +411,7 @@ class E911s(Resource):
         Source: API page "Assign an E911 record to a number".
         """
         path = {
-            "e911_id": record_id("e911_id", e911_id, "e911"),
+            "e911_id": record_id("e911_id", e911_id, "e911", check=check),
             "number_id": read_number_id("number_id", number_id, check=check),
         }
         return self._executor.call(associate.OPERATION, path=path, options=options)
@@ -406,11 +419,11 @@ class E911s(Resource):
     def disconnect(
         self, number_id: NumberLike, *, check: bool = True, **options: Unpack[CallOptions]
     ) -> None:
-        """Take the address off a number; the record stays.
+        """Remove the address from a number; the record stays.
 
         Args:
             number_id: The phone number in any usual form, or its record.
-            check: False takes the number as given.
+            check: False sends the number as given.
             **options: See `CallOptions`.
 
         Raises:
@@ -431,13 +444,13 @@ class E911s(Resource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> Page[E911Number]:
-        """List the numbers that have an address.
+        """List the numbers that use an address.
 
         Args:
             e911_id: The record's id, or the record.
-            limit: Numbers in a page; 1000 unless told.
-            offset: How many to leave out at the start.
-            max_items: Where iteration ends; None goes on to the last one.
+            limit: Numbers per page; 1000 by default.
+            offset: How many numbers to skip.
+            max_items: How many numbers iteration yields at most; None for all.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -445,7 +458,7 @@ class E911s(Resource):
             A page; iterating over it goes on to the pages after it.
 
         Raises:
-            InvalidArgument: limit, offset or max_items can't be right.
+            InvalidArgument: `limit`, `offset` or `max_items` is out of range.
             NotFound: There is no such record on the account.
 
         Source: API page "List numbers associated with an E911 record".
@@ -454,7 +467,7 @@ class E911s(Resource):
         return paged(
             self._executor,
             list_dids_for_e911.OPERATION,
-            path={"e911_id": record_id("e911_id", e911_id, "e911")},
+            path={"e911_id": record_id("e911_id", e911_id, "e911", check=check)},
             limit=limit,
             offset=offset,
             max_items=max_items,

@@ -1,7 +1,7 @@
-# Derived from _async/resources/message_callbacks.py by `make generate`: do not edit.
-# Source: sha256 c05d1f974d846b2a4887dfe45d5ca5c32d2849f822da9bfbe9c165c8e8bf708d
-# Below: sha256 be1601634abadefbcf4d3f6bb3daafdb4cdac18774bfa86f3f9a6d668b95d598
-"""Where the account's messages and receipts are posted to. A part of `client.messages`."""
+# Derived from _async/resources/message_callbacks.py by `python -m generator_config generate`: do not edit.
+# Source: sha256 5851b4c3c9d425be91c289a8e3a7f09214f0c7d1a1e7ccf16160fed76a00b6f5
+# Below: sha256 fd73137b44b2ebc7256cd1e40f98101c06b2226b026d9552bddeae7ff8def848
+"""Where the account's messages and receipts are posted to: a part of `client.messages`."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ class MessageCallbacks(Resource):
     def set_account_level_sms_callback(
         self, callback_url: str, *, check: bool = True, **options: Unpack[CallOptions]
     ) -> None:
-        """Set where the SMS that the account receives are posted to.
+        """Set the URL that the account's inbound SMS are posted to.
 
-        The address of a number comes before it.
+        The URL of a single number takes precedence over it.
 
         Args:
-            callback_url: The address, reachable from the public internet.
+            callback_url: The URL; it must be reachable from the public internet.
             check: False sends the address as given.
             **options: See `CallOptions`.
 
@@ -58,17 +58,17 @@ class MessageCallbacks(Resource):
         )
 
     def get_account_level_sms_callback(self, **options: Unpack[CallOptions]) -> CallbackDocument:
-        """Read where the SMS that the account receives are posted to.
+        """Read the URL that the account's inbound SMS are posted to.
 
         Args:
             **options: See `CallOptions`.
 
         Returns:
-            The callback with its address.
+            The callback with its URL.
 
         Raises:
             FlowrouteError: The call failed; see `flowroute_sdk.errors`. What the server answers
-                when there is no address is not documented.
+                when no URL is set isn't documented.
 
         Source: API page "Look up callback details for account".
         """
@@ -77,12 +77,12 @@ class MessageCallbacks(Resource):
     def set_account_level_mms_callback(
         self, callback_url: str, *, check: bool = True, **options: Unpack[CallOptions]
     ) -> None:
-        """Set where the MMS that the account receives are posted to.
+        """Set the URL that the account's inbound MMS are posted to.
 
-        The address of a number comes before it.
+        The URL of a single number takes precedence over it.
 
         Args:
-            callback_url: The address, reachable from the public internet.
+            callback_url: The URL; it must be reachable from the public internet.
             check: False sends the address as given.
             **options: See `CallOptions`.
 
@@ -98,17 +98,17 @@ class MessageCallbacks(Resource):
         )
 
     def get_account_level_mms_callback(self, **options: Unpack[CallOptions]) -> CallbackDocument:
-        """Read where the MMS that the account receives are posted to.
+        """Read the URL that the account's inbound MMS are posted to.
 
         Args:
             **options: See `CallOptions`.
 
         Returns:
-            The callback with its address.
+            The callback with its URL.
 
         Raises:
             FlowrouteError: The call failed; see `flowroute_sdk.errors`. What the server answers
-                when there is no address is not documented.
+                when no URL is set isn't documented.
 
         Source: API page "Look up callback details for account".
         """
@@ -117,12 +117,12 @@ class MessageCallbacks(Resource):
     def set_account_level_sms_dlr_callback(
         self, callback_url: str, *, check: bool = True, **options: Unpack[CallOptions]
     ) -> None:
-        """Set where the receipts of SMS that the account sends are posted to.
+        """Set the URL that the receipts of the account's SMS are posted to.
 
-        The `dlr_callback` of a message and the address of a number come before it.
+        The `dlr_callback` of a message and the URL of a number take precedence over it.
 
         Args:
-            callback_url: The address, reachable from the public internet.
+            callback_url: The URL; it must be reachable from the public internet.
             check: False sends the address as given.
             **options: See `CallOptions`.
 
@@ -142,17 +142,17 @@ class MessageCallbacks(Resource):
     def get_account_level_sms_dlr_callback(
         self, **options: Unpack[CallOptions]
     ) -> CallbackDocument:
-        """Read where the receipts of SMS that the account sends are posted to.
+        """Read the URL that the receipts of the account's SMS are posted to.
 
         Args:
             **options: See `CallOptions`.
 
         Returns:
-            The callback with its address.
+            The callback with its URL.
 
         Raises:
             FlowrouteError: The call failed; see `flowroute_sdk.errors`. What the server answers
-                when there is no address is not documented.
+                when no URL is set isn't documented.
 
         Source: API page "Look up callback details for account".
         """
@@ -161,12 +161,12 @@ class MessageCallbacks(Resource):
     def set_account_level_mms_dlr_callback(
         self, callback_url: str, *, check: bool = True, **options: Unpack[CallOptions]
     ) -> None:
-        """Set where the receipts of MMS that the account sends are posted to.
+        """Set the URL that the receipts of the account's MMS are posted to.
 
-        The `dlr_callback` of a message and the address of a number come before it.
+        The `dlr_callback` of a message and the URL of a number take precedence over it.
 
         Args:
-            callback_url: The address, reachable from the public internet.
+            callback_url: The URL; it must be reachable from the public internet.
             check: False sends the address as given.
             **options: See `CallOptions`.
 
@@ -186,17 +186,17 @@ class MessageCallbacks(Resource):
     def get_account_level_mms_dlr_callback(
         self, **options: Unpack[CallOptions]
     ) -> CallbackDocument:
-        """Read where the receipts of MMS that the account sends are posted to.
+        """Read the URL that the receipts of the account's MMS are posted to.
 
         Args:
             **options: See `CallOptions`.
 
         Returns:
-            The callback with its address.
+            The callback with its URL.
 
         Raises:
             FlowrouteError: The call failed; see `flowroute_sdk.errors`. What the server answers
-                when there is no address is not documented.
+                when no URL is set isn't documented.
 
         Source: API page "Look up callback details for account".
         """

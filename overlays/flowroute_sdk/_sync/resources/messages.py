@@ -1,6 +1,6 @@
-# Derived from _async/resources/messages.py by `make generate`: do not edit.
-# Source: sha256 1a9cfc4cb48ab220d76ef175adcc802a395083afd27e306b514edd7f124895c8
-# Below: sha256 4a40776e7d7203c57bc4aa6e7b35a8fe61b133bf8352cf99d937f08ee9edc71e
+# Derived from _async/resources/messages.py by `python -m generator_config generate`: do not edit.
+# Source: sha256 90444d49cd74a417315bffc2bbc84615e55f694277151757ba09466d4911817e
+# Below: sha256 f2d2a73db167388580db3e6e43ae575edcb9e9db33ebb3bf0da57e34182d13a9
 """SMS and MMS: `client.messages`."""
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from flowroute_api.models import Message, MessageSentDocument
 
-    from ..._arguments.messages import ReplyTo
     from ..._arguments.phone import NumberLike
+    from ..._arguments.replies import ReplyTo
     from ..._arguments.settling import OnUnknown
     from ..._options.options import CallOptions
     from ...segments import Estimate, Segments
@@ -122,15 +122,15 @@ class Messages(MessageRecords, MessageCallbacks):
                 webhook has brought, or the document of one.
             body: The text: up to 160 ASCII characters make a segment, longer ones are cut into
                 140; with any other character it is 70. May be left out when there are media.
-            media_urls: One address or several, reachable from the public internet, of images,
+            media_urls: One URL or several, reachable from the public internet, of images,
                 video, sound or plain text; 750 kB in all. They make it an MMS.
             is_mms: True sends a message without media as MMS.
-            dlr_callback: The address for the receipts of this message.
+            dlr_callback: The URL that the receipts of this message are posted to.
             on_unknown: `"raise"`; `"find"` to look for the record and return it; `"candidates"` to
                 look for it and raise. The raw form only raises.
             settle: Seconds to look for the record.
             unless: The numbers that don't want messages: a store of `flowroute_sdk.opt_outs`, or
-                anything that can be asked with `in` for digits such as `"12065551234"`.
+                anything that `in` can look up digits such as `"12065551234"` in.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -138,8 +138,8 @@ class Messages(MessageRecords, MessageCallbacks):
             The id of the message's record.
 
         Raises:
-            InvalidArgument: A number can't be one, there is neither body nor media, or both or
-                neither of `to` and `reply_to`.
+            InvalidArgument: A number can't be one, body and media are both missing, or `to` and
+                `reply_to` are given both or not at all.
             OptedOut: The number is in `unless`; nothing was sent.
             OutcomeUnknown: The message may have been sent. After a look, `candidates` holds the
                 records that may be it, MMS without their text among them; none proves nothing, as

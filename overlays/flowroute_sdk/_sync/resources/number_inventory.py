@@ -1,6 +1,6 @@
-# Derived from _async/resources/number_inventory.py by `make generate`: do not edit.
-# Source: sha256 26962f2f54c88f41822c31abcbd7bcaca50167fd79c052637f1f0a0be8f93a73
-# Below: sha256 0703d98e9f713929a778bb0569a73272413c327f62009032e02859b40ac123e2
+# Derived from _async/resources/number_inventory.py by `python -m generator_config generate`: do not edit.
+# Source: sha256 9dbf10eec826cdf78934588e2d345ba7a885d2907214e8db0d286ba125bfa462
+# Below: sha256 5b1bd914963ed994484918a96d70caad67f2ee57ea281c0ce4fc0b98c8dd7651
 """The inventory of numbers for sale, and buying from it. A part of `client.numbers`."""
 
 from __future__ import annotations
@@ -68,9 +68,9 @@ class NumberInventory(Resource):
         Args:
             max_setup_cost: Only area codes with a number whose setup fee is at most this, in USD.
                 The server seems to cut it down to whole dollars.
-            limit: Area codes a page, 1 to 400; 400 unless told.
+            limit: Area codes per page, 1 to 400; 400 by default.
             offset: How many area codes to skip.
-            max_items: Where iteration over all pages ends.
+            max_items: How many items iteration over all pages yields at most.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -78,7 +78,7 @@ class NumberInventory(Resource):
             A page; iterating over it goes on to the pages after it.
 
         Raises:
-            InvalidArgument: An argument is of the wrong kind or out of its limits.
+            InvalidArgument: An argument is of the wrong kind or out of range.
             FlowrouteError: The call failed; see `flowroute_sdk.errors`.
 
         Source: API page "List available area codes".
@@ -111,9 +111,9 @@ class NumberInventory(Resource):
             areacode: Only the exchanges of this area code.
             max_setup_cost: Only exchanges with a number whose setup fee is at most this, in USD.
                 The server seems to cut it down to whole dollars.
-            limit: Exchanges a page, 1 to 200; 200 unless told.
+            limit: Exchanges per page, 1 to 200; 200 by default.
             offset: How many exchanges to skip.
-            max_items: Where iteration over all pages ends.
+            max_items: How many items iteration over all pages yields at most.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -121,7 +121,7 @@ class NumberInventory(Resource):
             A page; iterating over it goes on to the pages after it.
 
         Raises:
-            InvalidArgument: An argument is of the wrong kind or out of its limits.
+            InvalidArgument: An argument is of the wrong kind or out of range.
             FlowrouteError: The call failed; see `flowroute_sdk.errors`.
 
         Source: API page "List available exchanges".
@@ -170,9 +170,9 @@ class NumberInventory(Resource):
             iso_country: The country, two letters by ISO 3166-1.
             order_by: `monthly_cost`, `iso_country`, `number_type`, `state`, `rate_center` or
                 `number`; a direction may follow: `number,asc`.
-            limit: Numbers a page, 1 to 200; 200 unless told.
+            limit: Numbers per page, 1 to 200; 200 by default.
             offset: How many numbers to skip.
-            max_items: Where iteration over all pages ends.
+            max_items: How many items iteration over all pages yields at most.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -180,7 +180,7 @@ class NumberInventory(Resource):
             A page; iterating over it goes on to the pages after it.
 
         Raises:
-            InvalidArgument: An argument is of the wrong kind or out of its limits.
+            InvalidArgument: An argument is of the wrong kind or out of range.
             FlowrouteError: The call failed; see `flowroute_sdk.errors`.
 
         Source: API page "Search for purchasable phone numbers".
@@ -230,13 +230,13 @@ class NumberInventory(Resource):
     ) -> NumberDocument | PartialNumberDocument:
         """Buy a number from the inventory. The account is charged; nothing is ever bought twice.
 
-        With `max_setup_cost` the inventory is asked for the number's price first, with the time
-        limits of this call for each of the two.
+        With `max_setup_cost` the inventory is asked for the number's price first, and the time
+        limits of this call hold for each of the two requests.
 
         With `on_unknown="find"` the number is looked for on the account before buying and, when no
-        clear answer comes, again afterwards: if it wasn't there and now is, it was bought. Whether
-        messaging could be enabled is then for the number itself to say. Another process that buys
-        the very number at the same time can't be told apart.
+        clear answer comes, again afterwards: if it wasn't there and now is, it was bought. Its own
+        record then says whether messaging could be enabled. If another process buys the same
+        number at the same time, the two can't be told apart.
 
         Args:
             number_id: The number in any usual form, or its record from the inventory.

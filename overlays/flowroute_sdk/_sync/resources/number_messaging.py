@@ -1,6 +1,6 @@
-# Derived from _async/resources/number_messaging.py by `make generate`: do not edit.
-# Source: sha256 0fca06dc3a1579c1b2205f837d780b192e8a426aa304ba5cc11ad4d259b0dadb
-# Below: sha256 fb9523edec08318b0f64e799c56efd37f0600246d34665468f67d53d579a47a6
+# Derived from _async/resources/number_messaging.py by `python -m generator_config generate`: do not edit.
+# Source: sha256 e124bbf113c7a6ab417c2d81341bbacd053a1b4cb8427a7f5a11b031cd89311f
+# Below: sha256 6122d925cea1496710625e1ee64ce9c83793606c805177018c185acf66e18bca
 """Messaging on single numbers: callbacks and provisioning. A part of `client.numbers`."""
 
 from __future__ import annotations
@@ -47,16 +47,16 @@ class NumberMessaging(Resource):
     def set_did_level_sms_callback(
         self,
         number_id: NumberLike,
-        *,
         callback_url: str,
+        *,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
-        """Set where the SMS that a number receives are posted to, instead of the account's address.
+        """Set the URL that a number's inbound SMS are posted to, instead of the account's.
 
         Args:
             number_id: The number in any usual form, or its record.
-            callback_url: The address, reachable from the public internet.
+            callback_url: The URL; it must be reachable from the public internet.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -75,16 +75,16 @@ class NumberMessaging(Resource):
     def set_did_level_mms_callback(
         self,
         number_id: NumberLike,
-        *,
         callback_url: str,
+        *,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
-        """Set where the MMS that a number receives are posted to, instead of the account's address.
+        """Set the URL that a number's inbound MMS are posted to, instead of the account's.
 
         Args:
             number_id: The number in any usual form, or its record.
-            callback_url: The address, reachable from the public internet.
+            callback_url: The URL; it must be reachable from the public internet.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -103,18 +103,18 @@ class NumberMessaging(Resource):
     def set_did_level_sms_dlr_callback(
         self,
         number_id: NumberLike,
-        *,
         callback_url: str,
+        *,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
-        """Set where the receipts of SMS sent from a number are posted to.
+        """Set the URL that the receipts of a number's SMS are posted to.
 
-        The `dlr_callback` of a message comes before it, the account's address after it.
+        The `dlr_callback` of a message takes precedence over it, and it over the account's URL.
 
         Args:
             number_id: The number in any usual form, or its record.
-            callback_url: The address, reachable from the public internet.
+            callback_url: The URL; it must be reachable from the public internet.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -133,18 +133,18 @@ class NumberMessaging(Resource):
     def set_did_level_mms_dlr_callback(
         self,
         number_id: NumberLike,
-        *,
         callback_url: str,
+        *,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
-        """Set where the receipts of MMS sent from a number are posted to.
+        """Set the URL that the receipts of a number's MMS are posted to.
 
-        The `dlr_callback` of a message comes before it, the account's address after it.
+        The `dlr_callback` of a message takes precedence over it, and it over the account's URL.
 
         Args:
             number_id: The number in any usual form, or its record.
-            callback_url: The address, reachable from the public internet.
+            callback_url: The URL; it must be reachable from the public internet.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -207,24 +207,27 @@ class NumberMessaging(Resource):
     def look_up_a_message_provision_task(
         self,
         task_id: str | int | MessageProvision | MessageProvisionDocument,
+        *,
+        check: bool = True,
         **options: Unpack[CallOptions],
     ) -> MessageProvisionDocument:
-        """Read how far a provisioning task is.
+        """Read how far a provisioning task has come.
 
         Args:
             task_id: The task's id, or what started it answered with.
+            check: False lets a record of any type stand for its id.
             **options: See `CallOptions`.
 
         Returns:
             The task.
 
         Raises:
-            InvalidArgument: `task_id` is no id.
+            InvalidArgument: `task_id` isn't an id.
             NotFound: There is no such task.
 
         Source: API page "Look up a message provision task".
         """
-        path = {"task_id": record_id("task_id", task_id)}
+        path = {"task_id": record_id("task_id", task_id, check=check)}
         return self._executor.call(
             look_up_a_message_provision_task.OPERATION, path=path, options=options
         )

@@ -1,6 +1,6 @@
-# Derived from _async/resources/numbers.py by `make generate`: do not edit.
-# Source: sha256 8449a2242f081b467b366fa668aa36aee943f86e3fe0c618cddeb6cadbb4bc64
-# Below: sha256 03219a71cc4c30c766806fe0f0b48b2f51e1246ee16decf0dfca2791bc5dbbeb
+# Derived from _async/resources/numbers.py by `python -m generator_config generate`: do not edit.
+# Source: sha256 5a9b99caac44eded4835be0e6fd501e52ff4fe5a6c3044bd95879501e0f652ad
+# Below: sha256 6a77b168f71a3d14131c078c19f49b9fafaac4e1e8c4d3d7aad3ec9fcf5432be
 """Phone numbers, from the inventory to those that the account owns: `client.numbers`."""
 
 from __future__ import annotations
@@ -63,18 +63,18 @@ class Numbers(NumberInventory, NumberMessaging):
             contains: Digits anywhere in the number.
             ends_with: The last digits.
             alias: The exact alias, up to 64 characters.
-            limit: Numbers a page, 1 to 200; 200 unless told.
+            limit: Numbers per page, 1 to 200; 200 by default.
             offset: How many numbers to skip.
-            max_items: Where iteration over all pages ends.
+            max_items: How many items iteration over all pages yields at most.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Returns:
-            A page; iterating over it goes on to the pages after it. The numbers carry no
-            relationships; `list_phone_number_details` has them.
+            A page; iterating over it goes on to the pages after it. The numbers have no
+            relationships here; `list_phone_number_details` returns them.
 
         Raises:
-            InvalidArgument: An argument is of the wrong kind or out of its limits.
+            InvalidArgument: An argument is of the wrong kind or out of range.
             FlowrouteError: The call failed; see `flowroute_sdk.errors`.
 
         Source: API page "List account phone numbers".
@@ -110,10 +110,10 @@ class Numbers(NumberInventory, NumberMessaging):
             **options: See `CallOptions`.
 
         Returns:
-            The number; what its relationships name is under `included`.
+            The number; the records that its relationships refer to are under `included`.
 
         Raises:
-            InvalidArgument: `number_id` is no phone number.
+            InvalidArgument: `number_id` isn't a phone number.
             NotFound: The number isn't on the account.
 
         Source: API page "List phone number details".
@@ -140,8 +140,8 @@ class Numbers(NumberInventory, NumberMessaging):
             alias: A name of up to 64 characters; `""` removes it.
             cnam_lookups_enabled: Whether the names of callers are looked up, each charged.
             messaging_enabled: Whether to start a task that enables messaging.
-            messaging_email: Whether the account's contact gets a mail when that task ends.
-            messaging_callback_url: The address that is told when that task ends.
+            messaging_email: Whether the account's contact gets an email when that task ends.
+            messaging_callback_url: The URL that is called when that task ends.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -179,7 +179,7 @@ class Numbers(NumberInventory, NumberMessaging):
     def release_a_phone_number(
         self, number_id: NumberLike, *, check: bool = True, **options: Unpack[CallOptions]
     ) -> None:
-        """Give a number back. Anybody may buy it then, and only the support staff can undo it.
+        """Release a number. Anybody may buy it then; only Flowroute's support can undo it.
 
         Args:
             number_id: The number in any usual form, or its record.
@@ -187,7 +187,7 @@ class Numbers(NumberInventory, NumberMessaging):
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `number_id` is no phone number.
+            InvalidArgument: `number_id` isn't a phone number.
             NotFound: The number isn't on the account.
 
         Source: API page "Release phone number from account".

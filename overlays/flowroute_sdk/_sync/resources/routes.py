@@ -1,6 +1,6 @@
-# Derived from _async/resources/routes.py by `make generate`: do not edit.
-# Source: sha256 3d824ca2eb38f591b596eb61965527cb40682253d9a177fc9b5283ab1b797972
-# Below: sha256 f118538bf8aaa051185d7fe88ed110d0082ecb9d9a058ab9fce5ae4d0a301056
+# Derived from _async/resources/routes.py by `python -m generator_config generate`: do not edit.
+# Source: sha256 ec331aade88b72b26bfdf7f71c11d224646ba504ca49f6f47b0c2d4f41d023e5
+# Below: sha256 b0a6bf60d7cc35527d9bd8697fd0494564d7f48d4560b44a59a36a4ca0f8f715
 """Inbound routes, and which numbers use them: `client.routes`."""
 
 from __future__ import annotations
@@ -86,9 +86,9 @@ class Routes(Resource):
 
         Args:
             route_type: Only routes of this type.
-            limit: Routes a page, 1 to 200; 200 unless told.
+            limit: Routes per page, 1 to 200; 200 by default.
             offset: How many routes to skip.
-            max_items: Where iteration over all pages ends.
+            max_items: How many items iteration over all pages yields at most.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -96,7 +96,7 @@ class Routes(Resource):
             A page; iterating over it goes on to the pages after it.
 
         Raises:
-            InvalidArgument: An argument is of the wrong kind or out of its limits.
+            InvalidArgument: An argument is of the wrong kind or out of range.
             FlowrouteError: The call failed; see `flowroute_sdk.errors`.
 
         Source: API page "List inbound routes".
@@ -126,7 +126,7 @@ class Routes(Resource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> RouteDocument:
-        """Create a route, which numbers can then be given.
+        """Create a route, which can then be assigned to numbers.
 
         With `on_unknown="find"` the routes are listed before and, when no clear answer comes, again
         afterwards: one that is new and has what was given is the result.
@@ -206,7 +206,7 @@ class Routes(Resource):
 
         Source: API page "Update voice route".
         """
-        path = {"route_id": record_id("route_id", route_id, "route")}
+        path = {"route_id": record_id("route_id", route_id, "route", check=check)}
         if check:
             check_text("alias", alias, min_length=1)
             check_documented(update_an_inbound_route.OPERATION, route_type=route_type)
@@ -224,22 +224,27 @@ class Routes(Resource):
         )
 
     def delete_an_inbound_route(
-        self, route_id: str | int | Route | RouteDocument, **options: Unpack[CallOptions]
+        self,
+        route_id: str | int | Route | RouteDocument,
+        *,
+        check: bool = True,
+        **options: Unpack[CallOptions],
     ) -> None:
         """Delete a route that no number uses any more.
 
         Args:
             route_id: The route's id, or the route.
+            check: False lets a record of any type stand for its id.
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `route_id` is no id.
+            InvalidArgument: `route_id` isn't an id.
             PermissionDenied: Numbers still use the route.
             NotFound: The account has no such route.
 
         Source: API page "Delete route".
         """
-        path = {"route_id": record_id("route_id", route_id, "route")}
+        path = {"route_id": record_id("route_id", route_id, "route", check=check)}
         return self._executor.call(delete_an_inbound_route.OPERATION, path=path, options=options)
 
     def list_edge_strategies(
@@ -247,10 +252,10 @@ class Routes(Resource):
     ) -> Page[EdgeStrategy]:
         """List the points of presence; their ids serve as `edge_strategy_id`.
 
-        The form of the answer is not documented, so nearly every field is optional.
+        The form of the answer isn't documented, so nearly every field is optional.
 
         Args:
-            max_items: Where iteration ends.
+            max_items: How many items iteration yields at most.
             **options: See `CallOptions`.
 
         Returns:
@@ -276,27 +281,30 @@ class Routes(Resource):
     def update_primary_voice_route(
         self,
         number_id: NumberLike,
-        route: str | int | Route | RouteDocument,
+        route_id: str | int | Route | RouteDocument,
         *,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
         """Send the calls of a number to a route.
 
+        The number comes first, as it is what changes. Both may be given by keyword; exchanged,
+        they are refused.
+
         Args:
             number_id: A number of the account in any usual form, or its record.
-            route: An existing route, what its creation answered, or its id.
-            check: False sends the number as given.
+            route_id: An existing route, what its creation answered, or its id.
+            check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `number_id` is no phone number, or `route` no route.
+            InvalidArgument: `number_id` isn't a phone number, or `route_id` isn't a route.
             NotFound: The account has no such number or route.
 
         Source: API page "Specify number primary voice route".
         """
         path = {"number_id": read_number_id("number_id", number_id, check=check)}
-        body = _assignment(route)
+        body = _assignment(route_id, check=check)
         return self._executor.call(
             update_primary_voice_route.OPERATION, path=path, body=body, options=options
         )
@@ -304,28 +312,30 @@ class Routes(Resource):
     def update_failover_voice_route(
         self,
         number_id: NumberLike,
-        route: str | int | Route | RouteDocument,
+        route_id: str | int | Route | RouteDocument,
         *,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
         """Send the calls of a number to a route when its primary route can't take them.
 
+        The number comes first, as in `update_primary_voice_route`.
+
         Args:
             number_id: A number of the account in any usual form, or its record.
-            route: An existing route, what its creation answered, or its id. It must not lead to
+            route_id: An existing route, what its creation answered, or its id. It must not lead to
                 another Flowroute number.
-            check: False sends the number as given.
+            check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `number_id` is no phone number, or `route` no route.
+            InvalidArgument: `number_id` isn't a phone number, or `route_id` isn't a route.
             NotFound: The account has no such number or route.
 
         Source: API page "Specify number primary voice route", which covers failover as well.
         """
         path = {"number_id": read_number_id("number_id", number_id, check=check)}
-        body = _assignment(route)
+        body = _assignment(route_id, check=check)
         return self._executor.call(
             update_failover_voice_route.OPERATION, path=path, body=body, options=options
         )
@@ -333,7 +343,7 @@ class Routes(Resource):
     def remove_primary_voice_route(
         self, number_id: NumberLike, *, check: bool = True, **options: Unpack[CallOptions]
     ) -> None:
-        """Take the primary route off a number; the route itself stays.
+        """Remove the primary route from a number; the route itself stays.
 
         Args:
             number_id: A number of the account in any usual form, or its record.
@@ -341,7 +351,7 @@ class Routes(Resource):
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `number_id` is no phone number.
+            InvalidArgument: `number_id` isn't a phone number.
             PermissionDenied: The credentials don't allow it.
 
         Source: API page "Remove voice route".
@@ -352,7 +362,7 @@ class Routes(Resource):
     def remove_failover_voice_route(
         self, number_id: NumberLike, *, check: bool = True, **options: Unpack[CallOptions]
     ) -> None:
-        """Take the failover route off a number; the route itself stays.
+        """Remove the failover route from a number; the route itself stays.
 
         Args:
             number_id: A number of the account in any usual form, or its record.
@@ -360,7 +370,7 @@ class Routes(Resource):
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `number_id` is no phone number.
+            InvalidArgument: `number_id` isn't a phone number.
             PermissionDenied: The credentials don't allow it.
 
         Source: API page "Remove voice route".
@@ -381,6 +391,8 @@ def _route_document(route: Route) -> RouteDocument:
     return RouteDocument(data=route)
 
 
-def _assignment(route: str | int | Route | RouteDocument) -> RouteAssignmentRequest:
-    data = RouteAssignmentData(id=record_id("route", route, "route"))
-    return RouteAssignmentRequest(data=data)
+def _assignment(
+    route_id: str | int | Route | RouteDocument, *, check: bool
+) -> RouteAssignmentRequest:
+    found = record_id("route_id", route_id, "route", check=check)
+    return RouteAssignmentRequest(data=RouteAssignmentData(id=found))

@@ -1,0 +1,1 @@
+from flowroute_api.models import *  # noqa: F403
