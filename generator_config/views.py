@@ -173,10 +173,7 @@ def _raw(found: list[Resource]) -> bytes:
 '''
         for each in found
     )
-    return f'''"""Every operation once more, answering with `RawResponse`.
-
-Status, headers, untouched body, `parse()`.
-"""
+    return f'''"""Every operation once more, answering with a `RawResponse`."""
 
 from __future__ import annotations
 

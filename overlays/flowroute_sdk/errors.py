@@ -95,10 +95,7 @@ def _revive(
 
 
 class ConfigurationError(FlowrouteError):
-    """The client can't work as it was set up.
-
-    No credentials, a bad base URL, an impossible option.
-    """
+    """The client can't work: no credentials, a bad base URL, or an impossible option."""
 
     _outcome = "not_sent"
 
@@ -178,7 +175,7 @@ class OptedOut(FlowrouteError):
 
 
 class WebhookError(FlowrouteError):
-    """What was posted to a receiver is no webhook of Flowroute, or a guard doesn't let it in."""
+    """What was posted to a receiver isn't a webhook of Flowroute, or a guard refused it."""
 
     _outcome = "not_sent"
 
@@ -279,9 +276,9 @@ class ResponseError(FlowrouteError):
 
 
 class ListChanged(ResponseError):
-    """A list changed while it was read, and it can't be known whether records were passed over.
+    """A list changed while it was read, and it can't be known whether records were skipped.
 
-    What was read until then is right, and nothing in it is doubled.
+    What was read until then is right, and has no duplicates.
     """
 
 

@@ -27,6 +27,7 @@ def test_the_wheel_has_the_three_packages_with_their_types_and_the_document(buil
 
     assert {f"{package}/py.typed" for package in PACKAGES} <= names
     assert "flowroute_api/openapi.json" in names
+    assert {"flowroute_sdk/__init__.pyi", "flowroute_sdk/models.pyi"} <= names
     tops = {name.partition("/")[0] for name in names if ".dist-info/" not in name}
     assert tops == set(PACKAGES)
 

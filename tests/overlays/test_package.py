@@ -9,6 +9,7 @@ import sys
 import types
 from contextlib import aclosing
 from importlib.metadata import version
+from typing import Any
 from unittest.mock import AsyncMock, create_autospec
 
 import flowroute_sdk
@@ -94,6 +95,16 @@ def test_models_are_re_exported_lazily() -> None:
     assert set(dir(models)) == set(flowroute_api.models.__all__)
     with pytest.raises(AttributeError):
         models.Nonsense  # noqa: B018
+
+
+@pytest.mark.parametrize("document", [{"id": "1"}, {"type": "number", "attributes": []}])
+def test_what_no_model_can_be_made_of_is_one_of_our_errors(document: dict[str, Any]) -> None:
+    with pytest.raises(flowroute_sdk.DecodeError) as caught:
+        models.Number.from_dict(document)
+
+    assert isinstance(caught.value, flowroute_sdk.FlowrouteError)
+    assert isinstance(caught.value, ValueError)
+    assert caught.value.outcome == "not_sent"
 
 
 def test_both_clients_take_the_same_and_have_the_same() -> None:

@@ -25,6 +25,8 @@ STANDARD = {
 }
 HTTPX = {"httpx.AsyncClient", "httpx.Client", "AsyncTransportLike", "TransportLike"}
 """What `http_client=` and `transport=` are for."""
+CALLED_BY_CLIENTS = {"for_threads", "for_tasks"}
+"""Methods that a client calls on what it is given, and nobody else."""
 
 
 def names_of(module: ModuleType) -> list[str]:
@@ -55,7 +57,8 @@ def signatures(thing: Any) -> Iterator[tuple[str, Any]]:
             if name[0] != "_":
                 yield f"{base.__qualname__}.{name}", value
         for name, member in vars(base).items():
-            if name[0] == "_" and not (name == "__init__" and is_made_by_people(base)):
+            is_constructor = name == "__init__" and is_made_by_people(base)
+            if (name[0] == "_" and not is_constructor) or name in CALLED_BY_CLIENTS:
                 continue
             found = getattr(member, "fget", None) or getattr(member, "_make", None) or member
             if isinstance(found, FunctionType):

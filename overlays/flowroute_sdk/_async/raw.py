@@ -1,10 +1,7 @@
 # Derived from _async/resources by `python -m generator_config generate`: do not edit.
 # Source: sha256 09e357e5d20712a46ee53fa6c660e0347e0e03dc46a9a0676b4d5e01c005fd02
-# Below: sha256 0cbae291f33209862c68df0a48236a71dadfcffb8a3b73788849d3c7d54d5b16
-"""Every operation once more, answering with `RawResponse`.
-
-Status, headers, untouched body, `parse()`.
-"""
+# Below: sha256 6b274e78ffffddc7b99cc5918c2cf1d61bc92aaae754cd28e98bd2c64d4f8b61
+"""Every operation once more, answering with a `RawResponse`."""
 
 from __future__ import annotations
 

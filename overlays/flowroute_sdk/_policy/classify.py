@@ -196,10 +196,7 @@ def _text(value: object) -> str | None:
 
 
 def flatten(detail: object, path: str = "") -> str | None:
-    """An error's detail as one line: nested field errors become ``data.attributes.zip.
-
-    Message``.
-    """
+    """An error's detail as one line, with the way to each field that it is about."""
     if isinstance(detail, Mapping):
         parts = [
             flatten(value, f"{path}.{name}" if path else str(name))

@@ -205,7 +205,7 @@ class Place(Generic[Item]):
     def after(self, reading: Reading[Item], origin: Origin) -> Place[Item] | None:
         """The place behind a page that joins on, or None after the last one.
 
-        Raises ListChanged when the server leads in circles.
+        Raises ListChanged when pages repeat.
         """
         left = None if self._left is None else self._left - len(reading.items)
         offset = self._offset_after(reading, origin)
@@ -281,7 +281,7 @@ class Reading(Generic[Item]):
     def next_place(self, origin: Origin) -> Place[Item] | None:
         """Where to go on: behind this page, or further ahead when it doesn't join on.
 
-        None after the last page. Raises ListChanged when the server leads in circles.
+        None after the last page. Raises ListChanged when pages repeat.
         """
         return self._place.after(self, origin) if self.is_joined else self._place.back()
 

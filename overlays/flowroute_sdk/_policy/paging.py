@@ -1,4 +1,4 @@
-"""Which page comes next, which records were read before, and whether a server leads in circles.
+"""Which page comes next, which records were read before, and whether pages repeat.
 
 Pure.
 """
@@ -18,9 +18,9 @@ REMEMBERED = 5_000
 
 
 def next_offset(link: object, *, origin: Origin, offset: int, count: int) -> int | None:
-    """The offset of the page after one that began at ``offset`` and held ``count`` records.
+    """The offset of the next page; None after the last.
 
-    None: it was the last.
+    This one began at ``offset`` and held ``count`` records.
 
     ``link`` is the page's ``links.next``. That it is there means that another page follows; its
     offset is believed only when it names the client's own host and leads forward. The link itself
@@ -118,7 +118,7 @@ class Past:
         return cls(Seen().with_(ids), Trail(ids))
 
     def follow(self, ids: list[str], *, is_new: bool) -> Past | None:
-        """The past after one more page; None when the server leads in circles.
+        """The past after one more page; None when pages repeat.
 
         A page without anything new shows that records were put in before it, but each such page
         has to show other records than those just before it did.

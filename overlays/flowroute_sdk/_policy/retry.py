@@ -64,10 +64,7 @@ def pause(
 
 
 def retry_after(value: str | None, now: float) -> float | None:
-    """A Retry-After header as seconds from ``now`` (a POSIX time).
-
-    None when absent or not understood.
-    """
+    """The seconds of a Retry-After header from ``now`` (a POSIX time); None when it has none."""
     if not value:
         return None
     value = value.strip()

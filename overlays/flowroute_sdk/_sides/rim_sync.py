@@ -43,10 +43,7 @@ class Closing(TellsNearest):
 
 
 def reserve(limiter: RateLimiter, bucket: Bucket, remaining: float | None) -> float | None:
-    """Book a token and return the seconds to wait for it.
-
-    None when it would take longer than ``remaining``.
-    """
+    """Book a token and return the seconds to wait; None for more than ``remaining``."""
     delay = limiter.reserve(bucket, remaining)
     if not inspect.isawaitable(delay):
         return delay

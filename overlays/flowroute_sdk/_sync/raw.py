@@ -1,10 +1,7 @@
 # Derived from _async/raw.py by `python -m generator_config generate`: do not edit.
-# Source: sha256 135528e0caa7dd1c4f183ab0b926149f39e696bb16d1eb3096d7211ca0597a06
-# Below: sha256 35c1bd2128bafdf1ab0b83c91fc5351efa415bc459dca5be5d229adc22846d64
-"""Every operation once more, answering with `RawResponse`.
-
-Status, headers, untouched body, `parse()`.
-"""
+# Source: sha256 d64bf162cd17754beb53fe9faf305dfd322224d3817a6d2891c6840ce1675f92
+# Below: sha256 46f38923af18b9166f2ae09ea57cc4645dd8cf2189b9fa49309ac2524b89880c
+"""Every operation once more, answering with a `RawResponse`."""
 
 from __future__ import annotations
 

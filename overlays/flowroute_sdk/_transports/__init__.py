@@ -11,10 +11,7 @@ if TYPE_CHECKING:
 
 
 def needs_httpx(options: TransportOptions) -> bool:
-    """Whether requests have to go through httpx.
-
-    A client or transport of the user's own, or any proxy.
-    """
+    """Whether requests go through httpx: over a client or transport of the user's, or a proxy."""
     given = (options.http_client, options.transport, options.proxy)
     return any(each is not None for each in given) or proxy_is_set(options.origin.scheme)
 

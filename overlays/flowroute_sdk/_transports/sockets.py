@@ -27,10 +27,7 @@ def ends_first(timeout: float | None, ends_at: float | None) -> float | None:
 
 
 def time_left(timeout: float | None, ends_at: float | None) -> float | None:
-    """The limit of one phase.
-
-    An instant when the deadline has passed, as 0 would mean not to block.
-    """
+    """The limit of one phase; after the deadline a very short one, as 0 would mean not to block."""
     if ends_at is None:
         return timeout
     left = max(ends_at - monotonic(), 1e-6)

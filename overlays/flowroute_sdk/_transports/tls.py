@@ -16,9 +16,7 @@ from .sockets import told
 
 
 def tls_context(verify: object) -> ssl.SSLContext:
-    """The context for ``verify``.
-
-    True, False, a file or folder of CA certificates, or a context as it is.
+    """The context for ``verify``: True, False, a file or folder of CA certificates, or a context.
 
     Raises ConfigurationError for anything else.
     """

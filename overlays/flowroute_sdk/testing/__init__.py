@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from ._steps import Truncated as Truncated
     from ._transport import Attempt as Attempt
     from ._transport import ScriptedTransport as ScriptedTransport
+    from ._transport import StepLike as StepLike
 
 _HOMES = {
     "Answer": "_steps",
@@ -54,6 +55,7 @@ _HOMES = {
     "ScriptError": "_steps",
     "ScriptedTransport": "_transport",
     "Step": "_steps",
+    "StepLike": "_transport",
     "Truncated": "_steps",
     "WebhookReceiver": "_receiver",
     "async_client": "_clients",
@@ -73,6 +75,7 @@ __all__ = [
     "ScriptError",
     "ScriptedTransport",
     "Step",
+    "StepLike",
     "Truncated",
     "WebhookReceiver",
     "async_client",
