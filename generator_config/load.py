@@ -74,8 +74,12 @@ def load_folder(folder: Path, root: Path) -> dict[str, SpecMap]:
     return documents
 
 
-def load(content: bytes, file: str) -> SpecMap:
-    """Read one document, by the rules of YAML 1.2: dates stay strings, and so do yes and no."""
+def load(content: bytes, file: str, *, lenient: bool = False) -> SpecMap:
+    """Read one document, by the rules of YAML 1.2: dates stay strings, and so do yes and no.
+
+    A lenient reader takes what ours may not hold: merge keys, keys that come twice (the last one
+    counts), numbers that start with a zero (as text).
+    """
     try:
         node = yaml.compose(content.decode(), Loader=_Loader)
     except UnicodeDecodeError as error:
@@ -89,7 +93,7 @@ def load(content: bytes, file: str) -> SpecMap:
         raise SpecError([Problem(file, 1, f"broken YAML: {error}")]) from None
     if not isinstance(node, yaml.MappingNode):
         raise SpecError([Problem(file, 1, "isn't a mapping")])
-    reader = _Reader(file)
+    reader = _Reader(file, lenient=lenient)
     document = reader.mapping(node, node.start_mark.line + 1)
     if reader.problems:
         raise SpecError(reader.problems)
@@ -101,8 +105,9 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
 
 
 class _Reader:
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, *, lenient: bool = False) -> None:
         self.file = file
+        self.lenient = lenient
         self.problems: list[Problem] = []
         self._open: set[int] = set()
 
@@ -124,14 +129,24 @@ class _Reader:
         found = SpecMap(self.file, line)
         for key_node, value_node in node.value:
             key = str(key_node.value)
-            if not isinstance(key_node, yaml.ScalarNode) or key == "<<":
+            if self.lenient and key == "<<":
+                self._merge(found, value_node, line)
+            elif not isinstance(key_node, yaml.ScalarNode) or key == "<<":
                 self._wrong(key_node, "a key must be plain text; merge keys aren't supported")
-            elif key in found:
+            elif key in found and not self.lenient:
                 self._wrong(key_node, f"{key!r} is given twice, first on line {found.lines[key]}")
             else:
                 key_line = key_node.start_mark.line + 1
                 found.put(key, self.value(value_node, key_line), key_line)
         return found
+
+    def _merge(self, found: SpecMap, node: yaml.Node, line: int) -> None:
+        """Take over what a merge key names, as far as it isn't there."""
+        value = self.value(node, line)
+        for other in value if isinstance(value, list) else [value]:
+            if isinstance(other, SpecMap):
+                for key in [key for key in other if key not in found]:
+                    found.put(key, other[key], other.lines[key])
 
     def sequence(self, node: yaml.Node, line: int) -> SpecList:
         found = SpecList(self.file, line)
@@ -150,6 +165,8 @@ class _Reader:
         if _INTEGER.fullmatch(text):
             return int(text)
         if _LEADING_ZERO.fullmatch(text):
+            if self.lenient:
+                return text
             self._wrong(node, f"{text} starts with a zero: put it in quotes")
         return float(text) if _FLOAT.fullmatch(text) else text
 
