@@ -9,7 +9,7 @@ CODE := overlays generator_config tests examples
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test generate drift lint format types imports unit mutants sandbox bench bench-peers build lock clean
+.PHONY: help setup demo test generate drift spec-diff lint format types imports unit mutants sandbox bench bench-peers build lock clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ generate: setup ## specs -> generated client -> derived overlays
 
 drift: setup ## fail when specs, generated client and overlays have drifted apart
 	$(BIN)/python -m generator_config check
+
+spec-diff: setup ## what is different from BASE, on the wire and in Python (BASE=main, FORMAT=markdown)
+	$(BIN)/python -m generator_config diff $(BASE) $(REVISION) --format $(or $(FORMAT),text) --fail-on $(or $(FAIL_ON),none)
 
 lint: setup ## ruff: rules and format
 	$(BIN)/ruff check $(CODE)

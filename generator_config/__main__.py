@@ -11,6 +11,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator_config.changes.command import FAILS_ON, fails, report_on
+from generator_config.changes.report import CLIENTS, FORMATS
 from generator_config.drift import Drift
 from generator_config.problems import (
     HandEditError,
@@ -59,9 +61,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if name in {"generate", "derive"}:
             help_ = "undo hand edits, and delete files that nothing generates"
             command.add_argument("--force", action="store_true", help=help_)
+    _add_diff(commands)
     given = parser.parse_args(arguments)
     paths = Paths(given.root.resolve()) if given.root else Paths.of_this_project()
     try:
+        if given.command == "diff":
+            return diff(given, paths)
         check_pins()
         return _run(given.command, paths, force=getattr(given, "force", False))
     except PipelineError as error:
@@ -70,6 +75,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(f"stopped, the tree is as it was: {error}", file=sys.stderr)
         return 1
+
+
+def _add_diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    about = "what is different from a base: on the wire, and for programs in Python"
+    command = commands.add_parser("diff", help=about, description=about)
+    command.add_argument("base", help="a commit, a folder or a file")
+    command.add_argument("revision", nargs="?", help="the same; without it, the tree")
+    command.add_argument("--format", choices=FORMATS, default="text")
+    command.add_argument("--fail-on", choices=FAILS_ON, default="none", help="exit with 1 then")
+    command.add_argument("--client", choices=CLIENTS, default="ours", help="who reads the answers")
+
+
+def diff(given: argparse.Namespace, paths: Paths) -> int:
+    """Report on what is different from a base."""
+    report = report_on(given.base, given.revision, paths.root, client=given.client)
+    sys.stdout.write(FORMATS[given.format](report))
+    return int(fails(list(report.entries), given.fail_on))
 
 
 def _run(command: str, paths: Paths, *, force: bool) -> int:

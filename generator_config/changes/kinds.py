@@ -366,7 +366,7 @@ _UNIONS = (
     _widens("discriminator-value-added", "another value says which form it is", ours="warn"),
     _narrows("discriminator-value-removed", "a value doesn't say any more which form it is"),
     _shifts("discriminator-value-changed", "a value says that it is another form"),
-    _same("schema-renamed", "the schema has another name", "no", "yes",
+    _same("schema-renamed", "the schema has another name", "no", "type",
           "the wire doesn't know the name; the model is called by it"),
     _same("schema-added", "a new schema that no operation uses"),
     _same("schema-removed", "a schema that no operation used is gone", "no", "yes",

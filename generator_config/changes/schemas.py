@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from generator_config.changes.kinds import KINDS, LIMITS, Kind
-from generator_config.changes.python import python_type
+from generator_config.changes.python import class_name, python_type, snake
 from generator_config.changes.views import Node, View, canonical, view
 
 if TYPE_CHECKING:
@@ -419,12 +419,20 @@ class SchemaComparison:
 
 
 def _python(seen: View, spot: Spot, keys: Iterable[str]) -> str:
-    """What the place looks like in Python: of a field, its line in the model."""
+    """What the place looks like in Python: a field of a model, an argument, or a type."""
     step = next((key for key in keys if key.startswith("properties/")), None)
+    kind = python_type(seen)
     if step is not None:
         name = step.removeprefix("properties/")
-        return f"{spot.subject}.{_field(seen, name)}" if name in seen.properties else ""
-    return f"{spot.subject}.{spot.path}: {python_type(seen)}" if spot.path else python_type(seen)
+        return f"{_owner(spot)}.{_field(seen, name)}" if name in seen.properties else ""
+    place, _, name = spot.path.partition(" ")
+    if place in {"path", "query", "header", "cookie"} and name:
+        return f"{snake(spot.subject)}({snake(name)}: {kind})"
+    return f"{_owner(spot)}.{spot.path}: {kind}" if spot.path else kind
+
+
+def _owner(spot: Spot) -> str:
+    return snake(spot.subject) if spot.subject == spot.operation else class_name(spot.subject)
 
 
 def _field(seen: View, name: str) -> str:

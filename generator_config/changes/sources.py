@@ -96,9 +96,9 @@ def read_state(wanted: str, root: Path) -> State:
     Raises ``SpecError`` for what can't be read, with file and line.
     """
     path = Path(wanted)
-    if path.is_file():
+    if wanted and path.is_file():
         contents = {path.name: path.read_bytes()}
-    elif path.is_dir():
+    elif wanted and path.is_dir():
         contents = _folder(path)
     else:
         contents = _commit(wanted, root)

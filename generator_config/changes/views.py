@@ -131,7 +131,8 @@ def _read(seen: View, document: Document, written: SpecMap) -> None:
         seen.mapping = {str(k): str(v) for k, v in (says.get("mapping") or {}).items()}
     words = [str(written.get(key) or "") for key in ("title", "description")]
     examples = [written.get(key) for key in ("example", "examples") if key in written]
-    seen.text = "\n".join([*words, *(json.dumps(each, default=str) for each in examples)])
+    shown = (json.dumps(each, default=str) for each in examples)
+    seen.text = "\n".join(filter(None, [*words, *shown]))
 
 
 def _read_types(seen: View, document: Document, written: SpecMap) -> None:
@@ -247,7 +248,7 @@ def _tighten(seen: View, other: View) -> None:
     seen.excluded = seen.excluded or other.excluded
     if seen.discriminator is None:
         seen.discriminator, seen.mapping = other.discriminator, other.mapping
-    seen.text = "\n".join(filter(str.strip, (seen.text, other.text)))
+    seen.text = "\n".join(filter(None, (seen.text, other.text)))
 
 
 def _unwrap(seen: View, depth: int) -> None:

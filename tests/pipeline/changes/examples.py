@@ -1,4 +1,4 @@
-"""An example for each kind of change: two schemas, or two documents, and the kind of the way back."""
+"""For each kind of change two schemas or two documents, and the kind of the way back."""
 
 from __future__ import annotations
 

@@ -5,16 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator_config.changes.kinds import KINDS, TABLE
-from generator_config.changes.operations import compare
-from generator_config.changes.schemas import Change
-from generator_config.changes.sources import State, parse
 from tests.pipeline.changes.examples import DOCUMENTS, SCHEMAS, document_of, whole
-
-
-def changes_between(old: bytes, new: bytes) -> list[Change]:
-    """What is different between two documents."""
-    states = [State("", parse({"doc.yaml": content})) for content in (old, new)]
-    return compare(*states)
+from tests.pipeline.changes.support import changes_between
 
 
 def test_the_table_has_an_example_for_every_kind_and_no_other() -> None:
