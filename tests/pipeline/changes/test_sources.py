@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator_config.changes.operations import compare, operations
+from generator_config.changes.operations import compare
+from generator_config.changes.places import operations
 from generator_config.changes.sources import State, parse, read_state
 from generator_config.problems import SpecError
 from tests.pipeline.changes.examples import document_of, whole
