@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator_config.changes import release
 from generator_config.changes.command import FAILS_ON, fails, report_on
 from generator_config.changes.report import CLIENTS, FORMATS
 from generator_config.drift import Drift
@@ -37,7 +38,7 @@ from generator_config.tree import (
 from generator_config.versions import check_pins, lock_templates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from generator_config.build import Built
 
@@ -61,12 +62,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if name in {"generate", "derive"}:
             help_ = "undo hand edits, and delete files that nothing generates"
             command.add_argument("--force", action="store_true", help=help_)
-    _add_diff(commands)
+    _add_changes(commands)
     given = parser.parse_args(arguments)
     paths = Paths(given.root.resolve()) if given.root else Paths.of_this_project()
     try:
-        if given.command == "diff":
-            return diff(given, paths)
+        if given.command in _CHANGES:
+            return _CHANGES[given.command](given, paths)
         check_pins()
         return _run(given.command, paths, force=getattr(given, "force", False))
     except PipelineError as error:
@@ -77,7 +78,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
-def _add_diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_changes(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The commands that compare two states of the documents."""
     about = "what is different from a base: on the wire, and for programs in Python"
     command = commands.add_parser("diff", help=about, description=about)
     command.add_argument("base", help="a commit, a folder or a file")
@@ -85,6 +87,12 @@ def _add_diff(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     command.add_argument("--format", choices=FORMATS, default="text")
     command.add_argument("--fail-on", choices=FAILS_ON, default="none", help="exit with 1 then")
     command.add_argument("--client", choices=CLIENTS, default="ours", help="who reads the answers")
+    for name, about in (
+        ("next-version", "the version that a change asks for, and a draft of its changelog"),
+        ("release-check", "fail when version or changelog don't answer the change"),
+    ):
+        command = commands.add_parser(name, help=about, description=about)
+        command.add_argument("base", nargs="?", help="a commit; without it, the last release's tag")
 
 
 def diff(given: argparse.Namespace, paths: Paths) -> int:
@@ -92,6 +100,53 @@ def diff(given: argparse.Namespace, paths: Paths) -> int:
     report = report_on(given.base, given.revision, paths.root, client=given.client)
     sys.stdout.write(FORMATS[given.format](report))
     return int(fails(list(report.entries), given.fail_on))
+
+
+def suggest_version(given: argparse.Namespace, paths: Paths) -> int:
+    """Say which version comes next, and draft its section of the changelog."""
+    base = _base(given, paths)
+    if base is None:
+        return 0
+    entries = list(report_on(base, None, paths.root).entries)
+    version = release.release_of(paths.root, base).version
+    wanted = release.dotted(release.next_version(version, release.level_of(entries)))
+    print(f"{wanted}   ({release.level_of(entries)}, after {release.dotted(version)})")
+    if entries:
+        print()
+        sys.stdout.write(release.changelog_section(entries, f"[{wanted}]"))
+    return 0
+
+
+def check_release(given: argparse.Namespace, paths: Paths) -> int:
+    """Fail when version or changelog don't answer the change."""
+    base = _base(given, paths)
+    if base is None:
+        return 0
+    entries = list(report_on(base, None, paths.root).entries)
+    before, now = release.release_of(paths.root, base), release.release_of(paths.root)
+    problems = list(release.release_problems(entries, before, now))
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    if problems:
+        print("mend: change pyproject.toml, _options/user_agent.py and CHANGELOG.md; "
+              "make next-version has a draft", file=sys.stderr)  # fmt: skip
+        return 1
+    print(f"version and changelog answer the {len(entries)} changes since {base}")
+    return 0
+
+
+def _base(given: argparse.Namespace, paths: Paths) -> str | None:
+    base: str | None = given.base or release.last_release(paths.root)
+    if base is None:
+        print("there is no release yet, no tag such as v1.2.3: name a commit to compare with")
+    return base
+
+
+_CHANGES: dict[str, Callable[[argparse.Namespace, Paths], int]] = {
+    "diff": diff,
+    "next-version": suggest_version,
+    "release-check": check_release,
+}
 
 
 def _run(command: str, paths: Paths, *, force: bool) -> int:
