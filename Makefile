@@ -9,7 +9,7 @@ CODE := overlays generator_config tests examples
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test generate drift spec-diff next-version release-check lint format types imports unit mutants sandbox bench bench-peers build lock clean
+.PHONY: help setup demo test generate drift spec-diff adopt next-version release-check lint format types imports unit mutants sandbox bench bench-peers build lock clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ drift: setup ## fail when specs, generated client and overlays have drifted apar
 
 spec-diff: setup ## what is different from BASE, on the wire and in Python (BASE=main, FORMAT=markdown)
 	$(BIN)/python -m generator_config diff $(BASE) $(REVISION) --format $(or $(FORMAT),text) --fail-on $(or $(FAIL_ON),none)
+
+adopt: setup ## a vendor's document in our form (DOC=file, PLACE=1 puts it beside the others)
+	$(BIN)/python -m generator_config adopt $(DOC) $(if $(PLACE),--place) $(if $(OUTPUT),--output $(OUTPUT))
 
 next-version: setup ## the version that the change since BASE asks for, and a draft of its changelog
 	$(BIN)/python -m generator_config next-version $(BASE)

@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator_config.adoption import command as adoption
 from generator_config.changes import release
 from generator_config.changes.command import FAILS_ON, fails, report_on
 from generator_config.changes.report import CLIENTS, FORMATS
@@ -94,6 +95,34 @@ def _add_changes(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         command = commands.add_parser(name, help=about, description=about)
         command.add_argument("base", nargs="?", help="a commit; without it, the last release's tag")
 
+    about = "a vendor's document in our form: what was converted, proposed, and is left to do"
+    command = commands.add_parser("adopt", help=about, description=about)
+    command.add_argument(
+        "document", type=Path, help="Swagger 2.0, OpenAPI 3.0 or 3.1; YAML or JSON"
+    )
+    command.add_argument("--name", help="its name among our documents, else its own")
+    command.add_argument("--output", type=Path, help="write the result to this file")
+    command.add_argument("--place", action="store_true", help="put it beside our documents")
+    command.add_argument("--force", action="store_true", help="replace one of the same name")
+    command.add_argument("--verbose", action="store_true", help="tell all proposals")
+
+
+def adopt_document(given: argparse.Namespace, paths: Paths) -> int:
+    """Bring a document to our form, and place it when asked to."""
+    name = f"{Path(given.name or given.document.name).stem}.yaml"
+    adopted = adoption.adopt(given.document, paths, name)
+    sys.stdout.write(adoption.tell(adopted, name, verbose=given.verbose))
+    if given.output:
+        given.output.write_text(adopted.text, encoding="utf-8")
+        print(f"written to {given.output}")
+    if given.place:
+        with only_run(paths.root):
+            adoption.place(adopted, paths, name, replaces=given.force)
+        print(f"placed as {(paths.specs / name).relative_to(paths.root)}; next: make generate")
+    if not given.output and not given.place:
+        print("nothing was written: --output FILE shows it, --place puts it beside the others")
+    return 0
+
 
 def diff(given: argparse.Namespace, paths: Paths) -> int:
     """Report on what is different from a base."""
@@ -146,6 +175,7 @@ _CHANGES: dict[str, Callable[[argparse.Namespace, Paths], int]] = {
     "diff": diff,
     "next-version": suggest_version,
     "release-check": check_release,
+    "adopt": adopt_document,
 }
 
 

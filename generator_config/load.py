@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))(?:[eE][-+]?[0-9]+)?")
 _LEADING_ZERO = re.compile(r"0[0-9]+")
+MOST_VALUES = 1_000_000
+"""Of one document. A few lines of aliases can stand for more than a machine can hold."""
+
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
@@ -110,8 +113,13 @@ class _Reader:
         self.lenient = lenient
         self.problems: list[Problem] = []
         self._open: set[int] = set()
+        self._values = 0
 
     def value(self, node: yaml.Node, line: int) -> Any:
+        self._values += 1
+        if self._values > MOST_VALUES:
+            message = f"more than {MOST_VALUES} values: aliases that multiply"
+            raise SpecError([Problem(self.file, node.start_mark.line + 1, message)])
         if isinstance(node, yaml.ScalarNode):
             return self.scalar(node)
         if id(node) in self._open:

@@ -107,13 +107,28 @@ def read_state(wanted: str, root: Path) -> State:
     return State(wanted, parse(contents))
 
 
+def parse_one(path: Path) -> SpecMap:
+    """Read one document of anybody's, Swagger 2.0 too. Raises ``SpecError`` for what is none."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise SpecError([Problem(str(path), 1, f"can't be read: {error.strerror}")]) from None
+    root = load_any(content, path.name)
+    found = str(root.get("swagger") or root.get("openapi"))
+    if not re.match(r"2\.0\b" if "swagger" in root else r"3\.[01]\b", found):
+        line = root.lines.get("swagger", root.lines.get("openapi", 1))
+        message = f"says {found}; expected swagger: 2.0, or openapi: 3.0 or 3.1"
+        raise SpecError([Problem(path.name, line, message)])
+    return root
+
+
 def parse(contents: dict[str, bytes]) -> dict[str, Document]:
     """Documents by name, each with the others to refer to."""
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
     for name, content in contents.items():
         try:
-            documents[name] = Document(name, _load(content, name), documents)
+            documents[name] = Document(name, load_any(content, name), documents)
         except SpecError as error:
             problems.extend(error.problems)
     for name, document in documents.items():
@@ -136,7 +151,8 @@ def _version_problems(name: str, root: SpecMap, *, alone: bool) -> list[Problem]
     return []
 
 
-def _load(content: bytes, name: str) -> SpecMap:
+def load_any(content: bytes, name: str) -> SpecMap:
+    """Read YAML or JSON, ours or anybody's. Raises ``SpecError`` for what is neither."""
     if name.endswith(".json"):
         try:
             data = json.loads(content)
