@@ -24,6 +24,7 @@ from generator_config.problems import (
     advice,
 )
 from generator_config.tree import (
+    ASYNC,
     PACKAGE,
     STAGE,
     SYNC,
@@ -199,7 +200,7 @@ def generate(paths: Paths, *, force: bool) -> int:
     built = build(paths)
     if built.package != read_folder(paths.package):
         check_importable(built.package, PACKAGE.name)
-    _put(paths, _drifts(paths, built.package, built.derived), force=force)
+    _put(paths, _drifts(paths, built), force=force)
     print(f"generated {PACKAGE}: {_count(built)} operations, {len(built.package)} files")
     if built.derived:
         print(f"derived {SYNC}: {len(built.derived)} files")
@@ -210,10 +211,13 @@ def generate(paths: Paths, *, force: bool) -> int:
 def derive(paths: Paths, *, force: bool) -> int:
     """Write the derived overlays alone."""
     from generator_config.derive import derive as derive_all
+    from generator_config.views import views
 
+    sources = read_folder(paths.async_overlays)
     with tempfile.TemporaryDirectory(prefix="flowroute-derive-") as folder:
-        derived = derive_all(read_folder(paths.async_overlays), Path(folder) / "sync")
-    _put(paths, [_derived_drift(paths, derived)], force=force)
+        viewed = views(sources, Path(folder) / "views")
+        derived = derive_all({**sources, **viewed}, Path(folder) / "sync")
+    _put(paths, [_views_drift(paths, viewed), _derived_drift(paths, derived)], force=force)
     print(f"derived {SYNC}: {len(derived)} files")
     return 0
 
@@ -227,7 +231,7 @@ def check(paths: Paths) -> int:
         _say(advice(["interrupted"]))
         return 1
     built = build(paths)
-    drifts = [d for d in _drifts(paths, built.package, built.derived) if d.names]
+    drifts = [d for d in _drifts(paths, built) if d.names]
     _report_drifts(drifts, read_folder(paths.async_overlays))
     problems = _overlay_problems(paths, built)
     _report_problems(problems)
@@ -238,11 +242,17 @@ def check(paths: Paths) -> int:
     return 0
 
 
-def _drifts(paths: Paths, package: Files, derived: Files) -> list[Drift]:
+def _drifts(paths: Paths, built: Built) -> list[Drift]:
     return [
-        Drift(PACKAGE, package, read_folder(paths.package)),
-        _derived_drift(paths, derived),
+        Drift(PACKAGE, built.package, read_folder(paths.package)),
+        _views_drift(paths, built.views),
+        _derived_drift(paths, built.derived),
     ]
+
+
+def _views_drift(paths: Paths, viewed: Files) -> Drift:
+    actual = read_folder(paths.async_overlays)
+    return Drift(ASYNC, viewed, {name: actual[name] for name in viewed if name in actual})
 
 
 def _derived_drift(paths: Paths, derived: Files) -> Drift:

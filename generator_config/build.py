@@ -21,6 +21,7 @@ from generator_config.rules import check_rules
 from generator_config.tree import Files, read_folder, sha256
 from generator_config.validate import check_form, check_validity
 from generator_config.versions import PINS, check_templates
+from generator_config.views import views
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,10 +33,11 @@ HEADER = f"# Generated from swagger_specs by `{COMMAND}`: do not edit.\n".encode
 
 @dataclass(frozen=True)
 class Built:
-    """What the inputs give: the bundle, the generated package and the derived overlays."""
+    """What the inputs give: the bundle, the generated package, the async views, the sync side."""
 
     bundle: SpecMap
     package: dict[str, bytes]
+    views: dict[str, bytes]
     derived: dict[str, bytes]
 
 
@@ -51,11 +53,13 @@ def build(paths: Paths) -> Built:
         run = GeneratorRun(paths, lower(whole), meta_template(whole), folder / "generator")
         try:
             check_validity(whole)  # while the generator is at work
-            derived = derive(read_folder(paths.async_overlays), folder / "sync")
+            sources = read_folder(paths.async_overlays)
+            viewed = views(sources, folder / "views")
+            derived = derive({**sources, **viewed}, folder / "sync")
             package = _finish(read_folder(run.result()), whole, _inputs(paths, documents))
         finally:
             run.wait()
-    return Built(whole, package, derived)
+    return Built(whole, package, viewed, derived)
 
 
 def _finish(generated: Files, whole: SpecMap, inputs: Mapping[str, Any]) -> dict[str, bytes]:

@@ -18,7 +18,7 @@ from urllib.parse import parse_qsl, quote
 from generator_config.probes import Field, constants, fields
 from generator_config.problems import Problem
 from generator_config.sides import Side, both_sides, isolated
-from generator_config.tree import OVERLAYS, PACKAGE, SYNC
+from generator_config.tree import ASYNC, OVERLAYS, PACKAGE, SYNC
 from generator_config.walk import OperationAt, content_schema, operations, resolve
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ def coverage_problems(paths: Paths, built: Built) -> list[Problem]:
     if not (paths.overlays / "__init__.py").exists():
         return []
     files = {PACKAGE / name: content for name, content in built.package.items()}
+    files |= {ASYNC / name: content for name, content in built.views.items()}
     files |= {SYNC / name: content for name, content in built.derived.items()}
     with isolated(paths.root, files):
         return probe(prepared(built.bundle), both_sides(paths.root))
@@ -189,7 +190,7 @@ async def _side_problems(
         of_tag = [each for each in probes if each.tag == tag]
         resource = getattr(client, tag, None)
         if resource is None:
-            file = f"{side.folder.as_posix()}/client.py"
+            file = f"{side.folder.as_posix()}/attributes.py"
             message = f"the client has no {tag}, which {len(of_tag)} operations belong to"
             told.append((message, Problem(file, 1, message, "client property")))
             continue
@@ -245,6 +246,46 @@ def _sandbox_problems(probes: list[Operation], side: Side) -> Iterator[Told]:
             yield message, Problem(file, 1, message, "sandbox")
 
 
+def matched(
+    operation: Operation, signature: inspect.Signature
+) -> tuple[dict[Field, str], list[str], list[Field]]:
+    """The argument of each field, the arguments without a field, the fields without an argument."""
+    arguments: dict[Field, str] = {}
+    strangers: list[str] = []
+    unserved = list(operation.fields)
+    for name, parameter in signature.parameters.items():
+        if parameter.kind is parameter.VAR_KEYWORD:
+            continue
+        found = [each for each in unserved if name in (each.python_name, *each.names)]
+        if not found and name not in NEVER_SENT:
+            strangers.append(name)
+        for each in found:
+            arguments[each] = name
+            unserved.remove(each)
+    by_name = {each.name: name for each, name in arguments.items()}
+    for each in list(unserved):
+        if known := [by_name[alias] for alias in each.aliases if alias in by_name]:
+            arguments[each] = known[0]
+            unserved.remove(each)
+    sent = {"path", "query", "body"}
+    return arguments, strangers, [each for each in unserved if each.place in sent]
+
+
+def distinct(
+    arguments: Mapping[Field, str], given: Iterable[Field], index: int = 0
+) -> dict[Field, Any]:
+    """Distinct values, the same for fields that are one argument."""
+    by_name: dict[str, Any] = {}
+    values: dict[Field, Any] = {}
+    for place, each in enumerate(given):
+        name = arguments[each]
+        if name not in by_name:
+            is_few = each.kind == "boolean" or each.values
+            by_name[name] = each.probe(0 if is_few else 3 * place + index)
+        values[each] = by_name[name]
+    return values
+
+
 @dataclass
 class _Calls:
     """The calls of one method, and what is wrong with them."""
@@ -264,6 +305,7 @@ class _Calls:
         self._match()
         if self.told:
             return self.told
+        self._hold_words()
         everything = self._values(list(self.arguments), 0)
         await self._hold("all arguments", everything)
         await self._hold_few()
@@ -282,29 +324,13 @@ class _Calls:
 
     def _match(self) -> None:
         """Find the field that each argument stands for."""
-        names = getattr(getattr(self.method, "__self__", None), "FIELD_NAMES", {})
         signature = inspect.signature(self.method)
-        open_fields = list(self.operation.fields)
-        for name, parameter in signature.parameters.items():
-            if parameter.kind is parameter.VAR_KEYWORD:
-                continue
-            wire = names.get(name, name.removesuffix("_"))
-            found = [each for each in open_fields if wire in each.names]
-            if not found and name not in NEVER_SENT:
-                self._tell(
-                    f"takes {name}, which {self.operation.at.label} doesn't know", "argument"
-                )
-            for each in found:
-                self.arguments[each] = name
-                open_fields.remove(each)
-        by_name = {each.name: name for each, name in self.arguments.items()}
-        for each in list(open_fields):
-            if known := [by_name[alias] for alias in each.aliases if alias in by_name]:
-                self.arguments[each] = known[0]
-                open_fields.remove(each)
-        for each in open_fields:
-            if each.place in {"path", "query", "body"}:
-                self._tell(f"has no argument for {each.name}", "argument")
+        self.arguments, strangers, unserved = matched(self.operation, signature)
+        for name in strangers:
+            what = f"takes {name}, which {self.operation.at.label} doesn't know"
+            self._tell(what, "argument")
+        for each in unserved:
+            self._tell(f"has no argument for {each.name}", "argument")
         self.needed = [
             each
             for each, name in self.arguments.items()
@@ -312,16 +338,7 @@ class _Calls:
         ]
 
     def _values(self, given: Iterable[Field], index: int) -> dict[Field, Any]:
-        """Distinct values, the same for fields that are one argument."""
-        by_name: dict[str, Any] = {}
-        values: dict[Field, Any] = {}
-        for place, each in enumerate(given):
-            name = self.arguments[each]
-            if name not in by_name:
-                is_few = each.kind == "boolean" or each.values
-                by_name[name] = each.probe(0 if is_few else 3 * place + index)
-            values[each] = by_name[name]
-        return values
+        return distinct(self.arguments, given, index)
 
     def _toggles(self, everything: Mapping[Field, Any]) -> Iterator[tuple[Field, dict[Field, Any]]]:
         """All arguments, one flag or enumeration at another value."""
@@ -329,6 +346,14 @@ class _Calls:
             others = [True] if each.kind == "boolean" else each.values[1:]
             for value in others:
                 yield each, {**everything, each: value}
+
+    def _hold_words(self) -> None:
+        """Compare what the docstring says of each argument with the document."""
+        words = _described(inspect.getdoc(self.method) or "")
+        for each, name in self.arguments.items():
+            own = () if "maximum" in each.schema else (LARGE_PAGE,)
+            for message in each.contradictions(words.get(name, ""), own):
+                self._tell(f"says of {name}: {message}", "docstring")
 
     async def _hold_few(self) -> None:
         """As few arguments as the method takes, and each optional one beside them."""
@@ -420,6 +445,14 @@ class _Calls:
         if all(known != key for known, _ in self.told):
             text = f"{key} (with {said})" if said else key
             self.told.append((key, Problem(*self.side.place(self.method), text, kind)))
+
+
+def _described(docstring: str) -> dict[str, str]:
+    """What a docstring says of each argument."""
+    section = re.search(r"^Args:\n((?: {4}.*\n|\n)+)", f"{docstring}\n", re.MULTILINE)
+    entries = re.split(r"^ {4}(?=\S)", section[1] if section else "", flags=re.MULTILINE)
+    pairs = (entry.partition(":") for entry in entries if entry.strip())
+    return {name: " ".join(text.split()) for name, _, text in pairs}
 
 
 def _leaves(body: Any, keys: tuple[str, ...] = ()) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import tokenize
 from functools import cache
 from typing import TYPE_CHECKING
 
-from generator_config.drift import derived_header
+from generator_config.drift import derived_header, without_header
 from generator_config.generator import run_ruff
 from generator_config.problems import OverlayError, Problem
 from generator_config.tree import ASYNC, SIDES, Files, read_folder, write_folder
@@ -57,7 +57,7 @@ def derive(sources: Files, workshop: Path) -> dict[str, bytes]:
     Raises ``OverlayError`` for what can't be derived.
     """
     derived = {
-        name: derive_module(content, f"{ASYNC.as_posix()}/{name}").encode()
+        name: derive_module(without_header(content), f"{ASYNC.as_posix()}/{name}").encode()
         for name, content in without_twins(ASYNC, sources).items()
         if name.endswith(".py")
     }

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from generator_config.problems import Reason
-from generator_config.tree import SYNC, Files, sha256
+from generator_config.tree import ASYNC, SYNC, Files, sha256
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,6 +31,11 @@ def derived_header(name: str, source: bytes, body: bytes, command: str) -> bytes
     first = f"# Derived from _async/{name} by `{command}`: do not edit."
     marks = f"# Source: sha256 {sha256(source)}\n# Below: sha256 {sha256(body)}"
     return f"{first}\n{marks}\n".encode()
+
+
+def without_header(content: bytes) -> bytes:
+    """A derived module without what stands above it."""
+    return _DERIVED.sub(b"", content, count=1) if _DERIVED.match(content) else content
 
 
 @dataclass(frozen=True)
@@ -64,7 +69,7 @@ class Drift:
     @property
     def strangers(self) -> list[str]:
         """Changed and extra files whose content the pipeline never wrote."""
-        own = _own_derived if self.folder == SYNC else _own_generated
+        own = _own_derived if self.folder in {ASYNC, SYNC} else _own_generated
         return [n for n in [*self.changed, *self.extra] if not own(self.actual, n)]
 
     def listing(self) -> Iterator[str]:
@@ -96,6 +101,8 @@ class Drift:
 
     def reasons(self, sources: Files) -> list[Reason]:
         """Why; ``sources`` are the async overlays."""
+        if self.folder == ASYNC:
+            return explain_views(self)
         return explain_derived(self, sources) if self.folder == SYNC else explain_package(self)
 
 
@@ -194,6 +201,28 @@ def explain_derived(drift: Drift, sources: Files) -> list[Reason]:
             reasons.append(
                 Reason("overlay", f"_async/{name} has changed since _sync/{name} was derived")
             )
+    return reasons
+
+
+def explain_views(drift: Drift) -> list[Reason]:
+    """Why the modules that repeat the async resources aren't what they should be."""
+    reasons = [
+        Reason("overlay", f"_async/{name} isn't derived from the resources yet, or it was deleted")
+        for name in drift.missing
+    ]
+    for name in drift.changed:
+        old, new = (_DERIVED.match(files[name]) for files in (drift.actual, drift.expected))
+        if old is None or new is None:
+            what = f"_async/{name} lacks the header of a derived module"
+            reasons.append(Reason("hand edit", what))
+        elif not _own_derived(drift.actual, name):
+            what = f"_async/{name} was edited; edit what it is derived from: _async/resources"
+            reasons.append(Reason("hand edit", what))
+        elif old["source"] != new["source"]:
+            what = f"_async/resources has other operations since _async/{name} was derived"
+            reasons.append(Reason("overlay", what))
+        else:
+            reasons.append(Reason("pipeline", f"_async/{name} is derived in another way now"))
     return reasons
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from generator_config.probes import Field, fields
 from generator_config.walk import (
     DATA,
     NAMING,
@@ -14,11 +15,12 @@ from generator_config.walk import (
     operations,
     request_schemas,
     resolve,
+    response_schemas,
     schema_name,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator_config.load import SpecMap
 
@@ -122,7 +124,25 @@ def meta(bundle: SpecMap) -> dict[str, Any]:
             for name, schema in schemas
             if is_object(schema)
         },
+        "sent_enums": sorted(_sent_enums(bundle)),
     }
+
+
+def _sent_enums(bundle: SpecMap) -> Iterator[str]:
+    """The closed enumerations that are sent alone, by the names of their classes in lower case."""
+    received = response_schemas(bundle)
+    named: dict[str, Any] = {}
+    for name, schema in bundle["components"].get("schemas", {}).items():
+        if name not in received:
+            named[name] = schema
+            fields = schema.get("properties") or {}
+            named |= {f"{name}{field}": inner for field, inner in fields.items()}
+    for operation in operations(bundle):
+        for parameter in operation.parameters(bundle):
+            named[f"{operation.name}{parameter['name']}"] = parameter.get("schema") or {}
+    for name, schema in named.items():
+        if "enum" in schema:
+            yield re.sub(r"[\W_]", "", name).lower()
 
 
 def _operation(bundle: SpecMap, operation: OperationAt) -> dict[str, Any]:
@@ -139,7 +159,26 @@ def _operation(bundle: SpecMap, operation: OperationAt) -> dict[str, Any]:
         "accept": _accept(bundle, operation),
         "responses": successes(bundle, operation),
         "largest_page": _largest_page(bundle, parameters),
+        "fields": {each.python_name: _field(each) for each in fields(bundle, operation)},
     }
+
+
+def _field(each: Field) -> str:
+    """The arguments of the ``Field`` of the generated client, as code."""
+    schema = each.schema
+    said = {
+        "required": each.required,
+        "nullable": "null" in schema.get("type", ()),
+        "choices": tuple(each.values),
+        "minimum": schema.get("minimum"),
+        "maximum": schema.get("maximum"),
+        "min_length": schema.get("minLength"),
+        "max_length": schema.get("maxLength"),
+        "pattern": schema.get("pattern"),
+        "form": schema.get("x-form"),
+    }
+    named = [f"{k}={v!r}" for k, v in said.items() if v is not None and v is not False and v != ()]
+    return ", ".join([*map(repr, (each.name, each.place, each.kind)), *named])
 
 
 def _largest_page(bundle: SpecMap, parameters: Iterable[Any]) -> int | None:

@@ -5,15 +5,21 @@ Values come from the schema: its constants and enumerations, limits, format, pat
 
 from __future__ import annotations
 
+import builtins
 import re
 from dataclasses import dataclass
+from keyword import iskeyword
 from typing import TYPE_CHECKING, Any
 
 from generator_config.walk import OperationAt, content_schema, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
+_BUILT_IN = {name for name in dir(builtins) if name != "id"}
+"""Names that the generator doesn't give to arguments, as it doesn't those of keywords."""
+
+_LIMITS = ("minimum", "maximum", "minLength", "maxLength")
 _FORMATS = {
     "date": "2024-01-{0:02d}",
     "date-time": "2024-01-01T10:00:{0:02d}.00Z",
@@ -45,6 +51,15 @@ class Field:
         return self.names[0]
 
     @property
+    def python_name(self) -> str:
+        """What an argument for it is called in the first place."""
+        own = self.schema.get("x-python-name")
+        if own is not None:
+            return str(own)
+        name = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|\W+", "_", self.name).lower()
+        return f"{name}_" if iskeyword(name) or name in _BUILT_IN else name
+
+    @property
     def values(self) -> list[Any]:
         """The values of a closed enumeration; none when others pass."""
         return [value for value in self.schema.get("enum", ()) if value is not None]
@@ -68,14 +83,51 @@ class Field:
         if self.values:
             yield from ((value, True) for value in self.values)
             yield "no-such-value", False
-        elif self.kind == "integer":
+        elif self.kind == "boolean":
+            yield "maybe", False
+        elif self.kind in {"integer", "number"}:
             for key, beyond in (("minimum", -1), ("maximum", 1)):
                 if key in self.schema:
                     yield self.schema[key], True
                     yield self.schema[key] + beyond, False
-        elif self.kind == "string" and "maxLength" in self.schema and "pattern" not in self.schema:
-            yield "x" * self.schema["maxLength"], True
-            yield "x" * (self.schema["maxLength"] + 1), False
+            if "maximum" not in self.schema and "minimum" in self.schema:
+                yield 10**6, True
+        elif self.kind == "string":
+            yield from self._text_limits()
+
+    def contradictions(self, text: str, more: Collection[int] = ()) -> Iterator[str]:
+        """What a description says otherwise than the document: numbers, values, forms.
+
+        ``more`` are numbers that it may have of its own.
+        """
+        limits = {self.schema[key] for key in _LIMITS if key in self.schema}
+        if limits:
+            for number in re.findall(r"(?<![\w-])[0-9]+(?![\w-])", text):
+                if int(number) not in {*limits, *more}:
+                    yield f"{number}, where the document has {_listed(sorted(limits))}"
+        said = [word.strip('"') for word in re.findall(r"`([^`]+)`", text)]
+        if said and self.values and sorted(said) != sorted(self.values):
+            yield f"{_listed(said)}, where the document has {_listed(self.values)}"
+        if "x-form" in self.schema:
+            for word in said:
+                if re.fullmatch(r"[\w,]+", word) and not re.search(self.schema["pattern"], word):
+                    yield f"{word}, which isn't of the documented form"
+
+    def _text_limits(self) -> Iterator[tuple[str, bool]]:
+        least, most = self.schema.get("minLength", 0), self.schema.get("maxLength")
+        if least:
+            yield "x" * (least - 1), False
+        if most is not None:
+            yield "x" * (most + 1), False
+        pattern = self.schema.get("pattern")
+        if pattern is None:
+            yield from (("x" * length, True) for length in (least, most) if length)
+        elif not re.search(pattern, "!"):
+            yield "!", False
+
+
+def _listed(values: Iterable[Any]) -> str:
+    return ", ".join(map(str, values))
 
 
 def fields(bundle: Mapping[str, Any], operation: OperationAt) -> list[Field]:
@@ -204,6 +256,8 @@ def _text(schema: Mapping[str, Any], example: Any, name: str, index: int) -> str
             candidates += list(_variations(str(base), index))
     candidates += [f"{name}-{index}", f"{index:05d}", f"{index + 10}"]
     candidates.append(f"{chr(65 + index // 26 % 26)}{chr(65 + index % 26)}")
+    words = re.findall(r"\w+", schema.get("pattern", ""))
+    candidates += words[index % len(words) :] + words if words else []
     least, most = schema.get("minLength", 0), schema.get("maxLength", 10**6)
     for candidate in candidates:
         text = candidate[:most].ljust(least, "x")

@@ -37,11 +37,12 @@ ADVICE = {
     "by hand": "write it, or take it back from version control: nothing generates it",
     "no method": "write the method by hand in the async overlay, then: make generate",
     "no operation": "delete it, or list it in HELPERS if it is meant to stay; then: make generate",
+    "docstring": "correct the docstring in the async overlay, then: make generate",
     "request": "correct the async overlay, then: make generate",
     "argument": "correct the async overlay; what is never sent belongs to NEVER_SENT of "
     "generator_config/coverage.py; then: make generate",
-    "raw view": "add it to _async/raw.py, then: make generate",
-    "client property": "add it to _async/client.py, then: make generate",
+    "raw view": "import the operation under its own name where its method is, then: make generate",
+    "client property": "give it a resource, _async/resources/<tag>.py, then: make generate",
     "sandbox": "write a handler of that name in overlays/flowroute_sdk/sandbox/handlers",
 }
 """What mends each kind of problem."""

@@ -32,6 +32,7 @@ MONEY = ("dollars", "nanodollars")
 EXTENSIONS = (
     "x-also-accepts",
     "x-evidence",
+    "x-form",
     "x-known-values",
     "x-money",
     "x-python-name",
@@ -247,6 +248,8 @@ def _extensions(bundle: SpecMap) -> Iterator[Problem]:
         name = mapping.get("x-python-name")
         if name is not None and not _is_python_name(name):
             yield mapping.problem("x-python-name is a name in snake case", "x-python-name")
+        if "x-form" in mapping and not (mapping["x-form"] and "pattern" in mapping):
+            yield mapping.problem("x-form says in words what the pattern beside it is", "x-form")
         if "x-money" in mapping and not _is_money(mapping["x-money"]):
             yield mapping.problem(
                 f"x-money needs a unit ({' or '.join(MONEY)}), a name in snake case "

@@ -93,15 +93,77 @@ def _load_json(content: bytes) -> Any:
     return load(content)
 
 
+class Field:
+    """What the specification says of a value that a call sends: a parameter, or a field of the body.
+
+    ``name`` is the one in the request, ``place`` where it goes: path, query or body. ``kind`` is the JSON type.
+    ``form`` says in words what ``pattern`` lets through.
+    """
+
+    __slots__ = (
+        "choices",
+        "form",
+        "kind",
+        "max_length",
+        "maximum",
+        "min_length",
+        "minimum",
+        "name",
+        "nullable",
+        "pattern",
+        "place",
+        "required",
+    )
+
+    def __init__(
+        self,
+        name: str,
+        place: str,
+        kind: str,
+        *,
+        required: bool = False,
+        nullable: bool = False,
+        choices: tuple[Any, ...] = (),
+        minimum: float | None = None,
+        maximum: float | None = None,
+        min_length: int = 0,
+        max_length: int | None = None,
+        pattern: str | None = None,
+        form: str | None = None,
+    ) -> None:
+        self.name = name
+        self.place = place
+        self.kind = kind
+        self.required = required
+        self.nullable = nullable
+        self.choices = choices
+        self.minimum = minimum
+        self.maximum = maximum
+        self.min_length = min_length
+        self.max_length = max_length
+        self.pattern = pattern
+        self.form = form
+
+    def __repr__(self) -> str:
+        return f"<Field {self.name} in the {self.place}>"
+
+
+def _no_fields() -> Mapping[str, Field]:
+    return {}
+
+
 class Operation(Generic[T_co]):
     """One operation of the API, as its specification describes it.
 
     ``responses`` maps each documented success status to the name of the model of its body, or to None where there is
     no body. ``safe_to_repeat`` says whether carrying the call out twice does no more than carrying it out once.
-    ``largest_page`` is the greatest ``limit`` of a list, None where there is no maximum.
+    ``largest_page`` is the greatest ``limit`` of a list, None where there is no maximum. ``fields`` gives what a call
+    can say by the names that arguments have in Python; it is made when it is first asked for.
     """
 
     __slots__ = (
+        "_fields",
+        "_make_fields",
         "_readers",
         "accept",
         "content_type",
@@ -130,6 +192,7 @@ class Operation(Generic[T_co]):
         query_parameters: tuple[str, ...] = (),
         content_type: str | None = None,
         largest_page: int | None = None,
+        fields: Callable[[], Mapping[str, Field]] = _no_fields,
     ) -> None:
         self.id = id
         self.tag = tag
@@ -142,10 +205,19 @@ class Operation(Generic[T_co]):
         self.query_parameters = query_parameters
         self.content_type = content_type
         self.largest_page = largest_page
+        self._make_fields = fields
+        self._fields: Mapping[str, Field] | None = None
         self._readers: dict[int, Callable[[Any], Any]] = {}
 
     def __repr__(self) -> str:
         return f"<Operation {self.id}: {self.method} {self.path}>"
+
+    @property
+    def fields(self) -> Mapping[str, Field]:
+        """What a call can say, parameters and fields of the body, by the names of arguments."""
+        if self._fields is None:
+            self._fields = self._make_fields()
+        return self._fields
 
     def url(self, **path: object) -> str:
         """The path with its parameters filled in, each quoted as one segment.
@@ -265,6 +337,40 @@ def resolvable(*functions: Any) -> None:
         twin.__annotations__ = function.__annotations__
         twin.__doc__ = function.__doc__
         function.__wrapped__ = twin
+
+
+class _SentFields:
+    """``__attrs_attrs__`` of what is sent, made when attrs asks for them."""
+
+    def __get__(self, instance: object, owner: type[RequestModel]) -> Any:
+        import attrs  # noqa: PLC0415 - rarely needed
+
+        like = attrs.make_class(owner.__name__, dict.fromkeys(owner.__annotations__, attrs.field()))
+        owner.__attrs_attrs__ = found = attrs.fields(like)
+        return found
+
+
+class RequestModel:
+    """Base of what is sent. Two are equal when all their fields are."""
+
+    __slots__ = ()
+    __hash__ = None  # type: ignore[assignment]
+    __attrs_attrs__: ClassVar[Any] = _SentFields()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object to send: what is UNSET is left out."""
+        raise NotImplementedError
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return all(
+            getattr(self, each) == getattr(other, each) for each in type(self).__annotations__
+        )
+
+    def __repr__(self) -> str:
+        fields = (f"{name}={getattr(self, name)!r}" for name in type(self).__annotations__)
+        return f"{type(self).__name__}({', '.join(fields)})"
 
 
 set_attribute = object.__setattr__
@@ -607,4 +713,14 @@ def read_one_of(value: Any, by_type: Mapping[str, type[Model]], other: type[Mode
     return other.adopt(value)
 
 
-__all__ = ["UNSET", "ApiNumber", "DecodeError", "Model", "Operation", "Response", "Unset"]
+__all__ = [
+    "UNSET",
+    "ApiNumber",
+    "DecodeError",
+    "Field",
+    "Model",
+    "Operation",
+    "RequestModel",
+    "Response",
+    "Unset",
+]

@@ -386,6 +386,25 @@ def test_attrs_own_functions_work_on_models() -> None:
     assert attrs.fields(models.RouteAttributes) != attrs.fields(models.Route)
 
 
+def test_requests_are_equal_by_their_fields_and_answer_to_attrs() -> None:
+    request = models.RouteUpdateAttributes(alias="PBX")
+
+    assert request == models.RouteUpdateAttributes(alias="PBX")
+    assert request not in (
+        models.RouteUpdateAttributes(),
+        models.RouteCreateAttributes("PBX", "uri", "x"),
+    )
+    assert copy.copy(request) == pickle.loads(pickle.dumps(request)) == request
+    assert repr(models.CnamCreateRequest(value="ACME")) == "CnamCreateRequest(value='ACME')"
+    assert attrs.asdict(models.CnamCreateRequest("ACME")) == {"value": "ACME"}
+    assert attrs.evolve(request, value="sip.example.com").to_dict() == {
+        "alias": "PBX",
+        "value": "sip.example.com",
+    }
+    with pytest.raises(AttributeError):
+        request.alais = "PBX"  # type: ignore[attr-defined]
+
+
 def test_replacing_a_field_keeps_what_the_specification_does_not_know() -> None:
     attributes = message(body="hello", carrier="ACME")
 

@@ -13,6 +13,8 @@ import pytest
 from flowroute_sdk import AsyncFlowroute, Flowroute, models
 from flowroute_sdk._options.user_agent import VERSION
 
+from tests.operations import TAGS
+
 HEAVY = {
     "httpx",
     "httpcore",
@@ -88,9 +90,6 @@ def test_both_clients_take_the_same_and_have_the_same() -> None:
     assert {renamed.get(name, name) for name in dir(AsyncFlowroute) if name[0] != "_"} == {
         name for name in dir(Flowroute) if name[0] != "_"
     }
-
-
-TAGS = ["numbers", "routes", "messages", "e911s", "cnams"]
 
 
 @pytest.mark.parametrize("tag", TAGS)

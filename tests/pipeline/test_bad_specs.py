@@ -322,6 +322,13 @@ BAD = {
         "x-python-name: class",
         "x-python-name is a name in snake case",
     ),
+    "a form in words of no pattern": (
+        THINGS,
+        "x-read-as: integer",
+        "x-read-as: integer\n          x-form: digits",
+        "x-form: digits",
+        "x-form says in words what the pattern beside it is",
+    ),
     "a reference to nothing": (
         THINGS,
         '$ref: "#/components/schemas/ThingKind"',

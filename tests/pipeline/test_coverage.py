@@ -26,36 +26,37 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     (E911S, '"label": label, "street', '"street', "list_e911s doesn't send label"),
     (E911S, '"city": city, ', "", "list_e911s doesn't send city"),
     (E911S, "            label=label,\n", "", "validate_address"),
-    (E911S, "            address_type=address_type,\n", "", "validate_address"),
+    (E911S, "            address_type=given(address_type),\n", "", "validate_address"),
     (CNAMS, '            "value": value,\n', "", "list_cnams doesn't send value"),
     (CNAMS, '            "is_approved": is_approved,\n', "", "doesn't send is_approved"),
     (CNAMS, "            query=query,\n", "", "list_cnams doesn't send"),
     (CNAMS, "            limit=limit,\n", "            limit=None,\n", "sends limit='1000' in the query in place of"),
     (CNAMS, "            offset=offset,\n", "            offset=None,\n", "doesn't send offset"),
-    (ROUTES, "            value=route_value(route_type, value, check=check),\n", "", "send data."),
-    (ROUTES, "            alias=alias,\n", "", "doesn't send data.attributes.alias"),
+    (ROUTES, "            value=route_value(route_type, value, check=check),\n", "", "missing 1 required positional argument: 'value'"),
+    (ROUTES, "            alias=given(alias),\n", "", "doesn't send data.attributes.alias"),
+    (ROUTES, "            edge_strategy_id=given(edge_strategy(edge_strategy_id, check=check)),\n", "", "send data.attributes.edge"),
     (ROUTES, 'query={"route_type": route_type}', "query={}", "doesn't send route_type"),
-    (NUMBERS, "            alias=alias,\n", "", "doesn't send alias in the body"),
+    (NUMBERS, "            alias=given(alias),\n", "", "doesn't send alias in the body"),
     (NUMBERS, '            "alias": alias,\n', "", "doesn't send alias in the query"),
     ("number_inventory", '            "state": state,\n', "", "doesn't send state"),
     ("number_inventory", '            "areacode": partial', '            "area": partial', "area"),
     ("number_inventory", "            query=query,\n            options", "            options", "pu"),
-    ("number_messaging", "            email=email,\n", "", "doesn't send email in the body"),
-    ("number_messaging", "            callback_url=callback_url,\n", "", "send callback_url"),
+    ("number_messaging", "            email=given(email),\n", "", "doesn't send email in the body"),
+    ("number_messaging", "            callback_url=given(callback_url),\n", "", "send callback_url"),
     ("message_records", '"end_date": None if end_date is None else', '"end_date": None if True else', "send end_date"),
     ("messages", "            dlr_callback=dlr_callback,\n", "            dlr_callback=None,\n", "send data.attributes.dlr"),
     # sent elsewhere
-    (E911S, '"city": city, "state": state', '"city": state, "state": city', "place of"),
+    (E911S, '"street_name": street_name, "city": city', '"street_name": city, "city": street_name', "place of"),
     (E911S, "first_name=first_name,", "first_name=last_name,", "sends data.attributes.first_name"),
     (E911S, "street_name=street_name", "street_name=city", "sends data.attributes.street_name"),
-    (E911S, '"label": label', '"labels": label', "no query parameter 'labels'"),
+    (E911S, '"label": label', '"labels": label', "list_e911s fails: KeyError: 'labels'"),
     (CNAMS, '"starts_with": starts_with', '"starts_with": contains', "list_cnams sends starts"),
     (CNAMS, '"contains": contains', '"contains": value', "list_cnams sends contains"),
     (CNAMS, "limit=limit,\n            offset=offset", "limit=offset,\n            offset=limit", "sends limit="),
     (NUMBERS, '("starts_with", starts_with,', '("starts_with", ends_with,', "sends starts_with"),
-    (NUMBERS, "messaging_enabled=messaging_enabled", "messaging_enabled=messaging_email", "body"),
-    (NUMBERS, "messaging_email=messaging_email", "messaging_mail=messaging_email", "_mail"),
-    (NUMBERS, '{"type": "number", **changes}', '{"type": "number", "data": changes}', "update_a"),
+    (NUMBERS, "messaging_enabled=given(messaging_enabled)", "messaging_enabled=given(messaging_email)", "body"),
+    (NUMBERS, "messaging_email=given(messaging_email)", "messaging_mail=given(messaging_email)", "_mail"),
+    (NUMBERS, "body=body, options", 'body={"data": body.to_dict()}, options', "update_a"),
     ("number_inventory", '"messaging_enabled": messaging_enabled', '"messaging": 1', "purchase"),
     ("number_inventory", '": cnam_lookups_enabled', '": messaging_enabled', "purchase_a_phone"),
     ("number_inventory", '"rate_center": rate_center', '"rate_center": state', "sends rate_cen"),
@@ -64,35 +65,53 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     ("messages", "            to=to,\n            from_=from_", "            to=from_,\n            from_=to", "to"),
     # another operation
     (E911S, "get_e911.OPERATION", "delete_address.OPERATION", "sends DELETE /v2/e911s/"),
-    (E911S, "validate_address.OPERATION", "create_address.OPERATION", "sends POST /v2/e911s in"),
-    (E911S, "create_address.OPERATION", "validate_address.OPERATION", "sends POST /v2/e911s/val"),
+    (E911S, "call(validate_address.OPERATION", "call(create_address.OPERATION", "sends POST /v2/e911s in"),
+    (E911S, "create_address.OPERATION,\n            look", "validate_address.OPERATION,\n            look", "sends POST /v2/e911s/val"),
     (CNAMS, "remove_cnam.OPERATION", "get_cnam.OPERATION", "remove_cnam sends GET /v2/cnams/"),
     (CNAMS, "get_cnam.OPERATION", "remove_cnam.OPERATION", "get_cnam sends DELETE /v2/cnams/"),
     (ROUTES, "update_primary_voice_route.OPERATION", "update_failover_voice_route.OPERATION", "failo"),
     (ROUTES, "remove_failover_voice_route.OPERATION", "remove_primary_voice_route.OPERATION", "prim"),
-    (ROUTES, "list_inbound_routes.OPERATION", "list_edge_strategies.OPERATION", "list_inbound_routes fails: TypeError"),
+    (ROUTES, "list_inbound_routes.OPERATION", "list_edge_strategies.OPERATION", "list_inbound_routes fails: KeyError: 'limit'"),
     (NUMBERS, "list_phone_number_details.OPERATION", "release_a_phone_number.OPERATION", "DELETE"),
-    ("number_messaging", "set_did_level_sms_callback.OPERATION", "set_did_level_mms_callback.OPERATION", "mms_callback in place of"),
-    ("message_callbacks", "set_account_level_sms_callback.OPERATION", "get_account_level_sms_callback.OPERATION", "sends GET"),
+    ("number_messaging", "set_did_level_sms_callback.OPERATION, path", "set_did_level_mms_callback.OPERATION, path", "mms_callback in place of"),
+    ("message_callbacks", "set_account_level_sms_callback.OPERATION, body", "get_account_level_sms_callback.OPERATION, body", "sends GET"),
     # wrong types, constants and limits
-    (E911S, 'resource_body("e911", checked', 'resource_body("e912", checked', "data.type='e912'"),
-    (E911S, "maximum=2000", "maximum=1999", "refuses limit=2000"),
-    (E911S, "maximum=2000", "maximum=2001", "limit=2001 is let through"),
-    (CNAMS, 'body = {"value": value}', 'body = {"value": [value]}', "create_cnam_record sends value"),
-    (CNAMS, 'body = {"value": value}', 'body = {"value": value, "x": 1}', "sends x=1 in the body"),
-    (CNAMS, '"is_approved": is_approved', '"is_approved": str(is_approved)', "sends is_approved"),
-    (CNAMS, 'resource_body("cnam"', 'resource_body("name"', "sends data.type='name'"),
-    (ROUTES, '"type": "route", "id"', '"type": "routes", "id"', "sends data.type='routes'"),
-    (ROUTES, '_CREATABLE = ("host", "number", "uri")', '_CREATABLE = ("host", "uri")', "refuses route_type='number'"),
-    (ROUTES, '"sip-reg", "host", "uri", "number")\n_C', '"sip-reg", "host")\n_C', "refuses route_type="),
-    (ROUTES, '_CREATABLE = ("host",', '_CREATABLE = ("no-such-value", "host",', "no-such-value"),
-    (NUMBERS, "alias, max_length=64)", "alias, max_length=63)", "refuses alias="),
-    (NUMBERS, "alias, max_length=64)", "alias)", "is let through, beyond"),
-    (NUMBERS, '{"type": "number", **changes}', '{"type": "numbers", **changes}', "type='numbers'"),
-    (NUMBERS, "        page_window(limit, offset, max_items, check=check)\n", "", "limit=201 is let through"),
-    ("number_inventory", "maximum=400", "maximum=40", "refuses limit=400"),
-    ("number_messaging", "            action=action,", '            action="enable",', "sends action"),
-    ("messages", 'resource_body("message", message),\n', 'resource_body("sms", message),\n', "'sms'"),
+    (E911S, "E911CreateData(attributes", 'E911CreateData(type_="e912", attributes', "data.type='e912'"),
+    (E911S, "page_window(list_e911s.OPERATION", "page_window(list_dids_for_e911.OPERATION", "limit=2001 is let through"),
+    (E911S, "page_window(list_dids_for_e911.OPERATION", "page_window(list_e911s.OPERATION", "refuses limit=1000000"),
+    (E911S, "checked_address(create_address.OPERATION, attributes)", "pass", "label='' is let through"),
+    (E911S, "checked_changes(operation, attributes)", "pass", "country='no-such-value' is let through"),
+    (CNAMS, "CnamCreateRequest(value=value)", "CnamCreateRequest(value=[value])", "create_cnam_record sends value"),
+    (CNAMS, "CnamCreateRequest(value=value)", '{"value": value, "x": 1}', "sends x=1 in the body"),
+    (CNAMS, "query=query,", 'query=query | {"is_approved": "no"},', "sends is_approved"),
+    (CNAMS, "check_documented(list_cnams.OPERATION, **query)", "pass", "is_approved='maybe' is let through"),
+    (CNAMS, "check_documented(create_cnam_record.OPERATION, value=value)", "pass", "value='!' is let through"),
+    (CNAMS, "check_documented(update_cnam_record.OPERATION, value=value)", "pass", "update_cnam_record value="),
+    (CNAMS, "CnamUpdateData(attributes", 'CnamUpdateData(type_="name", attributes', "sends data.type='name'"),
+    (ROUTES, "RouteAssignmentData(id", 'RouteAssignmentData(type_="routes", id', "sends data.type='routes'"),
+    (ROUTES, "check_documented(list_inbound_routes.OPERATION", "check_documented(update_an_inbound_route.OPERATION", "refuses route_type='sip-reg'"),
+    (ROUTES, "check_documented(update_an_inbound_route.OPERATION, route_type=route_type)", "pass", "no-such"),
+    (ROUTES, "alias=alias, route_type=route_type)", "alias=alias)", "route_type='no-such-value' is let through"),
+    (NUMBERS, "check_documented(operation, alias=alias)", "pass", "is let through, beyond"),
+    (NUMBERS, "                alias=alias,\n", "", "update_a_phone_number alias='xxxxx"),
+    (NUMBERS, "                messaging_email=messaging_email,\n", "", "messaging_email='maybe' is let through"),
+    (NUMBERS, "NumberUpdateRequest(\n", 'NumberUpdateRequest(\n            type_="numbers",\n', "type='numbers'"),
+    (NUMBERS, "        page_window(operation, limit, offset, max_items, check=check)\n", "", "limit=201 is let through"),
+    ("number_inventory", "page_window(list_available_area_codes.OPERATION", "page_window(list_available_exchange_codes.OPERATION", "refuses limit=400"),
+    ("number_inventory", "                order_by=order_by,\n", "", "order_by='!' is let through"),
+    ("number_inventory", "                state=state,\n", "", "state='!' is let through"),
+    ("number_messaging", "            action=action,\n            callback_url=given", '            action="enable",\n            callback_url=given', "sends action"),
+    ("number_messaging", "                email=email,\n", "", "email='maybe' is let through"),
+    ("messages", "MessageRequestData(attributes", 'MessageRequestData(type_="sms", attributes', "'sms'"),
+    # words
+    (E911S, "1 to 2000; 2000 unless told", "1 to 200; 2000 unless told", "list_e911s says of limit: 200, where the document has 1, 2000"),
+    (E911S, "no integer, which would lose a zero", "up to 10 digits", "says of zipcode: 10, where the document has 4, 7"),
+    (E911S, "`US` or `CA`", "`US` or `MX`", "says of country: US, MX, where the document has US, CA"),
+    (E911S, "`US` or `CA`", "`US`", "says of country: US, where"),
+    (CNAMS, "At most 15 char", "At most 16 char", "create_cnam_record says of value: 16, where"),
+    (CNAMS, "no maximum; 1000 unless", "no maximum; 100 unless", "list_cnams says of limit: 100, where the document has 1"),
+    (NUMBERS, "up to 64 characters.", "up to 46 characters.", "list_account_phone_numbers says of alias: 46"),
+    ("number_inventory", "`monthly_cost`", "`price`", "says of order_by: price, which isn't of the documented form"),
     # what isn't there
     (E911S, "    async def get_e911", "    async def _get_e911", "no method get_e911 for GET"),
     (E911S, "        zipcode: str,", "        postcode: str,", "takes postcode, which"),
@@ -101,8 +120,8 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     (CNAMS, "    async def remove_cnam", "    async def more(self) -> None: ...\n\n    async def remove_cnam", "more is no operation and isn't listed"),
     (CNAMS, "tuple[str, ...]] = ()", 'tuple[str, ...]] = ("get_cnam",)', "HELPERS lists get_cnam, which is an"),
     (CNAMS, "tuple[str, ...]] = ()", 'tuple[str, ...]] = ("sum",)', "HELPERS lists sum, which doesn't exist"),
-    ("client", "def cnams(self)", "def cnam(self)", "the client has no cnams"),
-    ("client", "return Cnams(self._executor)", "return object()", "no method get_cnam"),
+    ("attributes", "def cnams(self)", "def cnam(self)", "the client has no cnams"),
+    ("attributes", "return Cnams(self._executor)", "return object()", "no method get_cnam"),
     ("raw", "    get_cnam: Final = raw(Cnams.get_cnam)\n", "", "with_raw_response.cnams has no get_cnam"),
     ("raw", "get_cnam: Final = raw(Cnams.get_cnam)", "get_cnam: Final = raw(Cnams.remove_cnam)", "all arguments, raw"),
     ("raw", "    def cnams(self)", "    def cnam(self)", "with_raw_response has no cnams"),
@@ -110,7 +129,7 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
 ]  # fmt: skip
 
 TAGS = {"number_inventory": NUMBERS, "number_messaging": NUMBERS, "message_records": "messages"}
-TAGS |= {"message_callbacks": "messages", "client": CNAMS, "raw": CNAMS}
+TAGS |= {"message_callbacks": "messages", "attributes": CNAMS, "raw": CNAMS}
 
 
 @pytest.fixture(scope="module", name="operations")
@@ -126,8 +145,8 @@ def imported_tree() -> Iterator[Finder]:
 
 
 def module_of(folder: Path, name: str) -> Path:
-    """Where the client, the raw view or a resource of one side is."""
-    return folder / ("" if name in {"client", "raw"} else "resources") / f"{name}.py"
+    """Where the attributes of a client, its raw view or a resource of one side is."""
+    return folder / ("" if name in {"attributes", "raw"} else "resources") / f"{name}.py"
 
 
 def problems_of(
@@ -166,7 +185,7 @@ def test_an_overlay_that_does_otherwise_than_the_document_is_told(
     [
         ("cnams", '"contains": contains', '"contains": value', "list_cnams sends contains="),
         ("e911s", "get_e911.OPERATION", "delete_address.OPERATION", "sends DELETE /v2/e911s/"),
-        ("client", "def cnams(self)", "def cnam(self)", "the client has no cnams"),
+        ("attributes", "def cnams(self)", "def cnam(self)", "the client has no cnams"),
         ("raw", "    get_cnam: Final = raw(Cnams.get_cnam)\n", "", "cnams has no get_cnam"),
     ],
 )
@@ -213,10 +232,10 @@ def test_a_check_tells_what_an_overlay_does_wrong_with_its_line_and_what_mends_i
 
     assert code == 1
     assert (
-        f"{ASYNC}/resources/cnams.py:51: list_cnams doesn't send contains in the query (with"
+        f"{ASYNC}/resources/cnams.py:56: list_cnams doesn't send contains in the query (with"
         in copy.said
     )
-    assert f"{ASYNC}/resources/cnams.py:51: list_cnams sends contains='" in copy.said
+    assert f"{ASYNC}/resources/cnams.py:56: list_cnams sends contains='" in copy.said
     assert copy.said.endswith("mend: correct the async overlay, then: make generate\n")
     assert copy.snapshot() == before
 

@@ -226,6 +226,11 @@ def test_the_templates_learn_what_the_generator_drops(whole: SpecMap) -> None:
         "accept": "application/vnd.api+json",
         "responses": {201: "ThingDocument"},
         "largest_page": None,
+        "fields": {
+            "zipcode": "'zip', 'body', 'string', required=True",
+            "from_": "'from', 'body', 'string'",
+            "note": "'note', 'body', 'string', nullable=True",
+        },
     }
     assert facts["operations"]["list_things"]["query_parameters"] == ["kind", "offset"]
     assert facts["operations"]["delete_thing"]["responses"] == {204: None}

@@ -6,6 +6,7 @@ import datetime as dt
 import importlib
 import json
 import sys
+import typing
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -53,6 +54,30 @@ def test_an_operation_describes_itself(client: ModuleType) -> None:
     assert operation("list_things").query(kind="small", offset=None) == [("kind", "small")]
 
 
+def test_an_operation_tells_what_a_call_can_say_by_the_names_of_arguments(
+    client: ModuleType,
+) -> None:
+    listed, made = operation("list_things").fields, operation("create_thing").fields
+
+    assert list(listed) == ["kind", "offset"]
+    assert (listed["kind"].choices, listed["kind"].required) == (("small", "large"), False)
+    assert (listed["offset"].minimum, listed["offset"].maximum) == (0, None)
+    assert (made["zipcode"].name, made["zipcode"].place, made["zipcode"].required) == (
+        "zip",
+        "body",
+        True,
+    )
+    assert (made["note"].kind, made["note"].nullable) == ("string", True)
+    assert listed is operation("list_things").fields
+
+
+def test_only_the_values_that_are_sent_are_a_closed_type(client: ModuleType) -> None:
+    models = importlib.import_module(f"{NAME}.models")
+
+    assert typing.get_args(models.ListThingsKind) == ("large", "small")
+    assert str in typing.get_args(models.ThingKind)
+
+
 def test_an_answer_is_read_whatever_the_api_makes_of_it(client: ModuleType) -> None:
     odd = {"kind": "huge", "price": "40", "made": "Fri, 01 Jun 2018 00:17:52 GMT", "new": {"a": 1}}
 
@@ -82,7 +107,7 @@ def test_an_undocumented_status_and_a_page_of_html_raise(client: ModuleType) -> 
 
 def test_a_request_says_null_for_none_and_nothing_for_what_is_unset(client: ModuleType) -> None:
     models = importlib.import_module(f"{NAME}.models")
-    attributes = models.ThingCreateAttributes(zip_="98101", note=None)
+    attributes = models.ThingCreateAttributes(zipcode="98101", note=None)
 
     request = models.ThingCreateRequest(data=models.ThingCreateData(attributes=attributes))
 

@@ -207,7 +207,7 @@ components:
       additionalProperties: false
       required: [zip]
       properties:
-        zip: {type: string, description: Where it goes.}
+        zip: {type: string, x-python-name: zipcode, description: Where it goes.}
         from: {type: string, description: Where it is from.}
         note: {type: [string, "null"], description: Or null to have none.}
       example: {zip: "98101"}
@@ -222,7 +222,6 @@ from .resource import AsyncResource
 class Things(AsyncResource):
     """Things."""
 
-    FIELD_NAMES = {"zipcode": "zip"}
     HELPERS = ("count",)
 
     async def list_things(self, *, kind: str | None = None, offset: int = 0) -> list[str]:

@@ -30,6 +30,7 @@ from flowroute_sdk.models import (
     CnamAssociationDocument,
     CnamAttributes,
     CnamDocument,
+    CnamUpdateAttributes,
     E911Document,
     E911Number,
     EdgeStrategy,
@@ -144,6 +145,10 @@ def addresses_and_names(client: Flowroute) -> None:
     record.data.id = "5"  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
     record.data.attributes.zipcod  # type: ignore[attr-defined]  # pyright: ignore  # noqa: B018
     CnamAttributes(valu="ACME")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    CnamUpdateAttributes()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    CnamUpdateAttributes(valu="x")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    CnamUpdateAttributes(value=5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    client.numbers.provision_messaging("12065551234", action="stop")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     assert_type(client.e911s.list_dids_for_e911(record), Page[E911Number])
     assert_type(client.cnams.list_cnams(), Page[Cnam])
     name = client.cnams.create_cnam_record("ACME")

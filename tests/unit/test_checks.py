@@ -49,55 +49,6 @@ def test_what_is_no_id_is_refused_with_the_field(value: Any) -> None:
         checks.record_id("route_id", value, "route")
 
 
-@pytest.mark.parametrize("value", ["FLOWROUTE", "Bob Law", "A", "T-1_2.,@+&'/\"", "A" * 15])
-def test_a_caller_name_within_the_rules_passes(value: str) -> None:
-    checks.check_cnam_value("value", value)
-
-    assert value
-
-
-@pytest.mark.parametrize(
-    ("value", "expected"),
-    [
-        ("A" * 16, "1 to 15 characters"),
-        ("", "1 to 15 characters"),
-        ("   ", "1 to 15 characters"),
-        (None, "1 to 15 characters"),
-        ("206 555 1234", "at least one letter"),
-        ("CAFÉ", "letters, digits, spaces"),
-        ("A*B", "letters, digits, spaces"),
-        ("A\nB", "letters, digits, spaces"),
-        ("A\n", "letters, digits, spaces"),
-    ],
-)
-def test_a_caller_name_outside_the_rules_is_refused(value: Any, expected: str) -> None:
-    with pytest.raises(InvalidArgument, match=expected):
-        checks.check_cnam_value("value", value)
-
-
-@pytest.mark.parametrize(
-    "window",
-    [(0, 0, 0), (201, 0, 0), (True, 0, 0), ("5", 0, 0), (1, -1, 0), (1, 0, -1), (1.0, 0, 0)],
-)
-def test_a_page_outside_the_limits_is_refused(window: tuple[Any, Any, Any]) -> None:
-    with pytest.raises(InvalidArgument):
-        checks.page_window(*window)
-
-
-def test_a_list_without_a_maximum_takes_large_pages() -> None:
-    checks.page_window(5000, None, None, maximum=None)
-
-    with pytest.raises(InvalidArgument, match="1 to 5000"):
-        checks.page_window(5001, None, None, maximum=5000)
-
-
-def test_what_is_counted_with_has_to_be_right_even_unchecked() -> None:
-    checks.page_window(0, None, None, check=False)
-
-    with pytest.raises(InvalidArgument, match="max_items"):
-        checks.page_window(1, 0, "5", check=False)
-
-
 @pytest.mark.parametrize(("value", "amount"), [("3.99", "3.99"), (3.99, "3.99"), (0, "0")])
 def test_a_price_is_exact(value: Any, amount: str) -> None:
     assert checks.price("max_setup_cost", value) == Decimal(amount)

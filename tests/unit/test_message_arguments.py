@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from flowroute_api.api.messages import send_a_message
 from flowroute_sdk._arguments.messages import message_attributes, reply_numbers
 from flowroute_sdk.errors import InvalidArgument
 from flowroute_sdk.models import InboundSms, Message, MessageDocument
@@ -14,7 +15,8 @@ from flowroute_sdk.models import InboundSms, Message, MessageDocument
 def attributes(**arguments: Any) -> dict[str, Any]:
     given = {"to": "12066505555", "from_": "12066505556", "body": None, "media_urls": None}
     rest = {"is_mms": None, "dlr_callback": None, "check": True}
-    return message_attributes(**(given | rest | arguments))
+    operation = send_a_message.OPERATION
+    return message_attributes(operation, **(given | rest | arguments)).to_dict()
 
 
 def test_numbers_are_sent_as_digits_and_what_is_left_out_is_not_sent() -> None:

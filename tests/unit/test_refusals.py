@@ -8,6 +8,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from flowroute_api.api.e911s import create_address, update_address
+from flowroute_api.api.messages import send_a_message, set_account_level_sms_callback
+from flowroute_api.models import E911CreateAttributes, E911UpdateAttributes
+from flowroute_api.types import UNSET
 from flowroute_sdk._arguments import (
     addresses,
     checks,
@@ -18,11 +22,14 @@ from flowroute_sdk._arguments import (
     settling,
     targets,
 )
+from flowroute_sdk._arguments.callbacks import callback_request
 from flowroute_sdk.errors import InvalidArgument
+
+SMS_CALLBACK = set_account_level_sms_callback.OPERATION
 
 A_DATE = "a date, a datetime, or a string with a whole date such as 2024-01-31"
 A_NUMBER = "a phone number, such as +1 (206) 555-1234 or 12065551234"
-ADDRESS: dict[str, object] = {
+ADDRESS: dict[str, Any] = {
     "label": "HQ",
     "first_name": "Chris",
     "last_name": "Smith",
@@ -31,7 +38,7 @@ ADDRESS: dict[str, object] = {
     "city": "Seattle",
     "state": "WA",
     "country": "US",
-    "zip": "98101",
+    "zipcode": "98101",
 }
 MESSAGE: dict[str, Any] = {
     "to": "12065551234",
@@ -45,12 +52,24 @@ MESSAGE: dict[str, Any] = {
 RECEIVED = SimpleNamespace(attributes=SimpleNamespace(from_="12065551234", to="12065550000"))
 
 
-def address(**changes: object) -> dict[str, object]:
-    return addresses.checked(ADDRESS | changes)
+def address(**changes: Any) -> dict[str, Any]:
+    """An address as it is sent, with the names of arguments."""
+    fields = ADDRESS | changes
+    if "street_number" in changes:
+        fields["street_number"] = addresses.as_text(changes["street_number"])
+    for name in ("address_type", "address_type_number"):
+        fields[name] = addresses.given_text(changes.get(name))
+    attributes = E911CreateAttributes(**fields)
+    return addresses.checked_address(create_address.OPERATION, attributes).to_dict()
+
+
+def change(**changes: Any) -> dict[str, Any]:
+    attributes = E911UpdateAttributes(**changes)
+    return addresses.checked_changes(update_address.OPERATION, attributes).to_dict()
 
 
 def message(**changes: Any) -> dict[str, Any]:
-    return messages.message_attributes(**(MESSAGE | changes))
+    return messages.message_attributes(send_a_message.OPERATION, **(MESSAGE | changes)).to_dict()
 
 
 REFUSED: list[tuple[Callable[[], object], str]] = [
@@ -167,26 +186,6 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
         "settle=1000000001: expected seconds, 0 or more",
     ),
     (
-        lambda: checks.page_window(0, None, None),
-        "limit=0: expected a whole number, 1 to 200",
-    ),
-    (
-        lambda: checks.page_window(201, None, None),
-        "limit=201: expected a whole number, 1 to 200",
-    ),
-    (
-        lambda: checks.page_window(0, None, None, maximum=None),
-        "limit=0: expected a whole number, 1 or more",
-    ),
-    (
-        lambda: checks.page_window(None, -1, None, check=False),
-        "offset=-1: expected a whole number, 0 or more",
-    ),
-    (
-        lambda: checks.page_window(None, None, -1, check=False),
-        "max_items=-1: expected a whole number, 0 or more",
-    ),
-    (
         lambda: checks.price("max_price", "-0.01"),
         "max_price='-0.01': expected an amount in USD of 0 or more",
     ),
@@ -215,22 +214,6 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
         "media_urls='': expected text that isn't blank",
     ),
     (
-        lambda: checks.check_cnam_value("value", "A" * 16),
-        "value='AAAAAAAAAAAAAAAA': expected text of 1 to 15 characters",
-    ),
-    (
-        lambda: checks.check_cnam_value("value", ""),
-        "value='': expected text of 1 to 15 characters",
-    ),
-    (
-        lambda: checks.check_cnam_value("value", "A!"),
-        "value='A!': expected letters, digits, spaces and - _ . , @ + & ' / \" only",
-    ),
-    (
-        lambda: checks.check_cnam_value("value", "123"),
-        "value='123': expected at least one letter",
-    ),
-    (
         lambda: address(label=None),
         "label=None: expected text that isn't blank",
     ),
@@ -239,35 +222,35 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
         "city=' ': expected text that isn't blank",
     ),
     (
-        lambda: address(zip=2134),
+        lambda: address(zipcode=2134),
         "zipcode=2134: expected text, as an integer loses a leading zero: '02134'",
     ),
     (
-        lambda: address(zip=-1),
+        lambda: address(zipcode=-1),
         "zipcode=-1: expected text, as an integer loses a leading zero: '98101'",
     ),
     (
-        lambda: address(zip=10**7),
+        lambda: address(zipcode=10**7),
         "zipcode=10000000: expected text, as an integer loses a leading zero: '98101'",
     ),
     (
-        lambda: address(zip=0),
+        lambda: address(zipcode=0),
         "zipcode=0: expected text, as an integer loses a leading zero: '00000'",
     ),
     (
-        lambda: address(zip=10**7 - 1),
+        lambda: address(zipcode=10**7 - 1),
         "zipcode=9999999: expected text, as an integer loses a leading zero: '9999999'",
     ),
     (
-        lambda: address(zip=True),
+        lambda: address(zipcode=True),
         "zipcode=True: expected text of 4 to 7 characters",
     ),
     (
-        lambda: address(zip="981"),
+        lambda: address(zipcode="981"),
         "zipcode='981': expected text of 4 to 7 characters",
     ),
     (
-        lambda: address(zip="98101-123"),
+        lambda: address(zipcode="98101-123"),
         "zipcode='98101-123': expected text of 4 to 7 characters",
     ),
     (
@@ -280,15 +263,15 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     ),
     (
         lambda: address(state="WAS"),
-        "state='WAS': expected text of 2 characters",
+        "state='WAS': expected the two letters of a state or province",
     ),
     (
         lambda: address(country="MX"),
-        "country='MX': expected US or CA",
+        "country='MX': expected one of US, CA",
     ),
     (
         lambda: address(country=5),
-        "country=5: expected text that isn't blank",
+        "country=5: expected one of US, CA",
     ),
     (
         lambda: address(street_number=-1),
@@ -319,11 +302,11 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
         "address_type='': expected text that isn't blank",
     ),
     (
-        lambda: addresses.checked({"label": " "}, update=True),
+        lambda: change(label=" "),
         "label=' ': expected text that isn't blank",
     ),
     (
-        lambda: addresses.checked({"label": ""}, update=True),
+        lambda: change(label=""),
         "label='': expected text that isn't blank",
     ),
     (
@@ -387,11 +370,11 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
         f"from_='12': expected {A_NUMBER}",
     ),
     (
-        lambda: requests.require_change("update_address", {}, {}),
+        lambda: requests.require_change(update_address.OPERATION, E911UpdateAttributes(), {}),
         "update_address=None: expected at least one field to change",
     ),
     (
-        lambda: requests.callback_body(" ", check=True),
+        lambda: callback_request(SMS_CALLBACK, " ", check=True),
         "callback_url=' ': expected text that isn't blank",
     ),
     (
@@ -538,10 +521,6 @@ def test_a_refusal_names_the_field_the_value_and_what_would_be_right(
         (lambda: checks.check_number("limit", 5, minimum=5, maximum=5, required=True), None),
         (lambda: checks.check_seconds("settle", 0), None),
         (lambda: checks.check_seconds("settle", 10**9), None),
-        (lambda: checks.page_window(1, 0, 0), None),
-        (lambda: checks.page_window(200, None, None), None),
-        (lambda: checks.page_window(10**9, None, None, maximum=None), None),
-        (lambda: checks.page_window("any", None, None, check=False), None),
         (lambda: checks.price("max_price", 0), 0),
         (lambda: checks.price("max_price", 10**9), 10**9),
         (lambda: checks.text_list("media_urls", "a"), ["a"]),
@@ -555,18 +534,27 @@ def test_a_refusal_names_the_field_the_value_and_what_would_be_right(
         (lambda: settling.check_settling("raise", 0), None),
         (lambda: settling.check_settling("find", 5), None),
         (lambda: settling.check_settling("candidates", 5), None),
-        (lambda: requests.require_change("update", {"label": "HQ"}, {}), None),
-        (lambda: requests.require_change("update", {}, {"extra_body": {"a": 1}}), None),
         (
-            lambda: requests.resource_body("route", {"alias": "PBX"}),
-            {"data": {"type": "route", "attributes": {"alias": "PBX"}}},
+            lambda: requests.require_change(
+                update_address.OPERATION, E911UpdateAttributes(label="HQ"), {}
+            ),
+            None,
         ),
         (
-            lambda: requests.callback_body("", check=False),
+            lambda: requests.require_change(
+                update_address.OPERATION, E911UpdateAttributes(), {"extra_body": {"a": 1}}
+            ),
+            None,
+        ),
+        (lambda: requests.given(None), UNSET),
+        (lambda: requests.given(False), False),
+        (lambda: requests.given(""), ""),
+        (
+            lambda: callback_request(SMS_CALLBACK, "", check=False).to_dict(),
             {"data": {"attributes": {"callback_url": ""}}},
         ),
         (
-            lambda: requests.callback_body("https://example.com", check=True),
+            lambda: callback_request(SMS_CALLBACK, "https://example.com", check=True).to_dict(),
             {"data": {"attributes": {"callback_url": "https://example.com"}}},
         ),
         (
@@ -600,7 +588,7 @@ def test_what_is_within_the_limits_is_taken(call: Callable[[], object], result: 
         ({"label": "hq"}, {"label": "hq"}),
         ({"state": " wa", "country": "us "}, {}),
         (
-            {"country": "ca", "state": "on", "zip": "K1A 0B1"},
+            {"country": "ca", "state": "on", "zipcode": "K1A 0B1"},
             {"country": "CA", "state": "ON", "zip": "K1A 0B1"},
         ),
         (
@@ -611,16 +599,20 @@ def test_what_is_within_the_limits_is_taken(call: Callable[[], object], result: 
     ],
 )
 def test_an_address_is_sent_as_the_api_wants_it(
-    changes: dict[str, object], sent: dict[str, object]
+    changes: dict[str, Any], sent: dict[str, Any]
 ) -> None:
-    assert address(**changes) == ADDRESS | sent
+    plain = ADDRESS | {"zip": ADDRESS["zipcode"]}
+    del plain["zipcode"]
+
+    assert address(**changes) == plain | sent
 
 
 @pytest.mark.parametrize(
     ("changes", "sent"),
     [
         ({"city": " Tacoma "}, {"city": "Tacoma"}),
-        ({"label": None, "street_number": 7}, {"street_number": "7"}),
+        ({"street_number": addresses.given_text(7)}, {"street_number": "7"}),
+        ({"label": addresses.given_text(None)}, {}),
         (
             {"address_type": "", "address_type_number": ""},
             {"address_type": None, "address_type_number": None},
@@ -629,11 +621,9 @@ def test_an_address_is_sent_as_the_api_wants_it(
     ],
 )
 def test_an_update_sends_what_is_given_and_empties_a_part(
-    changes: dict[str, object], sent: dict[str, object]
+    changes: dict[str, Any], sent: dict[str, Any]
 ) -> None:
-    given = {name: value for name, value in changes.items() if value is not None}
-
-    assert addresses.checked(given, update=True) == sent
+    assert change(**changes) == sent
 
 
 @pytest.mark.parametrize(

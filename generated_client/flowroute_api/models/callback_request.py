@@ -4,18 +4,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define
+from ..types import RequestModel
 
 if TYPE_CHECKING:
     pass
 
 
-@define
-class CallbackRequest:
+class CallbackRequest(RequestModel):
     """Sets the address that a kind of messaging event is posted to."""
+
+    __slots__ = ("data",)
 
     data: CallbackRequestData
     """The callback to set."""
+
+    def __init__(
+        self,
+        data: CallbackRequestData,
+    ) -> None:
+        self.data = data
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object to send: what is UNSET is left out."""

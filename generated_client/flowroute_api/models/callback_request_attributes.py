@@ -4,18 +4,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define
+from ..types import RequestModel
 
 if TYPE_CHECKING:
     pass
 
 
-@define
-class CallbackRequestAttributes:
+class CallbackRequestAttributes(RequestModel):
     """The properties of a callback."""
+
+    __slots__ = ("callback_url",)
 
     callback_url: str
     """The address to post to. It must be reachable from the public internet."""
+
+    def __init__(
+        self,
+        callback_url: str,
+    ) -> None:
+        self.callback_url = callback_url
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object to send: what is UNSET is left out."""

@@ -4,18 +4,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define
+from ..types import RequestModel
 
 if TYPE_CHECKING:
     pass
 
 
-@define
-class CallbackRequestData:
+class CallbackRequestData(RequestModel):
     """The callback to set."""
+
+    __slots__ = ("attributes",)
 
     attributes: CallbackRequestAttributes
     """The properties of a callback."""
+
+    def __init__(
+        self,
+        attributes: CallbackRequestAttributes,
+    ) -> None:
+        self.attributes = attributes
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object to send: what is UNSET is left out."""

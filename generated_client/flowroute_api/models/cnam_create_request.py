@@ -4,19 +4,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define
+from ..types import RequestModel
 
 if TYPE_CHECKING:
     pass
 
 
-@define
-class CnamCreateRequest:
+class CnamCreateRequest(RequestModel):
     """The caller name to hand in."""
+
+    __slots__ = ("value",)
 
     value: str
     """The name, of at most 15 characters: letters, at least one of them, digits, spaces and `- _ .
     , @ + & ' / "`."""
+
+    def __init__(
+        self,
+        value: str,
+    ) -> None:
+        self.value = value
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object to send: what is UNSET is left out."""

@@ -4,21 +4,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from attrs import define
+from ..types import RequestModel
 
 if TYPE_CHECKING:
     pass
 
 
-@define
-class CnamUpdateData:
+class CnamUpdateData(RequestModel):
     """The caller name with the attributes to change."""
+
+    __slots__ = (
+        "attributes",
+        "type_",
+    )
 
     attributes: CnamUpdateAttributes
     """The new name."""
 
-    type_: Literal["cnam"] = "cnam"
+    type_: Literal["cnam"]
     """Always `cnam`."""
+
+    def __init__(
+        self,
+        attributes: CnamUpdateAttributes,
+        type_: Literal["cnam"] = "cnam",
+    ) -> None:
+        self.attributes = attributes
+        self.type_ = type_
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object to send: what is UNSET is left out."""

@@ -4,18 +4,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define
+from ..types import RequestModel
 
 if TYPE_CHECKING:
     pass
 
 
-@define
-class CnamUpdateRequest:
+class CnamUpdateRequest(RequestModel):
     """The change to make to a pending caller name."""
+
+    __slots__ = ("data",)
 
     data: CnamUpdateData
     """The caller name with the attributes to change."""
+
+    def __init__(
+        self,
+        data: CnamUpdateData,
+    ) -> None:
+        self.data = data
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object to send: what is UNSET is left out."""

@@ -1,5 +1,5 @@
 # Generated from swagger_specs by `python -m generator_config generate`: do not edit.
 from typing import Literal
 
-E911CountryCode = Literal["CA", "US"] | str
-"""The values that are known. The API may send others, and takes what it knows."""
+E911CountryCode = Literal["CA", "US"]
+"""The values that the API takes."""

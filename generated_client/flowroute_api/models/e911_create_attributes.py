@@ -4,9 +4,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define
-
-from ..types import UNSET, Unset
+from ..types import UNSET, RequestModel, Unset
 
 if TYPE_CHECKING:
     pass
@@ -14,9 +12,22 @@ if TYPE_CHECKING:
 from .e911_country_code import E911CountryCode
 
 
-@define
-class E911CreateAttributes:
+class E911CreateAttributes(RequestModel):
     """Who is at the address, and where it is. An `address_type` needs an `address_type_number`."""
+
+    __slots__ = (
+        "address_type",
+        "address_type_number",
+        "city",
+        "country",
+        "first_name",
+        "label",
+        "last_name",
+        "state",
+        "street_name",
+        "street_number",
+        "zipcode",
+    )
 
     label: str
     """A name for the record, meant to be unique."""
@@ -45,15 +56,41 @@ class E911CreateAttributes:
     zipcode: str
     """The postal code, of 4 to 7 characters. A Canadian one may have a space in the middle."""
 
-    address_type: str | Unset = UNSET
+    address_type: str | Unset
     """What kind of part of the building `address_type_number` numbers, in upper or lower case. The
     server knows Apartment, Basement, Building, Department, Floor, Front, Key, Lobby, Lot,
     Lower, Office, Penthouse, Pier, Rear, Room, Side, Slip, Space, Stop, Suite, Trailer, Unit
     and Upper."""
 
-    address_type_number: str | Unset = UNSET
+    address_type_number: str | Unset
     """The number or name of that part, such as `200` or `A-1`. Needed once `address_type` is
     given."""
+
+    def __init__(
+        self,
+        label: str,
+        first_name: str,
+        last_name: str,
+        street_number: str,
+        street_name: str,
+        city: str,
+        state: str,
+        country: E911CountryCode,
+        zipcode: str,
+        address_type: str | Unset = UNSET,
+        address_type_number: str | Unset = UNSET,
+    ) -> None:
+        self.label = label
+        self.first_name = first_name
+        self.last_name = last_name
+        self.street_number = street_number
+        self.street_name = street_name
+        self.city = city
+        self.state = state
+        self.country = country
+        self.zipcode = zipcode
+        self.address_type = address_type
+        self.address_type_number = address_type_number
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object to send: what is UNSET is left out."""

@@ -4,21 +4,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from attrs import define
+from ..types import RequestModel
 
 if TYPE_CHECKING:
     pass
 
 
-@define
-class E911CreateData:
+class E911CreateData(RequestModel):
     """A new emergency address."""
+
+    __slots__ = (
+        "attributes",
+        "type_",
+    )
 
     attributes: E911CreateAttributes
     """Who is at the address, and where it is. An `address_type` needs an `address_type_number`."""
 
-    type_: Literal["e911"] = "e911"
+    type_: Literal["e911"]
     """Always `e911`."""
+
+    def __init__(
+        self,
+        attributes: E911CreateAttributes,
+        type_: Literal["e911"] = "e911",
+    ) -> None:
+        self.attributes = attributes
+        self.type_ = type_
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object to send: what is UNSET is left out."""

@@ -4,18 +4,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define
+from ..types import RequestModel
 
 if TYPE_CHECKING:
     pass
 
 
-@define
-class E911CreateRequest:
+class E911CreateRequest(RequestModel):
     """The emergency address to validate or to create."""
+
+    __slots__ = ("data",)
 
     data: E911CreateData
     """A new emergency address."""
+
+    def __init__(
+        self,
+        data: E911CreateData,
+    ) -> None:
+        self.data = data
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object to send: what is UNSET is left out."""

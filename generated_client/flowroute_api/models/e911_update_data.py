@@ -4,21 +4,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from attrs import define
+from ..types import RequestModel
 
 if TYPE_CHECKING:
     pass
 
 
-@define
-class E911UpdateData:
+class E911UpdateData(RequestModel):
     """The emergency address with the attributes to change."""
+
+    __slots__ = (
+        "attributes",
+        "type_",
+    )
 
     attributes: E911UpdateAttributes
     """Any of the attributes. What isn't given stays as it is."""
 
-    type_: Literal["e911"] = "e911"
+    type_: Literal["e911"]
     """Always `e911`."""
+
+    def __init__(
+        self,
+        attributes: E911UpdateAttributes,
+        type_: Literal["e911"] = "e911",
+    ) -> None:
+        self.attributes = attributes
+        self.type_ = type_
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object to send: what is UNSET is left out."""

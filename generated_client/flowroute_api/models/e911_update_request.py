@@ -4,18 +4,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define
+from ..types import RequestModel
 
 if TYPE_CHECKING:
     pass
 
 
-@define
-class E911UpdateRequest:
+class E911UpdateRequest(RequestModel):
     """The change to make to an emergency address."""
+
+    __slots__ = ("data",)
 
     data: E911UpdateData
     """The emergency address with the attributes to change."""
+
+    def __init__(
+        self,
+        data: E911UpdateData,
+    ) -> None:
+        self.data = data
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object to send: what is UNSET is left out."""

@@ -4,9 +4,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define
-
-from ..types import UNSET, Unset
+from ..types import UNSET, RequestModel, Unset
 
 if TYPE_CHECKING:
     pass
@@ -14,9 +12,15 @@ if TYPE_CHECKING:
 from .message_provision_request_action import MessageProvisionRequestAction
 
 
-@define
-class MessageProvisionRequest:
+class MessageProvisionRequest(RequestModel):
     """Asks for messaging to be switched on or off."""
+
+    __slots__ = (
+        "action",
+        "callback_url",
+        "email",
+        "numbers",
+    )
 
     numbers: list[str]
     """The owned numbers that this is about, eleven digits each."""
@@ -24,11 +28,23 @@ class MessageProvisionRequest:
     action: MessageProvisionRequestAction
     """What to do with them."""
 
-    callback_url: str | Unset = UNSET
+    callback_url: str | Unset
     """The address that is told when the task ends."""
 
-    email: bool | Unset = UNSET
+    email: bool | Unset
     """Whether the contact of the account gets a mail when the task ends."""
+
+    def __init__(
+        self,
+        numbers: list[str],
+        action: MessageProvisionRequestAction,
+        callback_url: str | Unset = UNSET,
+        email: bool | Unset = UNSET,
+    ) -> None:
+        self.numbers = numbers
+        self.action = action
+        self.callback_url = callback_url
+        self.email = email
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object to send: what is UNSET is left out."""

@@ -4,17 +4,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define
-
-from ..types import UNSET, Unset
+from ..types import UNSET, RequestModel, Unset
 
 if TYPE_CHECKING:
     pass
 
 
-@define
-class MessageRequestAttributes:
+class MessageRequestAttributes(RequestModel):
     """The properties of a message. An SMS needs a body, an MMS a body or media."""
+
+    __slots__ = (
+        "body",
+        "dlr_callback",
+        "from_",
+        "is_mms",
+        "media_urls",
+        "to",
+    )
 
     to: str
     """The number that the message goes to, country code first, without a plus sign: eleven digits
@@ -23,19 +29,35 @@ class MessageRequestAttributes:
     from_: str
     """The number that the message comes from, eleven digits, one of the account's own."""
 
-    body: str | Unset = UNSET
+    body: str | Unset
     """The text. It may be left out when there are media."""
 
-    media_urls: list[str] | Unset = UNSET
+    media_urls: list[str] | Unset
     """Where the media of an MMS can be fetched from; they must be reachable from the public
     internet. Images, video, sound and plain text are carried."""
 
-    is_mms: bool | Unset = UNSET
+    is_mms: bool | Unset
     """Whether a message without media is to go out as MMS. Media make it one anyway."""
 
-    dlr_callback: str | Unset = UNSET
+    dlr_callback: str | Unset
     """The address for the delivery receipts of this message, instead of that of the number or
     account."""
+
+    def __init__(
+        self,
+        to: str,
+        from_: str,
+        body: str | Unset = UNSET,
+        media_urls: list[str] | Unset = UNSET,
+        is_mms: bool | Unset = UNSET,
+        dlr_callback: str | Unset = UNSET,
+    ) -> None:
+        self.to = to
+        self.from_ = from_
+        self.body = body
+        self.media_urls = media_urls
+        self.is_mms = is_mms
+        self.dlr_callback = dlr_callback
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object to send: what is UNSET is left out."""

@@ -4,21 +4,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from attrs import define
+from ..types import RequestModel
 
 if TYPE_CHECKING:
     pass
 
 
-@define
-class MessageRequestData:
+class MessageRequestData(RequestModel):
     """The resource to create."""
+
+    __slots__ = (
+        "attributes",
+        "type_",
+    )
 
     attributes: MessageRequestAttributes
     """The properties of a message. An SMS needs a body, an MMS a body or media."""
 
-    type_: Literal["message"] = "message"
+    type_: Literal["message"]
     """The type of the resource."""
+
+    def __init__(
+        self,
+        attributes: MessageRequestAttributes,
+        type_: Literal["message"] = "message",
+    ) -> None:
+        self.attributes = attributes
+        self.type_ = type_
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object to send: what is UNSET is left out."""

@@ -4,21 +4,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from attrs import define
+from ..types import RequestModel
 
 if TYPE_CHECKING:
     pass
 
 
-@define
-class RouteAssignmentData:
+class RouteAssignmentData(RequestModel):
     """Names the route to assign, which must exist already."""
+
+    __slots__ = (
+        "id",
+        "type_",
+    )
 
     id: str
     """The id of the route."""
 
-    type_: Literal["route"] = "route"
+    type_: Literal["route"]
     """The type of the resource."""
+
+    def __init__(
+        self,
+        id: str,
+        type_: Literal["route"] = "route",
+    ) -> None:
+        self.id = id
+        self.type_ = type_
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object to send: what is UNSET is left out."""

@@ -4,18 +4,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define
+from ..types import RequestModel
 
 if TYPE_CHECKING:
     pass
 
 
-@define
-class RouteAssignmentRequest:
+class RouteAssignmentRequest(RequestModel):
     """The route to assign to a number."""
+
+    __slots__ = ("data",)
 
     data: RouteAssignmentData
     """Names the route to assign, which must exist already."""
+
+    def __init__(
+        self,
+        data: RouteAssignmentData,
+    ) -> None:
+        self.data = data
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object to send: what is UNSET is left out."""

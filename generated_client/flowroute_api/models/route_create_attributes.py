@@ -4,9 +4,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define
-
-from ..types import UNSET, Unset
+from ..types import UNSET, RequestModel, Unset
 
 if TYPE_CHECKING:
     pass
@@ -14,9 +12,15 @@ if TYPE_CHECKING:
 from .route_create_attributes_route_type import RouteCreateAttributesRouteType
 
 
-@define
-class RouteCreateAttributes:
+class RouteCreateAttributes(RequestModel):
     """The properties of a new route."""
+
+    __slots__ = (
+        "alias",
+        "edge_strategy_id",
+        "route_type",
+        "value",
+    )
 
     alias: str
     """The name of the route, unique on the account."""
@@ -29,8 +33,20 @@ class RouteCreateAttributes:
     SRV is tried); for `number` eleven digits, billed like an outbound call; for `uri`
     `protocol:user@domain[:port]`. A host or URI may end with `;transport=tls`."""
 
-    edge_strategy_id: int | Unset = UNSET
+    edge_strategy_id: int | Unset
     """The id of the point of presence that is to receive the calls."""
+
+    def __init__(
+        self,
+        alias: str,
+        route_type: RouteCreateAttributesRouteType,
+        value: str,
+        edge_strategy_id: int | Unset = UNSET,
+    ) -> None:
+        self.alias = alias
+        self.route_type = route_type
+        self.value = value
+        self.edge_strategy_id = edge_strategy_id
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object to send: what is UNSET is left out."""

@@ -4,18 +4,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define
+from ..types import RequestModel
 
 if TYPE_CHECKING:
     pass
 
 
-@define
-class RouteCreateRequest:
+class RouteCreateRequest(RequestModel):
     """The route to create."""
+
+    __slots__ = ("data",)
 
     data: RouteCreateData
     """The resource to create."""
+
+    def __init__(
+        self,
+        data: RouteCreateData,
+    ) -> None:
+        self.data = data
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object to send: what is UNSET is left out."""

@@ -4,9 +4,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define
-
-from ..types import UNSET, Unset
+from ..types import UNSET, RequestModel, Unset
 
 if TYPE_CHECKING:
     pass
@@ -14,21 +12,39 @@ if TYPE_CHECKING:
 from .route_update_attributes_route_type import RouteUpdateAttributesRouteType
 
 
-@define
-class RouteUpdateAttributes:
+class RouteUpdateAttributes(RequestModel):
     """The properties of a route to change. What is left out stays as it is."""
 
-    alias: str | Unset = UNSET
+    __slots__ = (
+        "alias",
+        "edge_strategy_id",
+        "route_type",
+        "value",
+    )
+
+    alias: str | Unset
     """The name of the route, unique on the account."""
 
-    route_type: RouteUpdateAttributesRouteType | Unset = UNSET
+    route_type: RouteUpdateAttributesRouteType | Unset
     """The kind of place that calls go to."""
 
-    value: str | Unset = UNSET
+    value: str | Unset
     """Where calls go, in the form that the type asks for."""
 
-    edge_strategy_id: int | Unset = UNSET
+    edge_strategy_id: int | Unset
     """The id of the point of presence that is to receive the calls."""
+
+    def __init__(
+        self,
+        alias: str | Unset = UNSET,
+        route_type: RouteUpdateAttributesRouteType | Unset = UNSET,
+        value: str | Unset = UNSET,
+        edge_strategy_id: int | Unset = UNSET,
+    ) -> None:
+        self.alias = alias
+        self.route_type = route_type
+        self.value = value
+        self.edge_strategy_id = edge_strategy_id
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object to send: what is UNSET is left out."""

@@ -4,21 +4,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from attrs import define
+from ..types import RequestModel
 
 if TYPE_CHECKING:
     pass
 
 
-@define
-class RouteUpdateData:
+class RouteUpdateData(RequestModel):
     """The resource to change."""
+
+    __slots__ = (
+        "attributes",
+        "type_",
+    )
 
     attributes: RouteUpdateAttributes
     """The properties of a route to change. What is left out stays as it is."""
 
-    type_: Literal["route"] = "route"
+    type_: Literal["route"]
     """The type of the resource."""
+
+    def __init__(
+        self,
+        attributes: RouteUpdateAttributes,
+        type_: Literal["route"] = "route",
+    ) -> None:
+        self.attributes = attributes
+        self.type_ = type_
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object to send: what is UNSET is left out."""

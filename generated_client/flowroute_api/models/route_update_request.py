@@ -4,18 +4,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
-from attrs import define
+from ..types import RequestModel
 
 if TYPE_CHECKING:
     pass
 
 
-@define
-class RouteUpdateRequest:
+class RouteUpdateRequest(RequestModel):
     """The changes to a route."""
+
+    __slots__ = ("data",)
 
     data: RouteUpdateData
     """The resource to change."""
+
+    def __init__(
+        self,
+        data: RouteUpdateData,
+    ) -> None:
+        self.data = data
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object to send: what is UNSET is left out."""

@@ -1,84 +1,91 @@
-"""The attributes of an emergency address, and the documented rules for them. Pure."""
+"""The attributes of an emergency address, and the rules for them. Pure."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
+
+from flowroute_api.types import UNSET
 
 from ..errors import InvalidArgument
 from .checks import require_text
-from .requests import given
+from .documented import check_field
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from flowroute_api.models import E911CountryCode, E911CreateAttributes, E911UpdateAttributes
+    from flowroute_api.types import Field, Operation, RequestModel, Unset
 
-COUNTRIES = ("US", "CA")
-CODES = ("state", "country")
-LENGTHS = {"state": (2, 2), "zip": (4, 7)}
-NUMERIC = ("street_number", "address_type_number")
-ARGUMENTS = {"zip": "zipcode"}
-REQUIRED = (
-    "label",
-    "first_name",
-    "last_name",
-    "street_number",
-    "street_name",
-    "city",
-    "state",
-    "country",
-    "zip",
-)
+__all__ = ["as_country", "as_text", "checked_address", "checked_changes", "given_text"]
+
+CAPITALS = ("state", "country")
 PART = ("address_type", "address_type_number")
 
 
-def checked(attributes: Mapping[str, object], *, update: bool = False) -> dict[str, object]:
-    """The attributes in the form that the API wants.
+def checked_address(
+    operation: Operation[Any], attributes: E911CreateAttributes
+) -> E911CreateAttributes:
+    """Put a whole address into the form that the API wants, and return it.
 
-    House numbers as text, state and country in capitals.
+    State and country are sent in capitals.
 
-    Raises InvalidArgument for the first field that breaks a documented rule.
+    Raises InvalidArgument for the first field that breaks a rule.
     """
-    fields = given(**attributes)
-    for name in attributes if update else (*REQUIRED, *PART):
-        if name in fields or name in REQUIRED:
-            fields[name] = _checked_field(name, fields.get(name), update=update)
-    if not update:
-        _check_part(fields)
-    return fields
+    _check_all(operation, attributes)
+    _check_part(attributes)
+    return attributes
 
 
-def _checked_field(name: str, value: object, *, update: bool) -> object:
-    if update and value == "" and name in PART:
+def checked_changes(
+    operation: Operation[Any], attributes: E911UpdateAttributes
+) -> E911UpdateAttributes:
+    """Do the same with what is given of an address; `""` takes off the record what can be null."""
+    _check_all(operation, attributes)
+    return attributes
+
+
+def as_text(value: str | int, *, check: bool = True) -> str:
+    """Return a house number as text. What can't be one is for the checks, or sent as given."""
+    if check and isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**12:
+        return str(value)
+    return cast(str, value)
+
+
+def as_country(value: str) -> E911CountryCode:
+    """Return the code of a country. What isn't one is for the checks, or sent as given."""
+    return cast("E911CountryCode", value)
+
+
+def given_text(value: str | int | None, *, check: bool = True) -> str | Unset:
+    """Return the number of a part of a building as text, where None leaves it out."""
+    return UNSET if value is None else as_text(value, check=check)
+
+
+def _check_all(operation: Operation[Any], attributes: RequestModel) -> None:
+    for name, field in operation.fields.items():
+        if field.place == "body" and (value := getattr(attributes, name)) is not UNSET:
+            setattr(attributes, name, _checked(name, value, field))
+
+
+def _checked(name: str, value: object, field: Field) -> object:
+    if value == "" and field.nullable:
         return None
-    if name == "zip" and isinstance(value, int) and not isinstance(value, bool):
+    if name == "zipcode" and isinstance(value, int) and not isinstance(value, bool):
         meant = f"{value:05d}" if 0 <= value < 10**7 else "98101"
         expected = f"text, as an integer loses a leading zero: {meant!r}"
-        raise InvalidArgument(ARGUMENTS["zip"], value, expected)
-    text = _text(name, value)
-    least, most = LENGTHS.get(name, (1, None))
+        raise InvalidArgument(name, value, expected)
+    sent = value.strip() if isinstance(value, str) else value
+    if isinstance(sent, str) and name in CAPITALS:
+        sent = sent.upper()
     try:
-        require_text(name, text, min_length=least, max_length=most)
-        if name == "country" and text not in COUNTRIES:
-            raise InvalidArgument(name, value, "US or CA")
-        if name == "state" and not (str(text).isascii() and str(text).isalpha()):
-            raise InvalidArgument(name, value, "the two letters of a state or province")
+        check_field(name, sent, field)
+        require_text(name, sent)
     except InvalidArgument as error:
-        raise InvalidArgument(ARGUMENTS.get(name, name), value, error.expected) from None
-    return text
+        raise InvalidArgument(name, value, error.expected) from None
+    return sent
 
 
-def _text(name: str, value: object) -> object:
-    """The value as it is sent, if it can be."""
-    is_number = isinstance(value, int) and not isinstance(value, bool)
-    if is_number and name in NUMERIC and 0 <= cast(int, value) < 10**12:
-        return str(value)
-    if not isinstance(value, str):
-        return value
-    return value.strip().upper() if name in CODES else value.strip()
-
-
-def _check_part(fields: Mapping[str, object]) -> None:
+def _check_part(attributes: E911CreateAttributes) -> None:
     """Type and number of a part of the building come together, or not at all."""
-    present = [name for name in PART if name in fields]
+    present = [name for name in PART if getattr(attributes, name) is not UNSET]
     if len(present) == 1:
-        missing = next(name for name in PART if name not in fields)
+        missing = next(name for name in PART if name not in present)
         raise InvalidArgument(missing, None, f"a value, as {present[0]} is given")

@@ -13,13 +13,11 @@ __all__ = [
     "HasData",
     "HasId",
     "IdLike",
-    "check_cnam_value",
     "check_flag",
     "check_number",
     "check_one_of",
     "check_seconds",
     "check_text",
-    "page_window",
     "price",
     "record_id",
     "require_text",
@@ -28,8 +26,6 @@ __all__ = [
 
 _LARGEST = 10**9
 _ID = re.compile(r"(?!\.{1,2}$)[^\s/?#\x00-\x1f\x7f]{1,200}")
-_CNAM_LETTER = re.compile(r"[A-Za-z]")
-_CNAM_ALPHABET = re.compile(r"[A-Za-z0-9 \-_.,@+&'/\"]*")
 
 
 class HasId(Protocol):
@@ -113,8 +109,8 @@ def check_number(
     field: str,
     value: object,
     *,
-    minimum: int = 0,
-    maximum: int = _LARGEST,
+    minimum: float = 0,
+    maximum: float = _LARGEST,
     required: bool = False,
 ) -> None:
     """Check a whole number; unless it is required, it may be left out."""
@@ -131,24 +127,6 @@ def check_seconds(field: str, value: object) -> None:
     if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= _LARGEST:
         return
     raise InvalidArgument(field, value, "seconds, 0 or more")
-
-
-def page_window(
-    limit: object,
-    offset: object,
-    max_items: object,
-    *,
-    maximum: int | None = 200,
-    check: bool = True,
-) -> None:
-    """Check the size of a page (at most `maximum`), where it starts, and where iteration ends.
-
-    Without `check`, what is counted with has to be right nevertheless.
-    """
-    if check:
-        check_number("limit", limit, minimum=1, maximum=maximum or _LARGEST)
-    check_number("offset", offset)
-    check_number("max_items", max_items)
 
 
 def price(field: str, value: Decimal | float | str) -> Decimal:
@@ -180,15 +158,6 @@ def text_list(field: str, value: str | Iterable[str]) -> list[str]:
     for item in items:
         require_text(field, item)
     return items
-
-
-def check_cnam_value(field: str, value: object) -> None:
-    """Check a caller name: 1 to 15 characters, one letter or more, nothing outside its alphabet."""
-    require_text(field, value, max_length=15)
-    if not _CNAM_ALPHABET.fullmatch(str(value)):
-        raise InvalidArgument(field, value, "letters, digits, spaces and - _ . , @ + & ' / \" only")
-    if not _CNAM_LETTER.search(str(value)):
-        raise InvalidArgument(field, value, "at least one letter")
 
 
 def _number_like(value: object) -> bool:

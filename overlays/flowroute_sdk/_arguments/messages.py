@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from flowroute_api.models import MessageRequestAttributes
+
 from ..errors import InvalidArgument, OptedOut
-from .checks import check_flag, check_text, require_text, text_list
+from .checks import check_text, require_text, text_list
+from .documented import check_documented
 from .phone import NumberLike, to_digits
 from .requests import given
 
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
         Message,
         MessageDocument,
     )
+    from flowroute_api.types import Operation
 
     from ..webhooks.events import InboundMMS, InboundSMS
 
@@ -69,6 +73,7 @@ def check_wanted(number: str, unless: Container[str]) -> None:
 
 
 def message_attributes(
+    operation: Operation[Any],
     *,
     to: NumberLike | None,
     from_: NumberLike | None,
@@ -78,7 +83,7 @@ def message_attributes(
     is_mms: bool | None,
     dlr_callback: str | None,
     check: bool,
-) -> dict[str, Any]:
+) -> MessageRequestAttributes:
     """Return the attributes of a message as they are sent; media make it an MMS.
 
     Raises:
@@ -87,16 +92,22 @@ def message_attributes(
     """
     media = None if media_urls is None else _media(media_urls, check=check)
     if check:
+        check_documented(operation, is_mms=is_mms, dlr_callback=dlr_callback)
         _check_content(body, media, is_mms)
-        check_text("dlr_callback", dlr_callback, min_length=1)
-    attributes = _numbers(to, from_, reply_to, check=check)
-    mms = True if media and is_mms is None else is_mms
-    return attributes | given(body=body, media_urls=media, is_mms=mms, dlr_callback=dlr_callback)
+    receiver, sender = _numbers(to, from_, reply_to, check=check)
+    return MessageRequestAttributes(
+        to=receiver,
+        from_=sender,
+        body=given(body),
+        media_urls=given(media),
+        is_mms=given(True if media and is_mms is None else is_mms),
+        dlr_callback=given(dlr_callback),
+    )
 
 
 def _numbers(
     to: NumberLike | None, from_: NumberLike | None, reply_to: ReplyTo | None, *, check: bool
-) -> dict[str, Any]:
+) -> tuple[str, str]:
     """Both numbers; those of a message replied to stay as the API has written them."""
     if reply_to is None:
         receiver, sender = to_digits("to", to, check=check), None  # type: ignore[arg-type]
@@ -106,7 +117,7 @@ def _numbers(
         raise InvalidArgument("to", to, "nothing, as reply_to says whom to send to")
     if from_ is not None or sender is None:
         sender = to_digits("from_", from_, check=check)  # type: ignore[arg-type]
-    return {"to": receiver, "from": sender}
+    return receiver, sender
 
 
 def _media(media_urls: str | Iterable[str], *, check: bool) -> list[str]:
@@ -119,7 +130,6 @@ def _media(media_urls: str | Iterable[str], *, check: bool) -> list[str]:
 
 
 def _check_content(body: str | None, media: list[str] | None, is_mms: bool | None) -> None:
-    check_flag("is_mms", is_mms)
     if media is None:
         require_text("body", body)
         return

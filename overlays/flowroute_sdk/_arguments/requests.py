@@ -2,49 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from flowroute_api.types import UNSET, RequestModel, Unset
 
 from .._options.options import CallOptions
 from ..errors import InvalidArgument
-from .checks import require_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from flowroute_api.types import Operation
 
-__all__ = ["callback_body", "given", "require_change", "resource_body", "timing"]
+__all__ = ["given", "require_change", "timing"]
+
+T = TypeVar("T")
 
 _TIMING = ("timeout", "deadline", "max_retries")
 
 
-def given(**fields: object) -> dict[str, object]:
-    """Return the fields that have a value."""
-    return {name: value for name, value in fields.items() if value is not None}
+def given(value: T | None) -> T | Unset:
+    """Return a value for a request, where None leaves it out."""
+    return UNSET if value is None else value
 
 
-def require_change(operation: str, fields: Mapping[str, object], options: CallOptions) -> None:
+def require_change(operation: Operation[Any], changes: RequestModel, options: CallOptions) -> None:
     """Hold that an update changes something.
 
     Raises:
         InvalidArgument: There is neither a field nor an `extra_body`.
     """
-    if not fields and "extra_body" not in options:
-        raise InvalidArgument(operation, None, "at least one field to change")
-
-
-def resource_body(kind: str, attributes: Mapping[str, object]) -> dict[str, Any]:
-    """Return the JSON:API document around the attributes of a resource."""
-    return {"data": {"type": kind, "attributes": attributes}}
-
-
-def callback_body(callback_url: str, *, check: bool) -> dict[str, Any]:
-    """Return the document that sets a callback.
-
-    Raises:
-        InvalidArgument: `callback_url` isn't a string or is blank.
-    """
-    if check:
-        require_text("callback_url", callback_url)
-    return {"data": {"attributes": {"callback_url": callback_url}}}
+    if changes == type(changes)() and "extra_body" not in options:
+        raise InvalidArgument(operation.id, None, "at least one field to change")
 
 
 def timing(options: CallOptions) -> CallOptions:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from flowroute_api.types import ApiNumber
 
 from ..errors import InvalidArgument
@@ -11,17 +13,17 @@ from .phone import to_digits
 __all__ = ["edge_strategy", "route_value"]
 
 
-def route_value(route_type: str | None, value: str | int, *, check: bool) -> str | int:
+def route_value(route_type: str | None, value: str | int, *, check: bool) -> str:
     """Return a route's value as it is sent: a phone number becomes digits, its options stay.
 
     Raises:
         InvalidArgument: It is blank, or no phone number where it has to be one.
     """
     if not check:
-        return value
+        return cast(str, value)
     if route_type != "number":
         require_text("value", value)
-        return value
+        return cast(str, value)
     if isinstance(value, int):
         return to_digits("value", value)
     require_text("value", value)
@@ -31,7 +33,7 @@ def route_value(route_type: str | None, value: str | int, *, check: bool) -> str
     return to_digits("value", number) + semicolon + options
 
 
-def edge_strategy(value: IdLike | None, *, check: bool) -> int | str | None:
+def edge_strategy(value: IdLike | None, *, check: bool) -> int | None:
     """Return the id of a point of presence as the number that the API takes.
 
     Raises:
@@ -44,4 +46,4 @@ def edge_strategy(value: IdLike | None, *, check: bool) -> int | str | None:
         return int(found)
     if check:
         raise InvalidArgument("edge_strategy_id", value, "a whole number or an edge strategy")
-    return found
+    return cast(int, found)

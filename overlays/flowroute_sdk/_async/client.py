@@ -20,6 +20,7 @@ from .._transports.base import DEFAULT_LARGEST_BODY, TransportOptions
 from .._transports.origin import Origin
 from ..errors import ConfigurationError, InvalidArgument
 from ..wire import RawResponse
+from .attributes import AsyncAttributes
 from .engine.executor import AsyncExecutor, AsyncRawExecutor, AsyncWiring
 
 if TYPE_CHECKING:
@@ -35,16 +36,11 @@ if TYPE_CHECKING:
     from .._policy.limiter import Bucket, RateLimiter
     from .._transports.base import AsyncTransportLike
     from .raw import AsyncRawClient
-    from .resources.cnams import Cnams
-    from .resources.e911s import E911s
-    from .resources.messages import Messages
-    from .resources.numbers import Numbers
-    from .resources.routes import Routes
 
 __all__ = ["AsyncFlowroute"]
 
 
-class AsyncFlowroute:
+class AsyncFlowroute(AsyncAttributes):
     """A client of the Flowroute API.
 
     >>> async with AsyncFlowroute() as client:
@@ -146,7 +142,7 @@ class AsyncFlowroute:
             hooks,
             ledger_for(credentials.access_key, origin.base_url, rim.monotonic()),
         )
-        self._executor = AsyncExecutor(wiring, settings)
+        self._executor: AsyncExecutor = AsyncExecutor(wiring, settings)
         self._owner = True
 
     @property
@@ -157,41 +153,6 @@ class AsyncFlowroute:
     @property
     def _origin(self) -> Origin:
         return self._executor.wiring.builder.origin
-
-    @cached_property
-    def numbers(self) -> Numbers:
-        """Phone numbers: search, buy, change, release."""
-        from .resources.numbers import Numbers  # each resource loads when it is used
-
-        return Numbers(self._executor)
-
-    @cached_property
-    def routes(self) -> Routes:
-        """Inbound voice routes, and which number has which."""
-        from .resources.routes import Routes
-
-        return Routes(self._executor)
-
-    @cached_property
-    def messages(self) -> Messages:
-        """SMS and MMS: send, look up, callbacks."""
-        from .resources.messages import Messages
-
-        return Messages(self._executor)
-
-    @cached_property
-    def e911s(self) -> E911s:
-        """Emergency addresses."""
-        from .resources.e911s import E911s
-
-        return E911s(self._executor)
-
-    @cached_property
-    def cnams(self) -> Cnams:
-        """Caller names (CNAM)."""
-        from .resources.cnams import Cnams
-
-        return Cnams(self._executor)
 
     @cached_property
     def with_raw_response(self) -> AsyncRawClient:

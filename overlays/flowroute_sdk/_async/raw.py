@@ -1,3 +1,6 @@
+# Derived from _async/resources by `make generate`: do not edit.
+# Source: sha256 d898c7c6b42c4461510f19a9338f8bc051cb396ddfb2d72c5bba8c056905a32b
+# Below: sha256 c486a4c226dc49e0f3611b8b0c9dc683bcad8b0eb9ec697b0fda6cc4f2ca6356
 """Every operation once more, answering with `RawResponse`.
 
 Status, headers, untouched body, `parse()`.
@@ -18,6 +21,48 @@ if TYPE_CHECKING:
     from .engine.executor import AsyncRawExecutor
 
 __all__ = ["AsyncRawClient", "RawCnams", "RawE911s", "RawMessages", "RawNumbers", "RawRoutes"]
+
+
+class RawCnams(AsyncRawResource[Cnams]):
+    """The operations of `client.cnams`, answering with raw responses."""
+
+    list_cnams: Final = raw_list(Cnams.list_cnams)
+    get_cnam: Final = raw(Cnams.get_cnam)
+    create_cnam_record: Final = raw(Cnams.create_cnam_record)
+    update_cnam_record: Final = raw(Cnams.update_cnam_record)
+    remove_cnam: Final = raw(Cnams.remove_cnam)
+    associate_cnam: Final = raw(Cnams.associate_cnam)
+    unassociate_cnam: Final = raw(Cnams.unassociate_cnam)
+
+
+class RawE911s(AsyncRawResource[E911s]):
+    """The operations of `client.e911s`, answering with raw responses."""
+
+    list_e911s: Final = raw_list(E911s.list_e911s)
+    get_e911: Final = raw(E911s.get_e911)
+    validate_address: Final = raw(E911s.validate_address)
+    create_address: Final = raw(E911s.create_address)
+    update_address: Final = raw(E911s.update_address)
+    delete_address: Final = raw(E911s.delete_address)
+    associate: Final = raw(E911s.associate)
+    disconnect: Final = raw(E911s.disconnect)
+    list_dids_for_e911: Final = raw_list(E911s.list_dids_for_e911)
+
+
+class RawMessages(AsyncRawResource[Messages]):
+    """The operations of `client.messages`, answering with raw responses."""
+
+    look_up_a_message_detail_record: Final = raw(Messages.look_up_a_message_detail_record)
+    look_up_a_set_of_messages: Final = raw_list(Messages.look_up_a_set_of_messages)
+    set_account_level_sms_callback: Final = raw(Messages.set_account_level_sms_callback)
+    get_account_level_sms_callback: Final = raw(Messages.get_account_level_sms_callback)
+    set_account_level_mms_callback: Final = raw(Messages.set_account_level_mms_callback)
+    get_account_level_mms_callback: Final = raw(Messages.get_account_level_mms_callback)
+    set_account_level_sms_dlr_callback: Final = raw(Messages.set_account_level_sms_dlr_callback)
+    get_account_level_sms_dlr_callback: Final = raw(Messages.get_account_level_sms_dlr_callback)
+    set_account_level_mms_dlr_callback: Final = raw(Messages.set_account_level_mms_dlr_callback)
+    get_account_level_mms_dlr_callback: Final = raw(Messages.get_account_level_mms_dlr_callback)
+    send_a_message: Final = raw(Messages.send_a_message)
 
 
 class RawNumbers(AsyncRawResource[Numbers]):
@@ -55,48 +100,6 @@ class RawRoutes(AsyncRawResource[Routes]):
     remove_failover_voice_route: Final = raw(Routes.remove_failover_voice_route)
 
 
-class RawMessages(AsyncRawResource[Messages]):
-    """The operations of `client.messages`, answering with raw responses."""
-
-    set_account_level_sms_callback: Final = raw(Messages.set_account_level_sms_callback)
-    get_account_level_sms_callback: Final = raw(Messages.get_account_level_sms_callback)
-    set_account_level_mms_callback: Final = raw(Messages.set_account_level_mms_callback)
-    get_account_level_mms_callback: Final = raw(Messages.get_account_level_mms_callback)
-    set_account_level_sms_dlr_callback: Final = raw(Messages.set_account_level_sms_dlr_callback)
-    get_account_level_sms_dlr_callback: Final = raw(Messages.get_account_level_sms_dlr_callback)
-    set_account_level_mms_dlr_callback: Final = raw(Messages.set_account_level_mms_dlr_callback)
-    get_account_level_mms_dlr_callback: Final = raw(Messages.get_account_level_mms_dlr_callback)
-    look_up_a_message_detail_record: Final = raw(Messages.look_up_a_message_detail_record)
-    look_up_a_set_of_messages: Final = raw_list(Messages.look_up_a_set_of_messages)
-    send_a_message: Final = raw(Messages.send_a_message)
-
-
-class RawE911s(AsyncRawResource[E911s]):
-    """The operations of `client.e911s`, answering with raw responses."""
-
-    list_e911s: Final = raw_list(E911s.list_e911s)
-    get_e911: Final = raw(E911s.get_e911)
-    validate_address: Final = raw(E911s.validate_address)
-    create_address: Final = raw(E911s.create_address)
-    update_address: Final = raw(E911s.update_address)
-    delete_address: Final = raw(E911s.delete_address)
-    associate: Final = raw(E911s.associate)
-    disconnect: Final = raw(E911s.disconnect)
-    list_dids_for_e911: Final = raw_list(E911s.list_dids_for_e911)
-
-
-class RawCnams(AsyncRawResource[Cnams]):
-    """The operations of `client.cnams`, answering with raw responses."""
-
-    list_cnams: Final = raw_list(Cnams.list_cnams)
-    get_cnam: Final = raw(Cnams.get_cnam)
-    create_cnam_record: Final = raw(Cnams.create_cnam_record)
-    update_cnam_record: Final = raw(Cnams.update_cnam_record)
-    remove_cnam: Final = raw(Cnams.remove_cnam)
-    associate_cnam: Final = raw(Cnams.associate_cnam)
-    unassociate_cnam: Final = raw(Cnams.unassociate_cnam)
-
-
 class AsyncRawClient:
     """The resources of a client, answering with raw responses: `client.with_raw_response`."""
 
@@ -106,29 +109,29 @@ class AsyncRawClient:
         self._executor: AsyncRawExecutor = executor
 
     @property
+    def cnams(self) -> RawCnams:
+        """The names that people see when a number of the account calls them."""
+        return RawCnams(Cnams(self._executor))
+
+    @property
+    def e911s(self) -> RawE911s:
+        """The addresses that emergency services see when a number of the account calls them."""
+        return RawE911s(E911s(self._executor))
+
+    @property
+    def messages(self) -> RawMessages:
+        """Sending messages, and reading the records of those sent and received."""
+        return RawMessages(Messages(self._executor))
+
+    @property
     def numbers(self) -> RawNumbers:
-        """Phone numbers."""
+        """Phone numbers: finding, buying, configuring and releasing them."""
         return RawNumbers(Numbers(self._executor))
 
     @property
     def routes(self) -> RawRoutes:
-        """Inbound routes."""
+        """Where inbound calls go."""
         return RawRoutes(Routes(self._executor))
-
-    @property
-    def messages(self) -> RawMessages:
-        """Messages."""
-        return RawMessages(Messages(self._executor))
-
-    @property
-    def e911s(self) -> RawE911s:
-        """Emergency addresses."""
-        return RawE911s(E911s(self._executor))
-
-    @property
-    def cnams(self) -> RawCnams:
-        """Caller names."""
-        return RawCnams(Cnams(self._executor))
 
     def __repr__(self) -> str:
         return "<AsyncRawClient>"

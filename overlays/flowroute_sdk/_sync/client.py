@@ -1,6 +1,6 @@
 # Derived from _async/client.py by `make generate`: do not edit.
-# Source: sha256 e0ef38e8ec14171d9298ca005319edb48602e6083ad774adfc90972e47bf9cf5
-# Below: sha256 6d58a7a7b08dabadc242898a8facaa544d3bedbd380a481035f6bc0551075f3d
+# Source: sha256 5bfddd93cda7bfe90887c5d3c9565db073913abb373f79484650bd4c26ee7dab
+# Below: sha256 27bac5f3e7f74762277597cd8cb1df1962ce2fd320b91e4e09fe0ffcddd32fb7
 """The client: credentials, connections and settings, with the resources as its attributes."""
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from .._transports.base import DEFAULT_LARGEST_BODY, TransportOptions
 from .._transports.origin import Origin
 from ..errors import ConfigurationError, InvalidArgument
 from ..wire import RawResponse
+from .attributes import Attributes
 from .engine.executor import Executor, RawExecutor, Wiring
 
 if TYPE_CHECKING:
@@ -38,16 +39,11 @@ if TYPE_CHECKING:
     from .._policy.limiter import Bucket, RateLimiter
     from .._transports.base import TransportLike
     from .raw import RawClient
-    from .resources.cnams import Cnams
-    from .resources.e911s import E911s
-    from .resources.messages import Messages
-    from .resources.numbers import Numbers
-    from .resources.routes import Routes
 
 __all__ = ["Flowroute"]
 
 
-class Flowroute:
+class Flowroute(Attributes):
     """A client of the Flowroute API.
 
     >>> with Flowroute() as client:
@@ -149,7 +145,7 @@ class Flowroute:
             hooks,
             ledger_for(credentials.access_key, origin.base_url, rim.monotonic()),
         )
-        self._executor = Executor(wiring, settings)
+        self._executor: Executor = Executor(wiring, settings)
         self._owner = True
 
     @property
@@ -160,41 +156,6 @@ class Flowroute:
     @property
     def _origin(self) -> Origin:
         return self._executor.wiring.builder.origin
-
-    @cached_property
-    def numbers(self) -> Numbers:
-        """Phone numbers: search, buy, change, release."""
-        from .resources.numbers import Numbers  # each resource loads when it is used
-
-        return Numbers(self._executor)
-
-    @cached_property
-    def routes(self) -> Routes:
-        """Inbound voice routes, and which number has which."""
-        from .resources.routes import Routes
-
-        return Routes(self._executor)
-
-    @cached_property
-    def messages(self) -> Messages:
-        """SMS and MMS: send, look up, callbacks."""
-        from .resources.messages import Messages
-
-        return Messages(self._executor)
-
-    @cached_property
-    def e911s(self) -> E911s:
-        """Emergency addresses."""
-        from .resources.e911s import E911s
-
-        return E911s(self._executor)
-
-    @cached_property
-    def cnams(self) -> Cnams:
-        """Caller names (CNAM)."""
-        from .resources.cnams import Cnams
-
-        return Cnams(self._executor)
 
     @cached_property
     def with_raw_response(self) -> RawClient:

@@ -1,6 +1,6 @@
 # Derived from _async/raw.py by `make generate`: do not edit.
-# Source: sha256 71d4b5f448cf163ae99a67b411d1a56e33e93cc19bea415a31ee21fb21c938e2
-# Below: sha256 d2df2e52d6650627cb18709df1ef1f2ce80bbf317b856a1d05309881c15d18c2
+# Source: sha256 133e1a02242382c438d9bca9b6f3712ddad75fcbe84531b812ab5c247c28f1e6
+# Below: sha256 78fdef3b773e167ceb2a079855a99ac6a81cf4daf2e8bcf27aee4acd2dc2aa80
 """Every operation once more, answering with `RawResponse`.
 
 Status, headers, untouched body, `parse()`.
@@ -21,6 +21,48 @@ if TYPE_CHECKING:
     from .engine.executor import RawExecutor
 
 __all__ = ["RawClient", "RawCnams", "RawE911s", "RawMessages", "RawNumbers", "RawRoutes"]
+
+
+class RawCnams(RawResource[Cnams]):
+    """The operations of `client.cnams`, answering with raw responses."""
+
+    list_cnams: Final = raw_list(Cnams.list_cnams)
+    get_cnam: Final = raw(Cnams.get_cnam)
+    create_cnam_record: Final = raw(Cnams.create_cnam_record)
+    update_cnam_record: Final = raw(Cnams.update_cnam_record)
+    remove_cnam: Final = raw(Cnams.remove_cnam)
+    associate_cnam: Final = raw(Cnams.associate_cnam)
+    unassociate_cnam: Final = raw(Cnams.unassociate_cnam)
+
+
+class RawE911s(RawResource[E911s]):
+    """The operations of `client.e911s`, answering with raw responses."""
+
+    list_e911s: Final = raw_list(E911s.list_e911s)
+    get_e911: Final = raw(E911s.get_e911)
+    validate_address: Final = raw(E911s.validate_address)
+    create_address: Final = raw(E911s.create_address)
+    update_address: Final = raw(E911s.update_address)
+    delete_address: Final = raw(E911s.delete_address)
+    associate: Final = raw(E911s.associate)
+    disconnect: Final = raw(E911s.disconnect)
+    list_dids_for_e911: Final = raw_list(E911s.list_dids_for_e911)
+
+
+class RawMessages(RawResource[Messages]):
+    """The operations of `client.messages`, answering with raw responses."""
+
+    look_up_a_message_detail_record: Final = raw(Messages.look_up_a_message_detail_record)
+    look_up_a_set_of_messages: Final = raw_list(Messages.look_up_a_set_of_messages)
+    set_account_level_sms_callback: Final = raw(Messages.set_account_level_sms_callback)
+    get_account_level_sms_callback: Final = raw(Messages.get_account_level_sms_callback)
+    set_account_level_mms_callback: Final = raw(Messages.set_account_level_mms_callback)
+    get_account_level_mms_callback: Final = raw(Messages.get_account_level_mms_callback)
+    set_account_level_sms_dlr_callback: Final = raw(Messages.set_account_level_sms_dlr_callback)
+    get_account_level_sms_dlr_callback: Final = raw(Messages.get_account_level_sms_dlr_callback)
+    set_account_level_mms_dlr_callback: Final = raw(Messages.set_account_level_mms_dlr_callback)
+    get_account_level_mms_dlr_callback: Final = raw(Messages.get_account_level_mms_dlr_callback)
+    send_a_message: Final = raw(Messages.send_a_message)
 
 
 class RawNumbers(RawResource[Numbers]):
@@ -58,48 +100,6 @@ class RawRoutes(RawResource[Routes]):
     remove_failover_voice_route: Final = raw(Routes.remove_failover_voice_route)
 
 
-class RawMessages(RawResource[Messages]):
-    """The operations of `client.messages`, answering with raw responses."""
-
-    set_account_level_sms_callback: Final = raw(Messages.set_account_level_sms_callback)
-    get_account_level_sms_callback: Final = raw(Messages.get_account_level_sms_callback)
-    set_account_level_mms_callback: Final = raw(Messages.set_account_level_mms_callback)
-    get_account_level_mms_callback: Final = raw(Messages.get_account_level_mms_callback)
-    set_account_level_sms_dlr_callback: Final = raw(Messages.set_account_level_sms_dlr_callback)
-    get_account_level_sms_dlr_callback: Final = raw(Messages.get_account_level_sms_dlr_callback)
-    set_account_level_mms_dlr_callback: Final = raw(Messages.set_account_level_mms_dlr_callback)
-    get_account_level_mms_dlr_callback: Final = raw(Messages.get_account_level_mms_dlr_callback)
-    look_up_a_message_detail_record: Final = raw(Messages.look_up_a_message_detail_record)
-    look_up_a_set_of_messages: Final = raw_list(Messages.look_up_a_set_of_messages)
-    send_a_message: Final = raw(Messages.send_a_message)
-
-
-class RawE911s(RawResource[E911s]):
-    """The operations of `client.e911s`, answering with raw responses."""
-
-    list_e911s: Final = raw_list(E911s.list_e911s)
-    get_e911: Final = raw(E911s.get_e911)
-    validate_address: Final = raw(E911s.validate_address)
-    create_address: Final = raw(E911s.create_address)
-    update_address: Final = raw(E911s.update_address)
-    delete_address: Final = raw(E911s.delete_address)
-    associate: Final = raw(E911s.associate)
-    disconnect: Final = raw(E911s.disconnect)
-    list_dids_for_e911: Final = raw_list(E911s.list_dids_for_e911)
-
-
-class RawCnams(RawResource[Cnams]):
-    """The operations of `client.cnams`, answering with raw responses."""
-
-    list_cnams: Final = raw_list(Cnams.list_cnams)
-    get_cnam: Final = raw(Cnams.get_cnam)
-    create_cnam_record: Final = raw(Cnams.create_cnam_record)
-    update_cnam_record: Final = raw(Cnams.update_cnam_record)
-    remove_cnam: Final = raw(Cnams.remove_cnam)
-    associate_cnam: Final = raw(Cnams.associate_cnam)
-    unassociate_cnam: Final = raw(Cnams.unassociate_cnam)
-
-
 class RawClient:
     """The resources of a client, answering with raw responses: `client.with_raw_response`."""
 
@@ -109,29 +109,29 @@ class RawClient:
         self._executor: RawExecutor = executor
 
     @property
+    def cnams(self) -> RawCnams:
+        """The names that people see when a number of the account calls them."""
+        return RawCnams(Cnams(self._executor))
+
+    @property
+    def e911s(self) -> RawE911s:
+        """The addresses that emergency services see when a number of the account calls them."""
+        return RawE911s(E911s(self._executor))
+
+    @property
+    def messages(self) -> RawMessages:
+        """Sending messages, and reading the records of those sent and received."""
+        return RawMessages(Messages(self._executor))
+
+    @property
     def numbers(self) -> RawNumbers:
-        """Phone numbers."""
+        """Phone numbers: finding, buying, configuring and releasing them."""
         return RawNumbers(Numbers(self._executor))
 
     @property
     def routes(self) -> RawRoutes:
-        """Inbound routes."""
+        """Where inbound calls go."""
         return RawRoutes(Routes(self._executor))
-
-    @property
-    def messages(self) -> RawMessages:
-        """Messages."""
-        return RawMessages(Messages(self._executor))
-
-    @property
-    def e911s(self) -> RawE911s:
-        """Emergency addresses."""
-        return RawE911s(E911s(self._executor))
-
-    @property
-    def cnams(self) -> RawCnams:
-        """Caller names."""
-        return RawCnams(Cnams(self._executor))
 
     def __repr__(self) -> str:
         return "<RawClient>"

@@ -12,29 +12,21 @@ from itertools import count
 
 import pytest
 from flowroute_sdk import AsyncFlowroute, AsyncPage, ListChanged, NotFound
+from flowroute_sdk._policy.listing import LARGE_PAGE
 
 from tests.list_server import ListServer
 from tests.misbehaving_server import answer, stall
+from tests.operations import OPERATIONS, page_limits
+from tests.operations import arguments as arguments_of
 from tests.overlays.engine.support import record
 
-LISTS = {
-    "list_available_area_codes": ("numbers", {}, 400),
-    "list_available_exchange_codes": ("numbers", {}, 200),
-    "search_for_purchasable_phone_numbers": ("numbers", {}, 200),
-    "list_account_phone_numbers": ("numbers", {}, 200),
-    "list_inbound_routes": ("routes", {}, 200),
-    "look_up_a_set_of_messages": ("messages", {"start_date": "2026-01-01"}, 1000),
-    "list_e911s": ("e911s", {}, 2000),
-    "list_dids_for_e911": ("e911s", {"e911_id": "5"}, 1000),
-    "list_cnams": ("cnams", {}, 1000),
-}
-"""Each list with its group, the arguments that it needs, and its largest page."""
+LISTS = [name for name in OPERATIONS if page_limits(name) is not None]
 MANY = 10_000
 
 
 def lister(name, **arguments):
-    group, needed, _ = LISTS[name]
-    return lambda client: getattr(getattr(client, group), name)(**needed, **arguments)
+    given = arguments_of(name, required=True) | arguments
+    return lambda client: getattr(getattr(client, OPERATIONS[name].tag), name)(**given)
 
 
 def ids(number):
@@ -105,12 +97,12 @@ def test_what_was_there_throughout_comes_exactly_once(listed, connect, name):
 @pytest.mark.parametrize("name", LISTS)
 def test_the_largest_page_is_asked_for(listed, connect, name):
     server = listed(ids(MANY), bare)
-    largest = LISTS[name][2]
+    largest = page_limits(name).get("maximum", LARGE_PAGE)
 
     assert len(connect(server.url).items(lister(name))) == MANY
 
     assert server.queries[0]["limit"] == str(largest)
-    assert server.count == -(-(MANY - 1) // (largest if largest == 1000 else largest - 1))
+    assert server.count == -(-(MANY - 1) // (largest if largest == LARGE_PAGE else largest - 1))
 
 
 def test_240_records_take_two_requests(listed, connect):
@@ -209,12 +201,9 @@ def test_a_raw_list_goes_on_over_all_pages(listed, connect):
     for name in ("list_e911s", "look_up_a_set_of_messages"):
         server = listed(ids(30), bare)
         driver = connect(server.url)
-        group, needed, _ = LISTS[name]
+        call = lister(name, limit=10)
 
-        def call(client, group=group, name=name, needed=needed):
-            return getattr(getattr(client.with_raw_response, group), name)(limit=10, **needed)
-
-        raw = driver.run(call)
+        raw = driver.run(lambda client, call=call: call(client.with_raw_response))
 
         assert raw.status == 200
         assert [item.id for item in driver.items(lambda _, raw=raw: raw.parse())] == ids(30)

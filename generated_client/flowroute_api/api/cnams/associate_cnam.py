@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...types import Operation, Response, resolvable
+from ...types import Field, Operation, Response, resolvable
 
 if TYPE_CHECKING:
     from ...client import Client
@@ -21,6 +21,10 @@ OPERATION: Operation[CnamAssociationDocument] = Operation(
         "number_id",
         "cnam_id",
     ),
+    fields=lambda: {
+        "number_id": Field("number_id", "path", "string", required=True, pattern="^[0-9]{11}$"),
+        "cnam_id": Field("cnam_id", "path", "string", required=True, min_length=1),
+    },
 )
 """Assign a caller name to a phone number"""
 

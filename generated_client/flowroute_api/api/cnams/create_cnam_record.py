@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...types import Operation, Response, resolvable
+from ...types import Field, Operation, Response, resolvable
 
 if TYPE_CHECKING:
     from ...client import Client
@@ -19,6 +19,18 @@ OPERATION: Operation[CnamDocument] = Operation(
     accept="application/vnd.api+json",
     responses={201: "CnamDocument"},
     content_type="application/vnd.api+json",
+    fields=lambda: {
+        "value": Field(
+            "value",
+            "body",
+            "string",
+            required=True,
+            min_length=1,
+            max_length=15,
+            pattern="^[A-Za-z0-9 \\-_.,@+&'/\"]*[A-Za-z][A-Za-z0-9 \\-_.,@+&'/\"]*$",
+            form="letters, at least one of them, digits, spaces and - _ . , @ + & ' / \" only",
+        ),
+    },
 )
 """Create a caller name"""
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...types import Operation, Response, resolvable
+from ...types import Field, Operation, Response, resolvable
 
 if TYPE_CHECKING:
     from ...client import Client
@@ -18,6 +18,9 @@ OPERATION: Operation[CnamDocument] = Operation(
     accept="application/vnd.api+json",
     responses={200: "CnamDocument"},
     path_parameters=("cnam_id",),
+    fields=lambda: {
+        "cnam_id": Field("cnam_id", "path", "string", required=True, min_length=1),
+    },
 )
 """Read a caller name"""
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...types import UNSET, Operation, Response, Unset, resolvable
+from ...types import UNSET, Field, Operation, Response, Unset, resolvable
 
 if TYPE_CHECKING:
     from ...client import Client
@@ -26,6 +26,15 @@ OPERATION: Operation[CnamListDocument] = Operation(
         "limit",
         "offset",
     ),
+    fields=lambda: {
+        "is_approved": Field("is_approved", "query", "boolean"),
+        "value": Field("value", "query", "string"),
+        "starts_with": Field("starts_with", "query", "string"),
+        "contains": Field("contains", "query", "string"),
+        "ends_with": Field("ends_with", "query", "string"),
+        "limit": Field("limit", "query", "integer", minimum=1),
+        "offset": Field("offset", "query", "integer", minimum=0),
+    },
 )
 """List the caller names of the account"""
 

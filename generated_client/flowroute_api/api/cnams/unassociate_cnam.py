@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...types import Operation, Response, resolvable
+from ...types import Field, Operation, Response, resolvable
 
 if TYPE_CHECKING:
     from ...client import Client
@@ -18,6 +18,9 @@ OPERATION: Operation[CnamAssociationDocument] = Operation(
     accept="application/vnd.api+json",
     responses={202: "CnamAssociationDocument"},
     path_parameters=("number_id",),
+    fields=lambda: {
+        "number_id": Field("number_id", "path", "string", required=True, pattern="^[0-9]{11}$"),
+    },
 )
 """Take the caller name off a phone number"""
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...types import Operation, Response, resolvable
+from ...types import Field, Operation, Response, resolvable
 
 if TYPE_CHECKING:
     from ...client import Client
@@ -20,6 +20,19 @@ OPERATION: Operation[CnamDocument] = Operation(
     responses={200: "CnamDocument"},
     path_parameters=("cnam_id",),
     content_type="application/vnd.api+json",
+    fields=lambda: {
+        "cnam_id": Field("cnam_id", "path", "string", required=True, min_length=1),
+        "value": Field(
+            "value",
+            "body",
+            "string",
+            required=True,
+            min_length=1,
+            max_length=15,
+            pattern="^[A-Za-z0-9 \\-_.,@+&'/\"]*[A-Za-z][A-Za-z0-9 \\-_.,@+&'/\"]*$",
+            form="letters, at least one of them, digits, spaces and - _ . , @ + & ' / \" only",
+        ),
+    },
 )
 """Change a pending caller name"""
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...types import Operation, Response, resolvable
+from ...types import Field, Operation, Response, resolvable
 
 if TYPE_CHECKING:
     from ...client import Client
@@ -20,6 +20,10 @@ OPERATION: Operation[None] = Operation(
         "number_id",
         "e911_id",
     ),
+    fields=lambda: {
+        "number_id": Field("number_id", "path", "string", required=True, pattern="^[0-9]{11}$"),
+        "e911_id": Field("e911_id", "path", "string", required=True, min_length=1),
+    },
 )
 """Assign an emergency address to a phone number"""
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...types import Operation, Response, resolvable
+from ...types import Field, Operation, Response, resolvable
 
 if TYPE_CHECKING:
     from ...client import Client
@@ -19,6 +19,26 @@ OPERATION: Operation[E911Document] = Operation(
     accept="application/vnd.api+json",
     responses={201: "E911Document"},
     content_type="application/vnd.api+json",
+    fields=lambda: {
+        "label": Field("label", "body", "string", required=True, min_length=1),
+        "first_name": Field("first_name", "body", "string", required=True, min_length=1),
+        "last_name": Field("last_name", "body", "string", required=True, min_length=1),
+        "street_number": Field("street_number", "body", "string", required=True, min_length=1),
+        "street_name": Field("street_name", "body", "string", required=True, min_length=1),
+        "address_type": Field("address_type", "body", "string"),
+        "address_type_number": Field("address_type_number", "body", "string"),
+        "city": Field("city", "body", "string", required=True, min_length=1),
+        "state": Field(
+            "state",
+            "body",
+            "string",
+            required=True,
+            pattern="^[A-Z]{2}$",
+            form="the two letters of a state or province",
+        ),
+        "country": Field("country", "body", "string", required=True, choices=("US", "CA")),
+        "zipcode": Field("zip", "body", "string", required=True, min_length=4, max_length=7),
+    },
 )
 """Create and validate an emergency address"""
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...types import Operation, Response, resolvable
+from ...types import Field, Operation, Response, resolvable
 
 if TYPE_CHECKING:
     from ...client import Client
@@ -18,6 +18,9 @@ OPERATION: Operation[E911Document] = Operation(
     accept="application/vnd.api+json",
     responses={200: "E911Document"},
     path_parameters=("e911_id",),
+    fields=lambda: {
+        "e911_id": Field("e911_id", "path", "string", required=True, min_length=1),
+    },
 )
 """Read an emergency address"""
 

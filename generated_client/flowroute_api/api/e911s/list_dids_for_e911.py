@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...types import UNSET, Operation, Response, Unset, resolvable
+from ...types import UNSET, Field, Operation, Response, Unset, resolvable
 
 if TYPE_CHECKING:
     from ...client import Client
@@ -22,6 +22,11 @@ OPERATION: Operation[E911NumberListDocument] = Operation(
         "limit",
         "offset",
     ),
+    fields=lambda: {
+        "limit": Field("limit", "query", "integer", minimum=1),
+        "offset": Field("offset", "query", "integer", minimum=0),
+        "e911_id": Field("e911_id", "path", "string", required=True, min_length=1),
+    },
 )
 """List the phone numbers that use an emergency address"""
 

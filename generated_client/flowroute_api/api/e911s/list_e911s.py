@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...types import UNSET, Operation, Response, Unset, resolvable
+from ...types import UNSET, Field, Operation, Response, Unset, resolvable
 
 if TYPE_CHECKING:
     from ...client import Client
@@ -26,6 +26,20 @@ OPERATION: Operation[E911ListDocument] = Operation(
         "offset",
     ),
     largest_page=2000,
+    fields=lambda: {
+        "label": Field("label", "query", "string"),
+        "street_name": Field("street_name", "query", "string"),
+        "city": Field("city", "query", "string"),
+        "state": Field(
+            "state",
+            "query",
+            "string",
+            pattern="^[A-Za-z]{2}$",
+            form="the two letters of a state or province",
+        ),
+        "limit": Field("limit", "query", "integer", minimum=1, maximum=2000),
+        "offset": Field("offset", "query", "integer", minimum=0),
+    },
 )
 """List the emergency addresses of the account"""
 

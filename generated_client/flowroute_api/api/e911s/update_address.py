@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...types import Operation, Response, resolvable
+from ...types import Field, Operation, Response, resolvable
 
 if TYPE_CHECKING:
     from ...client import Client
@@ -20,6 +20,26 @@ OPERATION: Operation[E911Document] = Operation(
     responses={200: "E911Document"},
     path_parameters=("e911_id",),
     content_type="application/vnd.api+json",
+    fields=lambda: {
+        "e911_id": Field("e911_id", "path", "string", required=True, min_length=1),
+        "label": Field("label", "body", "string", min_length=1),
+        "first_name": Field("first_name", "body", "string", min_length=1),
+        "last_name": Field("last_name", "body", "string", min_length=1),
+        "street_number": Field("street_number", "body", "string", min_length=1),
+        "street_name": Field("street_name", "body", "string", min_length=1),
+        "address_type": Field("address_type", "body", "string", nullable=True),
+        "address_type_number": Field("address_type_number", "body", "string", nullable=True),
+        "city": Field("city", "body", "string", min_length=1),
+        "state": Field(
+            "state",
+            "body",
+            "string",
+            pattern="^[A-Z]{2}$",
+            form="the two letters of a state or province",
+        ),
+        "country": Field("country", "body", "string", choices=("US", "CA")),
+        "zipcode": Field("zip", "body", "string", min_length=4, max_length=7),
+    },
 )
 """Change and validate an emergency address"""
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...types import Operation, Response, resolvable
+from ...types import Field, Operation, Response, resolvable
 
 if TYPE_CHECKING:
     from ...client import Client
@@ -18,6 +18,9 @@ OPERATION: Operation[MessageDocument] = Operation(
     accept="application/vnd.api+json",
     responses={200: "MessageDocument"},
     path_parameters=("message_id",),
+    fields=lambda: {
+        "message_id": Field("message_id", "path", "string", required=True, min_length=1),
+    },
 )
 """Read the record of one message"""
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...types import UNSET, Operation, Response, Unset, resolvable
+from ...types import UNSET, Field, Operation, Response, Unset, resolvable
 
 if TYPE_CHECKING:
     from ...client import Client
@@ -23,6 +23,23 @@ OPERATION: Operation[MessageListDocument] = Operation(
         "limit",
         "offset",
     ),
+    fields=lambda: {
+        "start_date": Field(
+            "start_date",
+            "query",
+            "string",
+            required=True,
+            pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})?)?$",
+        ),
+        "end_date": Field(
+            "end_date",
+            "query",
+            "string",
+            pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})?)?$",
+        ),
+        "limit": Field("limit", "query", "integer", minimum=1),
+        "offset": Field("offset", "query", "integer", minimum=0),
+    },
 )
 """Read the records of the messages of a period"""
 

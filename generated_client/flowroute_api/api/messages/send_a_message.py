@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...types import Operation, Response, resolvable
+from ...types import Field, Operation, Response, resolvable
 
 if TYPE_CHECKING:
     from ...client import Client
@@ -19,6 +19,14 @@ OPERATION: Operation[MessageSentDocument] = Operation(
     accept="application/vnd.api+json",
     responses={202: "MessageSentDocument"},
     content_type="application/vnd.api+json",
+    fields=lambda: {
+        "to": Field("to", "body", "string", required=True, pattern="^[0-9]{7,15}$"),
+        "from_": Field("from", "body", "string", required=True, pattern="^[0-9]{11}$"),
+        "body": Field("body", "body", "string"),
+        "media_urls": Field("media_urls", "body", "array"),
+        "is_mms": Field("is_mms", "body", "boolean"),
+        "dlr_callback": Field("dlr_callback", "body", "string", min_length=1),
+    },
 )
 """Send an SMS or MMS"""
 

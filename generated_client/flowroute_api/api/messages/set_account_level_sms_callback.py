@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...types import Operation, Response, resolvable
+from ...types import Field, Operation, Response, resolvable
 
 if TYPE_CHECKING:
     from ...client import Client
@@ -18,6 +18,9 @@ OPERATION: Operation[None] = Operation(
     accept="application/vnd.api+json",
     responses={204: None},
     content_type="application/vnd.api+json",
+    fields=lambda: {
+        "callback_url": Field("callback_url", "body", "string", required=True, min_length=1),
+    },
 )
 """Set where inbound SMS of the account are posted to"""
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...types import UNSET, Operation, Response, Unset, resolvable
+from ...types import UNSET, Field, Operation, Response, Unset, resolvable
 
 if TYPE_CHECKING:
     from ...client import Client
@@ -26,6 +26,14 @@ OPERATION: Operation[NumberListDocument] = Operation(
         "offset",
     ),
     largest_page=200,
+    fields=lambda: {
+        "starts_with": Field("starts_with", "query", "string", pattern="^[+]?[0-9]+$"),
+        "contains": Field("contains", "query", "string", pattern="^[+]?[0-9]+$"),
+        "ends_with": Field("ends_with", "query", "string", pattern="^[+]?[0-9]+$"),
+        "alias": Field("alias", "query", "string", max_length=64),
+        "limit": Field("limit", "query", "integer", minimum=1, maximum=200),
+        "offset": Field("offset", "query", "integer", minimum=0),
+    },
 )
 """List the numbers that the account owns"""
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...types import UNSET, Operation, Response, Unset, resolvable
+from ...types import UNSET, Field, Operation, Response, Unset, resolvable
 
 if TYPE_CHECKING:
     from ...client import Client
@@ -24,6 +24,12 @@ OPERATION: Operation[ExchangeListDocument] = Operation(
         "max_setup_cost",
     ),
     largest_page=200,
+    fields=lambda: {
+        "areacode": Field("areacode", "query", "integer"),
+        "limit": Field("limit", "query", "integer", minimum=1, maximum=200),
+        "offset": Field("offset", "query", "integer", minimum=0),
+        "max_setup_cost": Field("max_setup_cost", "query", "number", minimum=0),
+    },
 )
 """List the exchanges that have numbers for sale"""
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...types import Operation, Response, resolvable
+from ...types import Field, Operation, Response, resolvable
 
 if TYPE_CHECKING:
     from ...client import Client
@@ -18,6 +18,9 @@ OPERATION: Operation[MessageProvisionDocument] = Operation(
     accept="application/json",
     responses={200: "MessageProvisionDocument"},
     path_parameters=("task_id",),
+    fields=lambda: {
+        "task_id": Field("task_id", "path", "string", required=True, min_length=1),
+    },
 )
 """Read the state of a provisioning task"""
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...types import Operation, Response, resolvable
+from ...types import Field, Operation, Response, resolvable
 
 if TYPE_CHECKING:
     from ...client import Client
@@ -19,6 +19,12 @@ OPERATION: Operation[MessageProvisionDocument] = Operation(
     accept="application/json",
     responses={201: "MessageProvisionDocument"},
     content_type="application/json",
+    fields=lambda: {
+        "numbers": Field("numbers", "body", "array", required=True),
+        "action": Field("action", "body", "string", required=True, choices=("enable", "disable")),
+        "callback_url": Field("callback_url", "body", "string", min_length=1),
+        "email": Field("email", "body", "boolean"),
+    },
 )
 """Enable or disable messaging on owned numbers"""
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...types import UNSET, Operation, Response, Unset, resolvable
+from ...types import UNSET, Field, Operation, Response, Unset, resolvable
 
 if TYPE_CHECKING:
     from ...client import Client
@@ -22,6 +22,11 @@ OPERATION: Operation[NumberDocument | PartialNumberDocument] = Operation(
         "cnam_lookups_enabled",
         "messaging_enabled",
     ),
+    fields=lambda: {
+        "number_id": Field("number_id", "path", "string", required=True, pattern="^[0-9]{11}$"),
+        "cnam_lookups_enabled": Field("cnam_lookups_enabled", "query", "boolean"),
+        "messaging_enabled": Field("messaging_enabled", "query", "boolean"),
+    },
 )
 """Buy a number from the inventory"""
 

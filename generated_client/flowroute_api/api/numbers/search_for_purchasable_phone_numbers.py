@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...types import UNSET, Operation, Response, Unset, resolvable
+from ...types import UNSET, Field, Operation, Response, Unset, resolvable
 
 if TYPE_CHECKING:
     from ...client import Client
@@ -33,6 +33,36 @@ OPERATION: Operation[AvailableNumberListDocument] = Operation(
         "offset",
     ),
     largest_page=200,
+    fields=lambda: {
+        "starts_with": Field("starts_with", "query", "string", pattern="^[+]?[0-9]+$"),
+        "contains": Field("contains", "query", "string", pattern="^[+]?[0-9]+$"),
+        "ends_with": Field("ends_with", "query", "string", pattern="^[+]?[0-9]+$"),
+        "rate_center": Field("rate_center", "query", "string", min_length=1),
+        "state": Field(
+            "state",
+            "query",
+            "string",
+            pattern="^[A-Za-z]{2}$",
+            form="the two letters of a state or province",
+        ),
+        "number_type": Field("number_type", "query", "string", choices=("longcode", "toll-free")),
+        "iso_country": Field(
+            "iso_country",
+            "query",
+            "string",
+            pattern="^[A-Za-z]{2}$",
+            form="the two letters of a country",
+        ),
+        "order_by": Field(
+            "order_by",
+            "query",
+            "string",
+            pattern="^(monthly_cost|iso_country|number_type|state|rate_center|number|value|tn)(,(asc|desc))?$",
+            form="monthly_cost, iso_country, number_type, state, rate_center or number, with ,asc or ,desc behind it or not",
+        ),
+        "limit": Field("limit", "query", "integer", minimum=1, maximum=200),
+        "offset": Field("offset", "query", "integer", minimum=0),
+    },
 )
 """Search the inventory for numbers to buy"""
 

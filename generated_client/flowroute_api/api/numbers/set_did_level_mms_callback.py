@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...types import Operation, Response, resolvable
+from ...types import Field, Operation, Response, resolvable
 
 if TYPE_CHECKING:
     from ...client import Client
@@ -19,6 +19,10 @@ OPERATION: Operation[None] = Operation(
     responses={204: None},
     path_parameters=("number_id",),
     content_type="application/vnd.api+json",
+    fields=lambda: {
+        "number_id": Field("number_id", "path", "string", required=True, pattern="^[0-9]{11}$"),
+        "callback_url": Field("callback_url", "body", "string", required=True, min_length=1),
+    },
 )
 """Set where inbound MMS of one number are posted to"""
 

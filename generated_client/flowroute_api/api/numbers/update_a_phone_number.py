@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...types import Operation, Response, resolvable
+from ...types import Field, Operation, Response, resolvable
 
 if TYPE_CHECKING:
     from ...client import Client
@@ -20,6 +20,14 @@ OPERATION: Operation[NumberDocument | PartialNumberDocument] = Operation(
     responses={200: "NumberDocument", 207: "PartialNumberDocument"},
     path_parameters=("number_id",),
     content_type="application/vnd.api+json",
+    fields=lambda: {
+        "number_id": Field("number_id", "path", "string", required=True, pattern="^[0-9]{11}$"),
+        "alias": Field("alias", "body", "string", max_length=64),
+        "cnam_lookups_enabled": Field("cnam_lookups_enabled", "body", "boolean"),
+        "messaging_enabled": Field("messaging_enabled", "body", "boolean"),
+        "messaging_email": Field("messaging_email", "body", "boolean"),
+        "messaging_callback_url": Field("messaging_callback_url", "body", "string", min_length=1),
+    },
 )
 """Change the settings of an owned number"""
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...types import Operation, Response, resolvable
+from ...types import Field, Operation, Response, resolvable
 
 if TYPE_CHECKING:
     from ...client import Client
@@ -19,6 +19,14 @@ OPERATION: Operation[RouteDocument] = Operation(
     accept="application/vnd.api+json",
     responses={201: "RouteDocument"},
     content_type="application/vnd.api+json",
+    fields=lambda: {
+        "alias": Field("alias", "body", "string", required=True),
+        "route_type": Field(
+            "route_type", "body", "string", required=True, choices=("host", "number", "uri")
+        ),
+        "value": Field("value", "body", "string", required=True),
+        "edge_strategy_id": Field("edge_strategy_id", "body", "integer"),
+    },
 )
 """Create an inbound route"""
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...types import Operation, Response, resolvable
+from ...types import Field, Operation, Response, resolvable
 
 if TYPE_CHECKING:
     from ...client import Client
@@ -17,6 +17,9 @@ OPERATION: Operation[None] = Operation(
     accept="application/vnd.api+json",
     responses={204: None},
     path_parameters=("route_id",),
+    fields=lambda: {
+        "route_id": Field("route_id", "path", "string", required=True, min_length=1),
+    },
 )
 """Delete an inbound route"""
 

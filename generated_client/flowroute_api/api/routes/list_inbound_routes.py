@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...types import UNSET, Operation, Response, Unset, resolvable
+from ...types import UNSET, Field, Operation, Response, Unset, resolvable
 
 if TYPE_CHECKING:
     from ...client import Client
@@ -26,6 +26,13 @@ OPERATION: Operation[RouteListDocument] = Operation(
         "route_type",
     ),
     largest_page=200,
+    fields=lambda: {
+        "limit": Field("limit", "query", "integer", minimum=1, maximum=200),
+        "offset": Field("offset", "query", "integer", minimum=0),
+        "route_type": Field(
+            "route_type", "query", "string", choices=("sip-reg", "host", "uri", "number")
+        ),
+    },
 )
 """List the inbound routes of the account"""
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...types import Operation, Response, resolvable
+from ...types import Field, Operation, Response, resolvable
 
 if TYPE_CHECKING:
     from ...client import Client
@@ -20,6 +20,13 @@ OPERATION: Operation[RouteDocument] = Operation(
     responses={200: "RouteDocument"},
     path_parameters=("route_id",),
     content_type="application/vnd.api+json",
+    fields=lambda: {
+        "route_id": Field("route_id", "path", "string", required=True, min_length=1),
+        "alias": Field("alias", "body", "string"),
+        "route_type": Field("route_type", "body", "string", choices=("host", "number", "uri")),
+        "value": Field("value", "body", "string"),
+        "edge_strategy_id": Field("edge_strategy_id", "body", "integer"),
+    },
 )
 """Change an inbound route"""
 

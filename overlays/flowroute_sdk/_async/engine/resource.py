@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from .executor import AsyncExecutor
 
 
@@ -15,8 +13,6 @@ class AsyncResource:
 
     __slots__ = ("_executor",)
 
-    FIELD_NAMES: ClassVar[Mapping[str, str]] = {}
-    """Arguments whose name isn't the API's own, with that name."""
     HELPERS: ClassVar[tuple[str, ...]] = ()
     """Methods that are no operation of the API."""
 

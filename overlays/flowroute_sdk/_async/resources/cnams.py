@@ -13,17 +13,23 @@ from flowroute_api.api.cnams import (
     unassociate_cnam,
     update_cnam_record,
 )
+from flowroute_api.models import (
+    CnamCreateRequest,
+    CnamUpdateAttributes,
+    CnamUpdateData,
+    CnamUpdateRequest,
+)
 
-from ..._arguments.checks import check_cnam_value, check_flag, check_text, page_window, record_id
+from ..._arguments.checks import record_id
+from ..._arguments.documented import check_documented, page_window
 from ..._arguments.phone import NumberLike
 from ..._arguments.phone import number_id as read_number_id
-from ..._arguments.requests import resource_body
 from ..._sides.pages_async import paged
 from ..engine.resource import AsyncResource
 from ..engine.settling import carry_out
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from flowroute_api.models import Cnam, CnamAssociationDocument, CnamDocument
@@ -45,7 +51,6 @@ class Cnams(AsyncResource):
 
     __slots__ = ()
 
-    FIELD_NAMES: ClassVar[Mapping[str, str]] = {}
     HELPERS: ClassVar[tuple[str, ...]] = ()
 
     def list_cnams(
@@ -85,13 +90,7 @@ class Cnams(AsyncResource):
 
         Source: API page "List account CNAM records".
         """
-        page_window(limit, offset, max_items, maximum=None, check=check)
-        if check:
-            check_flag("is_approved", is_approved)
-            check_text("value", value)
-            check_text("starts_with", starts_with)
-            check_text("contains", contains)
-            check_text("ends_with", ends_with)
+        page_window(list_cnams.OPERATION, limit, offset, max_items, check=check)
         query = {
             "is_approved": is_approved,
             "value": value,
@@ -99,6 +98,8 @@ class Cnams(AsyncResource):
             "contains": contains,
             "ends_with": ends_with,
         }
+        if check:
+            check_documented(list_cnams.OPERATION, **query)
         return paged(
             self._executor,
             list_cnams.OPERATION,
@@ -165,8 +166,8 @@ class Cnams(AsyncResource):
         Source: API page "Create a new CNAM record".
         """
         if check:
-            check_cnam_value("value", value)
-        body = {"value": value}
+            check_documented(create_cnam_record.OPERATION, value=value)
+        body = CnamCreateRequest(value=value)
         return await carry_out(
             self._executor,
             create_cnam_record.OPERATION,
@@ -204,9 +205,10 @@ class Cnams(AsyncResource):
         Source: API page "Update pending CNAM record".
         """
         if check:
-            check_cnam_value("value", value)
+            check_documented(update_cnam_record.OPERATION, value=value)
         path = {"cnam_id": record_id("cnam_id", cnam_id, "cnam")}
-        body = resource_body("cnam", {"value": value})
+        attributes = CnamUpdateAttributes(value=value)
+        body = CnamUpdateRequest(data=CnamUpdateData(attributes=attributes))
         return await self._executor.call(
             update_cnam_record.OPERATION, path=path, body=body, options=options
         )

@@ -15,18 +15,34 @@ from flowroute_api.api.e911s import (
     update_address,
     validate_address,
 )
+from flowroute_api.models import (
+    E911CreateAttributes,
+    E911CreateData,
+    E911CreateRequest,
+    E911UpdateAttributes,
+    E911UpdateData,
+    E911UpdateRequest,
+)
+from flowroute_api.types import UNSET
 
-from ..._arguments.addresses import checked
-from ..._arguments.checks import check_text, page_window, record_id
+from ..._arguments.addresses import (
+    as_country,
+    as_text,
+    checked_address,
+    checked_changes,
+    given_text,
+)
+from ..._arguments.checks import record_id
+from ..._arguments.documented import check_documented, page_window
 from ..._arguments.phone import NumberLike
 from ..._arguments.phone import number_id as read_number_id
-from ..._arguments.requests import given, require_change, resource_body
+from ..._arguments.requests import given, require_change
 from ..._sides.pages_async import paged
 from ..engine.resource import AsyncResource
 from ..engine.settling import carry_out
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from flowroute_api.models import E911, E911Document, E911Number
@@ -49,7 +65,6 @@ def _e911_document(record: E911) -> E911Document:
 class E911s(AsyncResource):
     """The addresses that emergency services see when a number of the account calls them."""
 
-    FIELD_NAMES: ClassVar[Mapping[str, str]] = {"zipcode": "zip"}
     HELPERS: ClassVar[tuple[str, ...]] = ()
 
     def list_e911s(
@@ -88,10 +103,9 @@ class E911s(AsyncResource):
         Source: API page "List all E911 records".
         """
         query = {"label": label, "street_name": street_name, "city": city, "state": state}
-        page_window(limit, offset, max_items, maximum=2000, check=check)
+        page_window(list_e911s.OPERATION, limit, offset, max_items, check=check)
         if check:
-            for field, value in query.items():
-                check_text(field, value)
+            check_documented(list_e911s.OPERATION, **query)
         return paged(
             self._executor,
             list_e911s.OPERATION,
@@ -149,7 +163,7 @@ class E911s(AsyncResource):
             street_number: The house number.
             city: The city.
             state: The two letters of the US state or Canadian province.
-            country: US or CA.
+            country: `US` or `CA`.
             zipcode: The postal code, 4 to 7 characters; no integer, which would lose a zero.
             address_type: What `address_type_number` numbers, such as Suite or Floor; both or
                 neither.
@@ -164,20 +178,22 @@ class E911s(AsyncResource):
 
         Source: API page "Validate an E911 address".
         """
-        attributes = given(
+        attributes = E911CreateAttributes(
             label=label,
             first_name=first_name,
             last_name=last_name,
             street_name=street_name,
-            street_number=street_number,
+            street_number=as_text(street_number, check=check),
             city=city,
             state=state,
-            country=country,
-            zip=zipcode,
-            address_type=address_type,
-            address_type_number=address_type_number,
+            country=as_country(country),
+            zipcode=zipcode,
+            address_type=given(address_type),
+            address_type_number=given_text(address_type_number, check=check),
         )
-        body = resource_body("e911", checked(attributes) if check else attributes)
+        if check:
+            checked_address(validate_address.OPERATION, attributes)
+        body = E911CreateRequest(data=E911CreateData(attributes=attributes))
         return await self._executor.call(validate_address.OPERATION, body=body, options=options)
 
     async def create_address(
@@ -213,7 +229,7 @@ class E911s(AsyncResource):
             street_number: The house number.
             city: The city.
             state: The two letters of the US state or Canadian province.
-            country: US or CA.
+            country: `US` or `CA`.
             zipcode: The postal code, 4 to 7 characters; no integer, which would lose a zero.
             address_type: What `address_type_number` numbers, such as Suite or Floor; both or
                 neither.
@@ -237,20 +253,22 @@ class E911s(AsyncResource):
 
         Source: API page "Create and validate a new E911 address".
         """
-        attributes = given(
+        attributes = E911CreateAttributes(
             label=label,
             first_name=first_name,
             last_name=last_name,
             street_name=street_name,
-            street_number=street_number,
+            street_number=as_text(street_number, check=check),
             city=city,
             state=state,
-            country=country,
-            zip=zipcode,
-            address_type=address_type,
-            address_type_number=address_type_number,
+            country=as_country(country),
+            zipcode=zipcode,
+            address_type=given(address_type),
+            address_type_number=given_text(address_type_number, check=check),
         )
-        body = resource_body("e911", checked(attributes) if check else attributes)
+        if check:
+            checked_address(create_address.OPERATION, attributes)
+        body = E911CreateRequest(data=E911CreateData(attributes=attributes))
         return await carry_out(
             self._executor,
             create_address.OPERATION,
@@ -293,7 +311,7 @@ class E911s(AsyncResource):
             street_number: The house number.
             city: The city.
             state: The two letters of the US state or Canadian province.
-            country: US or CA.
+            country: `US` or `CA`.
             zipcode: The postal code, 4 to 7 characters; no integer, which would lose a zero.
             address_type: What `address_type_number` numbers, such as Suite or Floor; `""` takes
                 it off the record.
@@ -313,28 +331,26 @@ class E911s(AsyncResource):
 
         Source: API page "Update and validate an E911 address".
         """
-        attributes = given(
-            label=label,
-            first_name=first_name,
-            last_name=last_name,
-            street_name=street_name,
-            street_number=street_number,
-            city=city,
-            state=state,
-            country=country,
-            zip=zipcode,
-            address_type=address_type,
-            address_type_number=address_type_number,
+        operation = update_address.OPERATION
+        path = {"e911_id": record_id("e911_id", e911_id, "e911")}
+        attributes = E911UpdateAttributes(
+            label=given(label),
+            first_name=given(first_name),
+            last_name=given(last_name),
+            street_name=given(street_name),
+            street_number=given_text(street_number, check=check),
+            city=given(city),
+            state=given(state),
+            country=UNSET if country is None else as_country(country),
+            zipcode=given(zipcode),
+            address_type=given(address_type),
+            address_type_number=given_text(address_type_number, check=check),
         )
         if check:
-            require_change("update_address", attributes, options)
-            attributes = checked(attributes, update=True)
-        return await self._executor.call(
-            update_address.OPERATION,
-            path={"e911_id": record_id("e911_id", e911_id, "e911")},
-            body=resource_body("e911", attributes),
-            options=options,
-        )
+            require_change(operation, attributes, options)
+            checked_changes(operation, attributes)
+        body = E911UpdateRequest(data=E911UpdateData(attributes=attributes))
+        return await self._executor.call(operation, path=path, body=body, options=options)
 
     async def delete_address(
         self, e911_id: str | int | E911 | E911Document, **options: Unpack[CallOptions]
@@ -431,7 +447,7 @@ class E911s(AsyncResource):
 
         Source: API page "List numbers associated with an E911 record".
         """
-        page_window(limit, offset, max_items, maximum=None, check=check)
+        page_window(list_dids_for_e911.OPERATION, limit, offset, max_items, check=check)
         return paged(
             self._executor,
             list_dids_for_e911.OPERATION,
@@ -447,6 +463,6 @@ class E911s(AsyncResource):
     ) -> Sequence[E911]:
         return [
             each
-            async for each in self.list_e911s(label=effect.label, limit=2000, **options)
+            async for each in self.list_e911s(label=effect.label, **options)
             if effect.may_be(each)
         ]

@@ -15,7 +15,7 @@ from flowroute_api.api.messages import (
     set_account_level_sms_dlr_callback,
 )
 
-from ..._arguments.requests import callback_body
+from ..._arguments.callbacks import callback_request
 from ..engine.resource import AsyncResource
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class MessageCallbacks(AsyncResource):
 
         Source: API page "Set a callback URL for account".
         """
-        body = callback_body(callback_url, check=check)
+        body = callback_request(set_account_level_sms_callback.OPERATION, callback_url, check=check)
         return await self._executor.call(
             set_account_level_sms_callback.OPERATION, body=body, options=options
         )
@@ -91,7 +91,7 @@ class MessageCallbacks(AsyncResource):
 
         Source: API page "Set a callback URL for account".
         """
-        body = callback_body(callback_url, check=check)
+        body = callback_request(set_account_level_mms_callback.OPERATION, callback_url, check=check)
         return await self._executor.call(
             set_account_level_mms_callback.OPERATION, body=body, options=options
         )
@@ -133,7 +133,9 @@ class MessageCallbacks(AsyncResource):
 
         Source: API page "Set a callback URL for account".
         """
-        body = callback_body(callback_url, check=check)
+        body = callback_request(
+            set_account_level_sms_dlr_callback.OPERATION, callback_url, check=check
+        )
         return await self._executor.call(
             set_account_level_sms_dlr_callback.OPERATION, body=body, options=options
         )
@@ -177,7 +179,9 @@ class MessageCallbacks(AsyncResource):
 
         Source: API page "Set a callback URL for account".
         """
-        body = callback_body(callback_url, check=check)
+        body = callback_request(
+            set_account_level_mms_dlr_callback.OPERATION, callback_url, check=check
+        )
         return await self._executor.call(
             set_account_level_mms_dlr_callback.OPERATION, body=body, options=options
         )

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from flowroute_api.api.messages import look_up_a_message_detail_record, look_up_a_set_of_messages
 
-from ..._arguments.checks import check_seconds, check_text, page_window, record_id
+from ..._arguments.checks import check_seconds, check_text, record_id
 from ..._arguments.dates import DateLike, api_date
+from ..._arguments.documented import page_window
 from ..._arguments.phone import NumberLike, to_digits
 from ..._policy.delivery import has_failed, is_delivered, pauses
 from ..._policy.effects import SentMessage
@@ -99,7 +100,7 @@ class MessageRecords(AsyncResource):
 
         Source: API page "Look up set of messages".
         """
-        page_window(limit, offset, max_items, maximum=None, check=check)
+        page_window(look_up_a_set_of_messages.OPERATION, limit, offset, max_items, check=check)
         query = {
             "start_date": api_date("start_date", start_date, check=check),
             "end_date": None if end_date is None else api_date("end_date", end_date, check=check),

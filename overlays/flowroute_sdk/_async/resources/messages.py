@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Unpack, overload
 
 from flowroute_api.api.messages import send_a_message
+from flowroute_api.models import MessageRequest, MessageRequestData
 
 from ..._arguments.messages import check_wanted, message_attributes
-from ..._arguments.requests import resource_body
 from ..engine.settling import carry_out
 from .message_callbacks import MessageCallbacks
 from .message_records import MessageRecords
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Sequence
     from datetime import datetime
     from decimal import Decimal
 
@@ -37,7 +37,6 @@ class Messages(MessageRecords, MessageCallbacks):
 
     __slots__ = ()
 
-    FIELD_NAMES: ClassVar[Mapping[str, str]] = {"from_": "from"}
     HELPERS: ClassVar[tuple[str, ...]] = (
         "estimate",
         "find_sent",
@@ -147,6 +146,7 @@ class Messages(MessageRecords, MessageCallbacks):
         Source: API pages "Send an SMS" and "Send an MMS".
         """
         message = message_attributes(
+            send_a_message.OPERATION,
             to=to,
             from_=from_,
             reply_to=reply_to,
@@ -157,7 +157,7 @@ class Messages(MessageRecords, MessageCallbacks):
             check=check,
         )
         if unless is not None:
-            check_wanted(message["to"], unless)
+            check_wanted(message.to, unless)
         return await carry_out(
             self._executor,
             send_a_message.OPERATION,
@@ -165,8 +165,8 @@ class Messages(MessageRecords, MessageCallbacks):
             document=_sent_document,
             on_unknown=on_unknown,
             settle=settle,
-            body=resource_body("message", message),
-            bucket="mms" if message.get("is_mms") else "sms",
+            body=MessageRequest(data=MessageRequestData(attributes=message)),
+            bucket="mms" if message.is_mms else "sms",
             options=options,
         )
 

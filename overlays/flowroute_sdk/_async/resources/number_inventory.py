@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from flowroute_api.api.numbers import (
     list_available_area_codes,
@@ -12,7 +12,8 @@ from flowroute_api.api.numbers import (
     search_for_purchasable_phone_numbers,
 )
 
-from ..._arguments.checks import check_flag, check_one_of, check_text, page_window, price
+from ..._arguments.checks import price
+from ..._arguments.documented import check_documented, page_window
 from ..._arguments.phone import NumberLike, partial_digits
 from ..._arguments.phone import number_id as read_number_id
 from ..._arguments.prices import inventory_filter, refuse_above
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
         Number,
         NumberDocument,
         PartialNumberDocument,
+        SearchForPurchasablePhoneNumbersNumberType,
     )
 
     from ..._arguments.settling import OnUnknown
@@ -78,7 +80,7 @@ class NumberInventory(AsyncResource):
 
         Source: API page "List available area codes".
         """
-        page_window(limit, offset, max_items, maximum=400, check=check)
+        page_window(list_available_area_codes.OPERATION, limit, offset, max_items, check=check)
         return paged(
             self._executor,
             list_available_area_codes.OPERATION,
@@ -121,7 +123,7 @@ class NumberInventory(AsyncResource):
 
         Source: API page "List available exchanges".
         """
-        page_window(limit, offset, max_items, check=check)
+        page_window(list_available_exchange_codes.OPERATION, limit, offset, max_items, check=check)
         query = {
             "areacode": partial_digits("areacode", areacode, check=check),
             "max_setup_cost": _amount(max_setup_cost, check=check),
@@ -144,7 +146,7 @@ class NumberInventory(AsyncResource):
         ends_with: str | int | None = None,
         rate_center: str | None = None,
         state: str | None = None,
-        number_type: Literal["longcode", "toll-free"] | None = None,
+        number_type: SearchForPurchasablePhoneNumbersNumberType | None = None,
         iso_country: str | None = None,
         order_by: str | None = None,
         limit: int | None = None,
@@ -180,13 +182,17 @@ class NumberInventory(AsyncResource):
 
         Source: API page "Search for purchasable phone numbers".
         """
-        page_window(limit, offset, max_items, check=check)
+        operation = search_for_purchasable_phone_numbers.OPERATION
+        page_window(operation, limit, offset, max_items, check=check)
         if check:
-            check_text("rate_center", rate_center, min_length=1)
-            check_text("state", state, min_length=2, max_length=2)
-            check_one_of("number_type", number_type, ("longcode", "toll-free"))
-            check_text("iso_country", iso_country, min_length=2, max_length=2)
-            check_text("order_by", order_by, min_length=1)
+            check_documented(
+                operation,
+                rate_center=rate_center,
+                state=state,
+                number_type=number_type,
+                iso_country=iso_country,
+                order_by=order_by,
+            )
         query = {
             "starts_with": partial_digits("starts_with", starts_with, check=check),
             "contains": partial_digits("contains", contains, check=check),
@@ -199,7 +205,7 @@ class NumberInventory(AsyncResource):
         }
         return paged(
             self._executor,
-            search_for_purchasable_phone_numbers.OPERATION,
+            operation,
             query=query,
             limit=limit,
             offset=offset,
@@ -257,8 +263,11 @@ class NumberInventory(AsyncResource):
         """
         digits = read_number_id("number_id", number_id, check=check)
         if check:
-            check_flag("cnam_lookups_enabled", cnam_lookups_enabled)
-            check_flag("messaging_enabled", messaging_enabled)
+            check_documented(
+                purchase_a_phone_number.OPERATION,
+                cnam_lookups_enabled=cnam_lookups_enabled,
+                messaging_enabled=messaging_enabled,
+            )
         if max_setup_cost is not None:
             most = price("max_setup_cost", max_setup_cost)
             self._executor.settings.validate(options)

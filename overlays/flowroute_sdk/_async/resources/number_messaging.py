@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from flowroute_api.api.numbers import (
     look_up_a_message_provision_task,
@@ -12,17 +12,24 @@ from flowroute_api.api.numbers import (
     set_did_level_sms_callback,
     set_did_level_sms_dlr_callback,
 )
+from flowroute_api.models import MessageProvisionRequest
 
-from ..._arguments.checks import check_flag, check_one_of, check_text, record_id
+from ..._arguments.callbacks import callback_request
+from ..._arguments.checks import record_id
+from ..._arguments.documented import check_documented
 from ..._arguments.phone import NumberLike, number_list
 from ..._arguments.phone import number_id as read_number_id
-from ..._arguments.requests import callback_body, given
+from ..._arguments.requests import given
 from ..engine.resource import AsyncResource
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from flowroute_api.models import MessageProvision, MessageProvisionDocument
+    from flowroute_api.models import (
+        MessageProvision,
+        MessageProvisionDocument,
+        MessageProvisionRequestAction,
+    )
 
     from ..._options.options import CallOptions
 
@@ -57,7 +64,7 @@ class NumberMessaging(AsyncResource):
         Source: API page "Set a messaging callback URL for phone number".
         """
         path = {"number_id": read_number_id("number_id", number_id, check=check)}
-        body = callback_body(callback_url, check=check)
+        body = callback_request(set_did_level_sms_callback.OPERATION, callback_url, check=check)
         return await self._executor.call(
             set_did_level_sms_callback.OPERATION, path=path, body=body, options=options
         )
@@ -85,7 +92,7 @@ class NumberMessaging(AsyncResource):
         Source: API page "Set a messaging callback URL for phone number".
         """
         path = {"number_id": read_number_id("number_id", number_id, check=check)}
-        body = callback_body(callback_url, check=check)
+        body = callback_request(set_did_level_mms_callback.OPERATION, callback_url, check=check)
         return await self._executor.call(
             set_did_level_mms_callback.OPERATION, path=path, body=body, options=options
         )
@@ -115,7 +122,7 @@ class NumberMessaging(AsyncResource):
         Source: API page "Set a messaging callback URL for phone number".
         """
         path = {"number_id": read_number_id("number_id", number_id, check=check)}
-        body = callback_body(callback_url, check=check)
+        body = callback_request(set_did_level_sms_dlr_callback.OPERATION, callback_url, check=check)
         return await self._executor.call(
             set_did_level_sms_dlr_callback.OPERATION, path=path, body=body, options=options
         )
@@ -145,7 +152,7 @@ class NumberMessaging(AsyncResource):
         Source: API page "Set a messaging callback URL for phone number".
         """
         path = {"number_id": read_number_id("number_id", number_id, check=check)}
-        body = callback_body(callback_url, check=check)
+        body = callback_request(set_did_level_mms_dlr_callback.OPERATION, callback_url, check=check)
         return await self._executor.call(
             set_did_level_mms_dlr_callback.OPERATION, path=path, body=body, options=options
         )
@@ -154,7 +161,7 @@ class NumberMessaging(AsyncResource):
         self,
         numbers: NumberLike | Iterable[NumberLike],
         *,
-        action: Literal["enable", "disable"] = "enable",
+        action: MessageProvisionRequestAction = "enable",
         callback_url: str | None = None,
         email: bool | None = None,
         check: bool = True,
@@ -180,14 +187,17 @@ class NumberMessaging(AsyncResource):
         Source: API page "Enable/disable message provisioning".
         """
         if check:
-            check_one_of("action", action, ("enable", "disable"), required=True)
-            check_text("callback_url", callback_url, min_length=1)
-            check_flag("email", email)
-        body = given(
+            check_documented(
+                provision_messaging.OPERATION,
+                action=action,
+                callback_url=callback_url,
+                email=email,
+            )
+        body = MessageProvisionRequest(
             numbers=number_list("numbers", numbers, check=check),
             action=action,
-            callback_url=callback_url,
-            email=email,
+            callback_url=given(callback_url),
+            email=given(email),
         )
         return await self._executor.call(provision_messaging.OPERATION, body=body, options=options)
 

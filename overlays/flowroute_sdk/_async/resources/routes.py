@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Unpack
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from flowroute_api.api.routes import (
     create_an_inbound_route,
@@ -15,28 +15,40 @@ from flowroute_api.api.routes import (
     update_failover_voice_route,
     update_primary_voice_route,
 )
-
-from ..._arguments.checks import (
-    check_number,
-    check_one_of,
-    check_text,
-    page_window,
-    record_id,
-    require_text,
+from flowroute_api.models import (
+    RouteAssignmentData,
+    RouteAssignmentRequest,
+    RouteCreateAttributes,
+    RouteCreateData,
+    RouteCreateRequest,
+    RouteUpdateAttributes,
+    RouteUpdateData,
+    RouteUpdateRequest,
 )
+from flowroute_api.types import UNSET
+
+from ..._arguments.checks import check_number, check_text, record_id
+from ..._arguments.documented import check_documented, page_window
 from ..._arguments.phone import NumberLike
 from ..._arguments.phone import number_id as read_number_id
-from ..._arguments.requests import given, require_change, resource_body
+from ..._arguments.requests import given, require_change
 from ..._arguments.targets import edge_strategy, route_value
 from ..._sides.pages_async import paged
 from ..engine.resource import AsyncResource
 from ..engine.settling import carry_out
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
-    from flowroute_api.models import EdgeStrategy, Route, RouteDocument
+    from flowroute_api.models import (
+        EdgeStrategy,
+        ListInboundRoutesRouteType,
+        Route,
+        RouteCreateAttributesRouteType,
+        RouteDocument,
+        RouteUpdateAttributesRouteType,
+    )
 
     from ..._arguments.settling import OnUnknown
     from ..._options.options import CallOptions
@@ -44,9 +56,6 @@ if TYPE_CHECKING:
     from ..._sides.pages_async import AsyncPaged
 
 __all__ = ["Routes"]
-
-_LISTED = ("sip-reg", "host", "uri", "number")
-_CREATABLE = ("host", "number", "uri")
 
 
 class Routes(AsyncResource):
@@ -58,13 +67,12 @@ class Routes(AsyncResource):
 
     __slots__ = ()
 
-    FIELD_NAMES: ClassVar[Mapping[str, str]] = {"route": "id"}
     HELPERS: ClassVar[tuple[str, ...]] = ()
 
     def list_inbound_routes(
         self,
         *,
-        route_type: Literal["sip-reg", "host", "uri", "number"] | None = None,
+        route_type: ListInboundRoutesRouteType | None = None,
         limit: int | None = None,
         offset: int | None = None,
         max_items: int | None = None,
@@ -90,9 +98,9 @@ class Routes(AsyncResource):
 
         Source: API page "List inbound routes".
         """
-        page_window(limit, offset, max_items, check=check)
+        page_window(list_inbound_routes.OPERATION, limit, offset, max_items, check=check)
         if check:
-            check_one_of("route_type", route_type, _LISTED)
+            check_documented(list_inbound_routes.OPERATION, route_type=route_type)
         return paged(
             self._executor,
             list_inbound_routes.OPERATION,
@@ -106,7 +114,7 @@ class Routes(AsyncResource):
     async def create_an_inbound_route(
         self,
         *,
-        route_type: Literal["host", "number", "uri"],
+        route_type: RouteCreateAttributesRouteType,
         value: str | int,
         alias: str,
         edge_strategy_id: int | str | EdgeStrategy | None = None,
@@ -145,15 +153,14 @@ class Routes(AsyncResource):
         Source: API page "Create an inbound route".
         """
         if check:
-            require_text("alias", alias)
-            check_one_of("route_type", route_type, _CREATABLE, required=True)
-        attributes = given(
+            check_documented(create_an_inbound_route.OPERATION, alias=alias, route_type=route_type)
+        attributes = RouteCreateAttributes(
+            alias=alias,
             route_type=route_type,
             value=route_value(route_type, value, check=check),
-            alias=alias,
-            edge_strategy_id=edge_strategy(edge_strategy_id, check=check),
+            edge_strategy_id=given(edge_strategy(edge_strategy_id, check=check)),
         )
-        body = resource_body("route", attributes)
+        body = RouteCreateRequest(data=RouteCreateData(attributes=attributes))
         return await carry_out(
             self._executor,
             create_an_inbound_route.OPERATION,
@@ -170,7 +177,7 @@ class Routes(AsyncResource):
         route_id: str | int | Route | RouteDocument,
         *,
         alias: str | None = None,
-        route_type: Literal["host", "number", "uri"] | None = None,
+        route_type: RouteUpdateAttributesRouteType | None = None,
         value: str | int | None = None,
         edge_strategy_id: int | str | EdgeStrategy | None = None,
         check: bool = True,
@@ -199,16 +206,16 @@ class Routes(AsyncResource):
         path = {"route_id": record_id("route_id", route_id, "route")}
         if check:
             check_text("alias", alias, min_length=1)
-            check_one_of("route_type", route_type, _CREATABLE)
-        attributes = given(
-            alias=alias,
-            route_type=route_type,
-            value=None if value is None else route_value(route_type, value, check=check),
-            edge_strategy_id=edge_strategy(edge_strategy_id, check=check),
+            check_documented(update_an_inbound_route.OPERATION, route_type=route_type)
+        attributes = RouteUpdateAttributes(
+            alias=given(alias),
+            route_type=given(route_type),
+            value=UNSET if value is None else route_value(route_type, value, check=check),
+            edge_strategy_id=given(edge_strategy(edge_strategy_id, check=check)),
         )
         if check:
-            require_change("update_an_inbound_route", attributes, options)
-        body = resource_body("route", attributes)
+            require_change(update_an_inbound_route.OPERATION, attributes, options)
+        body = RouteUpdateRequest(data=RouteUpdateData(attributes=attributes))
         return await self._executor.call(
             update_an_inbound_route.OPERATION, path=path, body=body, options=options
         )
@@ -367,11 +374,7 @@ class Routes(AsyncResource):
     async def _look(
         self, effect: NewRoute, _since: datetime, options: CallOptions
     ) -> Sequence[Route]:
-        return [
-            each
-            async for each in self.list_inbound_routes(limit=200, **options)
-            if effect.may_be(each)
-        ]
+        return [each async for each in self.list_inbound_routes(**options) if effect.may_be(each)]
 
 
 def _route_document(route: Route) -> RouteDocument:
@@ -381,5 +384,6 @@ def _route_document(route: Route) -> RouteDocument:
     return RouteDocument(data=route)
 
 
-def _assignment(route: str | int | Route | RouteDocument) -> dict[str, Any]:
-    return {"data": {"type": "route", "id": record_id("route", route, "route")}}
+def _assignment(route: str | int | Route | RouteDocument) -> RouteAssignmentRequest:
+    data = RouteAssignmentData(id=record_id("route", route, "route"))
+    return RouteAssignmentRequest(data=data)

@@ -1,6 +1,6 @@
 # Derived from _async/engine/resource.py by `make generate`: do not edit.
-# Source: sha256 6980ae3d8e184355323e92a4dbfe9b3c14cc17ae632a08020937d60a2d0266c0
-# Below: sha256 c2184d07e506095b1c3bf9050d5590422015b12e88a8707548c514ef01b2ca1f
+# Source: sha256 5ebf23959cc82f524e50b8a015d79cd476f463b055e0d0c1db6936a44adf1638
+# Below: sha256 3c88e2c9990284743deeffc63668edb40c2b95282de5b1af3d4226258631fd83
 """What all resources have in common."""
 
 from __future__ import annotations
@@ -8,8 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from .executor import Executor
 
 
@@ -18,8 +16,6 @@ class Resource:
 
     __slots__ = ("_executor",)
 
-    FIELD_NAMES: ClassVar[Mapping[str, str]] = {}
-    """Arguments whose name isn't the API's own, with that name."""
     HELPERS: ClassVar[tuple[str, ...]] = ()
     """Methods that are no operation of the API."""
 

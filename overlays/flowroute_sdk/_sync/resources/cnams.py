@@ -1,6 +1,6 @@
 # Derived from _async/resources/cnams.py by `make generate`: do not edit.
-# Source: sha256 c05670a80c5d2146feacb23243e41620b61af66071d4481cf5fd92a7932b0049
-# Below: sha256 79be9a5c756eed409235f5d24b6cf7540789f0a089b952ad8581abec45ccf261
+# Source: sha256 b4ae0eb5975ad2d8355f425a2ae5c1aa4f6aa8d768a102db7632cb1a870c9d42
+# Below: sha256 05cb40daa676d39091c2b6f1f79767309228d85f571152d14cc057ccd30ae8e2
 """Caller names (CNAM) of the account: `client.cnams`."""
 
 from __future__ import annotations
@@ -16,17 +16,23 @@ from flowroute_api.api.cnams import (
     unassociate_cnam,
     update_cnam_record,
 )
+from flowroute_api.models import (
+    CnamCreateRequest,
+    CnamUpdateAttributes,
+    CnamUpdateData,
+    CnamUpdateRequest,
+)
 
-from ..._arguments.checks import check_cnam_value, check_flag, check_text, page_window, record_id
+from ..._arguments.checks import record_id
+from ..._arguments.documented import check_documented, page_window
 from ..._arguments.phone import NumberLike
 from ..._arguments.phone import number_id as read_number_id
-from ..._arguments.requests import resource_body
 from ..._sides.pages_sync import paged
 from ..engine.resource import Resource
 from ..engine.settling import carry_out
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from flowroute_api.models import Cnam, CnamAssociationDocument, CnamDocument
@@ -48,7 +54,6 @@ class Cnams(Resource):
 
     __slots__ = ()
 
-    FIELD_NAMES: ClassVar[Mapping[str, str]] = {}
     HELPERS: ClassVar[tuple[str, ...]] = ()
 
     def list_cnams(
@@ -88,13 +93,7 @@ class Cnams(Resource):
 
         Source: API page "List account CNAM records".
         """
-        page_window(limit, offset, max_items, maximum=None, check=check)
-        if check:
-            check_flag("is_approved", is_approved)
-            check_text("value", value)
-            check_text("starts_with", starts_with)
-            check_text("contains", contains)
-            check_text("ends_with", ends_with)
+        page_window(list_cnams.OPERATION, limit, offset, max_items, check=check)
         query = {
             "is_approved": is_approved,
             "value": value,
@@ -102,6 +101,8 @@ class Cnams(Resource):
             "contains": contains,
             "ends_with": ends_with,
         }
+        if check:
+            check_documented(list_cnams.OPERATION, **query)
         return paged(
             self._executor,
             list_cnams.OPERATION,
@@ -168,8 +169,8 @@ class Cnams(Resource):
         Source: API page "Create a new CNAM record".
         """
         if check:
-            check_cnam_value("value", value)
-        body = {"value": value}
+            check_documented(create_cnam_record.OPERATION, value=value)
+        body = CnamCreateRequest(value=value)
         return carry_out(
             self._executor,
             create_cnam_record.OPERATION,
@@ -207,9 +208,10 @@ class Cnams(Resource):
         Source: API page "Update pending CNAM record".
         """
         if check:
-            check_cnam_value("value", value)
+            check_documented(update_cnam_record.OPERATION, value=value)
         path = {"cnam_id": record_id("cnam_id", cnam_id, "cnam")}
-        body = resource_body("cnam", {"value": value})
+        attributes = CnamUpdateAttributes(value=value)
+        body = CnamUpdateRequest(data=CnamUpdateData(attributes=attributes))
         return self._executor.call(
             update_cnam_record.OPERATION, path=path, body=body, options=options
         )

@@ -1,6 +1,6 @@
 # Derived from _async/resources/message_callbacks.py by `make generate`: do not edit.
-# Source: sha256 257b14c7e97bdb8cee64eab738f1a4f000baed7950cdf0cf079a39b75c19c7d3
-# Below: sha256 42222bf69796f2cd1c1cb6486f50202675a7cebd0f367ef7b65879ba50f17f4a
+# Source: sha256 c05d1f974d846b2a4887dfe45d5ca5c32d2849f822da9bfbe9c165c8e8bf708d
+# Below: sha256 be1601634abadefbcf4d3f6bb3daafdb4cdac18774bfa86f3f9a6d668b95d598
 """Where the account's messages and receipts are posted to. A part of `client.messages`."""
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from flowroute_api.api.messages import (
     set_account_level_sms_dlr_callback,
 )
 
-from ..._arguments.requests import callback_body
+from ..._arguments.callbacks import callback_request
 from ..engine.resource import Resource
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class MessageCallbacks(Resource):
 
         Source: API page "Set a callback URL for account".
         """
-        body = callback_body(callback_url, check=check)
+        body = callback_request(set_account_level_sms_callback.OPERATION, callback_url, check=check)
         return self._executor.call(
             set_account_level_sms_callback.OPERATION, body=body, options=options
         )
@@ -92,7 +92,7 @@ class MessageCallbacks(Resource):
 
         Source: API page "Set a callback URL for account".
         """
-        body = callback_body(callback_url, check=check)
+        body = callback_request(set_account_level_mms_callback.OPERATION, callback_url, check=check)
         return self._executor.call(
             set_account_level_mms_callback.OPERATION, body=body, options=options
         )
@@ -132,7 +132,9 @@ class MessageCallbacks(Resource):
 
         Source: API page "Set a callback URL for account".
         """
-        body = callback_body(callback_url, check=check)
+        body = callback_request(
+            set_account_level_sms_dlr_callback.OPERATION, callback_url, check=check
+        )
         return self._executor.call(
             set_account_level_sms_dlr_callback.OPERATION, body=body, options=options
         )
@@ -174,7 +176,9 @@ class MessageCallbacks(Resource):
 
         Source: API page "Set a callback URL for account".
         """
-        body = callback_body(callback_url, check=check)
+        body = callback_request(
+            set_account_level_mms_dlr_callback.OPERATION, callback_url, check=check
+        )
         return self._executor.call(
             set_account_level_mms_dlr_callback.OPERATION, body=body, options=options
         )

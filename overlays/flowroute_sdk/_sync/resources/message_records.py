@@ -1,6 +1,6 @@
 # Derived from _async/resources/message_records.py by `make generate`: do not edit.
-# Source: sha256 a22f3f400ff2de43cc762c5ac991205e80ec3955da3abc62fa7e15f4162d5220
-# Below: sha256 95dde113ae52889f8cf925279c8fd4ca3a8ce479ffcc99594da16407d41dd008
+# Source: sha256 a07267331e47919e3568cb22ea80646593acc5e497f85c1f08985162557c355e
+# Below: sha256 752909575e5edca4cfdb56df751a5b1620b7aae18c0fdd452ee3e5133ec35d2d
 """The records of messages sent and received. A part of `client.messages`."""
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from flowroute_api.api.messages import look_up_a_message_detail_record, look_up_a_set_of_messages
 
-from ..._arguments.checks import check_seconds, check_text, page_window, record_id
+from ..._arguments.checks import check_seconds, check_text, record_id
 from ..._arguments.dates import DateLike, api_date
+from ..._arguments.documented import page_window
 from ..._arguments.phone import NumberLike, to_digits
 from ..._policy.delivery import has_failed, is_delivered, pauses
 from ..._policy.effects import SentMessage
@@ -102,7 +103,7 @@ class MessageRecords(Resource):
 
         Source: API page "Look up set of messages".
         """
-        page_window(limit, offset, max_items, maximum=None, check=check)
+        page_window(look_up_a_set_of_messages.OPERATION, limit, offset, max_items, check=check)
         query = {
             "start_date": api_date("start_date", start_date, check=check),
             "end_date": None if end_date is None else api_date("end_date", end_date, check=check),

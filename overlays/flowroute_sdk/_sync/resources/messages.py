@@ -1,6 +1,6 @@
 # Derived from _async/resources/messages.py by `make generate`: do not edit.
-# Source: sha256 40d0598bd346043cf234c3ac30b1d89cacfebfa5967524ca8395cb543604b0b0
-# Below: sha256 aa168c651850587902ea8996330d0806629dae224e791344719e52a04fb4479c
+# Source: sha256 1a9cfc4cb48ab220d76ef175adcc802a395083afd27e306b514edd7f124895c8
+# Below: sha256 4a40776e7d7203c57bc4aa6e7b35a8fe61b133bf8352cf99d937f08ee9edc71e
 """SMS and MMS: `client.messages`."""
 
 from __future__ import annotations
@@ -8,15 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Unpack, overload
 
 from flowroute_api.api.messages import send_a_message
+from flowroute_api.models import MessageRequest, MessageRequestData
 
 from ..._arguments.messages import check_wanted, message_attributes
-from ..._arguments.requests import resource_body
 from ..engine.settling import carry_out
 from .message_callbacks import MessageCallbacks
 from .message_records import MessageRecords
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Sequence
     from datetime import datetime
     from decimal import Decimal
 
@@ -40,7 +40,6 @@ class Messages(MessageRecords, MessageCallbacks):
 
     __slots__ = ()
 
-    FIELD_NAMES: ClassVar[Mapping[str, str]] = {"from_": "from"}
     HELPERS: ClassVar[tuple[str, ...]] = (
         "estimate",
         "find_sent",
@@ -150,6 +149,7 @@ class Messages(MessageRecords, MessageCallbacks):
         Source: API pages "Send an SMS" and "Send an MMS".
         """
         message = message_attributes(
+            send_a_message.OPERATION,
             to=to,
             from_=from_,
             reply_to=reply_to,
@@ -160,7 +160,7 @@ class Messages(MessageRecords, MessageCallbacks):
             check=check,
         )
         if unless is not None:
-            check_wanted(message["to"], unless)
+            check_wanted(message.to, unless)
         return carry_out(
             self._executor,
             send_a_message.OPERATION,
@@ -168,8 +168,8 @@ class Messages(MessageRecords, MessageCallbacks):
             document=_sent_document,
             on_unknown=on_unknown,
             settle=settle,
-            body=resource_body("message", message),
-            bucket="mms" if message.get("is_mms") else "sms",
+            body=MessageRequest(data=MessageRequestData(attributes=message)),
+            bucket="mms" if message.is_mms else "sms",
             options=options,
         )
 

@@ -1,11 +1,11 @@
 # Derived from _async/resources/number_inventory.py by `make generate`: do not edit.
-# Source: sha256 fe4ff916e28ec5695f4fe714531c55d3620304ae5f7a2e92ad8118d26d8ff4ed
-# Below: sha256 44d7893f3e7e359af4c20e0681af92a1b434014a7c7d29db4fa2a46e3b698b68
+# Source: sha256 26962f2f54c88f41822c31abcbd7bcaca50167fd79c052637f1f0a0be8f93a73
+# Below: sha256 0703d98e9f713929a778bb0569a73272413c327f62009032e02859b40ac123e2
 """The inventory of numbers for sale, and buying from it. A part of `client.numbers`."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from flowroute_api.api.numbers import (
     list_available_area_codes,
@@ -15,7 +15,8 @@ from flowroute_api.api.numbers import (
     search_for_purchasable_phone_numbers,
 )
 
-from ..._arguments.checks import check_flag, check_one_of, check_text, page_window, price
+from ..._arguments.checks import price
+from ..._arguments.documented import check_documented, page_window
 from ..._arguments.phone import NumberLike, partial_digits
 from ..._arguments.phone import number_id as read_number_id
 from ..._arguments.prices import inventory_filter, refuse_above
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
         Number,
         NumberDocument,
         PartialNumberDocument,
+        SearchForPurchasablePhoneNumbersNumberType,
     )
 
     from ..._arguments.settling import OnUnknown
@@ -81,7 +83,7 @@ class NumberInventory(Resource):
 
         Source: API page "List available area codes".
         """
-        page_window(limit, offset, max_items, maximum=400, check=check)
+        page_window(list_available_area_codes.OPERATION, limit, offset, max_items, check=check)
         return paged(
             self._executor,
             list_available_area_codes.OPERATION,
@@ -124,7 +126,7 @@ class NumberInventory(Resource):
 
         Source: API page "List available exchanges".
         """
-        page_window(limit, offset, max_items, check=check)
+        page_window(list_available_exchange_codes.OPERATION, limit, offset, max_items, check=check)
         query = {
             "areacode": partial_digits("areacode", areacode, check=check),
             "max_setup_cost": _amount(max_setup_cost, check=check),
@@ -147,7 +149,7 @@ class NumberInventory(Resource):
         ends_with: str | int | None = None,
         rate_center: str | None = None,
         state: str | None = None,
-        number_type: Literal["longcode", "toll-free"] | None = None,
+        number_type: SearchForPurchasablePhoneNumbersNumberType | None = None,
         iso_country: str | None = None,
         order_by: str | None = None,
         limit: int | None = None,
@@ -183,13 +185,17 @@ class NumberInventory(Resource):
 
         Source: API page "Search for purchasable phone numbers".
         """
-        page_window(limit, offset, max_items, check=check)
+        operation = search_for_purchasable_phone_numbers.OPERATION
+        page_window(operation, limit, offset, max_items, check=check)
         if check:
-            check_text("rate_center", rate_center, min_length=1)
-            check_text("state", state, min_length=2, max_length=2)
-            check_one_of("number_type", number_type, ("longcode", "toll-free"))
-            check_text("iso_country", iso_country, min_length=2, max_length=2)
-            check_text("order_by", order_by, min_length=1)
+            check_documented(
+                operation,
+                rate_center=rate_center,
+                state=state,
+                number_type=number_type,
+                iso_country=iso_country,
+                order_by=order_by,
+            )
         query = {
             "starts_with": partial_digits("starts_with", starts_with, check=check),
             "contains": partial_digits("contains", contains, check=check),
@@ -202,7 +208,7 @@ class NumberInventory(Resource):
         }
         return paged(
             self._executor,
-            search_for_purchasable_phone_numbers.OPERATION,
+            operation,
             query=query,
             limit=limit,
             offset=offset,
@@ -260,8 +266,11 @@ class NumberInventory(Resource):
         """
         digits = read_number_id("number_id", number_id, check=check)
         if check:
-            check_flag("cnam_lookups_enabled", cnam_lookups_enabled)
-            check_flag("messaging_enabled", messaging_enabled)
+            check_documented(
+                purchase_a_phone_number.OPERATION,
+                cnam_lookups_enabled=cnam_lookups_enabled,
+                messaging_enabled=messaging_enabled,
+            )
         if max_setup_cost is not None:
             most = price("max_setup_cost", max_setup_cost)
             self._executor.settings.validate(options)

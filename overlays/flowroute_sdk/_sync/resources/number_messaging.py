@@ -1,11 +1,11 @@
 # Derived from _async/resources/number_messaging.py by `make generate`: do not edit.
-# Source: sha256 d6ffcf98eb52697649780b6573ca407014983dbacd6bb5ac6f39b5cc7bb53736
-# Below: sha256 ba94ba6be6aacd403314e72b7e7596c299b66d5d4e77f6acb9ce8741590c97fa
+# Source: sha256 0fca06dc3a1579c1b2205f837d780b192e8a426aa304ba5cc11ad4d259b0dadb
+# Below: sha256 fb9523edec08318b0f64e799c56efd37f0600246d34665468f67d53d579a47a6
 """Messaging on single numbers: callbacks and provisioning. A part of `client.numbers`."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from flowroute_api.api.numbers import (
     look_up_a_message_provision_task,
@@ -15,17 +15,24 @@ from flowroute_api.api.numbers import (
     set_did_level_sms_callback,
     set_did_level_sms_dlr_callback,
 )
+from flowroute_api.models import MessageProvisionRequest
 
-from ..._arguments.checks import check_flag, check_one_of, check_text, record_id
+from ..._arguments.callbacks import callback_request
+from ..._arguments.checks import record_id
+from ..._arguments.documented import check_documented
 from ..._arguments.phone import NumberLike, number_list
 from ..._arguments.phone import number_id as read_number_id
-from ..._arguments.requests import callback_body, given
+from ..._arguments.requests import given
 from ..engine.resource import Resource
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from flowroute_api.models import MessageProvision, MessageProvisionDocument
+    from flowroute_api.models import (
+        MessageProvision,
+        MessageProvisionDocument,
+        MessageProvisionRequestAction,
+    )
 
     from ..._options.options import CallOptions
 
@@ -60,7 +67,7 @@ class NumberMessaging(Resource):
         Source: API page "Set a messaging callback URL for phone number".
         """
         path = {"number_id": read_number_id("number_id", number_id, check=check)}
-        body = callback_body(callback_url, check=check)
+        body = callback_request(set_did_level_sms_callback.OPERATION, callback_url, check=check)
         return self._executor.call(
             set_did_level_sms_callback.OPERATION, path=path, body=body, options=options
         )
@@ -88,7 +95,7 @@ class NumberMessaging(Resource):
         Source: API page "Set a messaging callback URL for phone number".
         """
         path = {"number_id": read_number_id("number_id", number_id, check=check)}
-        body = callback_body(callback_url, check=check)
+        body = callback_request(set_did_level_mms_callback.OPERATION, callback_url, check=check)
         return self._executor.call(
             set_did_level_mms_callback.OPERATION, path=path, body=body, options=options
         )
@@ -118,7 +125,7 @@ class NumberMessaging(Resource):
         Source: API page "Set a messaging callback URL for phone number".
         """
         path = {"number_id": read_number_id("number_id", number_id, check=check)}
-        body = callback_body(callback_url, check=check)
+        body = callback_request(set_did_level_sms_dlr_callback.OPERATION, callback_url, check=check)
         return self._executor.call(
             set_did_level_sms_dlr_callback.OPERATION, path=path, body=body, options=options
         )
@@ -148,7 +155,7 @@ class NumberMessaging(Resource):
         Source: API page "Set a messaging callback URL for phone number".
         """
         path = {"number_id": read_number_id("number_id", number_id, check=check)}
-        body = callback_body(callback_url, check=check)
+        body = callback_request(set_did_level_mms_dlr_callback.OPERATION, callback_url, check=check)
         return self._executor.call(
             set_did_level_mms_dlr_callback.OPERATION, path=path, body=body, options=options
         )
@@ -157,7 +164,7 @@ class NumberMessaging(Resource):
         self,
         numbers: NumberLike | Iterable[NumberLike],
         *,
-        action: Literal["enable", "disable"] = "enable",
+        action: MessageProvisionRequestAction = "enable",
         callback_url: str | None = None,
         email: bool | None = None,
         check: bool = True,
@@ -183,14 +190,17 @@ class NumberMessaging(Resource):
         Source: API page "Enable/disable message provisioning".
         """
         if check:
-            check_one_of("action", action, ("enable", "disable"), required=True)
-            check_text("callback_url", callback_url, min_length=1)
-            check_flag("email", email)
-        body = given(
+            check_documented(
+                provision_messaging.OPERATION,
+                action=action,
+                callback_url=callback_url,
+                email=email,
+            )
+        body = MessageProvisionRequest(
             numbers=number_list("numbers", numbers, check=check),
             action=action,
-            callback_url=callback_url,
-            email=email,
+            callback_url=given(callback_url),
+            email=given(email),
         )
         return self._executor.call(provision_messaging.OPERATION, body=body, options=options)
 

@@ -1,6 +1,6 @@
 # Derived from _async/resources/numbers.py by `make generate`: do not edit.
-# Source: sha256 9cd7928fe69db3cee196d54212b6cfc543c88771192353a837a5cb2137a0be45
-# Below: sha256 0229a213357eae73c46ae029eaad9e50f635714823263af3349fb8230e8b06d6
+# Source: sha256 8449a2242f081b467b366fa668aa36aee943f86e3fe0c618cddeb6cadbb4bc64
+# Below: sha256 03219a71cc4c30c766806fe0f0b48b2f51e1246ee16decf0dfca2791bc5dbbeb
 """Phone numbers, from the inventory to those that the account owns: `client.numbers`."""
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from flowroute_api.api.numbers import (
     release_a_phone_number,
     update_a_phone_number,
 )
+from flowroute_api.models import NumberUpdateRequest
 
-from ..._arguments.checks import check_flag, check_text, page_window
+from ..._arguments.documented import check_documented, page_window
 from ..._arguments.phone import NumberLike, partial_digits
 from ..._arguments.phone import number_id as read_number_id
 from ..._arguments.requests import given, require_change
@@ -23,8 +24,6 @@ from .number_inventory import NumberInventory
 from .number_messaging import NumberMessaging
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from flowroute_api.models import Number, NumberDocument, PartialNumberDocument
 
     from ..._options.options import CallOptions
@@ -42,7 +41,6 @@ class Numbers(NumberInventory, NumberMessaging):
 
     __slots__ = ()
 
-    FIELD_NAMES: ClassVar[Mapping[str, str]] = {}
     HELPERS: ClassVar[tuple[str, ...]] = ()
 
     def list_account_phone_numbers(
@@ -81,9 +79,10 @@ class Numbers(NumberInventory, NumberMessaging):
 
         Source: API page "List account phone numbers".
         """
-        page_window(limit, offset, max_items, check=check)
+        operation = list_account_phone_numbers.OPERATION
+        page_window(operation, limit, offset, max_items, check=check)
         if check:
-            check_text("alias", alias, max_length=64)
+            check_documented(operation, alias=alias)
         query = {
             "starts_with": partial_digits("starts_with", starts_with, check=check),
             "contains": partial_digits("contains", contains, check=check),
@@ -92,7 +91,7 @@ class Numbers(NumberInventory, NumberMessaging):
         }
         return paged(
             self._executor,
-            list_account_phone_numbers.OPERATION,
+            operation,
             query=query,
             limit=limit,
             offset=offset,
@@ -156,26 +155,26 @@ class Numbers(NumberInventory, NumberMessaging):
 
         Source: API page "Update phone number details".
         """
+        operation = update_a_phone_number.OPERATION
         path = {"number_id": read_number_id("number_id", number_id, check=check)}
-        if check:
-            check_text("alias", alias, max_length=64)
-            check_flag("cnam_lookups_enabled", cnam_lookups_enabled)
-            check_flag("messaging_enabled", messaging_enabled)
-            check_flag("messaging_email", messaging_email)
-            check_text("messaging_callback_url", messaging_callback_url, min_length=1)
-        changes = given(
-            alias=alias,
-            cnam_lookups_enabled=cnam_lookups_enabled,
-            messaging_enabled=messaging_enabled,
-            messaging_email=messaging_email,
-            messaging_callback_url=messaging_callback_url,
+        body = NumberUpdateRequest(
+            alias=given(alias),
+            cnam_lookups_enabled=given(cnam_lookups_enabled),
+            messaging_enabled=given(messaging_enabled),
+            messaging_email=given(messaging_email),
+            messaging_callback_url=given(messaging_callback_url),
         )
         if check:
-            require_change("update_a_phone_number", changes, options)
-        body = {"type": "number", **changes}
-        return self._executor.call(
-            update_a_phone_number.OPERATION, path=path, body=body, options=options
-        )
+            check_documented(
+                operation,
+                alias=alias,
+                cnam_lookups_enabled=cnam_lookups_enabled,
+                messaging_enabled=messaging_enabled,
+                messaging_email=messaging_email,
+                messaging_callback_url=messaging_callback_url,
+            )
+            require_change(operation, body, options)
+        return self._executor.call(operation, path=path, body=body, options=options)
 
     def release_a_phone_number(
         self, number_id: NumberLike, *, check: bool = True, **options: Unpack[CallOptions]
