@@ -9,7 +9,7 @@ CODE := overlays generator_config tests examples
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test generate drift spec-diff adopt next-version release-check lint format types imports unit mutants sandbox bench bench-peers build lock clean
+.PHONY: help setup demo test generate drift spec-diff scaffold adopt next-version release-check lint format types imports unit mutants sandbox bench bench-peers build lock clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ spec-diff: setup ## what is different from BASE, on the wire and in Python (BASE
 
 adopt: setup ## a vendor's document in our form (DOC=file, PLACE=1 puts it beside the others)
 	$(BIN)/python -m generator_config adopt $(DOC) $(if $(PLACE),--place) $(if $(OUTPUT),--output $(OUTPUT))
+
+scaffold: setup ## write the methods and handlers that operations lack; APPLY=1 puts in new arguments too
+	$(BIN)/python -m generator_config scaffold $(if $(APPLY),--apply) $(if $(BASE),--base $(BASE))
 
 next-version: setup ## the version that the change since BASE asks for, and a draft of its changelog
 	$(BIN)/python -m generator_config next-version $(BASE)

@@ -96,6 +96,10 @@ def _add_changes(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         command = commands.add_parser(name, help=about, description=about)
         command.add_argument("base", nargs="?", help="a commit; without it, the last release's tag")
 
+    about = "write the methods and handlers that operations lack, and propose new arguments"
+    command = commands.add_parser("scaffold", help=about, description=about)
+    command.add_argument("--apply", action="store_true", help="put proposed lines in as well")
+    command.add_argument("--base", help="a commit: say what has changed since, too")
     about = "a vendor's document in our form: what was converted, proposed, and is left to do"
     command = commands.add_parser("adopt", help=about, description=about)
     command.add_argument(
@@ -106,6 +110,18 @@ def _add_changes(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     command.add_argument("--place", action="store_true", help="put it beside our documents")
     command.add_argument("--force", action="store_true", help="replace one of the same name")
     command.add_argument("--verbose", action="store_true", help="tell all proposals")
+
+
+def scaffold_overlays(given: argparse.Namespace, paths: Paths) -> int:
+    """Write what operations lack in the overlays and the sandbox, and propose the rest."""
+    from generator_config.scaffold.command import scaffold, tell
+
+    with only_run(paths.root):
+        recover(paths.root)
+        done = scaffold(paths, applies=given.apply, base=given.base)
+        install(paths.root, {name: text.encode() for name, text in done.files.items()})
+    sys.stdout.write(tell(done, applies=given.apply))
+    return 0
 
 
 def adopt_document(given: argparse.Namespace, paths: Paths) -> int:
@@ -177,6 +193,7 @@ _CHANGES: dict[str, Callable[[argparse.Namespace, Paths], int]] = {
     "next-version": suggest_version,
     "release-check": check_release,
     "adopt": adopt_document,
+    "scaffold": scaffold_overlays,
 }
 
 
