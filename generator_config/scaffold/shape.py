@@ -142,7 +142,7 @@ def _body(bundle: SpecMap, document: Document, shape: Shape, name: str, *, requi
 
 
 def _free_name(shape: Shape, attribute: str, kind: str) -> str:
-    """A name for the argument: a mere "id" is that of a record of the kind that stands beside it."""
+    """A name for the argument: a mere "id" is that of a record of the kind beside it."""
     name = f"{snake(kind)}_id" if attribute in {"id", "id_"} else attribute
     taken = {argument.name for argument in shape.arguments}
     return f"new_{name}" if name in taken else name
