@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator_config.changes.main import CHANGES, add_commands
 from generator_config.drift import Drift
 from generator_config.generator import check_pins, lock_templates
 from generator_config.problems import (
@@ -63,9 +64,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if name == "generate":
             help_ = "don't type-check what was generated"
             command.add_argument("--no-types", dest="types", action="store_false", help=help_)
+    add_commands(commands)
     given = parser.parse_args(arguments)
     paths = Paths(given.root.resolve()) if given.root else Paths.of_this_project()
     try:
+        if given.command in CHANGES:
+            return CHANGES[given.command](given, paths)
         check_pins()
         return _run(paths, given)
     except PipelineError as error:

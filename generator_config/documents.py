@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))(?:[eE][-+]?[0-9]+)?")
 _LEADING_ZERO = re.compile(r"0[0-9]+")
+MOST_VALUES = 1_000_000
+"""Of one document. A few lines of aliases can stand for more than a machine can hold."""
+
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
@@ -81,8 +84,12 @@ def load_folder(folder: Path, root: Path) -> dict[str, SpecMap]:
     return documents
 
 
-def load(content: bytes, file: str) -> SpecMap:
-    """Read one document, by the rules of YAML 1.2: dates stay strings, and so do yes and no."""
+def load(content: bytes, file: str, *, lenient: bool = False) -> SpecMap:
+    """Read one document, by the rules of YAML 1.2: dates stay strings, and so do yes and no.
+
+    A lenient reader takes what ours may not hold: merge keys, keys that come twice (the last one
+    counts), numbers that start with a zero (as text).
+    """
     try:
         node = yaml.compose(content.decode(), Loader=_Loader)
     except UnicodeDecodeError as error:
@@ -96,7 +103,7 @@ def load(content: bytes, file: str) -> SpecMap:
         raise SpecError([Problem(file, 1, f"broken YAML: {error}")]) from None
     if not isinstance(node, yaml.MappingNode):
         raise SpecError([Problem(file, 1, "isn't a mapping")])
-    reader = _Reader(file)
+    reader = _Reader(file, lenient=lenient)
     document = reader.mapping(node, node.start_mark.line + 1)
     if reader.problems:
         raise SpecError(reader.problems)
@@ -108,12 +115,18 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
 
 
 class _Reader:
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, *, lenient: bool = False) -> None:
         self.file = file
+        self.lenient = lenient
         self.problems: list[Problem] = []
+        self._values = 0
         self._open: set[int] = set()
 
     def value(self, node: yaml.Node, line: int) -> Any:
+        self._values += 1
+        if self._values > MOST_VALUES:
+            message = f"more than {MOST_VALUES} values: aliases that multiply"
+            raise SpecError([Problem(self.file, node.start_mark.line + 1, message)])
         if isinstance(node, yaml.ScalarNode):
             return self.scalar(node)
         if id(node) in self._open:
@@ -131,14 +144,24 @@ class _Reader:
         found = SpecMap(self.file, line)
         for key_node, value_node in node.value:
             key = str(key_node.value)
-            if not isinstance(key_node, yaml.ScalarNode) or key == "<<":
+            if self.lenient and key == "<<":
+                self._merge(found, value_node, line)
+            elif not isinstance(key_node, yaml.ScalarNode) or key == "<<":
                 self._wrong(key_node, "a key must be plain text; merge keys aren't supported")
-            elif key in found:
+            elif key in found and not self.lenient:
                 self._wrong(key_node, f"{key!r} is given twice, first on line {found.lines[key]}")
             else:
                 key_line = key_node.start_mark.line + 1
                 found.put(key, self.value(value_node, key_line), key_line)
         return found
+
+    def _merge(self, found: SpecMap, node: yaml.Node, line: int) -> None:
+        """Take over what a merge key names, as far as it isn't there."""
+        value = self.value(node, line)
+        for other in value if isinstance(value, list) else [value]:
+            if isinstance(other, SpecMap):
+                for key in [key for key in other if key not in found]:
+                    found.put(key, other[key], other.lines[key])
 
     def sequence(self, node: yaml.Node, line: int) -> SpecList:
         found = SpecList(self.file, line)
@@ -157,6 +180,8 @@ class _Reader:
         if _INTEGER.fullmatch(text):
             return int(text)
         if _LEADING_ZERO.fullmatch(text):
+            if self.lenient:
+                return text
             self._wrong(node, f"{text} starts with a zero: put it in quotes")
         return float(text) if _FLOAT.fullmatch(text) else text
 
