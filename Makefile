@@ -9,7 +9,8 @@ CODE := overlays generator_config tests examples
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test generate drift lint format types imports unit mutants pacing sandbox bench bench-peers build lock clean
+.PHONY: help setup demo test generate drift spec-diff scaffold adopt next-version release-check lint format types \
+  imports unit mutants pacing sandbox bench bench-peers build lock clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +34,21 @@ generate: setup ## specs -> generated client -> derived overlays
 
 drift: setup ## fail when specs, generated client and overlays have drifted apart
 	$(BIN)/python -m generator_config check
+
+spec-diff: setup ## what is different from BASE, on the wire and in Python (BASE=main, FORMAT=markdown)
+	$(BIN)/python -m generator_config diff $(BASE) $(REVISION) --format $(or $(FORMAT),text) --fail-on $(or $(FAIL_ON),none)
+
+adopt: setup ## a vendor's document in our form (DOC=file, PLACE=1 puts it beside the others)
+	$(BIN)/python -m generator_config adopt $(DOC) $(if $(PLACE),--place) $(if $(OUTPUT),--output $(OUTPUT))
+
+scaffold: setup ## write the methods and handlers that operations lack; APPLY=1 puts in new arguments too
+	$(BIN)/python -m generator_config scaffold $(if $(APPLY),--apply) $(if $(BASE),--base $(BASE))
+
+next-version: setup ## the version that the change since BASE asks for, and a draft of its changelog
+	$(BIN)/python -m generator_config next-version $(BASE)
+
+release-check: setup ## fail when version or changelog don't answer the change since BASE
+	$(BIN)/python -m generator_config release-check $(BASE)
 
 lint: setup ## ruff: rules and format
 	$(BIN)/ruff check $(CODE)

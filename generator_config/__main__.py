@@ -11,7 +11,9 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator_config.changes.main import CHANGES, add_commands
 from generator_config.drift import Drift
+from generator_config.generator import check_pins, lock_templates
 from generator_config.problems import (
     HandEditError,
     PipelineError,
@@ -33,7 +35,6 @@ from generator_config.tree import (
     recover,
     refuse_during_a_run,
 )
-from generator_config.versions import check_pins, lock_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -60,11 +61,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if name in {"generate", "derive"}:
             help_ = "undo hand edits, and delete files that nothing generates"
             command.add_argument("--force", action="store_true", help=help_)
+        if name == "generate":
+            help_ = "don't type-check what was generated"
+            command.add_argument("--no-types", dest="types", action="store_false", help=help_)
+    add_commands(commands)
     given = parser.parse_args(arguments)
     paths = Paths(given.root.resolve()) if given.root else Paths.of_this_project()
     try:
+        if given.command in CHANGES:
+            return CHANGES[given.command](given, paths)
         check_pins()
-        return _run(given.command, paths, force=getattr(given, "force", False))
+        return _run(paths, given)
     except PipelineError as error:
         print(error, file=sys.stderr)
         return error.exit_code
@@ -73,26 +80,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
-def _run(command: str, paths: Paths, *, force: bool) -> int:
-    if command == "check":
+def _run(paths: Paths, given: argparse.Namespace) -> int:
+    if given.command == "check":
         refuse_during_a_run(paths.root)
         return check(paths)
     with only_run(paths.root):
         recover(paths.root)
-        if command == "lock-templates":
+        if given.command == "lock-templates":
             _say(lock_templates(paths))
             return 0
-        return generate(paths, force=force) if command == "generate" else derive(paths, force=force)
+        if given.command == "derive":
+            return derive(paths, force=given.force)
+        return generate(paths, force=given.force, types=given.types)
 
 
-def generate(paths: Paths, *, force: bool) -> int:
+def generate(paths: Paths, *, force: bool, types: bool = True) -> int:
     """Write the generated client and the derived overlays; say what overlays still lack."""
     from generator_config.build import build  # loads the tools
-    from generator_config.generator import check_importable
 
     built = build(paths)
     if built.package != read_folder(paths.package):
-        check_importable(built.package, PACKAGE.name)
+        _check_usable(paths, built.package, types=types)
     _put(paths, _drifts(paths, built), force=force)
     print(f"generated {PACKAGE}: {_count(built)} operations, {len(built.package)} files")
     if built.derived:
@@ -101,9 +109,18 @@ def generate(paths: Paths, *, force: bool) -> int:
     return 0
 
 
+def _check_usable(paths: Paths, package: Files, *, types: bool) -> None:
+    """Raise ``GeneratorError`` for a package that can't be imported, or whose types are wrong."""
+    from generator_config import generator
+
+    generator.check_importable(package, PACKAGE.name)
+    if types and not generator.check_types(package, PACKAGE.name, paths.type_cache):
+        print("mypy isn't installed: the types weren't checked")
+
+
 def derive(paths: Paths, *, force: bool) -> int:
     """Write the derived overlays alone."""
-    from generator_config.derive import derive as derive_all
+    from generator_config.sides import derive as derive_all
     from generator_config.views import views
 
     sources = read_folder(paths.async_overlays)
@@ -149,14 +166,14 @@ def _views_drift(paths: Paths, viewed: Files) -> Drift:
 
 
 def _derived_drift(paths: Paths, derived: Files) -> Drift:
-    from generator_config.derive import without_twins
+    from generator_config.sides import without_twins
 
     return Drift(SYNC, derived, without_twins(SYNC, read_folder(paths.sync_overlays)))
 
 
 def _overlay_problems(paths: Paths, built: Built) -> list[Problem]:
     from generator_config.coverage import coverage_problems
-    from generator_config.derive import twin_problems
+    from generator_config.sides import twin_problems
 
     return list(twin_problems(paths.root)) or coverage_problems(paths, built)
 
@@ -203,7 +220,7 @@ def _report_problems(problems: list[Problem]) -> None:
 
 
 def _count(built: Built) -> int:
-    from generator_config.walk import operations
+    from generator_config.documents import operations
 
     return len(list(operations(built.bundle)))
 

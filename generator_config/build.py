@@ -10,17 +10,22 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from generator_config.bundle import bundle
-from generator_config.derive import derive
+from generator_config.bundle import bundle, check_form, check_validity
+from generator_config.documents import SpecMap, load_folder
 from generator_config.drift import RECORD
-from generator_config.generator import GeneratorRun, template_sha256
-from generator_config.load import SpecMap, load_folder
-from generator_config.lower import lower, meta_template
+from generator_config.generator import (
+    PINS,
+    GeneratorRun,
+    check_templates,
+    template_sha256,
+    with_support,
+)
+from generator_config.lower import flatten, lower
+from generator_config.meta import meta_template
 from generator_config.problems import COMMAND
 from generator_config.rules import check_rules
+from generator_config.sides import derive
 from generator_config.tree import Files, read_folder, sha256
-from generator_config.validate import check_form, check_validity
-from generator_config.versions import PINS, check_templates
 from generator_config.views import views
 
 if TYPE_CHECKING:
@@ -48,15 +53,17 @@ def build(paths: Paths) -> Built:
     check_form(documents)
     whole = bundle(documents)
     check_rules(whole)
+    flat = flatten(whole)
     with tempfile.TemporaryDirectory(prefix="flowroute-build-") as temporary:
         folder = Path(temporary)
-        run = GeneratorRun(paths, lower(whole), meta_template(whole), folder / "generator")
+        run = GeneratorRun(paths, lower(flat), meta_template(flat), folder / "generator")
         try:
             check_validity(whole)  # while the generator is at work
             sources = read_folder(paths.async_overlays)
             viewed = views(sources, folder / "views")
             derived = derive({**sources, **viewed}, folder / "sync")
-            package = _finish(read_folder(run.result()), whole, _inputs(paths, documents))
+            generated = with_support(read_folder(run.result()), read_folder(paths.templates))
+            package = _finish(generated, whole, _inputs(paths, documents))
         finally:
             run.wait()
     return Built(whole, package, viewed, derived)

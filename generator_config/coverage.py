@@ -13,13 +13,13 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl, quote
+from urllib.parse import parse_qsl
 
-from generator_config.probes import Field, constants, fields
+from generator_config.meta import has_fields
+from generator_config.probes import LARGE_PAGE, Field, Operation, prepared
 from generator_config.problems import Problem
 from generator_config.sides import Side, both_sides, isolated
 from generator_config.tree import ASYNC, OVERLAYS, PACKAGE, SYNC
-from generator_config.walk import OperationAt, content_schema, operations, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -48,9 +48,6 @@ NEVER_SENT = frozenset(
 ADDED = frozenset({("send_a_message", "data.attributes.is_mms")})
 """What overlays send by themselves: media make a message an MMS."""
 
-LARGE_PAGE = 1000
-"""The size of a page that overlays ask for where the document has no maximum."""
-
 _ABSENT: Any = object()
 Arguments = Mapping[str, Any]
 
@@ -64,11 +61,6 @@ def coverage_problems(paths: Paths, built: Built) -> list[Problem]:
     files |= {SYNC / name: content for name, content in built.derived.items()}
     with isolated(paths.root, files):
         return probe(prepared(built.bundle), both_sides(paths.root))
-
-
-def prepared(bundle: Mapping[str, Any]) -> list[Operation]:
-    """The operations of a bundle, with what can be said to each."""
-    return [Operation(bundle, operation) for operation in operations(bundle)]
 
 
 def probe(
@@ -115,63 +107,6 @@ class _Recorder:
 
     async def answer_later(self, request: httpx.Request) -> httpx.Response:
         return self.answer(request)
-
-
-class Operation:
-    """An operation, what can be said to it, and what it answers."""
-
-    def __init__(self, bundle: Mapping[str, Any], operation: OperationAt) -> None:
-        self.at = operation
-        self.name = operation.name
-        self.tag = str(operation.node["tags"][0])
-        self.fields = fields(bundle, operation)
-        self.constants = constants(bundle, operation)
-        self.content_type, schema = content_schema(operation.body(bundle))
-        self.wraps = "data" in (resolve(bundle, schema or {}).get("properties") or {})
-        responses = sorted(operation.responses(bundle).items())
-        self.status, response = next((k, v) for k, v in responses if k.startswith("2"))
-        accepts = (content_schema(each)[0] for _, each in responses)
-        self.accept = next(filter(None, accepts), "application/json")
-        _, answer = content_schema(response)
-        example = None if answer is None else resolve(bundle, answer).get("example")
-        self.answer = b"" if example is None else json.dumps(example).encode()
-
-    def wants(self, values: Mapping[Field, Any]) -> tuple[str, list[tuple[str, str]], Any]:
-        """Path, sorted query and body that the document has for these values."""
-        path = self.at.path
-        query: list[tuple[str, str]] = []
-        body: Any = {} if self.content_type else None
-        for keys, value in self.constants.items():
-            _set(body, keys, value)
-        for each, value in values.items():
-            if each.place == "path":
-                path = path.replace(f"{{{each.name}}}", quote(_written(value), safe=""))
-            elif each.place == "query":
-                query.append((each.name, _written(value)))
-            elif each.place == "body":
-                _set(body, each.keys, value)
-        query += (_largest_page(each) for each in self.fields if _is_page_size(each, values))
-        return path, sorted(query), body
-
-
-def _is_page_size(each: Field, values: Mapping[Field, Any]) -> bool:
-    """Whether this is the size of a list's pages, which overlays choose when nobody else does."""
-    return each.place == "query" and each.name == "limit" and each not in values
-
-
-def _largest_page(each: Field) -> tuple[str, str]:
-    return each.name, str(each.schema.get("maximum", LARGE_PAGE))
-
-
-def _set(body: dict[str, Any], keys: tuple[str, ...], value: Any) -> None:
-    for key in keys[:-1]:
-        body = body.setdefault(key, {})
-    body[keys[-1]] = value
-
-
-def _written(value: Any) -> str:
-    """A value as text in a path or a query."""
-    return json.dumps(value) if isinstance(value, bool) else str(value)
 
 
 async def _side_problems(
@@ -267,7 +202,7 @@ def matched(
         if known := [by_name[alias] for alias in each.aliases if alias in by_name]:
             arguments[each] = known[0]
             unserved.remove(each)
-    sent = {"path", "query", "body"}
+    sent = {"path", "query", "header", "cookie", "body"}
     return arguments, strangers, [each for each in unserved if each.place in sent]
 
 
@@ -300,7 +235,7 @@ class _Calls:
 
     async def problems(self, raw: Callable[..., Any] | None) -> list[Told]:
         """Call the method in all ways, the raw one in one."""
-        self.recorder.status = int(self.operation.status)
+        self.recorder.status = int(self.operation.status.replace("X", "0"))
         self.recorder.content = self.operation.answer
         self._match()
         if self.told:
@@ -416,28 +351,39 @@ class _Calls:
         return result, None
 
     def _differences(self, values: Mapping[Field, Any], sent: httpx.Request) -> Iterator[str]:
-        path, query, body = self.operation.wants(values)
+        wanted = self.operation.wants(values)
         was_sent = f"{sent.method} {sent.url.raw_path.decode().partition('?')[0]}"
-        wanted = f"{self.operation.at.method.upper()} {path}"
-        if was_sent != wanted:
-            yield f"sends {was_sent} in place of {wanted}"
+        request = f"{self.operation.at.method.upper()} {wanted.path}"
+        if was_sent != request:
+            yield f"sends {was_sent} in place of {request}"
         pairs = sorted(parse_qsl(sent.url.query.decode(), keep_blank_values=True))
-        yield from _named_differences("query", dict(query), dict(pairs))
-        if len(dict(pairs)) != len(pairs):
-            yield "sends a query parameter twice"
-        sent_body = json.loads(sent.content) if sent.content else None
-        given, found = _leaves(body), _leaves(sent_body)
+        yield from _named_differences("query", _grouped(wanted.query), _grouped(pairs))
+        given, found = _leaves(wanted.body), _leaves(self._sent_body(sent))
         for name in found.keys() - given.keys():
             if (self.operation.name, name) in ADDED:
                 del found[name]
         yield from _named_differences("body", given, found)
         content_type = self.operation.content_type or None
-        headers = {"accept": self.operation.accept, "content-type": content_type}
-        for name, value in headers.items():
-            if sent.headers.get(name) != value:
-                yield f"sends {name}: {sent.headers.get(name)} in place of {value}"
+        fixed = {"accept": self.operation.accept, "content-type": content_type}
+        for name, value in {**fixed, **wanted.headers}.items():
+            found_value = sent.headers.get(name)
+            if name == "content-type" and content_type == "multipart/form-data":
+                found_value = str(found_value).partition(";")[0]
+            if found_value != value:
+                yield f"sends {name}: {found_value} in place of {value}"
         if not sent.headers.get("authorization", "").startswith("Basic "):
             yield "sends no credentials"
+
+    def _sent_body(self, sent: httpx.Request) -> Any:
+        """The body as the document has it: JSON, the fields of a form, else bytes."""
+        content_type = self.operation.content_type or ""
+        if not sent.content:
+            return None
+        if content_type == "application/x-www-form-urlencoded":
+            return dict(parse_qsl(sent.content.decode(), keep_blank_values=True))
+        if content_type == "multipart/form-data":
+            return _parts(sent.headers["content-type"], sent.content)
+        return json.loads(sent.content) if has_fields(content_type) else sent.content
 
     def _tell(self, message: str, kind: str = "request", *, said: str = "") -> None:
         """Keep a problem; ``said`` is the first call that showed it."""
@@ -453,6 +399,27 @@ def _described(docstring: str) -> dict[str, str]:
     entries = re.split(r"^ {4}(?=\S)", section[1] if section else "", flags=re.MULTILINE)
     pairs = (entry.partition(":") for entry in entries if entry.strip())
     return {name: " ".join(text.split()) for name, _, text in pairs}
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """The pairs of a query by name; the values of one that comes several times as a list."""
+    grouped: dict[str, list[str]] = {}
+    for name, value in pairs:
+        grouped.setdefault(name, []).append(value)
+    return {name: values[0] if len(values) == 1 else values for name, values in grouped.items()}
+
+
+def _parts(content_type: str, content: bytes) -> dict[str, Any]:
+    """The content of each part of a form."""
+    from email.parser import BytesParser
+    from email.policy import HTTP
+
+    head = f"Content-Type: {content_type}\r\n\r\n".encode()
+    message: Any = BytesParser(policy=HTTP).parsebytes(head + content)
+    return {
+        str(part.get_param("name", header="content-disposition")): part.get_payload(decode=True)
+        for part in message.iter_parts()
+    }
 
 
 def _leaves(body: Any, keys: tuple[str, ...] = ()) -> dict[str, Any]:

@@ -5,44 +5,73 @@ The table in ``docs/regenerating.md`` is made from these rules.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from generator_config.load import SpecMap
-from generator_config.problems import Problem
-from generator_config.walk import (
-    inline_schemas,
+from generator_config.documents import (
+    SpecMap,
+    branches_of,
+    every_schema,
+    is_map,
+    is_model,
     is_object,
-    maps,
+    kinds_of,
     operations,
-    request_schemas,
     resolve,
-    with_inner,
 )
+from generator_config.meta import FORMS, JSON, has_fields
+from generator_config.problems import Problem
+from generator_config.shapes import is_nullable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    Found = Iterator[tuple[SpecMap, str | None]]
+
 SUPPORTED = (
-    ("path parameters", "one path segment each, quoted"),
+    ("path parameters of any name", "one path segment each, quoted; arguments in snake case"),
     ("query parameters of text, numbers, booleans, dates and times", "left out when not given"),
+    ("lists, maps and objects in the query: `form`, `spaceDelimited`, `pipeDelimited`, "
+     "`deepObject`, `explode`; `content` with JSON", "lists, dictionaries and request models"),
+    ("header and cookie parameters", "arguments; what can't stand in a header is refused"),
     ("`default`", "told in the documentation, never sent"),
     ("JSON bodies, `+json` ones too, as named schemas", "a request model, a response model"),
-    ("several documented successes", "the model that belongs to the status"),
+    ("`multipart/form-data`", "a request model; a `File` is read while it is sent"),
+    ("`application/x-www-form-urlencoded`", "a request model"),
+    ("`application/octet-stream` and any other body", "bytes, an open file or an iterable, which "
+     "is read while it is sent; text too for `text/…`"),
+    ("answers that aren't JSON", "bytes, or text for `text/…`; `sync_stream` and "
+     "`asyncio_stream` hand them out while they arrive"),
+    ("several documented successes, and ranges such as `2XX`", "the model that belongs to the "
+     "status"),
     ("required, optional and nullable fields", "`UNSET` leaves out, `None` is null"),
-    ("lists of text and numbers; in answers, of objects too", "lists"),
+    ("lists, lists of lists, maps (`additionalProperties` with a schema)", "lists, dictionaries"),
     ("`enum`, and open ones by `anyOf` with plain text", "literals; in answers other text passes"),
     ("`const`", "a value of the model's own"),
-    ("`format: date-time`", "an aware datetime"),
+    ("`format: date-time`, `date`, `uuid`, `byte`", "an aware datetime, a date, a UUID, bytes"),
+    ("`allOf`, and fields beside a `$ref`", "one model with the fields of all"),
+    ("objects that may be null, also as a whole (`type: [object, 'null']`)", "the model or None"),
+    ("unions of objects, `oneOf` and `anyOf`", "by `discriminator`, else by a constant field, "
+     "else the object that fits best"),
+    ("unions of objects, lists, text and numbers", "by the kind of the value"),
     ("lists of resources with a constant `type`", "the model of the type, else the last one"),
+    ("fields named like a word of Python or a part of the models", "with an underscore behind"),
     ("fields and operations in webhooks", "models"),
-)
+)  # fmt: skip
 """What becomes code, and what it becomes."""
 
-_OF_MODELS = {"to_dict", "from_dict", "adopt", "extras", "FIELDS"}
-_OF_ENDPOINTS = {"client", "body"}
-_JSON = re.compile(r"application/(?:[\w.+-]+\+)?json")
+_IGNORED_HEADERS = {"accept", "content-type", "authorization"}
+_OF_CLIENT = {
+    "Any", "AsyncContent", "AsyncIterator", "AuthenticatedClient", "Blank", "ClassVar", "Client",
+    "Content", "Decimal", "DecodeError", "File", "GeneralOperation", "Iterator", "Literal",
+    "Mapping", "Model", "Operation", "Response", "Self", "UUID", "Unset", "Variant",
+}  # fmt: skip
+_STYLES = {
+    "path": {"simple"},
+    "query": {"form", "spaceDelimited", "pipeDelimited", "deepObject"},
+    "header": {"simple"},
+    "cookie": {"form"},
+}
 
 
 @dataclass(frozen=True)
@@ -51,7 +80,7 @@ class Refusal:
 
     what: str
     instead: str
-    find: Callable[[SpecMap], Iterator[tuple[SpecMap, str | None]]]
+    find: Callable[[SpecMap], Found]
 
     def problems(self, bundle: SpecMap) -> Iterator[Problem]:
         """A problem for each use."""
@@ -60,7 +89,7 @@ class Refusal:
 
 
 def feature_problems(bundle: SpecMap) -> Iterator[Problem]:
-    """Everything in the bundle that would become wrong code."""
+    """Everything in a flat bundle that would become wrong code."""
     for refusal in REFUSED:
         yield from refusal.problems(bundle)
 
@@ -77,166 +106,144 @@ def _parameters(bundle: SpecMap) -> Iterator[SpecMap]:
         yield from operation.parameters(bundle)
 
 
-def _schemas(bundle: SpecMap) -> Iterator[SpecMap]:
-    """All schemas at any depth, wherever they stand."""
-    for schema in bundle["components"].get("schemas", {}).values():
-        yield from with_inner(schema)
-    others = [v for k, v in bundle["components"].items() if k != "schemas"]
-    for root in (bundle["paths"], bundle.get("webhooks"), *others):
-        for schema in inline_schemas(root):
-            yield from with_inner(schema)
-
-
-def _kinds(schema: Any) -> set[str]:
-    kind = (schema or {}).get("type", ())
-    return {kind} if isinstance(kind, str) else set(kind)
-
-
-def _placed(*places: str) -> Callable[[SpecMap], Iterator[tuple[SpecMap, str | None]]]:
-    return lambda bundle: ((p, "in") for p in _parameters(bundle) if p.get("in") in places)
-
-
-def _compound_parameters(bundle: SpecMap) -> Iterator[tuple[SpecMap, str | None]]:
+def _ignored_headers(bundle: SpecMap) -> Found:
     for parameter in _parameters(bundle):
-        schema = resolve(bundle, parameter.get("schema") or {})
-        compound = _kinds(schema) & {"array", "object"} or "anyOf" in schema
-        if compound or {"style", "explode", "content", "allowReserved"} & parameter.keys():
-            yield parameter, None
-
-
-def _odd_path_names(bundle: SpecMap) -> Iterator[tuple[SpecMap, str | None]]:
-    for parameter in _parameters(bundle):
-        name = str(parameter.get("name"))
-        if parameter.get("in") == "path" and not re.fullmatch(r"[a-z][a-z0-9_]*", name):
+        if parameter.get("in") == "header" and str(parameter["name"]).lower() in _IGNORED_HEADERS:
             yield parameter, "name"
 
 
-def _taken_parameter_names(bundle: SpecMap) -> Iterator[tuple[SpecMap, str | None]]:
-    return ((p, "name") for p in _parameters(bundle) if p.get("name") in _OF_ENDPOINTS)
+def _odd_styles(bundle: SpecMap) -> Found:
+    for parameter in _parameters(bundle):
+        if "style" in parameter and parameter["style"] not in _STYLES.get(parameter["in"], ()):
+            yield parameter, "style"
+        if parameter.get("allowReserved"):
+            yield parameter, "allowReserved"
+        for media_type in parameter.get("content") or ():
+            if parameter["in"] != "query" or not JSON.fullmatch(media_type):
+                yield parameter["content"], media_type
 
 
-def _other_media(bundle: SpecMap) -> Iterator[tuple[SpecMap, str | None]]:
+def _deep_parameters(bundle: SpecMap) -> Found:
+    """Lists and objects inside of lists and objects; any but plain text in cookies."""
+    for parameter in _parameters(bundle):
+        schema = resolve(bundle, parameter.get("schema") or {})
+        several = len([b for b in branches_of(schema) if b.get("type") != "null"]) > 1
+        inner = [schema["items"]] if "items" in schema else []
+        inner += (schema.get("properties") or {}).values()
+        inner += [schema["additionalProperties"]] if is_map(schema) else []
+        deep = any(_is_compound(resolve(bundle, each)) for each in inner)
+        union = several and any(_is_compound(resolve(bundle, b)) for b in branches_of(schema))
+        in_cookie = parameter["in"] == "cookie" and _is_compound(schema)
+        if deep or union or in_cookie:
+            yield parameter, None
+
+
+def _is_compound(schema: Any) -> bool:
+    return is_object(schema) or bool({"array", "object"} & set(kinds_of(schema)))
+
+
+def _bodies(bundle: SpecMap) -> Iterator[tuple[SpecMap, str, SpecMap, bool]]:
+    """The content of each body with its media type and schema, and whether it is sent."""
     for operation in operations(bundle):
-        bodies = [operation.body(bundle), *operation.responses(bundle).values()]
-        for body in filter(None, bodies):
-            for media_type in body.get("content") or {}:
-                if not _JSON.fullmatch(media_type):
-                    yield body["content"], media_type
+        request = operation.body(bundle)
+        for body in filter(None, [request, *operation.responses(bundle).values()]):
+            for media_type, said in (body.get("content") or {}).items():
+                yield body["content"], media_type, said, body is request
 
 
-def _ranges(bundle: SpecMap) -> Iterator[tuple[SpecMap, str | None]]:
-    for operation in operations(bundle):
-        for status in operation.node.get("responses") or ():
-            if re.fullmatch("[1-3]XX", str(status)):
-                yield operation.node["responses"], status
+def _vague_media(bundle: SpecMap) -> Found:
+    for content, media_type, _, is_sent in _bodies(bundle):
+        if is_sent and "*" in media_type:
+            yield content, media_type
 
 
-def _own_security(bundle: SpecMap) -> Iterator[tuple[SpecMap, str | None]]:
-    return ((o.node, "security") for o in operations(bundle) if "security" in o.node)
+def _form_encodings(bundle: SpecMap) -> Found:
+    for content, media_type, said, is_sent in _bodies(bundle):
+        for encoding in (said.get("encoding") or {}).values():
+            if is_sent and (media_type != FORMS[0] or set(encoding) - {"contentType"}):
+                yield content, media_type
 
 
-def _with_key(*keys: str) -> Callable[[SpecMap], Iterator[tuple[SpecMap, str | None]]]:
-    return lambda bundle: (
-        (schema, key) for schema in _schemas(bundle) for key in keys if key in schema
-    )
-
-
-def _maps(bundle: SpecMap) -> Iterator[tuple[SpecMap, str | None]]:
-    for schema in _schemas(bundle):
-        if isinstance(schema.get("additionalProperties"), dict):
-            yield schema, "additionalProperties"
-
-
-def _nested_lists(bundle: SpecMap) -> Iterator[tuple[SpecMap, str | None]]:
-    for schema in _schemas(bundle):
-        if "array" in _kinds(resolve(bundle, schema.get("items") or {})):
-            yield schema, "items"
-
-
-def _formats(bundle: SpecMap) -> Iterator[tuple[SpecMap, str | None]]:
-    in_parameters = {id(parameter.get("schema")) for parameter in _parameters(bundle)}
-    for schema in _schemas(bundle):
-        refused = {"uuid", "binary", "byte"} | (set() if id(schema) in in_parameters else {"date"})
-        if schema.get("format") in refused:
+def _form_fields(bundle: SpecMap) -> Found:
+    """Objects in forms that are one text, and files anywhere but in forms of several parts."""
+    allowed: set[int] = set()
+    for _, media_type, said, is_sent in _bodies(bundle):
+        schema = resolve(bundle, said.get("schema") or {})
+        if is_sent and media_type == FORMS[1]:
+            for name, field in (schema.get("properties") or {}).items():
+                items = resolve(bundle, resolve(bundle, field).get("items") or {})
+                inner = [resolve(bundle, field), items]
+                if any(map(is_object, inner)) or "array" in kinds_of(items):
+                    yield schema["properties"], name
+        elif is_sent and media_type == FORMS[0]:
+            fields = [resolve(bundle, f) for f in (schema.get("properties") or {}).values()]
+            allowed |= {id(resolve(bundle, f.get("items") or f)) for f in fields}
+        elif not JSON.fullmatch(media_type):
+            allowed.add(id(schema))
+    for schema in every_schema(bundle):
+        if schema.get("format") == "binary" and id(schema) not in allowed:
             yield schema, "format"
 
 
-def _object_unions(bundle: SpecMap) -> Iterator[tuple[SpecMap, str | None]]:
-    in_lists = {id(resolve(bundle, s["items"])) for s in _schemas(bundle) if "items" in s}
-    for schema in _schemas(bundle):
-        branches = [resolve(bundle, branch) for branch in schema.get("anyOf", ())]
-        objects = [branch for branch in branches if is_object(branch)]
-        by_type = all(
-            "const" in (branch.get("properties") or {}).get("type", {}) for branch in objects[:-1]
-        )
-        several = len(objects) > 1 and not (id(schema) in in_lists and by_type)
-        lists = any("array" in _kinds(branch) for branch in branches)
-        if several or (objects and lists):
-            yield schema, "anyOf"
+def _other_json(bundle: SpecMap) -> Found:
+    for content, media_type, said, _ in _bodies(bundle):
+        if "$ref" in (said.get("schema") or {}) and has_fields(media_type):
+            schema = resolve(bundle, said["schema"])
+            if not is_model(schema) or is_nullable(schema):
+                yield content, media_type
 
 
-def _nullable_components(bundle: SpecMap) -> Iterator[tuple[SpecMap, str | None]]:
-    for schema in bundle["components"].get("schemas", {}).values():
-        if _kinds(schema) >= {"object", "null"}:
-            yield schema, "type"
+def _taken_names(bundle: SpecMap) -> Found:
+    named = bundle["components"].get("schemas", {})
+    return ((schema, None) for name, schema in named.items() if name in _OF_CLIENT)
 
 
-def _sent_compounds(bundle: SpecMap) -> Iterator[tuple[SpecMap, str | None]]:
-    for name in request_schemas(bundle):
-        schema = bundle["components"]["schemas"][name]
-        for field, inner in (schema.get("properties") or {}).items():
-            said = resolve(bundle, inner)
-            branches = [resolve(bundle, branch) for branch in said.get("anyOf", ())]
-            items = resolve(bundle, said.get("items") or {})
-            if any(map(is_object, branches)) or is_object(items):
-                yield schema["properties"], field
+def _lonely_discriminators(bundle: SpecMap) -> Found:
+    for schema in every_schema(bundle):
+        if "discriminator" in schema and not branches_of(schema):
+            yield schema, "discriminator"
 
 
-def _taken_field_names(bundle: SpecMap) -> Iterator[tuple[SpecMap, str | None]]:
-    for schema in bundle["components"].get("schemas", {}).values():
-        for field in schema.get("properties") or ():
-            if field in _OF_MODELS:
-                yield schema["properties"], field
+def _own_security(bundle: SpecMap) -> Found:
+    return ((o.node, "security") for o in operations(bundle) if "security" in o.node)
 
 
-def _bare_objects(bundle: SpecMap) -> Iterator[tuple[SpecMap, str | None]]:
-    for mapping in maps(bundle.get("components", {}).get("schemas")):
-        if "properties" in mapping and "$ref" in mapping:
-            yield mapping, "$ref"
+def _with_key(*keys: str) -> Callable[[SpecMap], Found]:
+    return lambda bundle: (
+        (schema, key) for schema in every_schema(bundle) for key in keys if key in schema
+    )
+
+
+def _half_maps(bundle: SpecMap) -> Found:
+    for schema in every_schema(bundle):
+        if isinstance(schema.get("additionalProperties"), dict) and not is_map(schema):
+            yield schema, "additionalProperties"
 
 
 REFUSED = (
-    Refusal("header parameters", "use `extra_headers` of the call", _placed("header")),
-    Refusal("cookie parameters", "use `extra_headers` of the call", _placed("cookie")),
-    Refusal(
-        "list and object parameters, `style`, `explode`, `content`",
-        "declare text and let the overlay join it",
-        _compound_parameters,
-    ),
-    Refusal("path parameters that aren't in snake case", "name them so", _odd_path_names),
-    Refusal("parameters named `client` or `body`", "add an overlay's name", _taken_parameter_names),
-    Refusal("bodies other than JSON: multipart, forms, files, text", "send them with "
-            "`client.request`", _other_media),
-    Refusal("ranges of successes such as `2XX`", "write each status", _ranges),
+    Refusal("header parameters `Accept`, `Content-Type` and `Authorization`",
+            "OpenAPI has the body and `security` for them", _ignored_headers),
+    Refusal("the styles `matrix` and `label`, `allowReserved`, `content` other than JSON or "
+            "outside of the query", "declare text and let the overlay write it", _odd_styles),
+    Refusal("lists and objects inside of others in parameters, or in cookies",
+            "declare `content` with JSON, or text", _deep_parameters),
+    Refusal("request bodies of a media type with `*`", "name the media type", _vague_media),
+    Refusal("`encoding` other than `contentType` in `multipart/form-data`",
+            "leave it out", _form_encodings),
+    Refusal("objects in `application/x-www-form-urlencoded`; `format: binary` in JSON",
+            "declare text; use `multipart/form-data`, or `byte`", _form_fields),
+    Refusal("JSON bodies that are no object", "give the list or the union a field of an object",
+            _other_json),
+    Refusal("schemas named like a part of the client: `Client`, `File`, `Response` …",
+            "give it another name", _taken_names),
     Refusal("`security` of one operation", "it holds for the whole document", _own_security),
-    Refusal("`allOf`", "write the fields out", _with_key("allOf")),
-    Refusal("`oneOf`, `discriminator`", "use `anyOf` of resources with a constant `type`",
-            _with_key("oneOf", "discriminator")),
-    Refusal("unions of several objects outside of lists, or of objects and lists",
-            "make them a list of resources with a constant `type`", _object_unions),
-    Refusal("maps: `additionalProperties` with a schema",
-            "leave the fields out: unknown ones are kept in `extras`", _maps),
+    Refusal("`allOf` of unions, or of parts that contradict each other", "write the fields out",
+            _with_key("allOf")),
+    Refusal("`discriminator` without `oneOf` or `anyOf`", "name the variants in `oneOf`",
+            _lonely_discriminators),
+    Refusal("`additionalProperties` with a schema beside `properties`",
+            "leave the schema out: unknown fields are kept in `extras`", _half_maps),
     Refusal("`patternProperties`, `prefixItems`", "describe it in words",
             _with_key("patternProperties", "prefixItems")),
-    Refusal("lists of lists", "give the inner list a field of its own", _nested_lists),
-    Refusal("`format` `uuid`, `binary`, `byte`, and `date` in bodies", "leave the format out: "
-            "it is text", _formats),
-    Refusal("objects that may be null as a whole", "say so where they are used: "
-            "`anyOf` with null", _nullable_components),
-    Refusal("lists of objects, and objects that may be null, in requests",
-            "let the overlay build them", _sent_compounds),
-    Refusal("fields named like a part of the models: `to_dict`, `extras` …",
-            "leave them out: unknown ones are kept in `extras`", _taken_field_names),
-    Refusal("fields beside a `$ref`", "write the fields out", _bare_objects),
 )  # fmt: skip
 """What is refused by file and line, in the order of the table."""

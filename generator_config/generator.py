@@ -1,7 +1,13 @@
-"""Run openapi-python-client on the lowered bundle, in a process and folder of its own."""
+"""The pinned tools, the upstream files of our templates, and runs of openapi-python-client.
+
+For each template that we override, ``upstream/`` has the generator's own file that it was made
+from. When another version of the generator brings another file, the difference is what has to be
+carried over.
+"""
 
 from __future__ import annotations
 
+import difflib
 import json
 import os
 import re
@@ -9,19 +15,136 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, TemplateSyntaxError
-from ruff import find_ruff_bin  # type: ignore[import-untyped]
-
-from generator_config.problems import GeneratorError
-from generator_config.tree import Files, is_dropping, sha256, write_folder
+from generator_config.problems import GeneratorError, TemplateError, VersionError
+from generator_config.tree import (
+    Files,
+    Paths,
+    install,
+    is_dropping,
+    read_folder,
+    sha256,
+    write_folder,
+)
 
 if TYPE_CHECKING:
-    from generator_config.tree import Paths
+    from collections.abc import Iterator
 
+PINS = {"openapi-python-client": "0.29.1", "ruff": "0.17.6"}
+_GENERATOR = f"openapi-python-client {PINS['openapi-python-client']}"
+
+
+def check_pins() -> None:
+    """Raise ``VersionError`` with a line for each tool that isn't there in its pinned version."""
+    wrong = [line for name, pinned in PINS.items() for line in _complaint(name, pinned)]
+    if wrong:
+        raise VersionError("\n".join(wrong))
+
+
+def _complaint(name: str, pinned: str) -> Iterator[str]:
+    try:
+        installed = version(name)
+    except PackageNotFoundError:
+        yield f"{name} {pinned} is needed and not installed: make setup"
+    else:
+        if installed != pinned:
+            yield f"{name} {pinned} is needed, {installed} is installed: make setup"
+
+
+def upstream_folder() -> Path:
+    """The templates of the installed generator."""
+    spec = find_spec("openapi_python_client")
+    assert spec is not None
+    assert spec.origin is not None
+    return Path(spec.origin).parent / "templates"
+
+
+def _current(paths: Paths) -> dict[str, bytes]:
+    """The installed upstream file of each template that overrides one."""
+    folder = upstream_folder()
+    ours = [path.relative_to(paths.templates) for path in paths.templates.rglob("*.jinja")]
+    return {
+        name.as_posix(): (folder / name).read_bytes()
+        for name in sorted(ours)
+        if (folder / name).is_file()
+    }
+
+
+def check_templates(paths: Paths) -> None:
+    """Raise ``TemplateError`` naming the templates whose upstream file isn't the stored one."""
+    current, stored = _current(paths), read_folder(paths.upstream)
+    complaints = [
+        f"template {name}: {_template_complaint(name, current, stored)}"
+        for name in _parted(current, stored)
+    ]
+    if complaints:
+        mend = "the difference, and to store it: python -m generator_config lock-templates"
+        raise TemplateError("\n".join([*complaints, mend]))
+
+
+def lock_templates(paths: Paths) -> Iterator[str]:
+    """Store the installed upstream files; says what differs from those stored before."""
+    current, stored = _current(paths), read_folder(paths.upstream)
+    changes: dict[str, bytes | None] = {}
+    for name in _parted(current, stored):
+        yield from _difference(name, current, stored)
+        path = (paths.upstream / name).relative_to(paths.root).as_posix()
+        changes[path] = current.get(name)
+    install(paths.root, changes)
+    if changes:
+        yield "carry these differences over into generator_config/templates, then: make generate"
+    yield f"locked {len(current)} templates to {_GENERATOR}"
+
+
+def _parted(current: Files, stored: Files) -> list[str]:
+    return [
+        name
+        for name in sorted({*current, *stored})
+        if _text(current.get(name)) != _text(stored.get(name))
+    ]
+
+
+def _text(content: bytes | None) -> list[str] | None:
+    """The lines, whatever ends them: a clone may have other line ends than the package."""
+    return None if content is None else content.decode(errors="replace").splitlines()
+
+
+def _template_complaint(name: str, current: Files, stored: Files) -> str:
+    if name not in stored:
+        return f"isn't locked to its upstream file ({_GENERATOR}); compare the two"
+    if name not in current:
+        return f"is locked, but is no override of a file of {_GENERATOR} any more"
+    return f"its upstream file in {_GENERATOR} has changed; carry the change over"
+
+
+def _difference(name: str, current: Files, stored: Files) -> Iterator[str]:
+    if name not in current:
+        yield f"upstream/{name}: no template of ours overrides it any more"
+    elif name not in stored:
+        yield f"upstream/{name}: is new"
+    else:
+        yield from difflib.unified_diff(
+            _text(stored[name]) or [],
+            _text(current[name]) or [],
+            f"upstream/{name} (as stored)",
+            f"upstream/{name} (as installed)",
+            lineterm="",
+        )
+
+
+_TOLD = 20
 _OWN_SETTINGS = ("PYTHON", "RUFF_", "LC_", "LANG")
+
+
+def _ruff() -> str:
+    """The program itself. Imported late, since ``check_pins`` says when it isn't installed."""
+    from ruff import find_ruff_bin  # type: ignore[import-untyped]
+
+    return str(find_ruff_bin())
 
 
 def environment() -> dict[str, str]:
@@ -31,7 +154,7 @@ def environment() -> dict[str, str]:
         for key, value in os.environ.items()
         if key == "PYTHONPATH" or not key.startswith(_OWN_SETTINGS)
     }
-    tools = str(Path(find_ruff_bin()).parent)
+    tools = str(Path(_ruff()).parent)
     return {
         **kept,
         "PATH": os.pathsep.join([tools, kept.get("PATH", os.defpath)]),
@@ -82,6 +205,20 @@ class GeneratorRun:
             self._process.communicate()
 
 
+SUPPORT = ("calls", "values")
+"""The modules of the client that are there only when an operation or a model needs them."""
+
+
+def with_support(files: Files, templates: Files) -> dict[str, bytes]:
+    """The generated files and the modules of ``SUPPORT`` that these import."""
+    found = {**files}
+    for name in SUPPORT:
+        asks = re.compile(rf"^\s*from \.+{name} import ".encode(), re.MULTILINE)
+        if any(asks.search(content) for content in found.values()):
+            found[f"{name}.py"] = templates[f"support/{name}.py.jinja"].replace(b"\r\n", b"\n")
+    return found
+
+
 def _template_error(said: str) -> str | None:
     """Place and message out of a traceback that ends in one of our templates."""
     places = re.findall(r'/generator/templates/(.+)", line (\d+)', said)
@@ -128,9 +265,34 @@ def check_importable(files: Files, name: str) -> None:
         raise GeneratorError(f"what was generated can't be used:\n{message}")
 
 
+def check_types(files: Files, name: str, cache: Path) -> bool:
+    """Raise ``GeneratorError``, with places, for a package that mypy finds wrong.
+
+    False where mypy isn't installed. ``cache`` makes the next time a short one.
+    """
+    if find_spec("mypy") is None:
+        return False
+    with tempfile.TemporaryDirectory(prefix="flowroute-types-") as folder:
+        write_folder(Path(folder) / name, files)
+        command = [sys.executable, "-P", "-m", "mypy", "--strict", "--config-file=", "-p", name]
+        command += ["--python-version", "3.11", "--no-error-summary", "--cache-dir", str(cache)]
+        done = subprocess.run(  # noqa: S603 - our own command
+            command,
+            cwd=folder,
+            env=environment(),
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+        )
+    if done.returncode != 0:
+        said = (done.stdout + done.stderr).strip().splitlines()[:_TOLD]
+        raise GeneratorError("\n".join(["what was generated can't be used:", *said]))
+    return True
+
+
 def run_ruff(folder: Path, *arguments: str) -> None:
     """Run the pinned ruff in ``folder``, deaf to any configuration file."""
-    command = [find_ruff_bin(), *arguments, "--isolated", "--no-cache", "--quiet"]
+    command = [_ruff(), *arguments, "--isolated", "--no-cache", "--quiet"]
     command += ["--target-version", "py311", "--config", "line-length=100", "."]
     done = subprocess.run(  # noqa: S603 - our own command
         command, cwd=folder, env=environment(), capture_output=True, check=False, encoding="utf-8"
@@ -145,6 +307,8 @@ def _droppings(folder: str, names: list[str]) -> list[str]:
 
 def template_sha256(content: bytes, name: str) -> str:
     """A sha256 of what a template means to Jinja: comments and line ends mean nothing."""
+    from jinja2 import Environment, TemplateSyntaxError
+
     environment = Environment(trim_blocks=True, lstrip_blocks=True)  # noqa: S701 - renders nothing
     try:
         tokens = list(environment.lex(content.decode()))

@@ -1,28 +1,174 @@
-"""Turn the bundle into what the generator can digest, and tell the templates what it drops."""
+"""Turn the bundle into what the generator can digest: first flat, then lowered.
+
+``flatten`` makes one schema of what a document spreads over several: ``allOf``, fields beside a
+reference. What can't be joined, because it contradicts itself or holds a union, stays as it is.
+``lower`` leaves out what the generator doesn't hear or would make wrong code of.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
 
-from generator_config.probes import Field, fields
-from generator_config.walk import (
+from generator_config.documents import (
     DATA,
     NAMING,
-    OperationAt,
-    content_schema,
+    SpecList,
+    SpecMap,
+    branches_of,
+    is_model,
     is_object,
+    is_open_enum,
+    kinds_of,
     operations,
+    reached,
     request_schemas,
     resolve,
-    response_schemas,
-    schema_name,
 )
+from generator_config.meta import (
+    FORMS,
+    JSON,
+    Argument,
+    arguments,
+    field_shape,
+    parameter_schema,
+)
+from generator_config.shapes import Role, needs_shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable
 
-    from generator_config.load import SpecMap
+_STRUCTURE = {"properties", "required", "additionalProperties", "items", "anyOf", "oneOf"}
+_OWN = {"discriminator", "example", "title"}
+"""What a part says of itself, and not of the whole."""
+
+
+def flatten(bundle: SpecMap) -> SpecMap:
+    """A copy in which each object has all of its fields, without parts that nothing else uses."""
+    flat: SpecMap = _Flattener(bundle).copy(bundle)
+    schemas = flat["components"].get("schemas", {})
+    used, still_used = (_used(whole) for whole in (bundle, flat))
+    for name in [n for n in schemas if n in used - still_used and is_object(schemas[n])]:
+        del schemas[name]
+    return flat
+
+
+def _used(bundle: SpecMap) -> set[str]:
+    return reached(bundle, bundle["paths"]) | reached(bundle, bundle.get("webhooks"))
+
+
+class _Flattener:
+    def __init__(self, bundle: SpecMap) -> None:
+        self.schemas = bundle["components"].get("schemas", {})
+        self._open: set[str] = set()
+
+    def copy(self, node: Any, *, naming: bool = False) -> Any:
+        if isinstance(node, SpecMap):
+            copy = SpecMap(node.file, node.line)
+            for key, value in node.items():
+                is_data = key in DATA and not naming
+                inner = self.copy(value, naming=key in NAMING and not naming)
+                copy.put(key, value if is_data else inner, node.lines.get(key, node.line))
+            return copy if naming else self._joined(copy)
+        if isinstance(node, SpecList):
+            items = SpecList(node.file, node.line)
+            items.extend(self.copy(item) for item in node)
+            items.lines.extend(node.lines)
+            return items
+        return node
+
+    def _joined(self, node: SpecMap) -> SpecMap:
+        if isinstance(node.get("allOf"), list):
+            parts = [*node["allOf"]]
+            rest = _without(node, "allOf")
+        elif "$ref" in node and _STRUCTURE & node.keys():
+            parts = [_only(node, "$ref")]
+            rest = _without(node, "$ref")
+        else:
+            return node
+        if len(parts) == 1 and "$ref" in parts[0] and not _STRUCTURE & rest.keys():
+            whole = _without(rest, "type")
+            whole.put("$ref", parts[0]["$ref"], parts[0].line)
+            return whole
+        found = [known for part in parts if (known := self._part(part)) is not None]
+        if len(found) < len(parts) or not _agree([*found, rest]):
+            return node
+        whole = SpecMap(node.file, node.line)
+        for part in found:
+            _merge(whole, part, _OWN)
+        _merge(whole, rest)
+        return whole
+
+    def _part(self, part: Any) -> SpecMap | None:
+        """A part with all of its own parts; None for one that holds itself."""
+        reference = str(part.get("$ref", ""))
+        name = reference.removeprefix("#/components/schemas/")
+        if not reference:
+            return part if isinstance(part, SpecMap) else None
+        if name in self._open or name not in self.schemas:
+            return None
+        self._open.add(name)
+        try:
+            found = self.copy(self.schemas[name])
+        finally:
+            self._open.discard(name)
+        return self._part(found) if "$ref" in found else found
+
+
+def _agree(parts: Iterable[Any]) -> bool:
+    """Whether parts can be one: no unions in them, and no two kinds of value."""
+    kinds: set[str] = set()
+    for part in parts:
+        if branches_of(part) or "allOf" in part:
+            return False
+        own = {"object"} if is_object(part) else set(kinds_of(part))
+        if kinds and own and not kinds & own:
+            return False
+        kinds = own or kinds
+    return True
+
+
+def _merge(whole: SpecMap, part: SpecMap, but: Collection[str] = ()) -> None:
+    for key, value in part.items():
+        line = part.lines.get(key, part.line)
+        if key in but:
+            continue
+        if key == "properties" and key in whole:
+            for name, field in value.items():
+                known = whole[key].get(name)
+                whole[key].put(name, _narrowed(known, field), value.lines.get(name, value.line))
+        elif key == "required" and key in whole:
+            whole.put(key, [*whole[key], *(n for n in value if n not in whole[key])], line)
+        elif key == "properties":
+            fields = SpecMap(value.file, value.line)
+            for name, field in value.items():
+                fields.put(name, field, value.lines.get(name, value.line))
+            whole.put(key, fields, line)
+        else:
+            whole.put(key, value, line)
+
+
+def _narrowed(known: Any, field: SpecMap) -> SpecMap:
+    """A field that two parts describe: what the later one says counts."""
+    if known is None or "$ref" in field or "$ref" in known or branches_of(known):
+        return field
+    narrowed = SpecMap(field.file, field.line)
+    for source in (known, field):
+        for key, value in source.items():
+            narrowed.put(key, value, source.lines.get(key, source.line))
+    return narrowed
+
+
+def _without(node: SpecMap, key: str) -> SpecMap:
+    return _only(node, *(each for each in node if each != key))
+
+
+def _only(node: SpecMap, *keys: str) -> SpecMap:
+    copy = SpecMap(node.file, node.line)
+    for key in keys:
+        copy.put(key, node[key], node.lines.get(key, node.line))
+    return copy
+
 
 _UNHEARD = ("default", "example", "examples", "links", "webhooks", "servers", "security")
 
@@ -35,11 +181,71 @@ def lower(bundle: SpecMap) -> dict[str, Any]:
     """
     lowered: dict[str, Any] = _lower(bundle, bundle)
     for item in lowered["paths"].values():
-        for operation in item.values():
-            if isinstance(operation, dict) and "responses" in operation:
-                successes = operation["responses"].items()
-                operation["responses"] = {k: v for k, v in successes if re.fullmatch("2..", k)}
+        item.pop("parameters", None)
+    paths: dict[str, Any] = {}
+    for operation in operations(bundle):
+        node = lowered["paths"][operation.path][operation.method]
+        taken = arguments(bundle, operation)
+        node["parameters"] = [_parameter(bundle, argument) for argument in taken]
+        successes = node["responses"].items()
+        node["responses"] = {k: _answer(v) for k, v in successes if re.fullmatch("2..", k)}
+        _simplify_body(node, lowered)
+        path = operation.path
+        for argument in taken:
+            if argument.place == "path":
+                path = path.replace(f"{{{argument.wire}}}", f"{{{argument.name}}}")
+        paths.setdefault(path, {})[operation.method] = node
+    lowered["paths"] = paths
+    _put_shapes(bundle, lowered)
     return lowered
+
+
+def _parameter(bundle: SpecMap, argument: Argument) -> dict[str, Any]:
+    """A parameter under the name of its argument; text, where the generator has no type for it."""
+    schema = parameter_schema(argument.node)
+    simple = argument.shape(bundle) is None
+    return {
+        **{k: v for k, v in argument.node.items() if k in {"description", "required"}},
+        "name": argument.name,
+        "in": argument.place,
+        "schema": _lower(bundle, schema) if simple else {"type": "string"},
+    }
+
+
+def _answer(response: dict[str, Any]) -> dict[str, Any]:
+    """A response; what isn't JSON is no body to the generator."""
+    content = response.get("content") or {}
+    if any(not JSON.fullmatch(media_type) for media_type in content):
+        return {key: value for key, value in response.items() if key != "content"}
+    return response
+
+
+def _simplify_body(node: dict[str, Any], lowered: dict[str, Any]) -> None:
+    """Call a form JSON, so that its fields become a model; leave out what is mere bytes."""
+    body = resolve(lowered, node.get("requestBody") or {})
+    for media_type, content in (body.get("content") or {}).items():
+        if media_type in FORMS:
+            node["requestBody"] = {**body, "content": {"application/json": content}}
+        elif not JSON.fullmatch(media_type):
+            del node["requestBody"]
+
+
+def _put_shapes(bundle: SpecMap, lowered: dict[str, Any]) -> None:
+    """Let any value pass where a shape says what it is: the templates know better."""
+    sent = request_schemas(bundle)
+    schemas = lowered.get("components", {}).get("schemas", {})
+    for name, schema in bundle["components"].get("schemas", {}).items():
+        role: Role = "request" if name in sent else "response"
+        for field, node in (schema.get("properties") or {}).items():
+            if is_model(schema) and field_shape(bundle, node, role):
+                said = {**resolve(bundle, node), **node}
+                text = _about_default(said) if "default" in said else said.get("description")
+                schemas[name]["properties"][field] = {"description": text} if text else {}
+        anywhere = all(needs_shape(bundle, schema, role, holder) for holder in ("field", "list"))
+        if not is_model(schema) and anywhere:
+            schemas[name] = {}
+        elif is_model(schema) and "null" in schema.get("type", ()):
+            schemas[name]["type"] = "object"
 
 
 def _lower(bundle: SpecMap, node: Any, *, naming: bool = False) -> Any:
@@ -57,9 +263,17 @@ def _lower(bundle: SpecMap, node: Any, *, naming: bool = False) -> Any:
         if naming or (key not in _UNHEARD and not key.startswith("x-"))
     }
     if not naming:
+        if "default" in node:
+            lowered["description"] = _about_default(node)
         _read_as(lowered, node.get("x-read-as"))
         _close_enum(lowered)
     return lowered
+
+
+def _about_default(node: dict[str, Any]) -> str:
+    """A description that tells the default, since nobody sends it."""
+    said = str(node.get("description") or "").strip()
+    return f"{said} The default is {node['default']!r}.".strip()
 
 
 def _described_reference(bundle: SpecMap, node: dict[str, Any]) -> dict[str, Any]:
@@ -87,16 +301,6 @@ def _read_as(schema: dict[str, Any], read_as: str | None) -> None:
         schema["format"] = "date-time"
 
 
-def is_open_enum(schema: dict[str, Any]) -> bool:
-    """Whether ``schema`` names the known values and lets any other string pass."""
-    branches = [branch for branch in schema.get("anyOf", ()) if branch.get("type") != "null"]
-    return (
-        len(branches) == 2
-        and all(branch.get("type") == "string" for branch in branches)
-        and sorted("enum" in branch for branch in branches) == [False, True]
-    )
-
-
 def _close_enum(schema: dict[str, Any]) -> None:
     if not is_open_enum(schema):
         return
@@ -105,145 +309,3 @@ def _close_enum(schema: dict[str, Any]) -> None:
     nullable = any(branch.get("type") == "null" for branch in branches)
     schema["type"] = ["string", "null"] if nullable else "string"
     schema["enum"] = [*values, None] if nullable else values
-
-
-def meta_template(bundle: SpecMap) -> str:
-    """The text of ``_meta.jinja``, which sets META."""
-    return f"{{% set META = {meta(bundle)!r} %}}\n"
-
-
-def meta(bundle: SpecMap) -> dict[str, Any]:
-    """Operations by operationId, object schemas by name, both sorted."""
-    described = sorted((operation.name, operation) for operation in operations(bundle))
-    sent = request_schemas(bundle)
-    schemas = sorted(bundle["components"].get("schemas", {}).items())
-    return {
-        "operations": {name: _operation(bundle, operation) for name, operation in described},
-        "schemas": {
-            name: _schema(bundle, schema, "request" if name in sent else "response")
-            for name, schema in schemas
-            if is_object(schema)
-        },
-        "sent_enums": sorted(_sent_enums(bundle)),
-    }
-
-
-def _sent_enums(bundle: SpecMap) -> Iterator[str]:
-    """The closed enumerations that are sent alone, by the names of their classes in lower case."""
-    received = response_schemas(bundle)
-    named: dict[str, Any] = {}
-    for name, schema in bundle["components"].get("schemas", {}).items():
-        if name not in received:
-            named[name] = schema
-            fields = schema.get("properties") or {}
-            named |= {f"{name}{field}": inner for field, inner in fields.items()}
-    for operation in operations(bundle):
-        for parameter in operation.parameters(bundle):
-            named[f"{operation.name}{parameter['name']}"] = parameter.get("schema") or {}
-    for name, schema in named.items():
-        if "enum" in schema:
-            yield re.sub(r"[\W_]", "", name).lower()
-
-
-def _operation(bundle: SpecMap, operation: OperationAt) -> dict[str, Any]:
-    parameters = operation.parameters(bundle)
-    content_type, _ = content_schema(operation.body(bundle))
-    return {
-        "tag": operation.node["tags"][0],
-        "safe_to_repeat": operation.node["x-safe-to-repeat"]["value"],
-        "path": operation.path,
-        "path_parameters": re.findall(r"\{(\w+)\}", operation.path),
-        "query_parameters": [p["name"] for p in parameters if p["in"] == "query"],
-        "descriptions": {p["name"]: _about(bundle, p) for p in parameters},
-        "content_type": content_type,
-        "accept": _accept(bundle, operation),
-        "responses": successes(bundle, operation),
-        "largest_page": _largest_page(bundle, parameters),
-        "fields": {each.python_name: _field(each) for each in fields(bundle, operation)},
-    }
-
-
-def _field(each: Field) -> str:
-    """The arguments of the ``Field`` of the generated client, as code."""
-    schema = each.schema
-    said = {
-        "required": each.required,
-        "nullable": "null" in schema.get("type", ()),
-        "choices": tuple(each.values),
-        "minimum": schema.get("minimum"),
-        "maximum": schema.get("maximum"),
-        "min_length": schema.get("minLength"),
-        "max_length": schema.get("maxLength"),
-        "pattern": schema.get("pattern"),
-        "form": schema.get("x-form"),
-    }
-    named = [f"{k}={v!r}" for k, v in said.items() if v is not None and v is not False and v != ()]
-    return ", ".join([*map(repr, (each.name, each.place, each.kind)), *named])
-
-
-def _largest_page(bundle: SpecMap, parameters: Iterable[Any]) -> int | None:
-    """The most that a page of a list can be asked to hold; None where there is no maximum."""
-    schemas = (resolve(bundle, p["schema"]) for p in parameters if p["name"] == "limit")
-    return next((schema.get("maximum") for schema in schemas), None)
-
-
-def _about(bundle: SpecMap, parameter: SpecMap) -> str:
-    """What a parameter means, for a docstring, and what the server takes without it."""
-    text = " ".join(str(parameter.get("description") or "").split())
-    schema = resolve(bundle, parameter.get("schema") or {})
-    if "default" in schema:
-        text = f"{text} The server takes {schema['default']!r} when it isn't given.".strip()
-    return text.replace("\\", "\\\\").replace('"""', "'''")
-
-
-def successes(bundle: SpecMap, operation: OperationAt) -> dict[int, str | None]:
-    """The schema of the body for each status of success; None where there is no body."""
-    return {
-        int(status): schema_name(content_schema(response)[1])
-        for status, response in sorted(operation.responses(bundle).items())
-        if re.fullmatch("2[0-9][0-9]", status)
-    }
-
-
-def _accept(bundle: SpecMap, operation: OperationAt) -> str:
-    """The media type of a success, else of a failure."""
-    for _, response in sorted(operation.responses(bundle).items()):
-        media_type, _ = content_schema(response)
-        if media_type is not None:
-            return media_type
-    return "application/json"
-
-
-def _schema(bundle: SpecMap, schema: SpecMap, kind: str) -> dict[str, Any]:
-    properties = schema.get("properties") or {}
-    return {
-        "kind": kind,
-        "types": _constants(properties.get("type") or {}),
-        "fields": {
-            name: {
-                "read_as": _extension(bundle, field, "x-read-as"),
-                "python_name": field.get("x-python-name"),
-                "money": _extension(bundle, field, "x-money"),
-                "open_enum": any(is_open_enum(choice) for choice in _choices(bundle, field)),
-            }
-            for name, field in sorted(properties.items())
-        },
-    }
-
-
-def _constants(schema: Mapping[str, Any]) -> list[str]:
-    return [schema["const"]] if "const" in schema else []
-
-
-def _choices(bundle: SpecMap, field: Any) -> list[dict[str, Any]]:
-    """The schema of ``field`` and the branches of its unions, references followed."""
-    schema = resolve(bundle, field)
-    branches = [*schema.get("anyOf", ()), *schema.get("oneOf", ())]
-    return [schema, *(choice for branch in branches for choice in _choices(bundle, branch))]
-
-
-def _extension(bundle: SpecMap, field: Any, key: str) -> Any:
-    for choice in _choices(bundle, field):
-        if key in choice:
-            return choice[key]
-    return None

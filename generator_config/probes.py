@@ -1,4 +1,4 @@
-"""What an operation takes, and values for it that can be told from each other.
+"""What an operation takes, values for it that can be told from each other, and their request.
 
 Values come from the schema: its constants and enumerations, limits, format, pattern and example.
 """
@@ -6,12 +6,22 @@ Values come from the schema: its constants and enumerations, limits, format, pat
 from __future__ import annotations
 
 import builtins
+import json
 import re
 from dataclasses import dataclass
 from keyword import iskeyword
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
-from generator_config.walk import OperationAt, content_schema, resolve
+from generator_config.documents import (
+    OperationAt,
+    SpecMap,
+    content_schema,
+    operations,
+    resolve,
+)
+from generator_config.lower import flatten
+from generator_config.meta import arguments, has_fields, parameter_schema
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -29,6 +39,10 @@ _FORMATS = {
 }
 
 
+LARGE_PAGE = 1000
+"""The size of a page that overlays ask for where the document has no maximum."""
+
+
 @dataclass(frozen=True, eq=False)
 class Field:
     """Something that a call can say: a parameter, or a field of the body."""
@@ -44,6 +58,8 @@ class Field:
     required: bool
     aliases: tuple[str, ...] = ()
     """Parameters of the path that may name the same thing."""
+    style: str | None = None
+    """How a list or an object stands in the query."""
 
     @property
     def name(self) -> str:
@@ -130,23 +146,26 @@ def _listed(values: Iterable[Any]) -> str:
     return ", ".join(map(str, values))
 
 
-def fields(bundle: Mapping[str, Any], operation: OperationAt) -> list[Field]:
+def fields(bundle: SpecMap, operation: OperationAt) -> list[Field]:
     """All that a call of the operation can say; constants aside."""
-    parameters = operation.parameters(bundle)
     found = [
         Field(
-            parameter["in"],
-            (str(parameter["name"]),),
-            (str(parameter["name"]),),
-            _plain(bundle, parameter.get("schema") or {}),
-            parameter.get("example"),
-            bool(parameter.get("required")),
+            argument.place,
+            (argument.wire,),
+            tuple(dict.fromkeys((argument.wire, argument.name))),
+            _plain(bundle, parameter_schema(argument.node)),
+            argument.node.get("example"),
+            bool(argument.node.get("required")),
+            style=argument.style(bundle) if argument.place == "query" else None,
         )
-        for parameter in parameters
+        for argument in arguments(bundle, operation)
     ]
     in_path = tuple(field.name for field in found if field.place == "path")
-    _, schema = content_schema(operation.body(bundle))
-    return found + list(_body_fields(bundle, schema or {}, in_path))
+    media_type, schema = content_schema(operation.body(bundle))
+    if media_type is None or has_fields(media_type):
+        return found + list(_body_fields(bundle, schema or {}, in_path))
+    whole = _plain(bundle, schema or {"type": "string", "format": "binary"})
+    return [*found, Field("body", (), ("body", "file", "content"), whole, None, required=True)]
 
 
 def constants(bundle: Mapping[str, Any], operation: OperationAt) -> dict[tuple[str, ...], Any]:
@@ -236,6 +255,8 @@ def _probe(schema: Mapping[str, Any], example: Any, name: str, index: int) -> An
         return [_probe(inner, shown, name, 2 * index), _probe(inner, shown, name, 2 * index + 1)]
     if kind == "object":
         return {f"{name}{index}": name}
+    if schema.get("format") == "binary":
+        return f"{name}-{index}".encode()
     return _text(schema, example, name, index)
 
 
@@ -276,3 +297,110 @@ def _variations(text: str, index: int) -> Iterator[str]:
     if text and text[-1].isalpha():
         start = ord("A" if text[-1].isupper() else "a")
         yield text[:-1] + chr(start + (ord(text[-1]) - start + index + 1) % 26)
+
+
+def prepared(bundle: SpecMap) -> list[Operation]:
+    """The operations of a bundle, with what can be said to each."""
+    flat = flatten(bundle)
+    return [Operation(flat, operation) for operation in operations(flat)]
+
+
+class Operation:
+    """An operation, what can be said to it, and what it answers."""
+
+    def __init__(self, bundle: SpecMap, operation: OperationAt) -> None:
+        self.at = operation
+        self.name = operation.name
+        self.tag = str(operation.node["tags"][0])
+        self.fields = fields(bundle, operation)
+        self.constants = constants(bundle, operation)
+        self.content_type, schema = content_schema(operation.body(bundle))
+        self.wraps = "data" in (resolve(bundle, schema or {}).get("properties") or {})
+        responses = sorted(operation.responses(bundle).items())
+        self.status, response = next((k, v) for k, v in responses if k.startswith("2"))
+        accepts = (content_schema(each)[0] for _, each in responses)
+        self.accept = next(filter(None, accepts), "application/json")
+        _, answer = content_schema(response)
+        example = None if answer is None else resolve(bundle, answer).get("example")
+        self.answer = b"" if example is None else json.dumps(example).encode()
+
+    def wants(self, values: Mapping[Field, Any]) -> Wanted:
+        """What the document has for these values."""
+        path = self.at.path
+        query: list[tuple[str, str]] = []
+        headers: dict[str, str] = {}
+        body: Any = {} if self.content_type else None
+        for keys, value in self.constants.items():
+            _set(body, keys, value)
+        for each, value in values.items():
+            if each.place == "path":
+                path = path.replace(f"{{{each.name}}}", quote(_written(value), safe=""))
+            elif each.place == "query":
+                query += _pairs(each, value)
+            elif each.place == "header":
+                headers[each.name] = _joined(value, ",")
+            elif each.place == "cookie":
+                headers["Cookie"] = "; ".join(
+                    [*_cookies(headers), f"{each.name}={_written(value)}"]
+                )
+            elif each.place == "body" and not each.keys:
+                body = value
+            elif each.place == "body":
+                _set(body, each.keys, value)
+        query += (_largest_page(each) for each in self.fields if _is_page_size(each, values))
+        return Wanted(path, sorted(query), headers, body)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Path, sorted query, further headers and body of a request."""
+
+    path: str
+    query: list[tuple[str, str]]
+    headers: dict[str, str]
+    body: Any
+
+
+def _cookies(headers: Mapping[str, str]) -> list[str]:
+    return [headers["Cookie"]] if "Cookie" in headers else []
+
+
+def _pairs(each: Field, value: Any) -> list[tuple[str, str]]:
+    """A value as the pairs that the style of its parameter makes of it."""
+    if each.style == "json":
+        return [(each.name, json.dumps(value, separators=(",", ":")))]
+    if each.style == "deep":
+        return [(f"{each.name}[{key}]", _written(item)) for key, item in value.items()]
+    if each.style == "repeat" and isinstance(value, dict):
+        return [(key, _written(item)) for key, item in value.items()]
+    if each.style == "repeat":
+        return [(each.name, _written(item)) for item in value]
+    return [(each.name, _joined(value, each.style or ","))]
+
+
+def _joined(value: Any, separator: str) -> str:
+    if isinstance(value, dict):
+        value = [part for pair in value.items() for part in pair]
+    if not isinstance(value, list):
+        return _written(value)
+    return separator.join(_written(item) for item in value)
+
+
+def _is_page_size(each: Field, values: Mapping[Field, Any]) -> bool:
+    """Whether this is the size of a list's pages, which overlays choose when nobody else does."""
+    return each.place == "query" and each.name == "limit" and each not in values
+
+
+def _largest_page(each: Field) -> tuple[str, str]:
+    return each.name, str(each.schema.get("maximum", LARGE_PAGE))
+
+
+def _set(body: dict[str, Any], keys: tuple[str, ...], value: Any) -> None:
+    for key in keys[:-1]:
+        body = body.setdefault(key, {})
+    body[keys[-1]] = value
+
+
+def _written(value: Any) -> str:
+    """A value as text in a path or a query."""
+    return json.dumps(value) if isinstance(value, bool) else str(value)

@@ -6,14 +6,14 @@ import re
 from keyword import iskeyword
 from typing import TYPE_CHECKING
 
-from generator_config.features import feature_problems
-from generator_config.load import SpecMap
-from generator_config.problems import Problem, SpecError
-from generator_config.walk import (
+from generator_config.documents import (
     OperationAt,
+    SpecMap,
     content_schema,
+    every_schema,
     inline_schemas,
     inner_schemas,
+    is_model,
     is_object,
     maps,
     operations,
@@ -22,6 +22,10 @@ from generator_config.walk import (
     response_schemas,
     with_inner,
 )
+from generator_config.features import feature_problems
+from generator_config.lower import flatten
+from generator_config.meta import has_fields
+from generator_config.problems import Problem, SpecError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,24 +33,26 @@ if TYPE_CHECKING:
 EVIDENCE = ("documented", "observed", "inferred")
 READ_AS = ("string", "integer", "date-time", "phone-number")
 MONEY = ("dollars", "nanodollars")
-EXTENSIONS = (
-    "x-also-accepts",
-    "x-evidence",
-    "x-form",
-    "x-known-values",
-    "x-money",
-    "x-python-name",
-    "x-read-as",
-    "x-safe-to-repeat",
-)
+EXTENSIONS = {
+    "x-also-accepts": {"request body"},
+    "x-evidence": {"operation", "webhook", "schema", "field", "parameter", "response"},
+    "x-form": {"schema", "field"},
+    "x-known-values": {"schema", "field"},
+    "x-money": {"schema", "field"},
+    "x-python-name": {"field"},
+    "x-read-as": {"schema", "field"},
+    "x-safe-to-repeat": {"operation"},
+}
+"""The keys of our own, and where each means something."""
 _SNAKE_CASE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _PARAMETER = re.compile(r"\{([^{}]*)\}")
 
 
 def check_rules(bundle: SpecMap) -> None:
     """Raise ``SpecError`` with every breach of every rule."""
+    flat = flatten(bundle)
     problems = [problem for rule in _BUNDLE_RULES for problem in rule(bundle)]
-    problems += feature_problems(bundle)
+    problems += [problem for rule in _FLAT_RULES for problem in rule(flat)]
     for operation in operations(bundle):
         problems += [problem for rule in _OPERATION_RULES for problem in rule(bundle, operation)]
     if problems:
@@ -103,16 +109,16 @@ def _bodies(bundle: SpecMap, operation: OperationAt) -> Iterator[Problem]:
     if (request := operation.body(bundle)) is not None:
         bodies.append(request)
     for body in bodies:
-        _, schema = content_schema(body)
+        media_type, schema = content_schema(body)
         if len(body.get("content") or {}) > 1:
             yield body.problem(f"{operation.name}: one media type for each body", "content")
-        if schema is not None and "$ref" not in schema:
+        if schema is not None and "$ref" not in schema and has_fields(str(media_type)):
             yield schema.problem(f"{operation.name}: the body must be a named schema")
 
 
 def _responses(bundle: SpecMap, operation: OperationAt) -> Iterator[Problem]:
     statuses = operation.responses(bundle)
-    if not any(re.fullmatch("2[0-9][0-9]", status) for status in statuses):
+    if not any(re.fullmatch("2[0-9X][0-9X]", status) for status in statuses):
         yield operation.node.problem(f"{operation.name} has no response for success", "responses")
     if "default" not in statuses:
         yield operation.node.problem(f"{operation.name} has no default response", "responses")
@@ -215,7 +221,7 @@ def _nameless_objects(bundle: SpecMap) -> Iterator[Problem]:
     for root in [bundle["paths"], bundle.get("webhooks"), *others]:
         suspects += [deep for schema in inline_schemas(root) for deep in with_inner(schema)]
     for schema in suspects:
-        if is_object(schema):
+        if is_model(schema):
             message = "a nameless object: give it a name under components/schemas and refer to it"
             yield schema.problem(message)
 
@@ -256,10 +262,40 @@ def _extensions(bundle: SpecMap) -> Iterator[Problem]:
                 "and a description",
                 "x-money",
             )
+    yield from _misplaced(bundle)
+
+
+def _misplaced(bundle: SpecMap) -> Iterator[Problem]:
+    """The keys that start with ``x-`` where they mean nothing."""
+    places = _places(bundle)
+    for mapping in maps(bundle):
+        place = places.get(id(mapping), "place")
         for key in mapping:
             if key.startswith("x-") and key not in EXTENSIONS:
                 message = f"{key} means nothing here; known are {', '.join(EXTENSIONS)}"
                 yield mapping.problem(message, key)
+            elif key.startswith("x-") and place not in EXTENSIONS[key]:
+                where = " or ".join(sorted(EXTENSIONS[key]))
+                message = f"{key} means nothing at this {place}; it belongs to {where}"
+                yield mapping.problem(message, key)
+
+
+def _places(bundle: SpecMap) -> dict[int, str]:
+    """What the mappings are that may have keys of our own."""
+    places: dict[int, str] = {}
+    for schema in every_schema(bundle):
+        places.setdefault(id(schema), "schema")
+        for field in (schema.get("properties") or {}).values():
+            places[id(field)] = "field"
+    for section, what in (("paths", "operation"), ("webhooks", "webhook")):
+        for operation in operations(bundle, section):
+            places[id(operation.node)] = what
+            places[id(operation.body(bundle))] = "request body"
+            for parameter in operation.parameters(bundle):
+                places[id(parameter)] = "parameter"
+            for response in operation.responses(bundle).values():
+                places[id(response)] = "response"
+    return places
 
 
 def _is_python_name(name: object) -> bool:
@@ -298,9 +334,12 @@ _BUNDLE_RULES: tuple[Callable[[SpecMap], Iterator[Problem]], ...] = (
     _unique_names,
     _unique_paths,
     _links,
-    _nameless_objects,
     _schema_texts,
-    _schema_roles,
     _extensions,
     _webhooks,
+)
+_FLAT_RULES: tuple[Callable[[SpecMap], Iterator[Problem]], ...] = (
+    feature_problems,
+    _nameless_objects,
+    _schema_roles,
 )

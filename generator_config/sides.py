@@ -1,27 +1,198 @@
-"""Import the clients of a tree, whatever this process has imported of another one."""
+"""The two sides of the overlays: the sync one is derived from the async one, token by token.
+
+Both can be imported from any tree, whatever this process has imported of another one.
+"""
 
 from __future__ import annotations
 
+import ast
 import importlib
 import importlib.abc
 import importlib.machinery
 import importlib.util
 import inspect
+import io
+import itertools
 import re
 import sys
+import token
+import tokenize
 import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator_config.problems import Problem
-from generator_config.tree import ASYNC, OVERLAYS, PACKAGE, SYNC
+from generator_config.drift import derived_header, without_header
+from generator_config.generator import run_ruff
+from generator_config.problems import COMMAND, OverlayError, Problem
+from generator_config.tree import (
+    ASYNC,
+    OVERLAYS,
+    PACKAGE,
+    SIDES,
+    SYNC,
+    Files,
+    read_folder,
+    write_folder,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import ModuleType
+
+TWINS = tuple((SIDES / f"{name}_async.py", SIDES / f"{name}_sync.py") for name in ("pages", "rim"))
+"""Modules that are written by hand on both sides and export the same names: async, sync."""
+
+NAMES = {
+    "AsyncPaged": "Page",
+    "StopAsyncIteration": "StopIteration",
+    "__aenter__": "__enter__",
+    "__aexit__": "__exit__",
+    "__aiter__": "__iter__",
+    "__anext__": "__next__",
+    "aclose": "close",
+    "aclosing": "closing",
+    "aiter": "iter",
+    "aiter_bytes": "iter_bytes",
+    "aiter_raw": "iter_raw",
+    "anext": "next",
+    "aread": "read",
+    "asynccontextmanager": "contextmanager",
+    "handle_async_request": "handle_request",
+}
+"""Async to sync name. Beyond these, ``AsyncName`` becomes ``Name`` and ``x_async`` ``x_sync``."""
+
+_ASYNC_NAME = re.compile(r"(_?)Async([A-Z]\w*)")
+_MODULE = re.compile(r"_async$")
+_WORD = re.compile(r"[A-Za-z_]\w*")
+_TEXT_KEYWORD = re.compile(r"\bawait (?=\w)|\basync (?=(?:def|for|with)\b)")
+_NO_SYNC = {"asyncio", "anyio"}
+_F_START = getattr(token, "FSTRING_START", -1)
+_F_END = getattr(token, "FSTRING_END", -1)
+
+
+def derive(sources: Files, workshop: Path) -> dict[str, bytes]:
+    """The sync module for each async one but the ``TWINS``, worked out in ``workshop``.
+
+    Raises ``OverlayError`` for what can't be derived.
+    """
+    derived = {
+        name: derive_module(without_header(content), f"{ASYNC.as_posix()}/{name}").encode()
+        for name, content in without_twins(ASYNC, sources).items()
+        if name.endswith(".py")
+    }
+    if derived:
+        write_folder(workshop, derived)
+        run_ruff(workshop, "check", "--select", "F401,I", "--fix-only")
+        run_ruff(workshop, "format", "--config", "format.docstring-code-format=true")
+    return {
+        name: derived_header(name, sources[name], content, COMMAND) + content
+        for name, content in read_folder(workshop).items()
+    }
+
+
+def without_twins(folder: Path, files: Files) -> dict[str, bytes]:
+    """The files of ``folder`` but those that are written by hand on both sides."""
+    twins = {path for pair in TWINS for path in pair}
+    return {name: content for name, content in files.items() if folder / name not in twins}
+
+
+def twin_problems(root: Path) -> Iterator[Problem]:
+    """What the two sides of a hand-written module don't both export."""
+    for async_path, sync_path in TWINS:
+        sides = {path: _exported(root, path) for path in (async_path, sync_path)}
+        for path, names in sides.items():
+            others = next(other for key, other in sides.items() if key != path)
+            if names is None and others is not None:
+                message = f"{path.name} is written by hand on both sides, and is missing here"
+                yield Problem(path.as_posix(), 1, message, "by hand")
+            for name in sorted((others or set()) - (names or set())) if names is not None else ():
+                message = f"{name} is missing, which the other side of {path.name} has"
+                yield Problem(path.as_posix(), 1, message, "by hand")
+
+
+def _exported(root: Path, path: Path) -> set[str] | None:
+    """The public names that a module defines, as they are called on the sync side."""
+    try:
+        content = (root / path).read_bytes()
+    except FileNotFoundError:
+        return None
+    names: set[str] = set()
+    for node in parse(content, path.as_posix()).body:
+        match node:
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+                names.add(node.name)
+            case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
+                names.add(name)
+    return {rename(name) for name in names if not name.startswith("_")}
+
+
+def parse(content: bytes, file: str) -> ast.Module:
+    """The syntax tree of a module. Raises ``OverlayError`` when it has none."""
+    try:
+        return ast.parse(content.decode())
+    except (SyntaxError, ValueError) as error:
+        line = getattr(error, "lineno", None) or 1
+        message = getattr(error, "msg", str(error))
+        raise OverlayError([Problem(file, line, f"isn't Python: {message}")]) from None
+
+
+@cache
+def rename(name: str) -> str:
+    """The sync name for ``name``, which may well be the same."""
+    return NAMES.get(name) or _MODULE.sub("_sync", _ASYNC_NAME.sub(r"\1\2", name))
+
+
+def derive_module(content: bytes, file: str) -> str:
+    """The sync source for an async one, not yet formatted."""
+    parse(content, file)
+    text = content.decode()
+    derived = []
+    done = 0
+    for kind, start, end, following in _pieces(text):
+        piece = text[start:end]
+        derived.append(text[done:start])
+        done = end
+        if kind != token.NAME:
+            derived.append(_in_text(piece))
+        elif piece in {"async", "await"}:
+            done = following
+        elif piece in _NO_SYNC:
+            message = f"{piece} has no sync counterpart: it belongs to _sides/rim_async.py"
+            raise OverlayError([Problem(file, text.count("\n", 0, start) + 1, message)])
+        else:
+            derived.append(rename(piece))
+    return "".join([*derived, text[done:]])
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int, int, int]]:
+    """Names, strings and comments: kind, start, end, and start of what follows.
+
+    An f-string is one string with its code, as it is in the tokens of Python 3.11.
+    """
+    lines = [0, *itertools.accumulate(len(line) for line in io.StringIO(text))]
+    depth = opened = 0
+    tokens = tokenize.generate_tokens(io.StringIO(text).readline)
+    for this, following in itertools.pairwise(tokens):
+        start = lines[this.start[0] - 1] + this.start[1]
+        end = lines[this.end[0] - 1] + this.end[1]
+        if this.type == _F_START:
+            opened = opened if depth else start
+            depth += 1
+        elif this.type == _F_END:
+            depth -= 1
+        if depth == 0 and this.type in {token.NAME, token.STRING, token.COMMENT, _F_END}:
+            start = opened if this.type == _F_END else start
+            yield this.type, start, end, lines[following.start[0] - 1] + following.start[1]
+
+
+def _in_text(text: str) -> str:
+    """The same for text: strings, f-strings with their code, and comments."""
+    return _WORD.sub(lambda word: rename(word.group()), _TEXT_KEYWORD.sub("", text))
+
 
 _TOP = {"flowroute_sdk": OVERLAYS, "flowroute_api": PACKAGE}
 _SDK = "flowroute_sdk"

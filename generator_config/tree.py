@@ -77,6 +77,11 @@ class Paths:
         return self.root / PACKAGE
 
     @property
+    def type_cache(self) -> Path:
+        """What the type checker remembers of the generated client."""
+        return self.root / ".mypy_cache/generated"
+
+    @property
     def overlays(self) -> Path:
         """What people import."""
         return self.root / OVERLAYS

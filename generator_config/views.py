@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator_config.drift import derived_header
 from generator_config.generator import run_ruff
-from generator_config.problems import OverlayError, Problem
+from generator_config.problems import COMMAND, OverlayError, Problem
 from generator_config.tree import ASYNC, Files, read_folder, write_folder
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def views(sources: Files, workshop: Path) -> dict[str, bytes]:
     run_ruff(workshop, "format")
     source = repr(found).encode()
     return {
-        name: derived_header(_FOLDER, source, content, "make generate") + content
+        name: derived_header(_FOLDER, source, content, COMMAND) + content
         for name, content in read_folder(workshop).items()
     }
 

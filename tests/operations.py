@@ -10,8 +10,9 @@ from typing import Any
 
 from flowroute_sdk import Flowroute
 
-from generator_config.coverage import Operation, distinct, matched, prepared
-from generator_config.load import SpecMap
+from generator_config.coverage import distinct, matched
+from generator_config.documents import SpecMap
+from generator_config.probes import Operation, prepared
 
 
 def _mapped(node: Any) -> Any:

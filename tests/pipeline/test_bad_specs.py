@@ -252,6 +252,27 @@ BAD = {
         "x-evidense",
         "x-evidense means nothing here; known are x-also-accepts, x-evidence",
     ),
+    "a key of our own in a place of another": (
+        THINGS,
+        "x-evidence: inferred",
+        "x-evidence: inferred\n      x-read-as: string",
+        "x-read-as: string\n      x-safe",
+        "x-read-as means nothing at this operation; it belongs to field or schema",
+    ),
+    "a key of our own that isn't for schemas": (
+        THINGS,
+        "    ThingKind:\n",
+        "    ThingKind:\n      x-safe-to-repeat: {value: true, reason: It is.}\n",
+        "x-safe-to-repeat: {value: true, reason: It is.}",
+        "x-safe-to-repeat means nothing at this schema; it belongs to operation",
+    ),
+    "a field's key at a schema": (
+        THINGS,
+        "    ThingKind:\n",
+        "    ThingKind:\n      x-python-name: kinds\n",
+        "x-python-name: kinds",
+        "x-python-name means nothing at this schema; it belongs to field",
+    ),
     "a schema without an example": (
         THINGS,
         "      example: {id: 1, type: other}\n    Included",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator_config import versions
+from generator_config import generator as versions
 from generator_config.__main__ import main
 
 from .conftest import ROOT, Project

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator_config.derive import derive, derive_module
 from generator_config.problems import OverlayError
+from generator_config.sides import derive, derive_module
 from generator_config.tree import sha256
 
 from .conftest import Project

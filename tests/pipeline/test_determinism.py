@@ -19,7 +19,7 @@ OTHERS = [f"python3.{minor}" for minor in range(11, 15) if minor != sys.version_
 def generate(python: str, project: Project, cwd: Path, **environment: str) -> dict[str, bytes]:
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "LC_", "LANG"))}
     subprocess.run(
-        [python, "-m", "generator_config", "--root", str(project.root), "generate"],
+        [python, "-m", "generator_config", "--root", str(project.root), "generate", "--no-types"],
         cwd=cwd,
         env={**kept, "PYTHONPATH": str(ROOT), **environment},
         capture_output=True,

@@ -6,66 +6,74 @@ from __future__ import annotations
 import pytest
 
 from generator_config.bundle import bundle
+from generator_config.documents import load
 from generator_config.features import REFUSED, SUPPORTED, feature_problems, feature_table
-from generator_config.load import load
+from generator_config.lower import flatten
 
 from .conftest import ROOT
 from .tiny import COMMON, THINGS
 
 QUERY = "schema: {type: string, enum: [small, large]}"
 FIELD = "        from: {type: string, description: Where it is from.}\n      example: {id"
-SENT = "        from: {type: string, description: Where it is from.}\n        note"
-KIND = "    ThingKind:\n"
+
+PLACE = "in: query\n          description: The kind of thing.\n          " + QUERY
+BODY = "        required: true\n        content:\n          application/vnd.api+json"
+REQUEST = '            schema:\n              $ref: "#/components/schemas/ThingCreateRequest"\n'
+
+
+def placed(place: str, rest: str) -> str:
+    return PLACE.replace("in: query", f"in: {place}").replace(QUERY, rest)
+
+
+def field(rest: str) -> tuple[str, str]:
+    return FIELD, FIELD.replace("{type: string,", f"{{{rest},")
+
 
 # what is refused: the text that is replaced, the new text
 USES: dict[str, list[tuple[str, str]]] = {
-    "header parameters": [("in: query\n          description: The kind", "in: header\n          description: The kind")],
-    "cookie parameters": [("in: query\n          description: The kind", "in: cookie\n          description: The kind")],
-    "list and object parameters, `style`, `explode`, `content`": [
-        (QUERY, "schema: {type: array, items: {type: string}}"),
-        (QUERY, "schema: {type: object}"),
-        (QUERY, f"style: spaceDelimited\n          {QUERY}"),
-        (QUERY, f"explode: false\n          {QUERY}"),
+    "header parameters `Accept`, `Content-Type` and `Authorization`": [
+        ("- name: kind\n          in: query", f"- name: {name}\n          in: header") for name in ("Accept", "content-type", "Authorization")
     ],
-    "path parameters that aren't in snake case": [("thing_id", "thing-id"), ("thing_id", "thingId")],
-    "parameters named `client` or `body`": [("- name: kind", "- name: client"), ("- name: kind", "- name: body")],
-    "bodies other than JSON: multipart, forms, files, text": [
-        ("        required: true\n        content:\n          application/vnd.api+json", f"        required: true\n        content:\n          {media}")
-        for media in ("multipart/form-data", "application/octet-stream", "application/x-www-form-urlencoded", "text/plain")
+    "the styles `matrix` and `label`, `allowReserved`, `content` other than JSON or outside of the query": [
+        (PLACE, placed("query", f"allowReserved: true\n          {QUERY}")),
+        ("          required: true\n          description: Which", "          required: true\n          style: matrix\n          description: Which"),
+        (PLACE, placed("query", "content: {text/plain: {schema: {type: string}}}")),
+        (PLACE, placed("header", "content: {application/json: {schema: {type: string}}}")),
     ],
-    "ranges of successes such as `2XX`": [('        "201":\n', "        2XX:\n")],
+    "lists and objects inside of others in parameters, or in cookies": [
+        (PLACE, placed("query", "schema: {type: array, items: {type: array, items: {type: string}}}")),
+        (PLACE, placed("query", "schema: {type: object, additionalProperties: {type: array, items: {type: string}}}")),
+        (PLACE, placed("query", "schema: {anyOf: [{type: string}, {type: array, items: {type: string}}]}")),
+        (PLACE, placed("cookie", "schema: {type: array, items: {type: string}}")),
+    ],
+    "request bodies of a media type with `*`": [(BODY, BODY.replace("application/vnd.api+json", "'image/*'"))],
+    "`encoding` other than `contentType` in `multipart/form-data`": [
+        (BODY + ":\n" + REQUEST, f"{BODY.replace('application/vnd.api+json', media)}:\n{REQUEST}            encoding: {{data: {{{said}}}}}\n")
+        for media, said in (("multipart/form-data", "style: form"), ("application/x-www-form-urlencoded", "contentType: text/plain"))
+    ],
+    "objects in `application/x-www-form-urlencoded`; `format: binary` in JSON": [
+        (BODY, BODY.replace("application/vnd.api+json", "application/x-www-form-urlencoded")),
+        field("type: string, format: binary"),
+    ],
+    "JSON bodies that are no object": [(REQUEST, REQUEST.replace("ThingCreateRequest", "ThingKind"))],
+    "schemas named like a part of the client: `Client`, `File`, `Response` …": [("ThingKind", name) for name in ("Client", "File", "Model", "Response")],
     "`security` of one operation": [("      operationId: create_thing\n", "      operationId: create_thing\n      security: []\n")],
-    "`allOf`": [(FIELD, FIELD.replace("{type: string,", '{allOf: [{$ref: "#/components/schemas/ThingKind"}],'))],
-    "`oneOf`, `discriminator`": [
-        (FIELD, FIELD.replace("{type: string,", "{oneOf: [{type: string}, {type: integer}],")),
-        (FIELD, FIELD.replace("{type: string,", "{type: string, discriminator: {propertyName: type},")),
+    "`allOf` of unions, or of parts that contradict each other": [
+        field('allOf: [{$ref: "#/components/schemas/ThingKind"}, {maxLength: 3}]'),
+        field("allOf: [{type: string}, {type: integer}]"),
     ],
-    "unions of several objects outside of lists, or of objects and lists": [
-        (FIELD, FIELD.replace("{type: string,", '{anyOf: [{$ref: "#/components/schemas/Thing"}, {$ref: "#/components/schemas/OtherResource"}],')),
-        (FIELD, FIELD.replace("{type: string,", '{anyOf: [{$ref: "#/components/schemas/Thing"}, {type: array, items: {$ref: "#/components/schemas/Thing"}}],')),
+    "`discriminator` without `oneOf` or `anyOf`": [field("type: string, discriminator: {propertyName: type}")],
+    "`additionalProperties` with a schema beside `properties`": [
+        ("    Thing:\n      description: A thing.\n", "    Thing:\n      additionalProperties: {type: string}\n      description: A thing.\n"),
     ],
-    "maps: `additionalProperties` with a schema": [(FIELD, FIELD.replace("{type: string,", "{additionalProperties: {type: string},"))],
-    "`patternProperties`, `prefixItems`": [(FIELD, FIELD.replace("{type: string,", "{prefixItems: [{type: string}],"))],
-    "lists of lists": [(FIELD, FIELD.replace("{type: string,", "{type: array, items: {type: array, items: {type: string}},"))],
-    "`format` `uuid`, `binary`, `byte`, and `date` in bodies": [
-        (FIELD, FIELD.replace("{type: string,", f"{{type: string, format: {name},")) for name in ("date", "uuid", "binary", "byte")
-    ],
-    "objects that may be null as a whole": [(KIND, "    Nothing: {type: [object, 'null'], description: It., example: {}}\n" + KIND)],
-    "lists of objects, and objects that may be null, in requests": [
-        (SENT, SENT.replace("{type: string,", '{type: array, items: {$ref: "#/components/schemas/ThingCreateAttributes"},')),
-        (SENT, SENT.replace("{type: string,", '{anyOf: [{$ref: "#/components/schemas/ThingCreateAttributes"}, {type: "null"}],')),
-    ],
-    "fields named like a part of the models: `to_dict`, `extras` …": [
-        (FIELD, FIELD.replace("        from:", f"        {name}:")) for name in ("to_dict", "from_dict", "extras", "adopt")
-    ],
-    "fields beside a `$ref`": [(FIELD, FIELD.replace("{type: string,", '{$ref: "#/components/schemas/Thing", properties: {},'))],
+    "`patternProperties`, `prefixItems`": [field("prefixItems: [{type: string}]"), field("patternProperties: {a: {type: string}}")],
 }  # fmt: skip
 
 
 def problems_of(text: str) -> list[str]:
     documents = {"common.yaml": load(COMMON.encode(), "common.yaml")}
     documents["things.yaml"] = load(text.encode(), "things.yaml")
-    return [str(problem) for problem in feature_problems(bundle(documents))]
+    return [str(problem) for problem in feature_problems(flatten(bundle(documents)))]
 
 
 @pytest.mark.parametrize("what", USES)

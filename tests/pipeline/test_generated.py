@@ -14,14 +14,16 @@ from typing import Any
 
 import pytest
 
+from generator_config import generator
+from generator_config.documents import class_name, identifier
 from generator_config.generator import check_importable
 from generator_config.problems import GeneratorError
 from generator_config.tree import read_folder
-from generator_config.validate import class_name, identifier
 
 from .conftest import Project
 
 NAME = "tiny_client"
+CHECK_TYPES = generator.check_types
 
 
 @pytest.fixture(name="client")
@@ -172,6 +174,38 @@ def test_a_template_that_gives_no_python_leaves_the_tree_alone(generated: Projec
     assert "what was generated can't be used:" in generated.said
     assert "No module named 'no_such_module'" in generated.said
     assert generated.snapshot() == before
+
+
+def test_code_whose_types_are_wrong_is_refused_by_file_and_line_and_the_tree_left_alone(
+    generated: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(generator, "check_types", CHECK_TYPES)
+    path = generated.paths.templates / "errors.py.jinja"
+    path.write_text(path.read_text() + "\nWRONG: int = 'text'\n")
+    before = generated.snapshot()
+
+    code = generated.run("generate")
+
+    assert code == 1
+    line = generated.said.splitlines()[1]
+    assert line.startswith("flowroute_api/errors.py:")
+    assert 'expression has type "str", variable has type "int"' in line
+    assert {k: v for k, v in generated.snapshot().items() if not k.startswith(".mypy")} == before
+
+    shown = generated.run("generate", "--no-types")
+    assert shown == 0
+
+
+def test_without_a_type_checker_the_client_is_generated_and_a_line_says_so(
+    tiny: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(generator, "check_types", CHECK_TYPES)
+    monkeypatch.setattr(generator, "find_spec", lambda name: None)
+
+    code = tiny.run("generate")
+
+    assert code == 0
+    assert tiny.said.startswith("mypy isn't installed: the types weren't checked\n")
 
 
 def test_names_are_made_as_the_generator_makes_them() -> None:

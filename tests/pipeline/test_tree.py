@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator_config import tree
-from generator_config.derive import TWINS
 from generator_config.problems import BusyError
+from generator_config.sides import TWINS
 from generator_config.tree import install, is_interrupted, only_run, read_folder, recover
 
 from .conftest import ROOT, Project

@@ -263,15 +263,15 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     ),
     (
         lambda: address(zipcode=True),
-        "zipcode=True: expected text of 4 to 7 characters",
+        "zipcode=True: expected text of 4 to 7 characters, not blank",
     ),
     (
         lambda: address(zipcode="981"),
-        "zipcode='981': expected text of 4 to 7 characters",
+        "zipcode='981': expected text of 4 to 7 characters, not blank",
     ),
     (
         lambda: address(zipcode="98101-123"),
-        "zipcode='98101-123': expected text of 4 to 7 characters",
+        "zipcode='98101-123': expected text of 4 to 7 characters, not blank",
     ),
     (
         lambda: address(state="W1"),

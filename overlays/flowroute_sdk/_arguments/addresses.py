@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["as_country", "as_text", "checked_address", "checked_changes", "given_text"]
 
 CAPITALS = ("state", "country")
+NUMBERS = ("street_number", "address_type_number")
 PART = ("address_type", "address_type_number")
 
 
@@ -82,6 +83,8 @@ def _checked(name: str, value: object, field: Field) -> object:
         meant = f"{value:05d}" if 0 <= value < 10**7 else "98101"
         expected = f"text, as an integer loses a leading zero: {meant!r}"
         raise InvalidArgument(name, value, expected)
+    if name in NUMBERS and not isinstance(value, str):
+        raise InvalidArgument(name, value, "text, or a whole number of up to 12 digits")
     sent = value.strip() if isinstance(value, str) else value
     if isinstance(sent, str) and name in CAPITALS:
         sent = sent.upper()

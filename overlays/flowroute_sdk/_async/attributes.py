@@ -1,4 +1,4 @@
-# Derived from _async/resources by `make generate`: do not edit.
+# Derived from _async/resources by `python -m generator_config generate`: do not edit.
 # Source: sha256 09e357e5d20712a46ee53fa6c660e0347e0e03dc46a9a0676b4d5e01c005fd02
 # Below: sha256 0d42c11d204b02b7cd9d5a347df7d84e293e378cae3ab98f769f8de1a937540d
 """The resources as attributes of the client."""

@@ -1,4 +1,4 @@
-# Derived from _async/resources by `make generate`: do not edit.
+# Derived from _async/resources by `python -m generator_config generate`: do not edit.
 # Source: sha256 09e357e5d20712a46ee53fa6c660e0347e0e03dc46a9a0676b4d5e01c005fd02
 # Below: sha256 6b274e78ffffddc7b99cc5918c2cf1d61bc92aaae754cd28e98bd2c64d4f8b61
 """Every operation once more, answering with a `RawResponse`."""

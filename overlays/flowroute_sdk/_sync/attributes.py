@@ -1,5 +1,5 @@
-# Derived from _async/attributes.py by `make generate`: do not edit.
-# Source: sha256 77dad2166702b9cc35637e9e8f0c631d1b44578a9d50a7d6ec9ad7b09bb98764
+# Derived from _async/attributes.py by `python -m generator_config generate`: do not edit.
+# Source: sha256 3a39592261aba0fa258694afb14dd9fd69c6fa294b21a2c8a5fa70828596fe55
 # Below: sha256 1d976f9c3ade6b3949445e187c6a04f2c6cd8acecbca48cbaf7b438aeeba8156
 """The resources as attributes of the client."""
 

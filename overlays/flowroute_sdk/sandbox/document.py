@@ -69,6 +69,9 @@ class Operation:
     query_parameters: tuple[Parameter, ...]
     body: Body | None
     media_types: Mapping[int, str]
+    success: int
+    example: Any
+    """The first documented success, and its example."""
     source: Mapping[str, Any] = field(repr=False)
 
 
@@ -101,6 +104,8 @@ def _operation(
         ),
         body=_body(schemas, source["requestBody"]) if "requestBody" in source else None,
         media_types=_response_media_types(schemas, source["responses"]),
+        success=min(int(status) for status in source["responses"] if status.startswith("2")),
+        example=_example(schemas, source["responses"]),
         source=source,
     )
 
@@ -176,6 +181,16 @@ def _resource_type(schemas: Schemas, schema: Mapping[str, Any], enveloped: bool)
     declared = _dereference(schemas, schema.get("properties", {}).get("type", {}))
     allowed = declared.get("enum", [declared.get("const")])
     return allowed[0] if isinstance(allowed[0], str) else None
+
+
+def _example(schemas: Schemas, responses: Mapping[str, Any]) -> Any:
+    """What the document shows of the first success; None where that has no content."""
+    status = min(status for status in responses if status.startswith("2"))
+    for media in (_dereference(schemas, responses[status]).get("content") or {}).values():
+        if "example" in media:
+            return media["example"]
+        return _dereference(schemas, media.get("schema") or {}).get("example")
+    return None
 
 
 def _response_media_types(schemas: Schemas, responses: Mapping[str, Any]) -> dict[int, str]:

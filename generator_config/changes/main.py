@@ -1,0 +1,136 @@
+"""The commands for a change of the documents, from what it means to its release."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator_config.adoption import command as adoption
+from generator_config.changes import release
+from generator_config.changes.command import FAILS_ON, fails, report_on
+from generator_config.changes.report import CLIENTS, FORMATS
+from generator_config.tree import install, only_run, recover
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator_config.tree import Paths
+
+
+def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The commands that compare two states of the documents."""
+    about = "what is different from a base: on the wire, and for programs in Python"
+    command = commands.add_parser("diff", help=about, description=about)
+    command.add_argument("base", help="a commit, a folder or a file")
+    command.add_argument("revision", nargs="?", help="the same; without it, the tree")
+    command.add_argument("--format", choices=FORMATS, default="text")
+    command.add_argument("--fail-on", choices=FAILS_ON, default="none", help="exit with 1 then")
+    command.add_argument("--client", choices=CLIENTS, default="ours", help="who reads the answers")
+    for name, about in (
+        ("next-version", "the version that a change asks for, and a draft of its changelog"),
+        ("release-check", "fail when version or changelog don't answer the change"),
+    ):
+        command = commands.add_parser(name, help=about, description=about)
+        command.add_argument("base", nargs="?", help="a commit; without it, the last release's tag")
+
+    about = "write the methods and handlers that operations lack, and propose new arguments"
+    command = commands.add_parser("scaffold", help=about, description=about)
+    command.add_argument("--apply", action="store_true", help="put proposed lines in as well")
+    command.add_argument("--base", help="a commit: say what has changed since, too")
+    about = "a vendor's document in our form: what was converted, proposed, and is left to do"
+    command = commands.add_parser("adopt", help=about, description=about)
+    command.add_argument(
+        "document", type=Path, help="Swagger 2.0, OpenAPI 3.0 or 3.1; YAML or JSON"
+    )
+    command.add_argument("--name", help="its name among our documents, else its own")
+    command.add_argument("--output", type=Path, help="write the result to this file")
+    command.add_argument("--place", action="store_true", help="put it beside our documents")
+    command.add_argument("--force", action="store_true", help="replace one of the same name")
+    command.add_argument("--verbose", action="store_true", help="tell all proposals")
+
+
+def scaffold_overlays(given: argparse.Namespace, paths: Paths) -> int:
+    """Write what operations lack in the overlays and the sandbox, and propose the rest."""
+    from generator_config.scaffold.command import scaffold, tell
+
+    with only_run(paths.root):
+        recover(paths.root)
+        done = scaffold(paths, applies=given.apply, base=given.base)
+        install(paths.root, {name: text.encode() for name, text in done.files.items()})
+    sys.stdout.write(tell(done, applies=given.apply))
+    return 0
+
+
+def adopt_document(given: argparse.Namespace, paths: Paths) -> int:
+    """Bring a document to our form, and place it when asked to."""
+    name = f"{Path(given.name or given.document.name).stem}.yaml"
+    adopted = adoption.adopt(given.document, paths, name)
+    sys.stdout.write(adoption.tell(adopted, name, verbose=given.verbose))
+    if given.output:
+        given.output.write_text(adopted.text, encoding="utf-8")
+        print(f"written to {given.output}")
+    if given.place:
+        with only_run(paths.root):
+            adoption.place(adopted, paths, name, replaces=given.force)
+        print(f"placed as {(paths.specs / name).relative_to(paths.root)}; next: make generate")
+    if not given.output and not given.place:
+        print("nothing was written: --output FILE shows it, --place puts it beside the others")
+    return 0
+
+
+def diff(given: argparse.Namespace, paths: Paths) -> int:
+    """Report on what is different from a base."""
+    report = report_on(given.base, given.revision, paths.root, client=given.client)
+    sys.stdout.write(FORMATS[given.format](report))
+    return int(fails(list(report.entries), given.fail_on))
+
+
+def suggest_version(given: argparse.Namespace, paths: Paths) -> int:
+    """Say which version comes next, and draft its section of the changelog."""
+    base = _base(given, paths)
+    if base is None:
+        return 0
+    entries = list(report_on(base, None, paths.root).entries)
+    version = release.release_of(paths.root, base).version
+    wanted = release.dotted(release.next_version(version, release.level_of(entries)))
+    print(f"{wanted}   ({release.level_of(entries)}, after {release.dotted(version)})")
+    if entries:
+        print()
+        sys.stdout.write(release.changelog_section(entries, f"[{wanted}]"))
+    return 0
+
+
+def check_release(given: argparse.Namespace, paths: Paths) -> int:
+    """Fail when version or changelog don't answer the change."""
+    base = _base(given, paths)
+    if base is None:
+        return 0
+    entries = list(report_on(base, None, paths.root).entries)
+    before, now = release.release_of(paths.root, base), release.release_of(paths.root)
+    problems = list(release.release_problems(entries, before, now))
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    if problems:
+        print("mend: change pyproject.toml, _options/user_agent.py and CHANGELOG.md; "
+              "make next-version has a draft", file=sys.stderr)  # fmt: skip
+        return 1
+    print(f"version and changelog answer the {len(entries)} changes since {base}")
+    return 0
+
+
+def _base(given: argparse.Namespace, paths: Paths) -> str | None:
+    base: str | None = given.base or release.last_release(paths.root)
+    if base is None:
+        print("there is no release yet, no tag such as v1.2.3: name a commit to compare with")
+    return base
+
+
+CHANGES: dict[str, Callable[[argparse.Namespace, Paths], int]] = {
+    "diff": diff,
+    "next-version": suggest_version,
+    "release-check": check_release,
+    "adopt": adopt_document,
+    "scaffold": scaffold_overlays,
+}

@@ -1,0 +1,191 @@
+"""What a method looks like that carries out an operation, as far as the document says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from generator_config.changes.python import class_name, python_type, snake
+from generator_config.changes.sources import Document
+from generator_config.changes.views import Node, view
+from generator_config.documents import OperationAt, content_schema, is_object, resolve, schema_name
+
+if TYPE_CHECKING:
+    from generator_config.documents import SpecMap
+
+PAGING = ("limit", "offset")
+
+
+@dataclass(frozen=True)
+class Argument:
+    """One argument of a method."""
+
+    name: str
+    api_name: str
+    place: str
+    annotation: str
+    required: bool
+    about: str
+    is_number: bool = False
+    """Whether it is a phone number."""
+
+    @property
+    def signature(self) -> str:
+        """How it stands in the signature."""
+        if self.required:
+            return f"{self.name}: {self.annotation}"
+        end = "" if self.annotation.endswith("| None") else " | None"
+        return f"{self.name}: {self.annotation}{end} = None"
+
+
+@dataclass
+class Shape:
+    """A method for an operation."""
+
+    name: str
+    tag: str
+    summary: str
+    about: str
+    arguments: list[Argument] = field(default_factory=list)
+    body: str = ""
+    """The expression that builds the body."""
+    request_models: set[str] = field(default_factory=set)
+    answer_models: set[str] = field(default_factory=set)
+    answer: str = "None"
+    item: str = ""
+    """The model of the items of a list that comes in pages."""
+    safe: bool = True
+    money: bool = False
+
+    def of(self, place: str) -> list[Argument]:
+        """The arguments of one place: path, query or body."""
+        return [argument for argument in self.arguments if argument.place == place]
+
+
+def shape_of(bundle: SpecMap, at: OperationAt) -> Shape:
+    """The method for an operation."""
+    document = Document("bundle", bundle, {})
+    safe = at.node.get("x-safe-to-repeat") or {}
+    shape = Shape(
+        at.name,
+        str(at.node["tags"][0]),
+        _sentence(str(at.node.get("summary") or "")),
+        str(at.node.get("description") or "").strip(),
+        safe=bool(safe.get("value")) if isinstance(safe, dict) else bool(safe),
+    )
+    for parameter in at.parameters(bundle):
+        if parameter.get("in") in {"path", "query"}:
+            shape.arguments.append(_of_parameter(document, parameter))
+    _, schema = content_schema(at.body(bundle))
+    name = schema_name(schema) if isinstance(schema, dict) else None
+    if name is not None:
+        shape.body = _body(bundle, document, shape, name, required=True)
+    _answer(bundle, shape, at)
+    shape.money = "x-money" in _texts(at, bundle)
+    return shape
+
+
+def _of_parameter(document: Document, parameter: SpecMap) -> Argument:
+    schema = parameter.get("schema") or parameter
+    seen = view(Node(document, schema))
+    name = str(parameter.get("name"))
+    return Argument(
+        snake(str(parameter.get("x-python-name") or name)),
+        name,
+        str(parameter.get("in")),
+        "str | int" if parameter.get("in") == "path" else _annotation(python_type(seen)),
+        bool(parameter.get("required")),
+        str(parameter.get("description") or "").strip(),
+        is_number=name == "number_id",
+    )
+
+
+def _annotation(text: str) -> str:
+    """A type that people can write: any text where the list of values is open."""
+    return "str" if text.startswith("Literal[") and text.endswith("| str") else text
+
+
+def _body(bundle: SpecMap, document: Document, shape: Shape, name: str, *, required: bool) -> str:
+    """The expression that builds an object; its fields become arguments."""
+    model = class_name(name)
+    shape.request_models.add(model)
+    schema = resolve(bundle, {"$ref": f"#/components/schemas/{name}"})
+    needed = {str(each) for each in schema.get("required") or ()}
+    parts = []
+    constant = "target"
+    for key, written in (schema.get("properties") or {}).items():
+        seen = view(Node(document, written))
+        if seen.has_constant:
+            constant = str(seen.constant)
+            continue
+        attribute = snake(str(seen.node.get("x-python-name") or key))
+        inner = schema_name(written) if isinstance(written, dict) else None
+        is_needed = required and key in needed
+        if inner is not None and is_object(resolve(bundle, written)):
+            text = _body(bundle, document, shape, inner, required=is_needed)
+            parts.append(f"{attribute}={text}")
+            continue
+        argument = _free_name(shape, attribute, constant)
+        shape.arguments.append(
+            Argument(
+                argument,
+                str(key),
+                "body",
+                _annotation(python_type(seen)),
+                is_needed,
+                str(seen.node.get("description") or "").strip(),
+            )
+        )
+        name_ = shape.arguments[-1].name
+        parts.append(f"{attribute}={name_}" if is_needed else f"{attribute}=given({name_})")
+    return f"{model}({', '.join(parts)})"
+
+
+def _free_name(shape: Shape, attribute: str, kind: str) -> str:
+    """A name for the argument: a mere "id" is that of a record of the kind beside it."""
+    name = f"{snake(kind)}_id" if attribute in {"id", "id_"} else attribute
+    taken = {argument.name for argument in shape.arguments}
+    return f"new_{name}" if name in taken else name
+
+
+def _answer(bundle: SpecMap, shape: Shape, at: OperationAt) -> None:
+    models: list[str] = []
+    for status, response in sorted(at.responses(bundle).items()):
+        _, schema = content_schema(response)
+        name = schema_name(schema) if isinstance(schema, dict) else None
+        if status.startswith("2") and name is not None:
+            models.append(class_name(name))
+            data = (resolve(bundle, schema).get("properties") or {}).get("data")
+            items = resolve(bundle, data or {}).get("items")
+            queries = {argument.api_name for argument in shape.of("query")}
+            if items is not None and queries >= set(PAGING):
+                shape.item = class_name(schema_name(items) or "Any")
+        elif status.startswith("2"):
+            models.append("None")
+    shape.answer = " | ".join(dict.fromkeys(models)) or "None"
+    names = {shape.item} if shape.item else set(models)
+    shape.answer_models = names - {"None", "Any"}
+
+
+def _texts(at: OperationAt, bundle: SpecMap) -> set[str]:
+    """The keys of the schemas that the operation sends or receives, as far as one looks."""
+    found: set[str] = set()
+    waiting: list[Any] = [at.node.get("requestBody"), *at.responses(bundle).values()]
+    seen: set[int] = set()
+    while waiting:
+        node = waiting.pop()
+        node = resolve(bundle, node)
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, dict):
+            found |= set(node)
+            waiting.extend(node.values())
+        elif isinstance(node, list):
+            waiting.extend(node)
+    return found
+
+
+def _sentence(text: str) -> str:
+    text = text.strip().rstrip(".")
+    return f"{text[:1].upper()}{text[1:]}." if text else ""

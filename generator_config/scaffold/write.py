@@ -1,0 +1,228 @@
+"""The text of new methods, modules and handlers, in the style of their neighbours."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from generator_config.scaffold.shape import PAGING
+
+if TYPE_CHECKING:
+    from generator_config.scaffold.shape import Argument, Shape
+
+_WIDTH = 98
+_LIST = {
+    "limit": "Records a page; as many as the API allows unless told.",
+    "offset": "How many records to skip.",
+    "max_items": "Where iteration over all pages ends.",
+}
+_CHECK = "False sends the arguments as given."
+_NUMBER = "A number in any usual form, or its record."
+
+NEW_MODULE = '''"""{about}: `client.{tag}`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Unpack
+
+from ..engine.resource import AsyncResource
+
+if TYPE_CHECKING:
+    from ..._options.options import CallOptions
+
+__all__ = ["{name}"]
+
+
+class {name}(AsyncResource):
+    """{about}."""
+
+    __slots__ = ()
+
+    HELPERS: ClassVar[tuple[str, ...]] = ()
+'''
+
+NEW_HANDLERS = '''"""{about}."""
+
+from __future__ import annotations
+
+from flowroute_sdk.sandbox.world import Call, Reply
+
+from ._documented import as_documented
+'''
+
+
+def method(shape: Shape) -> str:
+    """The method, four spaces in."""
+    lines = [*_signature(shape), *_docstring(shape), *_statements(shape)]
+    return textwrap.indent("\n".join(lines), "    ") + "\n"
+
+
+def imports(shape: Shape) -> tuple[list[str], list[str]]:
+    """The lines that the method needs at the top, and those for type checkers alone."""
+    lines = [f"from flowroute_api.api.{shape.tag} import {shape.name}"]
+    lines += [f"from flowroute_api.models import {name}" for name in sorted(shape.request_models)]
+    if _ids(shape):
+        lines.append("from ..._arguments.checks import record_id")
+    if _numbers(shape):
+        lines += [
+            "from ..._arguments.phone import NumberLike",
+            "from ..._arguments.phone import number_id as read_number_id",
+        ]
+    if _checked(shape):
+        lines.append("from ..._arguments.documented import check_documented")
+    if shape.item:
+        lines += [
+            "from ..._arguments.documented import page_window",
+            "from ..._sides.pages_async import paged",
+        ]
+    if "given(" in shape.body:
+        lines.append("from ..._arguments.requests import given")
+    for_types = [f"from flowroute_api.models import {name}" for name in sorted(shape.answer_models)]
+    for_types.append("from ..._options.options import CallOptions")
+    if shape.item:
+        for_types.append("from ..._sides.pages_async import AsyncPaged")
+    annotations = " ".join(argument.annotation for argument in shape.arguments)
+    for word, line in (
+        ("Literal", "from typing import Literal"),
+        ("datetime", "from datetime import datetime"),
+        ("date", "from datetime import date"),
+        ("UUID", "from uuid import UUID"),
+        ("Any", "from typing import Any"),
+    ):
+        if word in annotations.replace("datetime", "" if word == "date" else "datetime"):
+            for_types.append(line)
+    return lines, for_types
+
+
+def handler(shape: Shape) -> str:
+    """The handler in the sandbox, to begin with."""
+    return (
+        f"\n\ndef {shape.name}(call: Call) -> Reply:\n"
+        f'    """{shape.summary} So far: what the document shows."""\n'
+        "    return as_documented(call)\n"
+    )
+
+
+def argument_line(argument: Argument) -> str:
+    """The line of a docstring for an argument."""
+    about = _NUMBER if argument.is_number else " ".join(argument.about.split())
+    return f"{argument.name}: {about or 'As the API has it.'}"
+
+
+def wrapped(text: str, indent: str, deeper: str) -> list[str]:
+    """A text at its width, what follows further in."""
+    return textwrap.wrap(
+        text,
+        _WIDTH - 4,
+        initial_indent=indent,
+        subsequent_indent=deeper,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _signature(shape: Shape) -> list[str]:
+    lines = ["def " if shape.item else "async def "]
+    lines[0] += f"{shape.name}("
+    lines.append("    self,")
+    lines += [
+        f"    {a.name}: {'NumberLike' if a.is_number else a.annotation}," for a in shape.of("path")
+    ]
+    keywords = [a for a in _keywords(shape) if a.required]
+    keywords += [a for a in _keywords(shape) if not a.required]
+    lines += ["    *,"] if keywords or shape.item or _checks(shape) else []
+    lines += [f"    {argument.signature}," for argument in keywords]
+    if shape.item:
+        lines += [f"    {name}: int | None = None," for name in (*PAGING, "max_items")]
+    lines += ["    check: bool = True,"] if _checks(shape) else []
+    lines += ["    **options: Unpack[CallOptions],"]
+    answer = f"AsyncPaged[{shape.item}]" if shape.item else shape.answer
+    return [*lines, f") -> {answer}:"]
+
+
+def _docstring(shape: Shape) -> list[str]:
+    first = shape.summary or f"Call {shape.name}."
+    lines = [f'    """{first}']
+    about = " ".join(shape.about.split())
+    if about and about.rstrip(".") != first.rstrip("."):
+        lines += ["", *wrapped(about.replace("\\", "\\\\"), "    ", "    ")]
+    lines += ["", "    Args:"]
+    for argument in [*shape.of("path"), *_keywords(shape)]:
+        lines += wrapped(argument_line(argument), "        ", "            ")
+    if shape.item:
+        lines += [f"        {name}: {text}" for name, text in _LIST.items()]
+    lines += [f"        check: {_CHECK}"] if _checks(shape) else []
+    lines.append("        **options: See `CallOptions`.")
+    if shape.item:
+        lines += ["", "    Returns:", "        A page; iterating over it goes on to the others."]
+    elif shape.answer != "None":
+        lines += ["", "    Returns:", "        What the API answers."]
+    lines += ["", "    Raises:"]
+    if _checks(shape) or shape.of("path"):
+        lines.append("        InvalidArgument: An argument can't be right; nothing was sent.")
+    if not shape.safe:
+        lines.append("        OutcomeUnknown: It may have been done; it isn't done a second time.")
+    lines += ["        FlowrouteError: The call failed; see `flowroute_sdk.errors`.", '    """']
+    return lines
+
+
+def _statements(shape: Shape) -> list[str]:
+    lines = []
+    operation = f"{shape.name}.OPERATION"
+    if shape.item:
+        lines.append(f"page_window({operation}, limit, offset, max_items, check=check)")
+    checked = _checked(shape)
+    if checked:
+        named = ", ".join(f"{a.name}={a.name}" for a in checked)
+        lines += ["if check:", f"    check_documented({operation}, {named})"]
+    given = [f"self._executor, {operation}" if shape.item else operation]
+    if shape.of("path"):
+        values = ", ".join(f'"{a.api_name}": {_read(a, shape)}' for a in shape.of("path"))
+        lines.append(f"path = {{{values}}}")
+        given.append("path=path")
+    queries = [a for a in shape.of("query") if not shape.item or a.api_name not in PAGING]
+    if queries:
+        values = ", ".join(f'"{a.api_name}": {a.name}' for a in queries)
+        lines.append(f"query = {{{values}}}")
+        given.append("query=query")
+    if shape.item:
+        given += ["limit=limit, offset=offset, max_items=max_items"]
+    if shape.body:
+        lines.append(f"body = {shape.body}")
+        given.append("body=body")
+    given.append("options=options")
+    call = ", ".join(given)
+    end = f"return paged({call})" if shape.item else f"return await self._executor.call({call})"
+    return [f"    {line}" for line in [*lines, end]]
+
+
+def _read(argument: Argument, shape: Shape) -> str:
+    if argument.is_number:
+        check = ", check=check" if _checks(shape) else ""
+        return f'read_number_id("{argument.name}", {argument.name}{check})'
+    return f'record_id("{argument.name}", {argument.name})'
+
+
+def _keywords(shape: Shape) -> list[Argument]:
+    return [
+        a
+        for a in shape.arguments
+        if a.place != "path" and not (shape.item and a.api_name in PAGING)
+    ]
+
+
+def _checked(shape: Shape) -> list[Argument]:
+    plain = ("str", "int", "bool", "float", "Literal")
+    return [a for a in _keywords(shape) if a.annotation.startswith(plain)]
+
+
+def _checks(shape: Shape) -> bool:
+    return bool(_checked(shape) or shape.item or _numbers(shape))
+
+
+def _ids(shape: Shape) -> bool:
+    return any(not argument.is_number for argument in shape.of("path"))
+
+
+def _numbers(shape: Shape) -> bool:
+    return any(argument.is_number for argument in shape.of("path"))

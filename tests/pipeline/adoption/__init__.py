@@ -1,0 +1,1 @@
+"""Documents of others, brought to our form."""

@@ -1,0 +1,1 @@
+"""Changes of documents, and what is told of them."""

@@ -1,0 +1,316 @@
+"""What an operation needs by hand, written or proposed: methods, handlers, arguments."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from generator_config.documents import load, operations
+from generator_config.scaffold.shape import shape_of
+from generator_config.scaffold.write import imports, method
+from tests.pipeline.conftest import Project
+
+CNAMS = "swagger_specs/cnam_v2.yaml"
+METHODS = "overlays/flowroute_sdk/_async/resources"
+HANDLERS = "overlays/flowroute_sdk/sandbox/handlers"
+
+PATHS = """
+  /v2/cnams/{cnam_id}/notes:
+    parameters:
+      - $ref: "#/components/parameters/CnamId"
+    get:
+      operationId: list_cnam_notes
+      tags: [%(tag)s]
+      summary: List the notes on a caller name
+      description: Answers with one page of notes.
+      x-evidence: documented
+      x-safe-to-repeat: {value: true, reason: It only reads.}
+      parameters:
+        - name: author
+          in: query
+          description: Only notes of this author.
+          schema: {type: string, maxLength: 20}
+        - name: limit
+          in: query
+          description: How many notes a page holds at most.
+          schema: {type: integer, minimum: 1, maximum: 50}
+        - $ref: "common.yaml#/components/parameters/Offset"
+      responses:
+        "200":
+          description: One page.
+          content:
+            application/vnd.api+json:
+              schema: {$ref: "#/components/schemas/CnamNoteListDocument"}
+        default: {$ref: "common.yaml#/components/responses/Error"}
+    post:
+      operationId: create_cnam_note
+      tags: [%(tag)s]
+      summary: Write a note on a caller name
+      description: Stores a note that reviewers read.
+      x-evidence: documented
+      x-safe-to-repeat: {value: false, reason: Each call stores another note.}
+      requestBody:
+        required: true
+        content:
+          application/vnd.api+json:
+            schema: {$ref: "#/components/schemas/CnamNoteRequest"}
+      responses:
+        "201":
+          description: The note.
+          content:
+            application/vnd.api+json:
+              schema: {$ref: "#/components/schemas/CnamNoteDocument"}
+        default: {$ref: "common.yaml#/components/responses/Error"}
+"""
+SCHEMAS = """    CnamNote:
+      description: A note on a caller name.
+      type: object
+      required: [id, text]
+      properties:
+        id: {description: Identifies the note., type: string}
+        text: {description: What it says., type: string}
+      example: {id: "7", text: Seen}
+    CnamNoteListDocument:
+      description: One page of notes.
+      type: object
+      required: [data]
+      properties:
+        data:
+          description: The notes.
+          type: array
+          items: {$ref: "#/components/schemas/CnamNote"}
+        links: {$ref: "common.yaml#/components/schemas/Links"}
+      example: {data: [{id: "7", text: Seen}]}
+    CnamNoteDocument:
+      description: A note.
+      type: object
+      required: [data]
+      properties:
+        data: {$ref: "#/components/schemas/CnamNote"}
+      example: {data: {id: "7", text: Seen}}
+    CnamNoteRequest:
+      description: A new note.
+      type: object
+      required: [text]
+      properties:
+        text: {description: What it says., type: string, minLength: 1, maxLength: 200}
+        urgent: {description: Whether somebody should look at once., type: boolean}
+      example: {text: Seen}
+"""
+
+
+def add_operations(copy: Project, tag: str = "cnams") -> None:
+    """Add two operations to the document of caller names."""
+    copy.edit(CNAMS, "\ncomponents:", f"{PATHS % {'tag': tag}}\ncomponents:")
+    copy.edit(CNAMS, "  schemas:\n", f"  schemas:\n{SCHEMAS}")
+    if tag != "cnams":
+        copy.edit(CNAMS, "tags:\n", f"tags:\n  - name: {tag}\n    description: Notes.\n")
+
+
+def test_a_tree_that_lacks_nothing_is_left_as_it_is(copy: Project) -> None:
+    before = copy.snapshot()
+
+    assert copy.run("scaffold", "--apply") == 0
+
+    assert copy.said == "the overlays and the sandbox have all that the documents ask for\n"
+    assert copy.snapshot() == before
+
+
+def test_new_operations_get_methods_and_handlers_that_fit_them(copy: Project) -> None:
+    add_operations(copy)
+
+    assert copy.run("scaffold") == 0
+    assert f"written: {METHODS}/cnams.py: client.cnams.list_cnam_notes" in copy.said
+    assert f"written: {HANDLERS}/cnams.py: a first handler, create_cnam_note" in copy.said
+    assert "create_cnam_note isn't safe to repeat" in copy.said
+    assert "list_cnam_notes isn't safe" not in copy.said
+
+    assert copy.run("generate") == 0
+    assert "don't fit" not in copy.said
+    assert copy.run("check") == 0, copy.said
+
+
+def test_a_second_run_changes_nothing(copy: Project) -> None:
+    add_operations(copy)
+    copy.run("scaffold")
+    before = copy.snapshot()
+
+    assert copy.run("scaffold", "--apply") == 0
+
+    assert copy.said == "the overlays and the sandbox have all that the documents ask for\n"
+    assert copy.snapshot() == before
+
+
+def test_what_people_wrote_in_the_same_modules_stays_as_it_is(copy: Project) -> None:
+    module = copy.root / f"{METHODS}/cnams.py"
+    before = {
+        node.name: ast.unparse(node)
+        for node in ast.walk(ast.parse(module.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+    add_operations(copy)
+
+    copy.run("scaffold")
+
+    after = {
+        node.name: ast.unparse(node)
+        for node in ast.walk(ast.parse(module.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+    assert after.keys() - before.keys() == {"list_cnam_notes", "create_cnam_note"}
+    assert {name: after[name] for name in before} == before
+
+
+def test_an_operation_with_a_new_tag_gets_a_resource_and_a_module_of_handlers(
+    copy: Project,
+) -> None:
+    add_operations(copy, tag="notes")
+
+    assert copy.run("scaffold") == 0
+    assert f"written: {METHODS}/notes.py: a new resource, client.notes" in copy.said
+
+    assert copy.run("generate") == 0
+    assert copy.run("check") == 0, copy.said
+    table = (copy.root / f"{HANDLERS}/__init__.py").read_text("utf-8")
+    assert '"notes": notes,' in table
+
+
+@pytest.mark.parametrize("applies", [False, True])
+def test_a_new_parameter_and_a_new_field_are_proposed_and_put_in_when_asked(
+    copy: Project, applies: bool
+) -> None:
+    copy.edit(
+        CNAMS,
+        "        - name: is_approved\n",
+        "        - name: reviewer\n          in: query\n          description: Who reviewed it.\n"
+        "          schema: {type: string, maxLength: 30}\n        - name: is_approved\n",
+    )
+    e911 = "swagger_specs/e911_v2.yaml"
+    text = (copy.root / e911).read_text("utf-8")
+    name = (
+        "E911CreateRequest" if "    E911CreateAttributes:" not in text else "E911CreateAttributes"
+    )
+    at = text.index(f"    {name}:")
+    at = text.index("      properties:\n", at) + len("      properties:\n")
+    field = "        floor_plan: {description: Where the plan is., type: string}\n"
+    copy.write(e911, text[:at] + field + text[at:])
+    before = copy.snapshot()
+
+    assert copy.run("scaffold", *(["--apply"] if applies else [])) == 0
+
+    for line in (
+        "+         reviewer: str | None = None,",
+        "+             reviewer: Who reviewed it.",
+        '+             "reviewer": reviewer,',
+        "+         floor_plan: str | None = None,",
+        "floor_plan=given(floor_plan),",
+    ):
+        assert line in copy.said
+    if not applies:
+        assert copy.snapshot() == before
+        return
+    assert copy.run("generate") == 0
+    assert copy.run("check") == 0, copy.said
+
+
+def test_what_an_operation_has_no_more_is_told(copy: Project) -> None:
+    text = (copy.root / CNAMS).read_text("utf-8")
+    start = text.index("        - name: is_approved\n")
+    end = text.index("        - name: ", start + 10)
+    copy.write(CNAMS, text[:start] + text[end:])
+    copy.edit(CNAMS, "operationId: remove_cnam", "operationId: drop_cnam")
+
+    copy.run("scaffold")
+
+    assert "list_cnams takes is_approved, which the document doesn't have" in copy.said
+    assert f"{HANDLERS}/cnams.py: remove_cnam is no operation: delete it" in copy.said
+
+
+def test_what_has_changed_in_answers_values_and_limits_is_traced_to_people(
+    copy: Project, tmp_path: Path
+) -> None:
+    base = tmp_path / "before"
+    base.mkdir()
+    for path in copy.paths.specs.iterdir():
+        (base / path.name).write_bytes(path.read_bytes())
+    copy.edit(
+        CNAMS,
+        "    CnamAttributes:\n",
+        "    CnamAttributes:\n",
+    )
+    text = (copy.root / CNAMS).read_text("utf-8")
+    at = text.index("      properties:\n", text.index("    CnamAttributes:")) + 18
+    field = "        reviewed_by: {description: Who reviewed it., type: string}\n"
+    copy.write(CNAMS, text[:at] + field + text[at:])
+    copy.edit("swagger_specs/e911_v2.yaml", "maximum: 2000", "maximum: 1500")
+
+    copy.run("scaffold", "--base", str(base))
+
+    assert "CnamAttributes · reviewed_by: in the generated model; nothing to do" in copy.said
+
+
+BARE = b"""openapi: 3.1.0
+paths:
+  /v2/things/{thing_id}:
+    put:
+      operationId: update_thing
+      tags: [things]
+      summary: change a thing
+      description: Changes it.
+      x-safe-to-repeat: {value: true, reason: r}
+      parameters:
+        - {in: path, name: thing_id, required: true, description: Which., schema: {type: string}}
+        - {in: query, name: from, description: When., schema: {type: string, format: date-time}}
+        - {in: query, name: kind, required: true, description: Which kind.,
+           schema: {type: string, enum: [a, b]}}
+      requestBody:
+        content: {application/json: {schema: {$ref: "#/components/schemas/ThingRequest"}}}
+      responses:
+        "204": {description: d}
+components:
+  schemas:
+    ThingRequest:
+      required: [data]
+      properties:
+        data: {$ref: "#/components/schemas/ThingData"}
+    ThingData:
+      required: [type, attributes]
+      properties:
+        type: {const: thing}
+        id: {type: string, description: Which.}
+        attributes: {$ref: "#/components/schemas/ThingAttributes"}
+    ThingAttributes:
+      required: [zip]
+      properties:
+        zip: {type: string, x-python-name: zipcode, description: The code.}
+        size: {type: [integer, "null"], description: How large.}
+"""
+
+
+def test_a_method_has_the_arguments_of_path_query_and_nested_body() -> None:
+    bundle = load(BARE, "things.yaml")
+    (at,) = operations(bundle)
+
+    shape = shape_of(bundle, at)
+    text = method(shape)
+
+    assert [(a.name, a.place, a.annotation, a.required) for a in shape.arguments] == [
+        ("thing_id", "path", "str | int", True),
+        ("from_", "query", "datetime", False),
+        ("kind", "query", "Literal['a', 'b']", True),
+        ("new_thing_id", "body", "str", False),
+        ("zipcode", "body", "str", True),
+        ("size", "body", "int | None", False),
+    ]
+    ast.parse(f"class Things:\n{text}")
+    assert 'query = {"from": from_, "kind": kind}' in text
+    body = "ThingRequest(data=ThingData(id=given(new_thing_id), attributes=ThingAttributes("
+    assert f"body = {body}zipcode=zipcode, size=given(size))))" in text.replace("id_=", "id=")
+    assert text.index("kind: Literal") < text.index("from_: datetime | None = None")
+    assert ") -> None:" in text
+    at_top, for_types = imports(shape)
+    assert "from flowroute_api.api.things import update_thing" in at_top
+    assert "from datetime import datetime" in for_types
+    assert "from typing import Literal" in for_types
