@@ -145,11 +145,13 @@ def _in_request(
 ) -> tuple[int, list[str]] | None:
     """Where the value is handed over: in the query, or to the model of the body."""
     best: ast.Dict | ast.Call | None = None
-    for node in ast.walk(function):
-        if argument.place == "query" and _is_query(node, function):
-            best = node if isinstance(node, ast.Dict) else best
-        elif argument.place == "body" and isinstance(node, ast.Call) and _is_model(node):
-            best = node
+    if argument.place == "query":
+        queries = (n for n in ast.walk(function) if isinstance(n, ast.Dict))
+        best = next((node for node in queries if _is_query(node, function)), None)
+    else:
+        taken = argument_names(function)
+        models = [n for n in ast.walk(function) if isinstance(n, ast.Call) and _is_model(n)]
+        best = max(models, key=lambda call: _takes(call, taken), default=None)
     if best is None or best.end_lineno is None:
         return None
     if argument.place == "query":
@@ -164,10 +166,8 @@ def _in_request(
     return best.end_lineno, [f"{indent}{entry}"]
 
 
-def _is_query(node: ast.AST, function: Function) -> bool:
+def _is_query(node: ast.Dict, function: Function) -> bool:
     """Whether a dictionary is the query of the call."""
-    if not isinstance(node, ast.Dict):
-        return False
     for parent in ast.walk(function):
         if isinstance(parent, ast.Assign) and parent.value is node:
             return [ast.unparse(each) for each in parent.targets] == ["query"]
@@ -176,9 +176,11 @@ def _is_query(node: ast.AST, function: Function) -> bool:
     return False
 
 
-def _is_model(node: ast.Call) -> bool:
-    """Whether a call builds the model that has the fields."""
-    name = ast.unparse(node.func)
-    has_models = any(isinstance(each.value, ast.Call) and ast.unparse(each.value.func)[:1].isupper()
-                     for each in node.keywords)  # fmt: skip
-    return name[:1].isupper() and bool(node.keywords) and not has_models and name[-5:] != "Error"
+def _is_model(call: ast.Call) -> bool:
+    """Whether a call makes a model."""
+    return ast.unparse(call.func)[:1].isupper() and bool(call.keywords)
+
+
+def _takes(call: ast.Call, names: set[str]) -> int:
+    """How many of a method's arguments a model is made of."""
+    return sum(keyword.arg in names for keyword in call.keywords)
