@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator_config.drift import derived_header, without_header
 from generator_config.generator import run_ruff
-from generator_config.problems import COMMAND, OverlayError, Problem
+from generator_config.problems import OverlayError, Problem
 from generator_config.tree import (
     ASYNC,
     OVERLAYS,
@@ -89,7 +89,7 @@ def derive(sources: Files, workshop: Path) -> dict[str, bytes]:
         run_ruff(workshop, "check", "--select", "F401,I", "--fix-only")
         run_ruff(workshop, "format", "--config", "format.docstring-code-format=true")
     return {
-        name: derived_header(name, sources[name], content, COMMAND) + content
+        name: derived_header(name, sources[name], content, "make generate") + content
         for name, content in read_folder(workshop).items()
     }
 

@@ -13,8 +13,6 @@ from generator_config.changes.sources import SPECS, read_state
 if TYPE_CHECKING:
     from pathlib import Path
 
-FAILS_ON = ("wire", "source", "none")
-
 
 def report_on(base: str, revision: str | None, root: Path, *, client: str = "ours") -> Report:
     """The report on all that is different between a base and a revision, else the tree.

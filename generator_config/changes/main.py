@@ -7,10 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator_config.adoption import command as adoption
-from generator_config.changes import release
-from generator_config.changes.command import FAILS_ON, fails, report_on
-from generator_config.changes.report import CLIENTS, FORMATS
+from generator_config.changes.report import CLIENTS, FAILS_ON, FORMATS
 from generator_config.tree import install, only_run, recover
 
 if TYPE_CHECKING:
@@ -65,6 +62,8 @@ def scaffold_overlays(given: argparse.Namespace, paths: Paths) -> int:
 
 def adopt_document(given: argparse.Namespace, paths: Paths) -> int:
     """Bring a document to our form, and place it when asked to."""
+    from generator_config.adoption import command as adoption
+
     name = f"{Path(given.name or given.document.name).stem}.yaml"
     adopted = adoption.adopt(given.document, paths, name)
     sys.stdout.write(adoption.tell(adopted, name, verbose=given.verbose))
@@ -82,6 +81,8 @@ def adopt_document(given: argparse.Namespace, paths: Paths) -> int:
 
 def diff(given: argparse.Namespace, paths: Paths) -> int:
     """Report on what is different from a base."""
+    from generator_config.changes.command import fails, report_on
+
     report = report_on(given.base, given.revision, paths.root, client=given.client)
     sys.stdout.write(FORMATS[given.format](report))
     return int(fails(list(report.entries), given.fail_on))
@@ -89,6 +90,9 @@ def diff(given: argparse.Namespace, paths: Paths) -> int:
 
 def suggest_version(given: argparse.Namespace, paths: Paths) -> int:
     """Say which version comes next, and draft its section of the changelog."""
+    from generator_config.changes import release
+    from generator_config.changes.command import report_on
+
     base = _base(given, paths)
     if base is None:
         return 0
@@ -104,6 +108,9 @@ def suggest_version(given: argparse.Namespace, paths: Paths) -> int:
 
 def check_release(given: argparse.Namespace, paths: Paths) -> int:
     """Fail when version or changelog don't answer the change."""
+    from generator_config.changes import release
+    from generator_config.changes.command import report_on
+
     base = _base(given, paths)
     if base is None:
         return 0
@@ -121,7 +128,9 @@ def check_release(given: argparse.Namespace, paths: Paths) -> int:
 
 
 def _base(given: argparse.Namespace, paths: Paths) -> str | None:
-    base: str | None = given.base or release.last_release(paths.root)
+    from generator_config.changes.release import last_release
+
+    base: str | None = given.base or last_release(paths.root)
     if base is None:
         print("there is no release yet, no tag such as v1.2.3: name a commit to compare with")
     return base

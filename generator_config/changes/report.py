@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from generator_config.changes.judge import Entry, Place
 
+FAILS_ON = ("wire", "source", "none")
+
 CLIENTS = {
     "ours": "readers keep fields and values that they don't know, as the models of this project do",
     "any": "readers may be strict: a value that they don't know is an error to them",

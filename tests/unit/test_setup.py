@@ -49,7 +49,7 @@ def test_an_option_that_cannot_be_right_is_refused(name: str, value: Any, expect
         ({"extra_query": {5: "x"}}, "extra_query=5: expected names that are strings"),
         ({"extra_body": {5: "x"}}, "extra_body={5: 'x'}: expected names that are strings"),
         ({"extra_headers": {"x-a": 5}}, "extra_headers='x-a': expected header values"),
-        ({"retries": 5}, "unexpected keyword argument 'retries'"),
+        ({"retries": 5}, "this call() got an unexpected keyword argument 'retries'"),
     ],
 )
 def test_names_and_options_that_cannot_be_are_refused(options: dict[str, Any], text: str) -> None:

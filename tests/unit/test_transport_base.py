@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 from flowroute_sdk import _transports
-from flowroute_sdk._setup.config import Origin
 from flowroute_sdk._transports import base, needs_httpx
 from flowroute_sdk._transports.base import Failure, TransportOptions, root_cause, unforeseen
+from flowroute_sdk._transports.origin import Origin
 from flowroute_sdk.wire import Response
 
 

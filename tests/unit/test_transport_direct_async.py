@@ -11,10 +11,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from flowroute_sdk._setup.config import Origin
 from flowroute_sdk._transports import direct_async
 from flowroute_sdk._transports.base import Failure
 from flowroute_sdk._transports.direct_async import AsyncDirectTransport, _Pool
+from flowroute_sdk._transports.origin import Origin
 from flowroute_sdk.wire import Response
 
 REQUEST = ("PUT", "/x", [(b"accept", b"x")], b"body")

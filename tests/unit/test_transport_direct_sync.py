@@ -11,10 +11,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from flowroute_sdk._setup.config import Origin
 from flowroute_sdk._transports import direct_sync
 from flowroute_sdk._transports.base import Failure
 from flowroute_sdk._transports.direct_sync import DirectTransport, _Connection
+from flowroute_sdk._transports.origin import Origin
 
 OK = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok"
 LAST = b"HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 2\r\n\r\nok"

@@ -14,7 +14,6 @@ from typing import Any
 import httpx
 import pytest
 from flowroute_sdk import ConfigurationError
-from flowroute_sdk._setup.config import Origin
 from flowroute_sdk._transports import bodies, httpx_async, httpx_common, httpx_sync
 from flowroute_sdk._transports.base import Failure, TransportOptions
 from flowroute_sdk._transports.httpx_async import AsyncHttpxTransport
@@ -29,6 +28,7 @@ from flowroute_sdk._transports.httpx_common import (
     with_defaults,
 )
 from flowroute_sdk._transports.httpx_sync import HttpxTransport
+from flowroute_sdk._transports.origin import Origin
 from flowroute_sdk.wire import Response
 
 PATIENCE = 30
@@ -740,9 +740,9 @@ def test_what_is_no_client_or_transport_of_httpx_s_is_refused(side: Side) -> Non
         with pytest.raises(ConfigurationError) as caught:
             side.kind(options(**{name: object()}))
         article = f"httpx.{'Async' if side.is_async else ''}"
-        assert str(caught.value) == f"{name} must be an {article}{kind}"
+        assert str(caught.value) == f"{name} must be an {article}{kind}, not an object"
     other = httpx.Client() if prefix else httpx.AsyncClient()
-    with pytest.raises(ConfigurationError, match="http_client must be"):
+    with pytest.raises(ConfigurationError, match="http_client is .*: use it with"):
         side.kind(options(http_client=other))
 
 

@@ -8,9 +8,9 @@ from types import FunctionType, ModuleType
 from typing import Any
 
 import pytest
-from flowroute_sdk._setup.config import Origin
 from flowroute_sdk._transports import httpx_async, httpx_sync, switching_async, switching_sync
 from flowroute_sdk._transports.base import TransportOptions
+from flowroute_sdk._transports.origin import Origin
 from flowroute_sdk._transports.watched import ASYNC, SYNC, httpx_is_watched
 
 PLACES = (("toy.client", "Client", "send"), ("toy.pool", "Pool", "handle"))

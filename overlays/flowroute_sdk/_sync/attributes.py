@@ -1,4 +1,4 @@
-# Derived from _async/attributes.py by `python -m generator_config generate`: do not edit.
+# Derived from _async/attributes.py by `make generate`: do not edit.
 # Source: sha256 3a39592261aba0fa258694afb14dd9fd69c6fa294b21a2c8a5fa70828596fe55
 # Below: sha256 1d976f9c3ade6b3949445e187c6a04f2c6cd8acecbca48cbaf7b438aeeba8156
 """The resources as attributes of the client."""

@@ -1,4 +1,4 @@
-# Derived from _async/client.py by `python -m generator_config generate`: do not edit.
+# Derived from _async/client.py by `make generate`: do not edit.
 # Source: sha256 dbed5cfde700e08f1ac620bd1650d9e6d5e4cc36db508adfa5dc91c634efc41e
 # Below: sha256 1f77aa7183432976a4a5ded55222d1e81abd10030259248151f4fd37f3529069
 """The client: credentials, connections and settings, with the resources as its attributes."""

@@ -1,4 +1,4 @@
-# Derived from _async/raw.py by `python -m generator_config generate`: do not edit.
+# Derived from _async/raw.py by `make generate`: do not edit.
 # Source: sha256 d64bf162cd17754beb53fe9faf305dfd322224d3817a6d2891c6840ce1675f92
 # Below: sha256 46f38923af18b9166f2ae09ea57cc4645dd8cf2189b9fa49309ac2524b89880c
 """Every operation once more, answering with a `RawResponse`."""

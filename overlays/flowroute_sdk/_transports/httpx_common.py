@@ -86,7 +86,7 @@ class Progress:
         """Take an event of httpcore. Raises Failure to keep a request from being written late."""
         with self._lock:
             self.seen = True
-            if event.endswith("connect_tcp.started"):
+            if event.endswith("connect_tcp.started") and "host" in about:
                 self._at = (about["host"], about["port"])
             if event.endswith(OPENED):
                 self._streams.append(about.get("return_value"))

@@ -49,7 +49,8 @@ def _check(field: str, value: object, wanted: type) -> None:
 def _kind(value: object) -> str:
     kind = value if isinstance(value, type) else type(value)
     name = kind.__qualname__ if kind.__module__ == "builtins" else _full_name(kind)
-    return f"the class {name}" if isinstance(value, type) else f"a {name}"
+    article = "an" if name[0].lower() in "aeiou" else "a"
+    return f"the class {name}" if isinstance(value, type) else f"{article} {name}"
 
 
 def _full_name(kind: type) -> str:

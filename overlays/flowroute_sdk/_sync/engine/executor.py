@@ -1,4 +1,4 @@
-# Derived from _async/engine/executor.py by `python -m generator_config generate`: do not edit.
+# Derived from _async/engine/executor.py by `make generate`: do not edit.
 # Source: sha256 e5b8b391092db0af553e4b261f739c232a62b37d99927aee068bc3603cbef516
 # Below: sha256 90ae011c061d48293d0e65e960420c441d797d5156295d33b186c4b62aaa8849
 """How a call is carried out: build, rate limit, attempts, classify, decode."""

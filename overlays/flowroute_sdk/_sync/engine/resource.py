@@ -1,4 +1,4 @@
-# Derived from _async/engine/resource.py by `python -m generator_config generate`: do not edit.
+# Derived from _async/engine/resource.py by `make generate`: do not edit.
 # Source: sha256 47ba2445fa3266ce17ed85dd97b4c337eb778e6d00459ac815ce3357977f2d08
 # Below: sha256 c69bb9427e5a723534cd164df7d79090c8a5b54bae9aa12d97a0607575e5ca98
 """What all resources have in common."""

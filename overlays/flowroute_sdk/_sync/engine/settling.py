@@ -1,4 +1,4 @@
-# Derived from _async/engine/settling.py by `python -m generator_config generate`: do not edit.
+# Derived from _async/engine/settling.py by `make generate`: do not edit.
 # Source: sha256 cda521e5ac233dae5b94804cd4e37e227999082f6121c1c868603c141a8cf896
 # Below: sha256 0d3f5d39571282f0c5d1b5b81329156aeef4c6f36e36fb7f43145622d8ed47f0
 """Settling by reading what became of a call that isn't safe to repeat."""

@@ -1,4 +1,4 @@
-# Derived from _async/resources/cnams.py by `python -m generator_config generate`: do not edit.
+# Derived from _async/resources/cnams.py by `make generate`: do not edit.
 # Source: sha256 9d9a7a9c6aad019635696baaa577b22c01b2b63ef5cea922111d90bc81deda1d
 # Below: sha256 282d491cc4037f7bcbc81fe687a2194ea3b1599634a93645d6e464e2f99db566
 """Caller names (CNAM) of the account: `client.cnams`."""

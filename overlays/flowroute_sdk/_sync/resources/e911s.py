@@ -1,4 +1,4 @@
-# Derived from _async/resources/e911s.py by `python -m generator_config generate`: do not edit.
+# Derived from _async/resources/e911s.py by `make generate`: do not edit.
 # Source: sha256 1ed4c8a7e25b2635d98c586f46798035995691a1d3a8ded1da19bc86094471b9
 # Below: sha256 e73861c1425654bc22c430a04651f8cdc06b4dbe8e833d534b96f407aa705084
 """Emergency addresses (E911) of the account: `client.e911s`."""

@@ -1,4 +1,4 @@
-# Derived from _async/resources/message_callbacks.py by `python -m generator_config generate`: do not edit.
+# Derived from _async/resources/message_callbacks.py by `make generate`: do not edit.
 # Source: sha256 5851b4c3c9d425be91c289a8e3a7f09214f0c7d1a1e7ccf16160fed76a00b6f5
 # Below: sha256 fd73137b44b2ebc7256cd1e40f98101c06b2226b026d9552bddeae7ff8def848
 """Where the account's messages and receipts are posted to: a part of `client.messages`."""

@@ -1,4 +1,4 @@
-# Derived from _async/resources/message_records.py by `python -m generator_config generate`: do not edit.
+# Derived from _async/resources/message_records.py by `make generate`: do not edit.
 # Source: sha256 bca7f7f8f8f6ac16ada72a63349ec7cdf79e77db0f204599702e09e1b8f876b2
 # Below: sha256 03513ab5ceeb8e73ac50c272bfaa2871c8b0764e191d7d8cd4d5af32f0bbe407
 """The records of messages sent and received. A part of `client.messages`."""

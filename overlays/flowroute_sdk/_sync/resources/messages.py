@@ -1,4 +1,4 @@
-# Derived from _async/resources/messages.py by `python -m generator_config generate`: do not edit.
+# Derived from _async/resources/messages.py by `make generate`: do not edit.
 # Source: sha256 90444d49cd74a417315bffc2bbc84615e55f694277151757ba09466d4911817e
 # Below: sha256 f2d2a73db167388580db3e6e43ae575edcb9e9db33ebb3bf0da57e34182d13a9
 """SMS and MMS: `client.messages`."""

@@ -1,4 +1,4 @@
-# Derived from _async/resources/number_inventory.py by `python -m generator_config generate`: do not edit.
+# Derived from _async/resources/number_inventory.py by `make generate`: do not edit.
 # Source: sha256 9dbf10eec826cdf78934588e2d345ba7a885d2907214e8db0d286ba125bfa462
 # Below: sha256 5b1bd914963ed994484918a96d70caad67f2ee57ea281c0ce4fc0b98c8dd7651
 """The inventory of numbers for sale, and buying from it. A part of `client.numbers`."""

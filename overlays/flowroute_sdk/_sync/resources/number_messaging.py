@@ -1,4 +1,4 @@
-# Derived from _async/resources/number_messaging.py by `python -m generator_config generate`: do not edit.
+# Derived from _async/resources/number_messaging.py by `make generate`: do not edit.
 # Source: sha256 e124bbf113c7a6ab417c2d81341bbacd053a1b4cb8427a7f5a11b031cd89311f
 # Below: sha256 6122d925cea1496710625e1ee64ce9c83793606c805177018c185acf66e18bca
 """Messaging on single numbers: callbacks and provisioning. A part of `client.numbers`."""

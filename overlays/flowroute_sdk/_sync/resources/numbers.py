@@ -1,4 +1,4 @@
-# Derived from _async/resources/numbers.py by `python -m generator_config generate`: do not edit.
+# Derived from _async/resources/numbers.py by `make generate`: do not edit.
 # Source: sha256 5a9b99caac44eded4835be0e6fd501e52ff4fe5a6c3044bd95879501e0f652ad
 # Below: sha256 6a77b168f71a3d14131c078c19f49b9fafaac4e1e8c4d3d7aad3ec9fcf5432be
 """Phone numbers, from the inventory to those that the account owns: `client.numbers`."""

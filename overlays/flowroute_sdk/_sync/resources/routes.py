@@ -1,4 +1,4 @@
-# Derived from _async/resources/routes.py by `python -m generator_config generate`: do not edit.
+# Derived from _async/resources/routes.py by `make generate`: do not edit.
 # Source: sha256 ec331aade88b72b26bfdf7f71c11d224646ba504ca49f6f47b0c2d4f41d023e5
 # Below: sha256 b0a6bf60d7cc35527d9bd8697fd0494564d7f48d4560b44a59a36a4ca0f8f715
 """Inbound routes, and which numbers use them: `client.routes`."""
