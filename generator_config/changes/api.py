@@ -122,7 +122,7 @@ def _methods(modules: griffe.ModulesCollection) -> dict[str, Any]:
     """The methods of the client's resources: `client.numbers.release_a_phone_number` …"""
     client = _at(modules, _CLIENT)
     found: dict[str, Any] = {}
-    for name, member in {} if client is None else client.members.items():
+    for name, member in {} if client is None else client.all_members.items():
         returns = getattr(member, "returns", None) or getattr(member, "annotation", None)
         if name.startswith("_") or returns is None or not hasattr(returns, "canonical_path"):
             continue
@@ -214,7 +214,7 @@ def _is_still_read(breakage: Any, *owners: Any) -> bool:
         return False
     members = [_final(owner.members.get(breakage.obj.name)) for owner in owners]
     return any(
-        str(decorator.value).endswith("cached_property")
+        str(decorator.value).rpartition(".")[2] in {"cached_property", "part"}
         for member in members
         if member is not None and member.is_function
         for decorator in member.decorators

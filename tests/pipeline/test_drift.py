@@ -7,6 +7,8 @@ import shutil
 
 import pytest
 
+from generator_config.tree import read_folder
+
 from .conftest import ROOT, Mutation, Project
 
 CLIENT = "generated_client/flowroute_api"
@@ -342,7 +344,8 @@ def test_what_means_nothing_is_no_drift(copy: Project, change: Mutation) -> None
 
 
 def test_a_clone_with_other_line_ends_has_not_drifted(copy: Project) -> None:
-    for path in [*copy.paths.specs.iterdir(), *copy.paths.templates.iterdir(), copy.paths.config]:
+    templates = (path for path in copy.paths.templates.rglob("*") if path.is_file())
+    for path in [*copy.paths.specs.iterdir(), *templates, copy.paths.config]:
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
 
     code = copy.run("check")
@@ -373,7 +376,7 @@ def test_a_recorded_hash_belongs_to_each_source(copy: Project) -> None:
     record = json.loads((copy.paths.package / "generation.json").read_text())
 
     assert set(record["specs"]) == {path.name for path in copy.paths.specs.iterdir()}
-    assert set(record["templates"]) == {path.name for path in copy.paths.templates.iterdir()}
+    assert set(record["templates"]) == {*read_folder(copy.paths.templates)}
     assert {"generator", "ruff", "config", "bundle", "files"} <= set(record)
 
 

@@ -200,7 +200,10 @@ def test_without_a_type_checker_the_client_is_generated_and_a_line_says_so(
     tiny: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(generator, "check_types", CHECK_TYPES)
-    monkeypatch.setattr(generator, "find_spec", lambda name: None)
+    find_spec = generator.find_spec
+    monkeypatch.setattr(
+        generator, "find_spec", lambda name: None if name == "mypy" else find_spec(name)
+    )
 
     code = tiny.run("generate")
 

@@ -742,7 +742,7 @@ def test_what_is_no_client_or_transport_of_httpx_s_is_refused(side: Side) -> Non
         article = f"httpx.{'Async' if side.is_async else ''}"
         assert str(caught.value) == f"{name} must be an {article}{kind}, not an object"
     other = httpx.Client() if prefix else httpx.AsyncClient()
-    with pytest.raises(ConfigurationError, match="http_client is .*: use it with"):
+    with pytest.raises(ConfigurationError, match=r"http_client is .*: use it with"):
         side.kind(options(http_client=other))
 
 
