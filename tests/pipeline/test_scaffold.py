@@ -235,20 +235,25 @@ def test_what_has_changed_in_answers_values_and_limits_is_traced_to_people(
     base.mkdir()
     for path in copy.paths.specs.iterdir():
         (base / path.name).write_bytes(path.read_bytes())
-    copy.edit(
-        CNAMS,
-        "    CnamAttributes:\n",
-        "    CnamAttributes:\n",
-    )
     text = (copy.root / CNAMS).read_text("utf-8")
     at = text.index("      properties:\n", text.index("    CnamAttributes:")) + 18
     field = "        reviewed_by: {description: Who reviewed it., type: string}\n"
     copy.write(CNAMS, text[:at] + field + text[at:])
-    copy.edit("swagger_specs/e911_v2.yaml", "maximum: 2000", "maximum: 1500")
+    e911 = "swagger_specs/e911_v2.yaml"
+    copy.edit(e911, "maximum: 2000", "maximum: 1500")
+    copy.edit(e911, "enum: [US, CA]", "enum: [US, CA, MX]")
+    module = copy.root / f"{METHODS}/e911s.py"
+    lines = module.read_text("utf-8").splitlines()
+    told = next(number for number, line in enumerate(lines, 1) if "2000" in line)
 
     copy.run("scaffold", "--base", str(base))
 
     assert "CnamAttributes · reviewed_by: in the generated model; nothing to do" in copy.said
+    assert f"list_e911s · query limit: 2000 is still told at {METHODS}/e911s.py:{told}" in copy.said
+    assert 'E911CountryCode: "MX" is in the generated operation; nothing to do' in copy.said
+    copy.write(f"{METHODS}/e911s.py", module.read_text("utf-8") + 'COUNTRIES = ("US", "CA")\n')
+    copy.run("scaffold", "--base", str(base))
+    assert f'E911CountryCode: "MX" is missing at {METHODS}/e911s.py:' in copy.said
 
 
 BARE = b"""openapi: 3.1.0
