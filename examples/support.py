@@ -76,6 +76,15 @@ def options(
     return chosen
 
 
+def plan(steps: list[str]) -> None:
+    """Show what is about to be done with the account in the environment; ask, on a terminal."""
+    print("With the account in the environment this will:")
+    for each in steps:
+        _say(each, "  - ")
+    if sys.stdin.isatty() and input("Go on? [y/N] ").strip().lower() not in {"y", "yes"}:
+        sys.exit("Nothing was done.")
+
+
 def chapter(title: str) -> None:
     """Begin a part of the tour."""
     print(f"\n{title}\n{'=' * len(title)}")

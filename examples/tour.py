@@ -8,12 +8,21 @@ import cnam_demo
 import demo_with_comments
 import e911_demo
 from number_route_message_demo import messages, numbers, routes
-from support import connected, options
+from support import connected, has_credentials, options, plan
+
+READS = "look at what is for sale, and at numbers, routes, messages, addresses and caller names"
+MAKES = "make a route and an emergency address, each free, and delete them again"
+SPENDS = "buy a number of at most a few dollars, give it an address and a caller name, release it"
+SENDS = "send one SMS and one MMS to {}"
 
 
 def main() -> None:
     """Take the tour."""
     chosen = options(__doc__, sends=True)
+    if has_credentials():
+        steps = [READS, MAKES, *([SPENDS] if chosen.spend else [])]
+        steps += [SENDS.format(chosen.to)] if chosen.spend and chosen.to else []
+        plan(steps)
     with connected() as client:
         with numbers(client, spend=chosen.spend) as number_id:
             routes(client, number_id)

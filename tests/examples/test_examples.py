@@ -103,6 +103,19 @@ def test_an_example_starts_a_sandbox_when_it_has_no_account(name: str) -> None:
     assert "No credentials in the environment: using a sandbox" in run(name)
 
 
+def test_the_tour_shows_what_it_will_do_with_an_account_before_it_does_it(
+    sandbox: Sandbox,
+) -> None:
+    printed = against(sandbox, "tour")
+    spending = against(sandbox, "tour", "--spend", "--to", "12065550142")
+
+    said = printed.index("With the account in the environment this will:")
+    assert said < printed.index("Using the account in the environment at")
+    assert "buy a number" not in printed
+    assert "buy a number" in spending
+    assert "send one SMS and one MMS to 12065550142" in spending
+
+
 def test_the_tour_takes_its_chapters_in_order_and_hears_of_receipts(sandbox: Sandbox) -> None:
     printed = against(sandbox, "tour", "--spend", "--to", "12065550142")
 
