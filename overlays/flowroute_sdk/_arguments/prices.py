@@ -36,6 +36,8 @@ def refuse_above(limit: Decimal, digits: str, offered: Iterable[AvailableNumber]
 
 def _setup_cost(digits: str, offered: Iterable[AvailableNumber]) -> Decimal | None:
     for number in offered:
-        if number.id == digits:
-            return amount(number.attributes.setup_cost)
+        if (
+            vars(number).get("id") == digits
+        ):  # a list may hold records that lack what they must have
+            return amount(getattr(vars(number).get("attributes"), "setup_cost", None))
     return None
