@@ -400,7 +400,7 @@ def test_a_wait_takes_the_record_of_a_message_only_unless_unchecked(play: Play) 
         lambda client: client.messages.wait_until_delivered(other, within=5, check=False),
         delivery("delivered"),
     )
-    with pytest.raises(InvalidArgument, match="^message_id=.* a record of type message, not pet$"):
+    with pytest.raises(InvalidArgument, match=r"^message_id=.* a record of type message, not pet$"):
         play(lambda client: client.messages.wait_until_delivered(other, within=5))
 
 

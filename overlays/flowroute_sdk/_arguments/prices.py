@@ -36,8 +36,7 @@ def refuse_above(limit: Decimal, digits: str, offered: Iterable[AvailableNumber]
 
 def _setup_cost(digits: str, offered: Iterable[AvailableNumber]) -> Decimal | None:
     for number in offered:
-        if (
-            vars(number).get("id") == digits
-        ):  # a list may hold records that lack what they must have
-            return amount(getattr(vars(number).get("attributes"), "setup_cost", None))
+        values = vars(number)  # a list may hold records that lack what they must have
+        if values.get("id") == digits:
+            return amount(getattr(values.get("attributes"), "setup_cost", None))
     return None
