@@ -41,7 +41,7 @@ def test_the_transport_is_told_of_limits_and_whether_it_is_safe(wired):
 
 def test_pauses_grow_twofold_times_chance_up_to_eight_seconds(wired):
     driver, events = wired(failure(sent=False), max_retries=7)
-    driver.client._executor.wiring.chance = lambda: 0.5
+    driver.clock.jitter = 0.5
 
     with pytest.raises(TransportError):
         driver.run(get)

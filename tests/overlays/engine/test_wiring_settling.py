@@ -205,7 +205,7 @@ def test_messages_are_looked_for_from_the_moment_of_sending_by_the_server_s_cloc
 @pytest.mark.parametrize("first", [messages(), messages(status=400)])
 def test_a_server_whose_clock_is_far_behind_is_asked_again_by_its_own(wired, first):
     driver, events = wired(first, messages("old"), failure(sent=True), messages("old", "new"))
-    driver.client._executor.wiring.now = lambda: 1e6
+    driver.clock.date = 1e6
 
     found = driver.run(find)
 
