@@ -553,15 +553,33 @@ def test_without_checks_a_number_goes_into_the_path_as_given(play: Play, call: C
     assert sent.requests[0][1] == call.path.replace(DIGITS, "206")
 
 
-@pytest.mark.parametrize("name", ["update_an_inbound_route", "update_address"])
+UPDATES = [
+    call
+    for call in CALLS
+    if call.name in ("update_an_inbound_route", "update_address", "update_a_phone_number")
+]
+
+
+@pytest.mark.parametrize("call", UPDATES, ids=[each.name for each in UPDATES])
 def test_an_update_with_nothing_to_change_is_refused_unless_unchecked(
-    play: Play, name: str
+    play: Play, call: Call
 ) -> None:
-    call = next(each for each in CALLS if each.name == name)
-    nothing = {each: ... for each in call.given if each not in ("route_id", "e911_id")}
+    nothing: Any = {each: ... for each in call.given if not each.endswith("_id")}
+    nothing["edge_strategy_id"] = ...
 
     with pytest.raises(InvalidArgument, match="expected at least one"):
         play(calling(call, **nothing))
-    sent = play(calling(call, **nothing, check=False), answer(call))
+    unchecked = play(calling(call, **nothing, check=False), answer(call))
+    extra = play(calling(call, **nothing, extra_body={"new": 1}), answer(call))
 
-    assert sent.requests[0][3]["data"].get("attributes", {}) == {}
+    assert unchecked.requests[0][3].keys() <= {"type", "data"}
+    assert extra.requests[0][3]["new"] == 1
+
+
+def test_numbers_are_enabled_for_messaging_unless_told_otherwise(play: Play) -> None:
+    call = next(each for each in CALLS if each.name == "provision_messaging")
+    few: Any = dict.fromkeys(("action", "email", "callback_url"), ...)
+
+    sent = play(calling(call, **few), answer(call))
+
+    assert sent.requests[0][3] == {"numbers": call.body["numbers"], "action": "enable"}

@@ -261,3 +261,12 @@ def test_the_last_seconds_of_a_search_are_used(wired):
         driver.run(lambda client: create(client, on_unknown="find", settle=2))
 
     assert [event[1] for event in events if event[0] == "pause"] == [0.5, 1.0, 0.5]
+
+
+def test_a_raw_call_only_raises_whatever_it_was_asked_for(wired):
+    driver, events = wired(failure(sent=True))
+
+    with pytest.raises(OutcomeUnknown):
+        driver.run(lambda client: create(client.with_raw_response, on_unknown="find"))
+
+    assert [event[1] for event in sends(events)] == ["POST"]
