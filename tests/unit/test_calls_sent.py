@@ -583,3 +583,30 @@ def test_numbers_are_enabled_for_messaging_unless_told_otherwise(play: Play) -> 
     sent = play(calling(call, **few), answer(call))
 
     assert sent.requests[0][3] == {"numbers": call.body["numbers"], "action": "enable"}
+
+
+ROUTED = [call for call in CALLS if "edge_strategy_id" in call.given]
+
+
+@pytest.mark.parametrize("call", ROUTED, ids=[each.name for each in ROUTED])
+def test_a_point_of_presence_is_given_by_its_number_unless_unchecked(
+    play: Play, call: Call
+) -> None:
+    found = models.EdgeStrategy.from_dict({"id": "9", "type": "edge_strategy", "attributes": {}})
+
+    sent = play(calling(call, edge_strategy_id=found), answer(call))
+    unchecked = play(calling(call, edge_strategy_id="west", check=False), answer(call))
+    with pytest.raises(InvalidArgument, match="expected a whole number or an edge strategy"):
+        play(calling(call, edge_strategy_id="west"))
+
+    assert leaf(sent.requests[0][3], "edge_strategy_id") == 9
+    assert leaf(unchecked.requests[0][3], "edge_strategy_id") == "west"
+
+
+def test_a_route_cannot_lose_its_name(play: Play) -> None:
+    call = next(each for each in CALLS if each.name == "update_an_inbound_route")
+
+    with pytest.raises(InvalidArgument) as caught:
+        play(calling(call, alias=""))
+
+    assert caught.value.field == "alias"

@@ -9,6 +9,7 @@ import ssl
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from flowroute_sdk import (
@@ -108,11 +109,11 @@ def test_a_limiter_must_be_one(make: Any, seen: list[Any]) -> None:
 
 
 def test_clients_of_one_account_share_limiter_and_ledger(make: Any, seen: list[Any]) -> None:
-    keys = (f"key-{make.__name__}", "s")
+    keys = (str(uuid4()), "s")  # nobody has sent with it yet, whatever ran before
     limits = RateLimits(mms=0.01)
     one, other = (make(*keys, base_url=BASE, rate_limit=limits)._executor for _ in "ab")
     default = make(*keys, base_url=BASE)._executor.wiring
-    elsewhere = make(f"another-{make.__name__}", "s", base_url=BASE)._executor.wiring
+    elsewhere = make(str(uuid4()), "s", base_url=BASE)._executor.wiring
     there = make(*keys, base_url="https://b.example")._executor.wiring
 
     assert one.wiring.ledger is ledger_for(keys[0], BASE, 0.0)
