@@ -400,7 +400,12 @@ WRONG: dict[str, Any] = {
     "offset": -1,
     "max_items": -1,
 }
-KINDS = {"e911_id": models.E911, "route_id": models.Route, "cnam_id": models.Cnam}
+KINDS = {
+    "e911_id": models.E911,
+    "route_id": models.Route,
+    "cnam_id": models.Cnam,
+    "message_id": models.Message,
+}
 
 
 class Sent(NamedTuple):
