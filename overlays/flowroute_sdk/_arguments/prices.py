@@ -36,6 +36,7 @@ def refuse_above(limit: Decimal, digits: str, offered: Iterable[AvailableNumber]
 
 def _setup_cost(digits: str, offered: Iterable[AvailableNumber]) -> Decimal | None:
     for number in offered:
-        if number.id == digits:
-            return amount(number.attributes.setup_cost)
+        values = vars(number)  # a list may hold records that lack what they must have
+        if values.get("id") == digits:
+            return amount(getattr(values.get("attributes"), "setup_cost", None))
     return None

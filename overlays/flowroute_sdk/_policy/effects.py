@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeAlias
 from urllib.parse import unquote
 
@@ -71,8 +72,8 @@ class SentMessage:
 
     def may_be(self, record: Message) -> bool:
         """Compare direction, numbers and text; the record of an MMS may lack its text."""
-        found = record.attributes
-        if found.direction == "inbound":
+        found = _attributes(record)
+        if found is None or found.direction == "inbound":
             return False
         if (_plain(found.to), _plain(found.from_)) != (self.to, self.from_):
             return False
@@ -81,13 +82,15 @@ class SentMessage:
 
     def is_it(self, record: Message) -> bool:
         """Compare the text, and whether it is an MMS."""
-        found = record.attributes
+        found = _attributes(record)
+        if found is None:
+            return False
         return self._same_text(found.body) and found.is_mms in (None, self.is_mms)
 
     def made_at(self, record: Message) -> float | None:
         """Return the time of the record."""
-        moment = record.attributes.timestamp
-        return None if moment is None else moment.timestamp()
+        moment = getattr(_attributes(record), "timestamp", None)
+        return moment.timestamp() if isinstance(moment, datetime) else None
 
     def _same_text(self, body: str | None) -> bool:
         return (body or "") == (self.body or "")
@@ -141,7 +144,9 @@ class NewRoute(_Timeless):
 
     def may_be(self, record: Route) -> bool:
         """Compare alias, type, value and, where one was given, the point of presence."""
-        found = record.attributes
+        found = _attributes(record)
+        if found is None:
+            return False
         edge = _text(found.edge_strategy_id)
         return (
             found.alias == self.alias
@@ -169,8 +174,11 @@ class NewAddress(_Timeless):
 
     def may_be(self, record: E911) -> bool:
         """Compare all fields that were given, in any case."""
-        found = record.attributes.to_dict()
-        return all(_folded(name, found.get(name)) == value for name, value in self.fields)
+        found = _attributes(record)
+        if found is None:
+            return False
+        fields = found.to_dict()
+        return all(_folded(name, fields.get(name)) == value for name, value in self.fields)
 
 
 @attrs.frozen
@@ -186,7 +194,8 @@ class NewName(_Timeless):
 
     def may_be(self, record: Cnam) -> bool:
         """Compare the name, in any case."""
-        return (record.attributes.value or "").casefold() == self.value
+        found = _attributes(record)
+        return found is not None and (_text(found.value) or "").casefold() == self.value
 
 
 def effect_of(method: str, path: str, content: bytes | None) -> Effect | None:
@@ -277,6 +286,12 @@ def _read_name(fields: Fields) -> NewName | None:
 
 
 _READERS = {"/v2/routes": _read_route, "/v2/e911s": _read_address, "/v2/cnams": _read_name}
+
+
+def _attributes(record: Any) -> Any:
+    """The attributes of a record; None where they could not be read, which a list lets pass."""
+    found = getattr(record, "attributes", None)
+    return found if hasattr(found, "to_dict") else None
 
 
 def _plain(number: str | None) -> str | None:

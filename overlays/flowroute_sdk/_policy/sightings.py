@@ -26,7 +26,7 @@ def since(started_at: float, ahead: Ahead) -> datetime:
 
 def sightings(effect: Effect, records: Iterable[Any], ahead: Ahead) -> list[Sighting[Any]]:
     """Return the records that may be the effect, each once."""
-    found = {record.id: record for record in records if record.id and effect.may_be(record)}
+    found = {record.id: record for record in records if effect.may_be(record) and record.id}
     return [_sighting(effect, record, ahead) for record in found.values()]
 
 

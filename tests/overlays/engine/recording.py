@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flowroute_sdk._policy.ledger import Ledger
+from flowroute_sdk import testing
 from flowroute_sdk._transports.base import Failure
 from flowroute_sdk.wire import Response
 
@@ -17,32 +17,56 @@ class Recorded(Driver):
 
     def __init__(self, side, script, takes, arguments):
         super().__init__(side, "http://api.example", **{"rate_limit": None} | arguments)
-        self.script, self.takes, self.at = list(script), takes, 1000.0
-        self.events, self.sent = [], []
-        wiring = self.client._executor.wiring
-        wiring.transport = Awaited(self.answer) if self.is_async else Plain(self.answer)
-        wiring.sleep = self.async_pause if self.is_async else self.pause
-        wiring.monotonic = lambda: self.at
-        wiring.now = lambda: 0.0
-        wiring.ledger = Ledger()  # that of the process holds what other tests have left in doubt
+        self.events = []
+        self.clock = Still(self.events)
+        self.script = Script(script, takes, self.events)
+        self.sent = self.script.sent
+        self._playing = testing.patched(self.client, clock=self.clock, script=self.script)
+        self._playing.__enter__()
+
+    def close(self):
+        self._playing.__exit__(None, None, None)
+        super().close()
+
+
+class Still(testing.Clock):
+    """A clock whose date stands still, and whose pauses are events."""
+
+    def __init__(self, events):
+        super().__init__()
+        self.events, self.date = events, 0.0
+
+    def now(self):
+        return self.date
+
+    def sleep(self, seconds):
+        self.events.append(("pause", seconds))
+        super().sleep(seconds)
+
+
+class Script(testing.ScriptedTransport):
+    """Its acts are what transports deal in, so that each kind of failure can be played."""
+
+    def __init__(self, acts, takes, events):
+        super().__init__([])
+        self.acts, self.takes, self.events, self.sent = list(acts), takes, events, []
+
+    def for_threads(self, origin):
+        return Plain(self.answer)
+
+    def for_tasks(self, origin):
+        return Awaited(self.answer)
 
     def answer(self, method, target, headers, content, timeout, remaining, *, safe=True):
         """The next act of the script, the last one for ever: an answer, a failure, or a call."""
         self.events.append(("send", method, target, timeout, remaining, safe))
         self.sent.append((dict(headers), content))
-        self.at += self.takes
-        act = self.script.pop(0) if len(self.script) > 1 else self.script[0]
+        self.clock.advance(self.takes)
+        act = self.acts.pop(0) if len(self.acts) > 1 else self.acts[0]
         act = act() if callable(act) else act
         if isinstance(act, BaseException):
             raise act
         return act
-
-    def pause(self, seconds):
-        self.events.append(("pause", seconds))
-        self.at += seconds
-
-    async def async_pause(self, seconds):
-        self.pause(seconds)
 
 
 class Plain:

@@ -7,8 +7,9 @@ import json
 import time
 
 import pytest
-from flowroute_api.api.e911s import get_e911
+from flowroute_api.api.e911s import get_e911, list_e911s
 from flowroute_sdk import (
+    AuthenticationFailed,
     DeadlineExceeded,
     InvalidArgument,
     NotFound,
@@ -19,7 +20,7 @@ from flowroute_sdk import (
     TimedOut,
     TransportError,
 )
-from flowroute_sdk._policy.ledger import ledger_for
+from flowroute_sdk._policy.ledger import Ledger, ledger_for
 from flowroute_sdk._transports.base import Failure
 from flowroute_sdk.wire import Response
 
@@ -41,7 +42,7 @@ def test_the_transport_is_told_of_limits_and_whether_it_is_safe(wired):
 
 def test_pauses_grow_twofold_times_chance_up_to_eight_seconds(wired):
     driver, events = wired(failure(sent=False), max_retries=7)
-    driver.client._executor.wiring.chance = lambda: 0.5
+    driver.clock.jitter = 0.5
 
     with pytest.raises(TransportError):
         driver.run(get)
@@ -291,3 +292,105 @@ def test_what_is_no_success_is_an_error(wired, status):
 
     with pytest.raises(ResponseError):
         driver.run(get)
+
+
+def test_a_call_by_its_operation_has_query_body_and_bucket(wired):
+    limiter = Buckets()
+    driver, events = wired(Response(200, (), b'{"data": []}'), rate_limit=limiter)
+    executor = driver.client._executor
+
+    driver.run(
+        lambda _: executor.call(
+            list_e911s.OPERATION,
+            query={"city": "b"},
+            bucket="mms",
+            options={"timeout": 3},
+        )
+    )
+
+    assert events == [("send", "GET", "/v2/e911s?city=b", 3.0, None, True)]
+    assert limiter.asked == ["mms"]
+
+
+class Buckets:
+    def __init__(self):
+        self.asked = []
+
+    def reserve(self, bucket, max_delay):
+        self.asked.append(bucket)
+        return 0.0
+
+
+def test_what_engines_share_has_a_ledger_whether_one_is_given_or_not(wired):
+    driver, _ = wired(DONE)
+    wiring = driver.client._executor.wiring
+    parts = wiring.builder, wiring.transport, wiring.limiter, wiring.hooks
+    ledger = Ledger()
+
+    assert type(wiring)(*parts, ledger).ledger is ledger
+    assert isinstance(type(wiring)(*parts).ledger, Ledger)
+
+
+def test_a_plain_answer_that_cannot_be_read_names_the_call(wired):
+    driver, _ = wired(Response(200, (), b"<html>"))
+
+    with pytest.raises(ResponseError) as caught:
+        driver.run(get)
+
+    assert caught.value.request.url == "http://api.example/v2/e911s/7"
+    assert caught.value.response.content == b"<html>"
+
+
+def test_a_raw_list_is_read_as_its_page(wired):
+    driver, _ = wired(Response(200, (), b'{"data": [], "links": {}}'))
+
+    raw = driver.run(lambda client: client.with_raw_response.e911s.list_e911s())
+
+    assert hasattr(raw.parse(), "iter_pages")
+
+
+def test_a_resource_s_own_mistake_in_reading_a_raw_answer_names_the_call(wired):
+    driver, _ = wired(DONE)
+
+    def broken(_):
+        raise ZeroDivisionError
+
+    executor = driver.client.with_raw_response._executor
+    call = executor.prepare(get_e911.OPERATION, path={"e911_id": "7"})
+    raw = executor.result(get_e911.OPERATION, call, DONE, broken)
+
+    with pytest.raises(ResponseError) as caught:
+        raw.parse()
+    assert (caught.value.request, caught.value.response) == (call.request, DONE)
+
+
+def test_an_interruption_says_what_may_have_become_of_what_is_not_repeated(wired):
+    unsafe, _ = wired(KeyboardInterrupt())
+    safe, _ = wired(KeyboardInterrupt())
+
+    with pytest.raises(KeyboardInterrupt) as caught:
+        unsafe.run(create)
+    with pytest.raises(KeyboardInterrupt) as of_safe:
+        safe.run(get)
+
+    assert "settle it by reading: client.e911s.list_e911s(label=...)" in caught.value.__notes__[0]
+    assert not hasattr(of_safe.value, "__notes__")
+
+
+def test_credentials_that_are_refused_are_told_where_they_came_from(wired):
+    driver, _ = wired(Response(401))
+
+    with pytest.raises(AuthenticationFailed, match="; the access key came from "):
+        driver.run(get)
+
+
+@pytest.mark.parametrize("name", ["max_retries", "timeout"])
+def test_an_unknown_option_is_named_with_the_method_beside_a_known_one(wired, name):
+    driver, _ = wired(DONE)
+
+    with pytest.raises(TypeError) as caught:
+        driver.run(lambda client: get(client, **{name: 1, "e911_ids": "7"}))
+
+    assert str(caught.value) == (
+        "e911s.get_e911() got an unexpected keyword argument 'e911_ids': did you mean e911_id?"
+    )

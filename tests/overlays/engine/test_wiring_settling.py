@@ -205,7 +205,7 @@ def test_messages_are_looked_for_from_the_moment_of_sending_by_the_server_s_cloc
 @pytest.mark.parametrize("first", [messages(), messages(status=400)])
 def test_a_server_whose_clock_is_far_behind_is_asked_again_by_its_own(wired, first):
     driver, events = wired(first, messages("old"), failure(sent=True), messages("old", "new"))
-    driver.client._executor.wiring.now = lambda: 1e6
+    driver.clock.date = 1e6
 
     found = driver.run(find)
 
@@ -261,3 +261,12 @@ def test_the_last_seconds_of_a_search_are_used(wired):
         driver.run(lambda client: create(client, on_unknown="find", settle=2))
 
     assert [event[1] for event in events if event[0] == "pause"] == [0.5, 1.0, 0.5]
+
+
+def test_a_raw_call_only_raises_whatever_it_was_asked_for(wired):
+    driver, events = wired(failure(sent=True))
+
+    with pytest.raises(OutcomeUnknown):
+        driver.run(lambda client: create(client.with_raw_response, on_unknown="find"))
+
+    assert [event[1] for event in sends(events)] == ["POST"]

@@ -154,7 +154,7 @@ class AsyncMessageRecords(AsyncResource):
         numbers = to_digits("to", to, check=check), to_digits("from_", from_, check=check)
         wanted = SentMessage(*numbers, body, is_mms=True)
         asked = api_date("since", since, check=check)
-        records = await self._plain._read_records(wanted, asked, options)
+        records = await self._plain._read_records(wanted, asked, options, check=check)
         return list({each.id: each for each in records if wanted.may_be(each)}.values())
 
     async def wait_until_delivered(
@@ -221,8 +221,10 @@ class AsyncMessageRecords(AsyncResource):
         raise DeliveryUnconfirmed(text, message=record) from failure
 
     async def _read_records(
-        self, wanted: Any, since: datetime | str, options: CallOptions
+        self, wanted: Any, since: datetime | str, options: CallOptions, *, check: bool = True
     ) -> list[Message]:
         """All records since then that may be the wanted message."""
-        records = self.look_up_a_set_of_messages(since, limit=_RECORDS_A_PAGE, **options)
+        records = self.look_up_a_set_of_messages(
+            since, limit=_RECORDS_A_PAGE, check=check, **options
+        )
         return [record async for record in records if wanted.may_be(record)]

@@ -1,6 +1,6 @@
 # Derived from _async/resources/message_records.py by `make generate`: do not edit.
-# Source: sha256 bca7f7f8f8f6ac16ada72a63349ec7cdf79e77db0f204599702e09e1b8f876b2
-# Below: sha256 03513ab5ceeb8e73ac50c272bfaa2871c8b0764e191d7d8cd4d5af32f0bbe407
+# Source: sha256 d1f2a9ceb9ec5f6ebb79a6edaea8a41912183a888953f02195d8b77baedb1554
+# Below: sha256 29027978148bd1bfa90442879b1a09b8f2dacb7c0e2329d8cac556eb0cfc53fe
 """The records of messages sent and received. A part of `client.messages`."""
 
 from __future__ import annotations
@@ -157,7 +157,7 @@ class MessageRecords(Resource):
         numbers = to_digits("to", to, check=check), to_digits("from_", from_, check=check)
         wanted = SentMessage(*numbers, body, is_mms=True)
         asked = api_date("since", since, check=check)
-        records = self._plain._read_records(wanted, asked, options)
+        records = self._plain._read_records(wanted, asked, options, check=check)
         return list({each.id: each for each in records if wanted.may_be(each)}.values())
 
     def wait_until_delivered(
@@ -224,8 +224,10 @@ class MessageRecords(Resource):
         raise DeliveryUnconfirmed(text, message=record) from failure
 
     def _read_records(
-        self, wanted: Any, since: datetime | str, options: CallOptions
+        self, wanted: Any, since: datetime | str, options: CallOptions, *, check: bool = True
     ) -> list[Message]:
         """All records since then that may be the wanted message."""
-        records = self.look_up_a_set_of_messages(since, limit=_RECORDS_A_PAGE, **options)
+        records = self.look_up_a_set_of_messages(
+            since, limit=_RECORDS_A_PAGE, check=check, **options
+        )
         return [record for record in records if wanted.may_be(record)]
