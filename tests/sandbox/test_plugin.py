@@ -215,18 +215,14 @@ def test_the_code_of_the_documentation_runs(
     assert "1 passed" in done.stdout, done.stdout
 
 
-def test_the_code_of_the_page_on_testing_runs(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_tests_of_the_page_on_testing_pass(tmp_path: Path) -> None:
     page = PAGE.with_name("testing.md").read_text()
-    test, program = re.findall(r"^```python\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
+    test = re.findall(r"^```python\n(.*?)^```", page, re.DOTALL | re.MULTILINE)[0]
     (tmp_path / "conftest.py").write_text("")
 
     done = run(tmp_path, test)
-    exec(program, {})
 
     assert "2 passed" in done.stdout, done.stdout
-    assert capsys.readouterr().out == "12065550142 12066505556 hello\n"
 
 
 @pytest.mark.parametrize("mode", ["strict", "auto"])
