@@ -185,9 +185,9 @@ def test_numbers_are_taken_in_and_out_in_any_usual_form(opt_outs: Any) -> None:
 
 def test_what_is_no_number_is_named(opt_outs: Any) -> None:
     for change in (opt_outs.add, opt_outs.discard):
-        with pytest.raises(InvalidArgument, match="^number='ACME': "):
+        with pytest.raises(InvalidArgument, match=r"^number='ACME': "):
             change("ACME")
-    with pytest.raises(InvalidArgument, match="^numbers='ACME': "):
+    with pytest.raises(InvalidArgument, match=r"^numbers='ACME': "):
         MemoryOptOuts(["ACME"])
 
 

@@ -280,9 +280,9 @@ def test_an_event_shows_what_it_is_in_one_line() -> None:
 def test_what_cannot_be_deleted_or_set_is_named() -> None:
     event = sms(SMS)
 
-    with pytest.raises(AttributeError, match="^InboundSMS is read-only: text can't be deleted$"):
+    with pytest.raises(AttributeError, match=r"^InboundSMS is read-only: text can't be deleted$"):
         del event.text
-    with pytest.raises(AttributeError, match="^InboundSMS is read-only: text can't be set$"):
+    with pytest.raises(AttributeError, match=r"^InboundSMS is read-only: text can't be set$"):
         event.text = "x"  # type: ignore[misc]
 
 
