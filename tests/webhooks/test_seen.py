@@ -162,7 +162,7 @@ class Driver:
         if style is not None:
             module.paramstyle = style  # type: ignore[attr-defined]
         sys.modules[name] = module
-        kind = type("Connection", (DriverConnection,), {"__module__": f"{name}.parts"})
+        kind = type("Connection", (DriverConnection,), {"__module__": f"{name}.parts.inner"})
         self.connection = kind(style, sqlite3.connect(file), **more)
 
 
@@ -252,6 +252,32 @@ def test_a_driver_that_commits_each_statement_is_refused(more: Any, file: Path) 
 
     connection.inner.close()
     assert str(caught.value) == "source: the connection commits each statement by itself"
+
+
+@pytest.mark.parametrize(
+    ("autocommit", "level", "commits"),
+    [
+        (-1, "", False),
+        (-1, None, True),
+        (False, None, False),
+        (True, "", True),
+        (None, "", False),
+        (None, None, True),
+    ],
+)
+def test_of_sqlite_both_ways_to_commit_by_itself_are_known(
+    autocommit: int | None, level: str | None, commits: bool, file: Path
+) -> None:
+    kind = type("Connection", (DriverConnection,), {"__module__": "sqlite3"})
+    inner = sqlite3.connect(file)
+    connection = kind("qmark", inner, autocommit=autocommit, isolation_level=level)
+
+    if commits:
+        with pytest.raises(ConfigurationError, match="by itself"):
+            DatabaseSeen(connection)
+    else:
+        assert mark(DatabaseSeen(connection), "a")
+    inner.close()
 
 
 def test_a_driver_that_does_not_is_taken(file: Path) -> None:
