@@ -191,7 +191,7 @@ class Input(io.BytesIO):
         return super().read(size)
 
 
-def environ(body: bytes = BODY, **changes: Any) -> dict[str, Any]:
+def environ(body: bytes = BODY, /, **changes: Any) -> dict[str, Any]:
     known = {
         "REQUEST_METHOD": "POST",
         "CONTENT_TYPE": "application/json",

@@ -130,8 +130,7 @@ def called(server: Server, monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, f
         return connect(("127.0.0.1", server.port), timeout)
 
     monkeypatch.setattr(socket, "create_connection", create_connection)
-    yield calls  # type: ignore[misc]
-    monkeypatch.undo()
+    return calls
 
 
 @pytest.mark.parametrize(

@@ -261,7 +261,7 @@ def test_events_are_read_only_equal_and_can_be_pickled_and_copied() -> None:
         event = parse(body)
 
         with pytest.raises(AttributeError, match="read-only"):
-            event.raw = {}  # type: ignore[misc]
+            event.raw = {}
         with pytest.raises(AttributeError, match="read-only"):
             del event.raw
         assert event == parse(body) == pickle.loads(pickle.dumps(event)) == copy.deepcopy(event)
