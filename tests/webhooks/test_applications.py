@@ -262,6 +262,9 @@ def test_a_large_body_is_read_in_pieces() -> None:
     assert serve(Receiver(), request)[0] == "200 OK"
     last = len(body) - 3 * 65_536
     assert request["wsgi.input"].asked == [65_536, 65_536, 65_536, last]
+    one_more = environ(BODY + b" " * (65_537 - len(BODY)))
+    assert serve(Receiver(), one_more)[0] == "200 OK"
+    assert one_more["wsgi.input"].asked == [65_536, 1]
 
 
 def test_a_body_of_unknown_length_is_read_to_one_byte_over_the_limit() -> None:
