@@ -52,11 +52,16 @@ def test_a_failure_is_answered_and_logged_with_kind_and_id(
 
 
 def test_an_id_is_logged_in_80_characters_at_most(caplog: pytest.LogCaptureFixture) -> None:
-    document = {"data": {**SMS["data"], "id": "\n" + "x" * 100}}
+    document = content({"data": {**SMS["data"], "id": "\n" + "x" * 100}})
+    go_on = threading.Event()
 
-    give(Receiver(on_message=fail), content(document))
+    give(Receiver(on_message=fail), document)
+    give(Receiver(on_message=lambda event: go_on.wait(60), time_limit=0.01), document)
+    go_on.set()
 
-    assert caplog.records[0].getMessage() == f"the handler of InboundSMS '\\n{'x' * 77} failed"
+    shown = f"the handler of InboundSMS '\\n{'x' * 77}"
+    messages = [record.getMessage() for record in caplog.records]
+    assert messages == [f"{shown} failed", f"{shown} is over its limit"]
 
 
 @pytest.mark.parametrize("on_loop", [False, True])
