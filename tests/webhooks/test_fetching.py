@@ -234,6 +234,13 @@ def test_a_large_file_comes_in_pieces(server: Server) -> None:
     assert len(pieces) < 100
 
 
+def test_the_limit_holds_for_all_pieces_together(server: Server) -> None:
+    server.answers = [b"HTTP/1.1 200 OK\r\n\r\n" + b"x" * 200_000]
+
+    assert refusal(url(server), limit=199_999) == "the file has more than 199999 bytes"
+    assert len(read(url(server), limit=200_000)) == 200_000
+
+
 @pytest.mark.parametrize(
     ("answer", "problem"),
     [
