@@ -4,7 +4,7 @@
   `flowroute_sandbox.sent` lists what the program has sent.
 - `flowroute_client`, `async_flowroute_client`: clients that talk to it.
 - `flowroute_environment`: the account in FR_ACCESS_KEY, FR_SECRET_KEY and FR_BASE_URL, for programs
-  that make their own client.
+  that make their own client, which isn't slowed down either where the sandbox has no rate limits.
 - `flowroute_serve`: serves an ASGI or WSGI application until the test ends, and gives its address.
 - `webhook_receiver`: a `flowroute_sdk.testing.WebhookReceiver`, which keeps what is posted to it.
 - `flowroute_clock`: a clock by which `flowroute_client` lives, so that no pause is waited for.
@@ -75,12 +75,15 @@ def flowroute_environment(
     """The sandbox's account in FR_ACCESS_KEY, FR_SECRET_KEY and FR_BASE_URL; these variables.
 
     Clients that are made without arguments use it, in this process and in those that it starts.
+    Where the sandbox has no rate limits, they don't slow down either: FR_UNTHROTTLED says so.
     """
     variables = {
         "FR_ACCESS_KEY": flowroute_sandbox.access_key,
         "FR_SECRET_KEY": flowroute_sandbox.secret_key,
         "FR_BASE_URL": flowroute_sandbox.url,
     }
+    if not flowroute_sandbox.rate_limits:
+        variables["FR_UNTHROTTLED"] = flowroute_sandbox.url
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     return variables

@@ -100,6 +100,39 @@ def test_it_is_gone_afterwards():
     assert "FR_BASE_URL" not in os.environ
 """
 
+UNTHROTTLED = """
+import subprocess
+import sys
+
+import pytest
+
+@pytest.fixture(scope="session")
+def flowroute_sandbox_options():
+    return {options}
+
+CODE = '''
+from flowroute_sdk import Flowroute, testing
+with Flowroute() as client, testing.patched(client, clock=testing.Clock()) as clock:
+    for _ in range(2):
+        client.messages.send_a_message(to="12065550142", from_="12066505556", body="hi")
+    print(len(clock.sleeps))
+'''
+
+def test_here_and_in_a_process(flowroute_environment, flowroute_sandbox, capsys):
+    exec(CODE, {})
+    assert capsys.readouterr().out == "{pauses}\\n"
+    done = subprocess.run([sys.executable, "-c", CODE], capture_output=True, text=True)
+    assert done.stdout == "{pauses}\\n", done.stderr
+    assert len(flowroute_sandbox.sent) == 4
+
+def test_it_is_gone_afterwards(flowroute_sandbox, monkeypatch, capsys):
+    monkeypatch.setenv("FR_ACCESS_KEY", flowroute_sandbox.access_key)
+    monkeypatch.setenv("FR_SECRET_KEY", flowroute_sandbox.secret_key)
+    monkeypatch.setenv("FR_BASE_URL", flowroute_sandbox.url)
+    exec(CODE, {})
+    assert capsys.readouterr().out == "1\\n"
+"""
+
 TWO_FACTOR = """
 import re
 import urllib.request
@@ -182,18 +215,14 @@ def test_the_code_of_the_documentation_runs(
     assert "1 passed" in done.stdout, done.stdout
 
 
-def test_the_code_of_the_page_on_testing_runs(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_tests_of_the_page_on_testing_pass(tmp_path: Path) -> None:
     page = PAGE.with_name("testing.md").read_text()
-    test, program = re.findall(r"^```python\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
+    test = re.findall(r"^```python\n(.*?)^```", page, re.DOTALL | re.MULTILINE)[0]
     (tmp_path / "conftest.py").write_text("")
 
     done = run(tmp_path, test)
-    exec(program, {})
 
     assert "2 passed" in done.stdout, done.stdout
-    assert capsys.readouterr().out == "12065550142 12066505556 hello\n"
 
 
 @pytest.mark.parametrize("mode", ["strict", "auto"])
@@ -236,6 +265,20 @@ def test_programs_that_make_their_own_client_use_the_sandbox(
         monkeypatch.delenv(name, raising=False)
 
     done = run(tmp_path, ENVIRONMENT)
+
+    assert "2 passed" in done.stdout, done.stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "pauses"), [({"fast": True}, 0), ({"fast": True, "rate_limits": True}, 1)]
+)
+def test_the_clients_that_programs_make_do_not_pause_where_the_sandbox_has_no_limits(
+    tmp_path: Path, options: dict[str, bool], pauses: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("FR_UNTHROTTLED", raising=False)
+    tests = UNTHROTTLED.replace("{options}", repr(options)).replace("{pauses}", str(pauses))
+
+    done = run(tmp_path, tests)
 
     assert "2 passed" in done.stdout, done.stdout
 

@@ -255,6 +255,14 @@ def test_proxies_may_put_addresses_in_quotes() -> None:
     assert status(guard, headers={}) == 403
 
 
+@pytest.mark.parametrize("forwarded", ["X203.0.113.5", "203.0.113.5:80:90", "::x"])
+def test_what_only_looks_like_an_address_is_none(forwarded: str) -> None:
+    guard = Guard(networks=["203.0.113.0/24"], trusted_proxies=1)
+
+    assert status(guard, headers={"x-forwarded-for": "203.0.113.5:80"}) == 200
+    assert status(guard, headers={"x-forwarded-for": forwarded}) == 403
+
+
 def test_a_guard_shows_its_size_and_is_not_pickled() -> None:
     guard = Guard(max_size=7, path_token="secret")
 
@@ -308,6 +316,7 @@ def test_a_wsgi_environment_that_lacks_all_but_the_method_is_read() -> None:
         ("http://a.example:80", Guard(path_token="t"), "http://a.example:80/t"),
         ("https://a.example/x/?b=1", Guard(path_token="t"), "https://a.example/x/t?b=1"),
         ("https://a.example/x", Guard(query_token="a b"), "https://a.example/x?token=a%20b"),
+        ("https://a.example/X", Guard(path_token="a/X"), "https://a.example/X/a%2FX"),
         ("https://a.example/?b", Guard(query_token="/"), "https://a.example/?b&token=%2F"),
         ("https://[::1]:8/", Guard(basic=("u/", "p:@")), "https://u%2F:p%3A%40@[::1]:8/"),
     ],
@@ -321,13 +330,21 @@ def test_the_address_to_register_has_the_secrets_quoted(
 @pytest.mark.parametrize(
     "url",
     ["https://a.example:0/", "https://a.example/#x", "https://é.example/", "https:///x",
-     "https://a.example:x/", None, b"https://a.example"],
+     "https://u:p@a.example/", "https://u:p@a.example:x/", "https://u:p@[::1/"],
 )  # fmt: skip
-def test_an_address_is_named_without_what_may_be_a_secret(url: Any) -> None:
-    with pytest.raises(
-        InvalidArgument, match=r"^url=.*: expected an absolute address without user"
-    ):
+def test_an_address_is_not_repeated_as_it_may_hold_a_secret(url: str) -> None:
+    with pytest.raises(InvalidArgument) as caught:
         webhook_url(url)
+
+    assert str(caught.value).startswith("url='the address given': expected an absolute address")
+
+
+@pytest.mark.parametrize("url", [None, 5, b"https://u:p@a.example/"])
+def test_what_is_no_text_is_said_to_be_something_else(url: Any) -> None:
+    with pytest.raises(InvalidArgument) as caught:
+        webhook_url(url)
+
+    assert str(caught.value).startswith(f"url={type(url)!r}: expected an absolute address")
 
 
 @pytest.mark.parametrize(
@@ -336,6 +353,10 @@ def test_an_address_is_named_without_what_may_be_a_secret(url: Any) -> None:
         ({"basic": "ab"}, "basic=.*: expected a user without a colon, and a password"),
         ({"basic": ("a", "b", "c")}, "basic=.*: expected a user without a colon"),
         ({"basic": ("", "c")}, "basic=.*: expected a text that isn't blank"),
+        ({"basic": ("a", " ")}, "^basic=<hidden>: expected a text that isn't blank"),
+        ({"basic": ("a:b", "c")}, "^basic=<hidden>: expected a user without a colon"),
+        ({"path_token": "a\udfff"}, "^path_token=<hidden>: expected a text that isn't blank"),
+        ({"networks": ["x"]}, "^networks=\\['x'\\]: expected networks"),
         ({"path_token": "\ud800"}, "path_token=.*: expected a text that isn't blank"),
         ({"query_token": 5}, "query_token=.*: expected a text that isn't blank"),
         ({"networks": 5}, 'networks=5: expected networks, such as \\["203.0.113.0/24"\\]'),

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import pickle
+import sqlite3
+import threading
+import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -114,3 +118,127 @@ def test_a_file_keeps_numbers(tmp_path: Path) -> None:
 
 def test_a_sender_with_a_name_is_no_number(opt_outs: Any) -> None:
     assert opt_outs.hear(parse(changed(SMS, from_="ACME", body="STOP"))) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "intent"),
+    [
+        ("STOP STOPALL UNSUBSCRIBE CANCEL END QUIT REVOKE OPTOUT", "opt_out"),
+        ("START YES UNSTOP", "opt_in"),
+        ("HELP INFO", "help"),
+    ],
+)
+def test_the_words_that_carriers_ask_for_are_known(words: str, intent: str) -> None:
+    keywords = Keywords()
+
+    assert {keywords.intent(word) for word in words.split()} == {intent}
+    assert {keywords.intent(word.lower()) for word in words.split()} == {intent}
+
+
+def test_a_long_text_is_no_keyword() -> None:
+    assert Keywords().intent("STOP" + "." * 96) == "opt_out"
+    assert Keywords().intent("STOP" + "." * 97) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ({"opt_in": ["stop"]}, "^opt_in='stop': expected a word with one meaning$"),
+        ({"opt_out": ["!?"]}, r"^opt_out='!\?': expected a word with one meaning$"),
+        ({"help": "HELP"}, "^help='HELP': expected a list of words$"),
+    ],
+)
+def test_words_that_cannot_be_set_are_named(words: Any, message: str) -> None:
+    with pytest.raises(InvalidArgument, match=message):
+        Keywords(**words)
+
+
+def test_a_word_may_be_said_twice_in_one_meaning() -> None:
+    assert Keywords(opt_out=["stop", "STOP!"]).intent("stop") == "opt_out"
+
+
+def test_each_kind_of_word_can_be_set() -> None:
+    keywords = Keywords(opt_out=["ALTO"], opt_in=["SÍ"], help=["AYUDA"])
+
+    assert [keywords.intent(word) for word in ("alto", "sí", "ayuda", "stop", "start", "help")] == [
+        "opt_out",
+        "opt_in",
+        "help",
+        None,
+        None,
+        None,
+    ]
+
+
+def test_numbers_are_taken_in_and_out_in_any_usual_form(opt_outs: Any) -> None:
+    opt_outs.discard("+12065550142")
+    opt_outs.add("+1 (206) 555-0142")
+    opt_outs.add("12065550142")
+
+    assert "12065550142" in opt_outs
+    assert "+12065550142" in opt_outs
+    assert "12065550143" not in opt_outs
+    assert None not in opt_outs
+    opt_outs.discard("206-555-0142")
+    assert "12065550142" not in opt_outs
+
+
+def test_what_is_no_number_is_named(opt_outs: Any) -> None:
+    for change in (opt_outs.add, opt_outs.discard):
+        with pytest.raises(InvalidArgument, match=r"^number='ACME': "):
+            change("ACME")
+    with pytest.raises(InvalidArgument, match=r"^numbers='ACME': "):
+        MemoryOptOuts(["ACME"])
+
+
+def test_numbers_known_before_are_there_from_the_start() -> None:
+    known = MemoryOptOuts(["+12065550142"])
+
+    assert "12065550142" in known
+    assert MemoryOptOuts().hear(said("stop")) == "opt_out"
+
+
+def test_both_stores_take_words_of_one_s_own(tmp_path: Path) -> None:
+    keywords = Keywords(opt_out=["ALTO"])
+    file = SQLiteOptOuts(tmp_path / "x.db", keywords=keywords)
+    for store in (MemoryOptOuts(keywords=keywords), file):
+        assert store.hear(said("stop")) is None
+        assert store.hear(said("alto")) == "opt_out"
+        assert "12066505557" in store
+    file.close()
+
+
+def test_a_file_is_shared_by_threads_and_says_since_when(tmp_path: Path) -> None:
+    store, other = SQLiteOptOuts(str(tmp_path / "x.db")), SQLiteOptOuts(tmp_path / "x.db")
+    began = time.time()
+    threads = [threading.Thread(target=store.add, args=(f"1206555{n:04}",)) for n in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    other.add("12065550000")  # it was there before
+
+    assert all(f"1206555{n:04}" in other for n in range(8))
+    store.close()
+    other.close()
+    with closing(sqlite3.connect(tmp_path / "x.db")) as file:
+        rows = file.execute("SELECT number, since FROM opt_outs").fetchall()
+    assert len(rows) == 8
+    assert all(began - 1 <= since <= time.time() + 1 for _, since in rows)
+
+
+def test_what_is_no_database_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "x.db").write_text("a list of numbers, but as text\n" * 100)
+
+    with pytest.raises(sqlite3.DatabaseError):
+        SQLiteOptOuts(tmp_path / "x.db")
+    with pytest.raises(sqlite3.Error):
+        SQLiteOptOuts(tmp_path / "nowhere" / "x.db")
+
+
+def test_a_closed_file_says_so(tmp_path: Path) -> None:
+    store = SQLiteOptOuts(tmp_path / "x.db")
+    store.close()
+
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        store.add("12065550142")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import pickle
+import re
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -260,13 +261,67 @@ def test_events_are_read_only_equal_and_can_be_pickled_and_copied() -> None:
         event = parse(body)
 
         with pytest.raises(AttributeError, match="read-only"):
-            event.raw = {}  # type: ignore[misc]
+            event.raw = {}
         with pytest.raises(AttributeError, match="read-only"):
             del event.raw
         assert event == parse(body) == pickle.loads(pickle.dumps(event)) == copy.deepcopy(event)
         assert hash(event) == hash(parse(body))
         assert event != parse(changed(SMS, body="other"))
         assert event.id in repr(event)
+
+
+def test_an_event_shows_what_it_is_in_one_line() -> None:
+    assert repr(sms(FLAT)) == (
+        f"InboundSMS(id={FLAT['id']!r}, from_='18553569768', to='12066418000',"
+        " text='Hello there from Flowroute!')"
+    )
+
+
+def test_what_cannot_be_deleted_or_set_is_named() -> None:
+    event = sms(SMS)
+
+    with pytest.raises(AttributeError, match=r"^InboundSMS is read-only: text can't be deleted$"):
+        del event.text
+    with pytest.raises(AttributeError, match=r"^InboundSMS is read-only: text can't be set$"):
+        event.text = "x"  # type: ignore[misc]
+
+
+def test_events_are_spread_over_a_set_by_kind_and_id() -> None:
+    other = copy.deepcopy(SMS)
+    other["data"]["id"] = "mdr2-other"
+    unknown = parse({"data": {"id": SMS["data"]["id"]}})
+
+    assert len({hash(event) for event in (parse(SMS), parse(other), unknown)}) == 3
+    assert len({parse(SMS), parse(SMS), parse(other), unknown}) == 3
+
+
+def test_keys_of_up_to_200_characters_stay_readable_and_others_are_told_apart() -> None:
+    def key(id_: str) -> str:
+        return parse({**FLAT, "id": id_}).key
+
+    assert key("x" * 192) == f"message:{'x' * 192}"
+    assert re.fullmatch("message:[0-9a-f]{64}", key("x" * 193))
+    assert key("x" * 193) == key("x" * 193) != key("y" * 193)
+    assert re.fullmatch("message:[0-9a-f]{64}", key("é"))
+    assert key("é") != key("è")
+
+
+def test_what_nobody_knows_is_told_apart_by_all_that_it_says() -> None:
+    first, second = '{"data": {"a": 1, "b": [2]}}', '{"data": {"b": [2], "a": 1}}'
+
+    assert parse(first).key == parse(second).key
+    assert parse(first).key != parse('{"data": {"a": 1, "b": [3]}}').key
+
+
+def test_what_nobody_knows_still_shows_its_status_and_time() -> None:
+    values = {"status": "delivered", "timestamp": "2018-01-08T17:55:03Z"}
+    sent = changed(SMS, direction="outbound")
+
+    for event in (parse({"data": {"type": "fax", "attributes": values}}), parse(sent)):
+        assert isinstance(event, UnknownEvent)
+        assert (event.status, event.is_final) == ("delivered", True)
+        assert event.sent_at is not None
+    assert (parse(sent).id, parse(sent).type) == (SMS["data"]["id"], "message")  # type: ignore[union-attr]
 
 
 def test_events_match_by_position_and_by_name() -> None:

@@ -94,6 +94,7 @@ def test_files_stand_beside_the_data_or_one_deeper() -> None:
         ({"data": {"type": "message", "attributes": {"event_type": "x"}}}, StatusChange),
         ({"data": {"attributes": {"type": "event"}}}, StatusChange),
         ({"data": {"type": "status", "attributes": {}}}, StatusChange),
+        ({"data": message(level=1)}, InboundSMS),
         ({"data": {"type": "fax", "attributes": None}}, UnknownEvent),
         ({"data": {"type": "fax", "attributes": 5}}, UnknownEvent),
         ({"data": {"type": ["message"]}}, UnknownEvent),

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ._clients import async_client as async_client
     from ._clients import client as client
     from ._clients import patched as patched
+    from ._clients import unthrottled as unthrottled
     from ._clock import Clock as Clock
     from ._receiver import WebhookReceiver as WebhookReceiver
     from ._serving import AppServer as AppServer
@@ -61,6 +62,7 @@ _HOMES = {
     "async_client": "_clients",
     "client": "_clients",
     "patched": "_clients",
+    "unthrottled": "_clients",
 }
 
 __all__ = [
@@ -81,6 +83,7 @@ __all__ = [
     "async_client",
     "client",
     "patched",
+    "unthrottled",
 ]
 
 

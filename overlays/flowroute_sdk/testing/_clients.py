@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
+from .._options.config import DEFAULT_BASE_URL, resolve_origin
 from .._policy.ledger import Ledger
-from .._policy.limiter import ProcessLimiter
+from .._policy.limiter import UNTHROTTLED, ProcessLimiter
+from ..errors import ConfigurationError
 from ._clock import Clock
 from ._transport import ScriptedTransport
 
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     from ..limits import RateLimiter
     from ._transport import StepLike
 
-__all__ = ["ClientOptions", "async_client", "client", "patched"]
+__all__ = ["ClientOptions", "async_client", "client", "patched", "unthrottled"]
 
 BASE_URL = "https://flowroute.test"
 
@@ -120,6 +123,38 @@ def patched(
         wiring = _wiring(client)
         for name, value in undo.items():
             setattr(wiring, name, value)
+
+
+@contextmanager
+def unthrottled(base_url: str) -> Iterator[None]:
+    """Let the clients of a server under test send as fast as they can, if made in this block.
+
+    For programs that make their own clients, in this process or in one that is started in the
+    block: it is a variable of the environment, `FR_UNTHROTTLED`, with base URLs in it. The pace of
+    `RateLimits`, the default included, doesn't count for these; a limiter of the program's own
+    does.
+
+    >>> with Sandbox(fast=True) as sandbox, testing.unthrottled(sandbox.url):
+    ...     program.main()
+
+    Args:
+        base_url: The server's address. Clients of other servers, the real one, keep their pace.
+
+    Raises:
+        ConfigurationError: It is no address of a server, or that of the real API.
+    """
+    address = resolve_origin(base_url).base_url
+    if not base_url or address == DEFAULT_BASE_URL:
+        raise ConfigurationError("base_url must be the address of a server under test")
+    before = os.environ.get(UNTHROTTLED)
+    os.environ[UNTHROTTLED] = address if before is None else f"{before} {address}"
+    try:
+        yield
+    finally:
+        if before is None:
+            os.environ.pop(UNTHROTTLED, None)
+        else:
+            os.environ[UNTHROTTLED] = before
 
 
 def _scripted(

@@ -97,6 +97,7 @@ class _Exchange:
         self._allow_private = allow_private
         self._context = context
         self._connection: socket.socket | None = None
+        self._answer: http.client.HTTPResponse | None = None
         self._timer: Timer | None = None
         self._is_late = False
 
@@ -106,6 +107,8 @@ class _Exchange:
     def __exit__(self, *_: object) -> None:
         if self._timer is not None:
             self._timer.cancel()
+        if self._answer is not None:
+            self._answer.close()  # it keeps the connection open as well
         if self._connection is not None:
             self._connection.close()
 
@@ -128,7 +131,7 @@ class _Exchange:
                 self._connection = wrapped
                 wrapped.do_handshake()
             self._connection.sendall(self._request(host, port))
-            answer = http.client.HTTPResponse(self._connection, method="GET")
+            answer = self._answer = http.client.HTTPResponse(self._connection, method="GET")
             answer.begin()
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise self._failure(error) from None

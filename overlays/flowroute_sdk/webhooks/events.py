@@ -293,5 +293,5 @@ def _key(kind: str, *parts: str) -> str:
 
 
 def _digest(value: object) -> str:
-    canonical = json.dumps(value, sort_keys=True, default=str)
+    canonical = json.dumps(value, sort_keys=True)
     return hashlib.sha256(canonical.encode()).hexdigest()
