@@ -189,6 +189,7 @@ class _Bundler:
     def __init__(self, documents: Mapping[str, SpecMap]) -> None:
         self.documents = documents
         self.problems: list[Problem] = []
+        self._borrowed: list[tuple[str, str, SpecMap]] = []
         first = next(iter(documents.values()))
         self.whole = SpecMap(first.file, 1)
         for key, value in {
@@ -214,6 +215,7 @@ class _Bundler:
             for key, item in (local.get("webhooks") or {}).items():
                 self._take(self.whole["webhooks"], key, item, local["webhooks"], "webhook")
             self._take_components(local.get("components") or SpecMap("", 0))
+        self._check_borrowed()
         if self.problems:
             raise SpecError(self.problems)
         self._tidy()
@@ -313,9 +315,18 @@ class _Bundler:
             if section not in self.whole["components"]:
                 self.whole["components"].put(section, SpecMap(named.file, named.line), named.line)
             for name, value in named.items():
+                if value.get("$ref") == f"#/components/{section}/{name}":
+                    self._borrowed.append((section, name, value))
+                    continue
                 self._take(
                     self.whole["components"][section], name, value, named, f"{section} component"
                 )
+
+    def _check_borrowed(self) -> None:
+        """A component may be that of another document under the same name, but not itself."""
+        for section, name, value in self._borrowed:
+            if name not in self.whole["components"][section]:
+                self.problems.append(value.problem(f"{name} refers to itself", "$ref"))
 
     def _tidy(self) -> None:
         for key in ("servers", "security", "tags", "webhooks"):
