@@ -8,6 +8,7 @@ import json
 import sys
 import typing
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -200,7 +201,9 @@ def test_without_a_type_checker_the_client_is_generated_and_a_line_says_so(
     tiny: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(generator, "check_types", CHECK_TYPES)
-    monkeypatch.setattr(generator, "find_spec", lambda name: None)
+    monkeypatch.setattr(
+        generator, "find_spec", lambda name: None if name == "mypy" else find_spec(name)
+    )
 
     code = tiny.run("generate")
 
