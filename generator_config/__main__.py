@@ -11,11 +11,11 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator_config.changes.main import CHANGES, add_commands
 from generator_config.drift import Drift
 from generator_config.generator import check_pins, lock_templates
 from generator_config.problems import (
     HandEditError,
+    Kind,
     PipelineError,
     Problem,
     Reason,
@@ -38,6 +38,7 @@ from generator_config.tree import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from typing import TextIO
 
     from generator_config.build import Built
 
@@ -51,6 +52,22 @@ _COMMANDS = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
+    try:
+        return _main(arguments)
+    except PipelineError as error:
+        _say(error.lines(), sys.stderr)
+        return error.exit_code
+    except OSError as error:
+        print(f"stopped, the tree is as it was: {error}", file=sys.stderr)
+        return 1
+
+
+def _main(arguments: Sequence[str] | None) -> int:
+    try:
+        from generator_config.changes.main import CHANGES, add_commands
+    except ModuleNotFoundError:
+        check_pins()  # says what to do where nothing is installed
+        raise
     parser = argparse.ArgumentParser(prog="python -m generator_config", description=__doc__)
     parser.add_argument(
         "--root", type=Path, help="the project to work on, else the one of this package"
@@ -67,17 +84,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     add_commands(commands)
     given = parser.parse_args(arguments)
     paths = Paths(given.root.resolve()) if given.root else Paths.of_this_project()
-    try:
-        if given.command in CHANGES:
-            return CHANGES[given.command](given, paths)
-        check_pins()
-        return _run(paths, given)
-    except PipelineError as error:
-        print(error, file=sys.stderr)
-        return error.exit_code
-    except OSError as error:
-        print(f"stopped, the tree is as it was: {error}", file=sys.stderr)
-        return 1
+    if given.command in CHANGES:
+        return CHANGES[given.command](given, paths)
+    check_pins()
+    return _run(paths, given)
 
 
 def _run(paths: Paths, given: argparse.Namespace) -> int:
@@ -138,7 +148,7 @@ def check(paths: Paths) -> int:
 
     if is_interrupted(paths.root):
         print(f"a generate was interrupted ({STAGE}); the next one puts things right")
-        _say(advice(["interrupted"]))
+        _say(advice([Kind.INTERRUPTED]))
         return 1
     built = build(paths)
     drifts = [d for d in _drifts(paths, built) if d.names]
@@ -188,8 +198,8 @@ def _put(paths: Paths, drifts: Iterable[Drift], *, force: bool) -> None:
     if strangers and not force:
         lines = [f"  {name}" for name in strangers]
         head = "these files aren't as they were generated; nothing was written:"
-        kinds = ["unknown file" if changes[n] is None else "hand edit" for n in strangers]
-        raise HandEditError("\n".join([head, *lines, *advice(kinds)]))
+        kinds = [Kind.UNKNOWN_FILE if changes[n] is None else Kind.HAND_EDIT for n in strangers]
+        raise HandEditError("\n".join([head, *lines]), *kinds)
     install(paths.root, changes)
     for name in strangers:
         what = "deleted, as nothing generates it" if changes[name] is None else "edit undone"
@@ -225,9 +235,9 @@ def _count(built: Built) -> int:
     return len(list(operations(built.bundle)))
 
 
-def _say(lines: Iterable[str]) -> None:
+def _say(lines: Iterable[str], file: TextIO | None = None) -> None:
     for line in lines:
-        print(line)
+        print(line, file=file)
 
 
 if __name__ == "__main__":

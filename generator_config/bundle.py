@@ -22,7 +22,7 @@ from generator_config.documents import (
     maps,
     operations,
 )
-from generator_config.problems import Problem, SpecError
+from generator_config.problems import Kind, Problem, SpecError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -62,7 +62,7 @@ def check_validity(bundle: SpecMap) -> None:
 
 def _version_problems(document: SpecMap) -> Iterator[Problem]:
     if not str(document.get("openapi", "")).startswith("3.1."):
-        yield document.problem("isn't an OpenAPI 3.1 document", "openapi")
+        yield document.problem("isn't an OpenAPI 3.1 document", "openapi", kind=Kind.OPENAPI)
 
 
 def _document_problems(document: SpecMap) -> Iterator[Problem]:
@@ -116,20 +116,22 @@ def _nearest(bundle: SpecMap, path: Sequence[Any], message: str) -> Problem:
     if len(message) > _LONGEST:
         message = f"{message[:_LONGEST]}…"
     where = "/".join(str(step) for step in path)
-    return Problem(file, line, f"{message} (at {where})" if where else message)
+    return Problem(file, line, f"{message} (at {where})" if where else message, Kind.OPENAPI)
 
 
 def _name_problems(bundle: SpecMap) -> Iterator[Problem]:
     for name, schema in bundle["components"].get("schemas", {}).items():
         generated = class_name(name)
         if (is_object(schema) or "enum" in schema) and generated != name:
-            yield schema.problem(f"schema {name} would be called {generated} by the generator")
+            yield schema.problem(
+                f"schema {name} would be called {generated} by the generator", kind=Kind.NAME
+            )
     for operation in operations(bundle):
         for what, name in (("operation", operation.name), ("tag", operation.node["tags"][0])):
             generated_name = identifier(name)
             if generated_name != name:
                 message = f"{what} {name} would be called {generated_name} by the generator"
-                yield operation.node.problem(message)
+                yield operation.node.problem(message, kind=Kind.NAME)
 
 
 def _example_problems(bundle: SpecMap) -> Iterator[Problem]:
@@ -152,7 +154,9 @@ def _misfits(example_of: SpecMap, validator: Draft202012Validator) -> Iterator[P
     for error in validator.iter_errors(json.loads(json.dumps(example_of.get("example")))):
         where = "/".join(str(step) for step in error.instance_path)
         message = f"the example doesn't fit its schema: {error.message}"
-        yield example_of.problem(f"{message} (at {where})" if where else message, "example")
+        yield example_of.problem(
+            f"{message} (at {where})" if where else message, "example", kind=Kind.EXAMPLE
+        )
 
 
 INFO = {
@@ -189,6 +193,7 @@ class _Bundler:
     def __init__(self, documents: Mapping[str, SpecMap]) -> None:
         self.documents = documents
         self.problems: list[Problem] = []
+        self._borrowed: list[tuple[str, str, SpecMap]] = []
         first = next(iter(documents.values()))
         self.whole = SpecMap(first.file, 1)
         for key, value in {
@@ -214,6 +219,7 @@ class _Bundler:
             for key, item in (local.get("webhooks") or {}).items():
                 self._take(self.whole["webhooks"], key, item, local["webhooks"], "webhook")
             self._take_components(local.get("components") or SpecMap("", 0))
+        self._check_borrowed()
         if self.problems:
             raise SpecError(self.problems)
         self._tidy()
@@ -221,7 +227,9 @@ class _Bundler:
 
     def _check_root(self, document: SpecMap) -> None:
         self.problems.extend(
-            document.problem(f"{key!r} at the root isn't carried into the bundle", key)
+            document.problem(
+                f"{key!r} at the root isn't carried into the bundle", key, kind=Kind.UNKNOWN_KEY
+            )
             for key in document
             if key not in _ROOT_KEYS
         )
@@ -251,15 +259,19 @@ class _Bundler:
         parts = pointer.split("/")
         target: Any = self.documents.get(file or name)
         if target is None:
-            self.problems.append(at.problem(f"{reference}: there is no {file}", "$ref"))
+            self.problems.append(
+                at.problem(f"{reference}: there is no {file}", "$ref", kind=Kind.REFERENCE)
+            )
         elif len(parts) != 4 or parts[:2] != ["", "components"]:
             message = f"{reference}: only #/components/<section>/<name> can be referred to"
-            self.problems.append(at.problem(message, "$ref"))
+            self.problems.append(at.problem(message, "$ref", kind=Kind.REFERENCE))
         else:
             for part in parts[1:]:
                 target = target.get(part) if isinstance(target, dict) else None
             if target is None:
-                self.problems.append(at.problem(f"{reference} leads nowhere", "$ref"))
+                self.problems.append(
+                    at.problem(f"{reference} leads nowhere", "$ref", kind=Kind.REFERENCE)
+                )
         return f"#{pointer}"
 
     def _take(self, into: SpecMap, key: str, value: Any, source: SpecMap, what: str) -> None:
@@ -268,7 +280,7 @@ class _Bundler:
         elif into[key] != value:
             first = into[key]
             message = f"{what} {key} differs from the one at {first.file}:{first.line}"
-            self.problems.append(source.problem(message, key))
+            self.problems.append(source.problem(message, key, kind=Kind.CONFLICT))
 
     def _take_once(self, local: SpecMap, key: str) -> None:
         given = local.get(key)
@@ -277,20 +289,20 @@ class _Bundler:
         elif given and given != self.whole[key]:
             first = self.whole[key]
             message = f"{key} differ from those at {first.file}:{first.line}"
-            self.problems.append(local.problem(message, key))
+            self.problems.append(local.problem(message, key, kind=Kind.CONFLICT))
 
     def _take_tags(self, local: SpecMap) -> None:
         known = {tag["name"]: tag for tag in self.whole["tags"]}
         for tag in local.get("tags") or ():
             if not isinstance(tag, SpecMap) or "name" not in tag:
-                self.problems.append(local.problem("a tag has no name", "tags"))
+                self.problems.append(local.problem("a tag has no name", "tags", kind=Kind.UNSAID))
             elif tag["name"] not in known:
                 self.whole["tags"].append(tag)
                 self.whole["tags"].lines.append(tag.line)
             elif known[tag["name"]] != tag:
                 first = known[tag["name"]]
                 message = f"tag {tag['name']} differs from the one at {first.file}:{first.line}"
-                self.problems.append(tag.problem(message))
+                self.problems.append(tag.problem(message, kind=Kind.CONFLICT))
 
     def _take_paths(self, paths: SpecMap) -> None:
         for path, item in paths.items():
@@ -304,7 +316,7 @@ class _Bundler:
                 elif key in known:
                     first = f"{known.file}:{known.lines[key]}"
                     message = f"{key.upper()} {path} is described already, at {first}"
-                    self.problems.append(item.problem(message, key))
+                    self.problems.append(item.problem(message, key, kind=Kind.CONFLICT))
                 else:
                     known.put(key, value, item.lines[key])
 
@@ -313,8 +325,19 @@ class _Bundler:
             if section not in self.whole["components"]:
                 self.whole["components"].put(section, SpecMap(named.file, named.line), named.line)
             for name, value in named.items():
+                if value.get("$ref") == f"#/components/{section}/{name}":
+                    self._borrowed.append((section, name, value))
+                    continue
                 self._take(
                     self.whole["components"][section], name, value, named, f"{section} component"
+                )
+
+    def _check_borrowed(self) -> None:
+        """A component may be that of another document under the same name, but not itself."""
+        for section, name, value in self._borrowed:
+            if name not in self.whole["components"][section]:
+                self.problems.append(
+                    value.problem(f"{name} refers to itself", "$ref", kind=Kind.REFERENCE)
                 )
 
     def _tidy(self) -> None:

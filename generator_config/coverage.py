@@ -17,7 +17,7 @@ from urllib.parse import parse_qsl
 
 from generator_config.meta import has_fields
 from generator_config.probes import LARGE_PAGE, Field, Operation, prepared
-from generator_config.problems import Problem
+from generator_config.problems import Kind, Problem
 from generator_config.sides import Side, both_sides, isolated
 from generator_config.tree import ASYNC, OVERLAYS, PACKAGE, SYNC
 
@@ -87,7 +87,7 @@ def _without_method(probes: list[Operation], failure: Problem) -> Problem:
     for each in probes:
         if gone is not None and each.name == gone[1]:
             message = f"no method {each.name} for {each.at.label}"
-            return Problem(failure.file, failure.line, message, "no method")
+            return Problem(failure.file, failure.line, message, Kind.NO_METHOD)
     return failure
 
 
@@ -119,7 +119,7 @@ async def _side_problems(
         client = side.client(recorder.answer_later if side.is_async else recorder.answer)
     except Exception as error:  # noqa: BLE001 - whatever an overlay does is what is looked for
         message = f"{side.client_name} can't be made: {type(error).__name__}: {error}"
-        return [(message, Problem(f"{side.folder.as_posix()}/client.py", 1, message, "request"))]
+        return [(message, Problem(f"{side.folder.as_posix()}/client.py", 1, message, Kind.REQUEST))]
     served: set[type] = set()
     for tag in tags:
         of_tag = [each for each in probes if each.tag == tag]
@@ -127,7 +127,7 @@ async def _side_problems(
         if resource is None:
             file = f"{side.folder.as_posix()}/attributes.py"
             message = f"the client has no {tag}, which {len(of_tag)} operations belong to"
-            told.append((message, Problem(file, 1, message, "client property")))
+            told.append((message, Problem(file, 1, message, Kind.CLIENT_PROPERTY)))
             continue
         served.update(type(resource).__mro__)
         told += _name_problems(side, type(resource), {each.name for each in of_tag})
@@ -137,14 +137,14 @@ async def _side_problems(
             if method is None:
                 message = f"no method {each.name} for {each.at.label}"
                 place = side.place(type(resource))
-                told.append((message, Problem(*place, message, "no method")))
+                told.append((message, Problem(*place, message, Kind.NO_METHOD)))
                 continue
             calls = _Calls(side, each, method, recorder)
             told += await calls.problems(getattr(raw, each.name, None))
         if raw is None:
             message = f"with_raw_response has no {tag}"
             file = f"{side.folder.as_posix()}/raw.py"
-            told.append((message, Problem(file, 1, message, "raw view")))
+            told.append((message, Problem(file, 1, message, Kind.RAW_VIEW)))
     for stray in side.resources():
         if stray not in served:
             told += _name_problems(side, stray, set())
@@ -162,12 +162,12 @@ def _name_problems(side: Side, resource: type, known: set[str]) -> Iterator[Told
     for name, method in public.items():
         if name not in known and name not in helpers:
             message = f"{name} is no operation and isn't listed in HELPERS"
-            yield message, Problem(*side.place(method), message, "no operation")
+            yield message, Problem(*side.place(method), message, Kind.NO_OPERATION)
     for name in helpers:
         wrong = "is an operation" if name in known else "doesn't exist"
         if name in known or name not in public:
             message = f"HELPERS lists {name}, which {wrong}"
-            yield message, Problem(*side.place(resource), message, "no operation")
+            yield message, Problem(*side.place(resource), message, Kind.NO_OPERATION)
 
 
 def _sandbox_problems(probes: list[Operation], side: Side) -> Iterator[Told]:
@@ -178,7 +178,7 @@ def _sandbox_problems(probes: list[Operation], side: Side) -> Iterator[Told]:
         if not callable(getattr(handlers.get(each.tag), each.name, None)):
             file = f"{OVERLAYS.as_posix()}/sandbox/handlers/{each.tag}.py"
             message = f"no handler {each.name} for {each.at.label}"
-            yield message, Problem(file, 1, message, "sandbox")
+            yield message, Problem(file, 1, message, Kind.SANDBOX)
 
 
 def matched(
@@ -252,7 +252,7 @@ class _Calls:
         if raw is None:
             message = f"with_raw_response.{self.operation.tag} has no {self.operation.name}"
             file = f"{self.side.folder.as_posix()}/raw.py"
-            self.told.append((message, Problem(file, 1, message, "raw view")))
+            self.told.append((message, Problem(file, 1, message, Kind.RAW_VIEW)))
         else:
             await self._hold("all arguments, raw", everything, raw)
         return self.told
@@ -263,9 +263,9 @@ class _Calls:
         self.arguments, strangers, unserved = matched(self.operation, signature)
         for name in strangers:
             what = f"takes {name}, which {self.operation.at.label} doesn't know"
-            self._tell(what, "argument")
+            self._tell(what, Kind.ARGUMENT)
         for each in unserved:
-            self._tell(f"has no argument for {each.name}", "argument")
+            self._tell(f"has no argument for {each.name}", Kind.ARGUMENT)
         self.needed = [
             each
             for each, name in self.arguments.items()
@@ -288,7 +288,7 @@ class _Calls:
         for each, name in self.arguments.items():
             own = () if "maximum" in each.schema else (LARGE_PAGE,)
             for message in each.contradictions(words.get(name, ""), own):
-                self._tell(f"says of {name}: {message}", "docstring")
+                self._tell(f"says of {name}: {message}", Kind.DOCSTRING)
 
     async def _hold_few(self) -> None:
         """As few arguments as the method takes, and each optional one beside them."""
@@ -334,7 +334,7 @@ class _Calls:
             for message in self._differences(values, self.recorder.sent[0]):
                 self._tell(message, said=said)
         if method is not None and not hasattr(result, "parse"):
-            self._tell(f"with_raw_response answers with {type(result).__name__}", "raw view")
+            self._tell(f"with_raw_response answers with {type(result).__name__}", Kind.RAW_VIEW)
         return True
 
     async def _call(
@@ -385,7 +385,7 @@ class _Calls:
             return _parts(sent.headers["content-type"], sent.content)
         return json.loads(sent.content) if has_fields(content_type) else sent.content
 
-    def _tell(self, message: str, kind: str = "request", *, said: str = "") -> None:
+    def _tell(self, message: str, kind: Kind = Kind.REQUEST, *, said: str = "") -> None:
         """Keep a problem; ``said`` is the first call that showed it."""
         key = f"{self.operation.name} {message}"
         if all(known != key for known, _ in self.told):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from generator_config.problems import Problem, SpecError
+from generator_config.problems import Kind, Problem, SpecError
 from generator_config.tree import is_dropping
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))(?:[eE][-+]?[0-9]+)?")
 _LEADING_ZERO = re.compile(r"0[0-9]+")
+_UNREAD = "isn't read: documents are *.yaml, in one folder"
 MOST_VALUES = 1_000_000
 """Of one document. A few lines of aliases can stand for more than a machine can hold."""
 
@@ -43,10 +44,12 @@ class SpecMap(dict[str, Any]):
         self[key] = value
         self.lines[key] = line
 
-    def problem(self, message: str, key: str | None = None) -> Problem:
+    def problem(
+        self, message: str, key: str | None = None, *, kind: Kind = Kind.DOCUMENT
+    ) -> Problem:
         """A problem on the line of ``key``, else on the line of this mapping."""
         line = self.line if key is None else self.lines.get(key, self.line)
-        return Problem(self.file, line, message)
+        return Problem(self.file, line, message, kind)
 
 
 class SpecList(list[Any]):
@@ -66,9 +69,7 @@ def load_folder(folder: Path, root: Path) -> dict[str, SpecMap]:
     """
     documents: dict[str, SpecMap] = {}
     problems: list[Problem] = [
-        Problem(
-            path.relative_to(root).as_posix(), 1, "isn't read: documents are *.yaml, in one folder"
-        )
+        Problem(path.relative_to(root).as_posix(), 1, _UNREAD, Kind.STRAY)
         for path in sorted(folder.iterdir() if folder.is_dir() else ())
         if not is_dropping(path) and (path.suffix != ".yaml" or not path.is_file())
     ]
@@ -78,7 +79,8 @@ def load_folder(folder: Path, root: Path) -> dict[str, SpecMap]:
         except SpecError as error:
             problems.extend(error.problems)
     if not documents and not problems:
-        problems.append(Problem(folder.relative_to(root).as_posix(), 1, "has no *.yaml document"))
+        place = folder.relative_to(root).as_posix()
+        problems.append(Problem(place, 1, "has no *.yaml document", Kind.DOCUMENT))
     if problems:
         raise SpecError(problems)
     return documents
@@ -94,15 +96,16 @@ def load(content: bytes, file: str, *, lenient: bool = False) -> SpecMap:
         node = yaml.compose(content.decode(), Loader=_Loader)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise SpecError([Problem(file, line, "isn't UTF-8")]) from None
+        raise SpecError([Problem(file, line, "isn't UTF-8", Kind.DOCUMENT)]) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
-        raise SpecError([Problem(file, line, f"broken YAML: {error.problem}")]) from None
+        message = f"broken YAML: {error.problem}"
+        raise SpecError([Problem(file, line, message, Kind.DOCUMENT)]) from None
     except yaml.YAMLError as error:
-        raise SpecError([Problem(file, 1, f"broken YAML: {error}")]) from None
+        raise SpecError([Problem(file, 1, f"broken YAML: {error}", Kind.DOCUMENT)]) from None
     if not isinstance(node, yaml.MappingNode):
-        raise SpecError([Problem(file, 1, "isn't a mapping")])
+        raise SpecError([Problem(file, 1, "isn't a mapping", Kind.DOCUMENT)])
     reader = _Reader(file, lenient=lenient)
     document = reader.mapping(node, node.start_mark.line + 1)
     if reader.problems:
@@ -126,7 +129,8 @@ class _Reader:
         self._values += 1
         if self._values > MOST_VALUES:
             message = f"more than {MOST_VALUES} values: aliases that multiply"
-            raise SpecError([Problem(self.file, node.start_mark.line + 1, message)])
+            line = node.start_mark.line + 1
+            raise SpecError([Problem(self.file, line, message, Kind.DOCUMENT)])
         if isinstance(node, yaml.ScalarNode):
             return self.scalar(node)
         if id(node) in self._open:
@@ -186,7 +190,8 @@ class _Reader:
         return float(text) if _FLOAT.fullmatch(text) else text
 
     def _wrong(self, node: yaml.Node, message: str) -> None:
-        self.problems.append(Problem(self.file, node.start_mark.line + 1, message))
+        line = node.start_mark.line + 1
+        self.problems.append(Problem(self.file, line, message, Kind.DOCUMENT))
 
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")

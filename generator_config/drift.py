@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from generator_config.problems import Reason
+from generator_config.problems import Kind, Reason
 from generator_config.tree import ASYNC, SYNC, Files, sha256
 
 if TYPE_CHECKING:
@@ -130,26 +130,32 @@ def _own_derived(actual: Files, name: str) -> bool:
 def explain_package(drift: Drift) -> list[Reason]:
     """Why the generated client isn't what it should be."""
     if not drift.actual:
-        return [Reason("client", "it has not been generated yet")]
+        return [Reason(Kind.CLIENT, "it has not been generated yet")]
     record = read_record(drift.actual)
     folder = drift.folder.as_posix()
     if record is None:
-        return [Reason("hand edit", f"{folder}/{RECORD} is missing or damaged")]
+        return [Reason(Kind.HAND_EDIT, f"{folder}/{RECORD} is missing or damaged")]
     reasons = list(_changed_inputs(record, json.loads(drift.expected[RECORD])))
     if not reasons and drift.names == [RECORD]:
-        return [Reason("hand edit", f"{RECORD} isn't what was recorded")]
+        return [Reason(Kind.HAND_EDIT, f"{RECORD} isn't what was recorded")]
     unknown = [n for n in drift.extra if n not in record["files"]]
     edited = [n for n in drift.strangers if n not in unknown]
     deleted = [n for n in drift.missing if n in record["files"]]
     if edited:
         named = _some(edited)
-        reasons.append(Reason("hand edit", f"{folder} was edited after it was generated ({named})"))
+        reasons.append(
+            Reason(Kind.HAND_EDIT, f"{folder} was edited after it was generated ({named})")
+        )
     if deleted:
         reasons.append(
-            Reason("deleted", f"{_some(deleted)} of {folder} is gone since it was generated")
+            Reason(Kind.DELETED, f"{_some(deleted)} of {folder} is gone since it was generated")
         )
-    reasons += [Reason("unknown file", f"{folder}/{name} was never generated") for name in unknown]
-    return reasons or [Reason("pipeline", "the code of generator_config gives something else now")]
+    reasons += [
+        Reason(Kind.UNKNOWN_FILE, f"{folder}/{name} was never generated") for name in unknown
+    ]
+    return reasons or [
+        Reason(Kind.PIPELINE, "the code of generator_config gives something else now")
+    ]
 
 
 def _some(names: list[str]) -> str:
@@ -159,16 +165,16 @@ def _some(names: list[str]) -> str:
 def _changed_inputs(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Reason]:
     for key, name in (("generator", "openapi-python-client"), ("ruff", "ruff")):
         if old.get(key) != new[key]:
-            yield Reason("version", f"{name} was {old.get(key)}, is {new[key]}")
-    yield from _changed_files("spec", "swagger_specs", old.get("specs"), new["specs"])
+            yield Reason(Kind.VERSION, f"{name} was {old.get(key)}, is {new[key]}")
+    yield from _changed_files(Kind.SPEC, "swagger_specs", old.get("specs"), new["specs"])
     if old.get("config") != new["config"]:
         what = "generator_config/config.yaml has changed since the client was generated"
-        yield Reason("config", what)
+        yield Reason(Kind.CONFIG, what)
     templates = "generator_config/templates"
-    yield from _changed_files("template", templates, old.get("templates"), new["templates"])
+    yield from _changed_files(Kind.TEMPLATE, templates, old.get("templates"), new["templates"])
 
 
-def _changed_files(kind: str, folder: str, old: Any, new: Mapping[str, str]) -> Iterator[Reason]:
+def _changed_files(kind: Kind, folder: str, old: Any, new: Mapping[str, str]) -> Iterator[Reason]:
     known = old if isinstance(old, dict) else {}
     for name in sorted({*known, *new}):
         if known.get(name) != new.get(name):
@@ -181,7 +187,7 @@ def _changed_files(kind: str, folder: str, old: Any, new: Mapping[str, str]) -> 
 def explain_derived(drift: Drift, sources: Files) -> list[Reason]:
     """Why the sync overlays aren't what they should be: a reason for each file."""
     reasons = [
-        Reason("overlay", f"_async/{name} has no _sync/{name} yet, or it was deleted")
+        Reason(Kind.OVERLAY, f"_async/{name} has no _sync/{name} yet, or it was deleted")
         for name in drift.missing
     ]
     reasons += [_extra(name, drift.actual) for name in drift.extra]
@@ -189,17 +195,17 @@ def explain_derived(drift: Drift, sources: Files) -> list[Reason]:
         header = _DERIVED.match(drift.actual[name])
         if header is None:
             reasons.append(
-                Reason("hand edit", f"_sync/{name} lacks the header of a derived module")
+                Reason(Kind.HAND_EDIT, f"_sync/{name} lacks the header of a derived module")
             )
         elif not _own_derived(drift.actual, name):
             reasons.append(
-                Reason("hand edit", f"_sync/{name} was edited; edit _async/{name} instead")
+                Reason(Kind.HAND_EDIT, f"_sync/{name} was edited; edit _async/{name} instead")
             )
         elif header["source"].decode() == sha256(sources[name]):
-            reasons.append(Reason("pipeline", f"_async/{name} is derived in another way now"))
+            reasons.append(Reason(Kind.PIPELINE, f"_async/{name} is derived in another way now"))
         else:
             reasons.append(
-                Reason("overlay", f"_async/{name} has changed since _sync/{name} was derived")
+                Reason(Kind.OVERLAY, f"_async/{name} has changed since _sync/{name} was derived")
             )
     return reasons
 
@@ -207,27 +213,29 @@ def explain_derived(drift: Drift, sources: Files) -> list[Reason]:
 def explain_views(drift: Drift) -> list[Reason]:
     """Why the modules that repeat the async resources aren't what they should be."""
     reasons = [
-        Reason("overlay", f"_async/{name} isn't derived from the resources yet, or it was deleted")
+        Reason(
+            Kind.OVERLAY, f"_async/{name} isn't derived from the resources yet, or it was deleted"
+        )
         for name in drift.missing
     ]
     for name in drift.changed:
         old, new = (_DERIVED.match(files[name]) for files in (drift.actual, drift.expected))
         if old is None or new is None:
             what = f"_async/{name} lacks the header of a derived module"
-            reasons.append(Reason("hand edit", what))
+            reasons.append(Reason(Kind.HAND_EDIT, what))
         elif not _own_derived(drift.actual, name):
             what = f"_async/{name} was edited; edit what it is derived from: _async/resources"
-            reasons.append(Reason("hand edit", what))
+            reasons.append(Reason(Kind.HAND_EDIT, what))
         elif old["source"] != new["source"]:
             what = f"_async/resources has other operations since _async/{name} was derived"
-            reasons.append(Reason("overlay", what))
+            reasons.append(Reason(Kind.OVERLAY, what))
         else:
-            reasons.append(Reason("pipeline", f"_async/{name} is derived in another way now"))
+            reasons.append(Reason(Kind.PIPELINE, f"_async/{name} is derived in another way now"))
     return reasons
 
 
 def _extra(name: str, actual: Files) -> Reason:
     if _own_derived(actual, name):
         gone = f"_async/{name}, which _sync/{name} was derived from, is gone"
-        return Reason("overlay", gone)
-    return Reason("unknown file", f"_sync/{name} is derived from nothing; write _async/{name}")
+        return Reason(Kind.OVERLAY, gone)
+    return Reason(Kind.UNKNOWN_FILE, f"_sync/{name} is derived from nothing; write _async/{name}")

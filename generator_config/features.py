@@ -20,7 +20,7 @@ from generator_config.documents import (
     resolve,
 )
 from generator_config.meta import FORMS, JSON, has_fields
-from generator_config.problems import Problem
+from generator_config.problems import Kind, Problem
 from generator_config.shapes import is_nullable
 
 if TYPE_CHECKING:
@@ -85,7 +85,8 @@ class Refusal:
     def problems(self, bundle: SpecMap) -> Iterator[Problem]:
         """A problem for each use."""
         for node, key in self.find(bundle):
-            yield node.problem(f"{self.what}: not supported; {self.instead}", key)
+            message = f"{self.what}: not supported; {self.instead}"
+            yield node.problem(message, key, kind=Kind.UNSUPPORTED)
 
 
 def feature_problems(bundle: SpecMap) -> Iterator[Problem]:

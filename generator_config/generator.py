@@ -20,7 +20,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator_config.problems import GeneratorError, TemplateError, VersionError
+from generator_config.problems import GeneratorError, Kind, TemplateError, VersionError
 from generator_config.tree import (
     Files,
     Paths,
@@ -42,17 +42,17 @@ def check_pins() -> None:
     """Raise ``VersionError`` with a line for each tool that isn't there in its pinned version."""
     wrong = [line for name, pinned in PINS.items() for line in _complaint(name, pinned)]
     if wrong:
-        raise VersionError("\n".join(wrong))
+        raise VersionError("\n".join(wrong), Kind.TOOL)
 
 
 def _complaint(name: str, pinned: str) -> Iterator[str]:
     try:
         installed = version(name)
     except PackageNotFoundError:
-        yield f"{name} {pinned} is needed and not installed: make setup"
+        yield f"{name} {pinned} is needed and not installed"
     else:
         if installed != pinned:
-            yield f"{name} {pinned} is needed, {installed} is installed: make setup"
+            yield f"{name} {pinned} is needed, {installed} is installed"
 
 
 def upstream_folder() -> Path:
@@ -82,8 +82,7 @@ def check_templates(paths: Paths) -> None:
         for name in _parted(current, stored)
     ]
     if complaints:
-        mend = "the difference, and to store it: python -m generator_config lock-templates"
-        raise TemplateError("\n".join([*complaints, mend]))
+        raise TemplateError("\n".join(complaints), Kind.UPSTREAM)
 
 
 def lock_templates(paths: Paths) -> Iterator[str]:
@@ -196,7 +195,9 @@ class GeneratorRun:
         """The folder of the package. Raises ``GeneratorError`` with what the generator said."""
         said, _ = self._process.communicate()
         if self._process.returncode != 0:
-            raise GeneratorError(_template_error(said) or _refusal(said))
+            broken = _template_error(said)
+            kind = Kind.BROKEN_TEMPLATE if broken else Kind.REFUSED
+            raise GeneratorError(broken or _refusal(said), kind)
         return self.output
 
     def wait(self) -> None:
@@ -242,7 +243,7 @@ def check_importable(files: Files, name: str) -> None:
                 compile(content, f"{name}/{file}", "exec", dont_inherit=True)
             except SyntaxError as error:
                 message = f"{name}/{file}:{error.lineno}: isn't Python: {error.msg}"
-                raise GeneratorError(f"what was generated can't be used:\n{message}") from None
+                raise _unusable([message]) from None
     with tempfile.TemporaryDirectory(prefix="flowroute-import-") as folder:
         write_folder(Path(folder) / name, files)
         modules = [
@@ -261,8 +262,7 @@ def check_importable(files: Files, name: str) -> None:
     if done.returncode != 0:
         said = done.stderr.replace(f"{folder}/", "").strip().splitlines()
         places = [line.strip() for line in said if f'"{name}/' in line]
-        message = "\n".join([*places[-1:], *said[-1:]])
-        raise GeneratorError(f"what was generated can't be used:\n{message}")
+        raise _unusable([*places[-1:], *said[-1:]])
 
 
 def check_types(files: Files, name: str, cache: Path) -> bool:
@@ -286,8 +286,13 @@ def check_types(files: Files, name: str, cache: Path) -> bool:
         )
     if done.returncode != 0:
         said = (done.stdout + done.stderr).strip().splitlines()[:_TOLD]
-        raise GeneratorError("\n".join(["what was generated can't be used:", *said]))
+        raise _unusable(said)
     return True
+
+
+def _unusable(said: list[str]) -> GeneratorError:
+    lines = ["what was generated can't be used:", *said]
+    return GeneratorError("\n".join(lines), Kind.UNUSABLE)
 
 
 def run_ruff(folder: Path, *arguments: str) -> None:
@@ -298,7 +303,8 @@ def run_ruff(folder: Path, *arguments: str) -> None:
         command, cwd=folder, env=environment(), capture_output=True, check=False, encoding="utf-8"
     )
     if done.returncode != 0:
-        raise GeneratorError(f"ruff {arguments[0]} failed:\n{done.stderr or done.stdout}".strip())
+        said = f"ruff {arguments[0]} failed:\n{done.stderr or done.stdout}".strip()
+        raise GeneratorError(said, Kind.UNUSABLE)
 
 
 def _droppings(folder: str, names: list[str]) -> list[str]:
@@ -314,7 +320,7 @@ def template_sha256(content: bytes, name: str) -> str:
         tokens = list(environment.lex(content.decode()))
     except TemplateSyntaxError as error:
         place = f"generator_config/templates/{name}:{error.lineno}"
-        raise GeneratorError(f"{place}: {error.message}") from None
+        raise GeneratorError(f"{place}: {error.message}", Kind.BROKEN_TEMPLATE) from None
     meant: list[list[str]] = []
     for _, kind, text in tokens:
         if kind.startswith(("comment", "linecomment")) or kind == "whitespace":

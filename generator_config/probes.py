@@ -8,7 +8,7 @@ from __future__ import annotations
 import builtins
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from keyword import iskeyword
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -60,6 +60,8 @@ class Field:
     """Parameters of the path that may name the same thing."""
     style: str | None = None
     """How a list or an object stands in the query."""
+    elsewhere: tuple[Any, ...] = ()
+    """Values of the enumerations that fields of this name have elsewhere, and this one hasn't."""
 
     @property
     def name(self) -> str:
@@ -99,6 +101,7 @@ class Field:
         if self.values:
             yield from ((value, True) for value in self.values)
             yield "no-such-value", False
+            yield from ((value, False) for value in self.elsewhere)
         elif self.kind == "boolean":
             yield "maybe", False
         elif self.kind in {"integer", "number"}:
@@ -302,7 +305,19 @@ def _variations(text: str, index: int) -> Iterator[str]:
 def prepared(bundle: SpecMap) -> list[Operation]:
     """The operations of a bundle, with what can be said to each."""
     flat = flatten(bundle)
-    return [Operation(flat, operation) for operation in operations(flat)]
+    found = [Operation(flat, operation) for operation in operations(flat)]
+    known: dict[str, list[Any]] = {}
+    for each in (each for operation in found for each in operation.fields):
+        known.setdefault(each.python_name, []).extend(each.values)
+    for operation in found:
+        operation.fields = [_beside(each, known[each.python_name]) for each in operation.fields]
+    return found
+
+
+def _beside(each: Field, known: Iterable[Any]) -> Field:
+    """A field that knows which values of its namesakes aren't among its own."""
+    others = dict.fromkeys(value for value in known if value not in each.values)
+    return replace(each, elsewhere=tuple(others) if each.values else ())
 
 
 class Operation:

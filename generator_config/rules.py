@@ -25,7 +25,7 @@ from generator_config.documents import (
 from generator_config.features import feature_problems
 from generator_config.lower import flatten
 from generator_config.meta import has_fields
-from generator_config.problems import Problem, SpecError
+from generator_config.problems import Kind, Problem, SpecError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -62,46 +62,54 @@ def check_rules(bundle: SpecMap) -> None:
 def _names(_bundle: SpecMap, operation: OperationAt) -> Iterator[Problem]:
     name = operation.node.get("operationId")
     if not name:
-        yield operation.node.problem(f"{operation.label} has no operationId")
+        yield operation.node.problem(f"{operation.label} has no operationId", kind=Kind.UNSAID)
     elif not _SNAKE_CASE.fullmatch(str(name)):
-        yield operation.node.problem(f"operationId {name} isn't in snake case", "operationId")
+        yield operation.node.problem(
+            f"operationId {name} isn't in snake case", "operationId", kind=Kind.NAME
+        )
 
 
 def _tags(bundle: SpecMap, operation: OperationAt) -> Iterator[Problem]:
     tags = operation.node.get("tags") or []
     if len(tags) != 1:
-        yield operation.node.problem(f"{operation.name} needs exactly one tag", "tags")
+        yield operation.node.problem(
+            f"{operation.name} needs exactly one tag", "tags", kind=Kind.UNSAID
+        )
     known = {tag["name"] for tag in bundle.get("tags", ())}
     for tag in tags:
         if tag not in known:
-            yield operation.node.problem(f"{operation.name} has the unknown tag {tag}", "tags")
+            yield operation.node.problem(
+                f"{operation.name} has the unknown tag {tag}", "tags", kind=Kind.UNSAID
+            )
 
 
 def _texts(bundle: SpecMap, operation: OperationAt) -> Iterator[Problem]:
     for key in ("summary", "description"):
         if not str(operation.node.get(key) or "").strip():
-            yield operation.node.problem(f"{operation.name} has no {key}")
+            yield operation.node.problem(f"{operation.name} has no {key}", kind=Kind.UNSAID)
     for parameter in operation.parameters(bundle):
         if not parameter.get("description"):
-            yield parameter.problem(f"parameter {parameter.get('name')} has no description")
+            yield parameter.problem(
+                f"parameter {parameter.get('name')} has no description", kind=Kind.UNSAID
+            )
 
 
 def _safe_to_repeat(_bundle: SpecMap, operation: OperationAt) -> Iterator[Problem]:
     safe = operation.node.get("x-safe-to-repeat")
     if safe is None:
         message = f"{operation.name} doesn't say whether it is safe to repeat (x-safe-to-repeat)"
-        yield operation.node.problem(message)
+        yield operation.node.problem(message, kind=Kind.UNSAID)
     elif not isinstance(safe, SpecMap) or not isinstance(safe.get("value"), bool):
         message = f"x-safe-to-repeat of {operation.name} needs a value, true or false, and a reason"
-        yield operation.node.problem(message, "x-safe-to-repeat")
+        yield operation.node.problem(message, "x-safe-to-repeat", kind=Kind.UNSAID)
     elif not str(safe.get("reason") or "").strip():
         message = f"x-safe-to-repeat of {operation.name} has no reason"
-        yield operation.node.problem(message, "x-safe-to-repeat")
+        yield operation.node.problem(message, "x-safe-to-repeat", kind=Kind.UNSAID)
 
 
 def _evidence(_bundle: SpecMap, operation: OperationAt) -> Iterator[Problem]:
     if "x-evidence" not in operation.node:
-        yield operation.node.problem(f"{operation.name} has no x-evidence")
+        yield operation.node.problem(f"{operation.name} has no x-evidence", kind=Kind.UNSAID)
 
 
 def _bodies(bundle: SpecMap, operation: OperationAt) -> Iterator[Problem]:
@@ -111,26 +119,38 @@ def _bodies(bundle: SpecMap, operation: OperationAt) -> Iterator[Problem]:
     for body in bodies:
         media_type, schema = content_schema(body)
         if len(body.get("content") or {}) > 1:
-            yield body.problem(f"{operation.name}: one media type for each body", "content")
+            yield body.problem(
+                f"{operation.name}: one media type for each body", "content", kind=Kind.BODY
+            )
         if schema is not None and "$ref" not in schema and has_fields(str(media_type)):
-            yield schema.problem(f"{operation.name}: the body must be a named schema")
+            yield schema.problem(
+                f"{operation.name}: the body must be a named schema", kind=Kind.NAMELESS
+            )
 
 
 def _responses(bundle: SpecMap, operation: OperationAt) -> Iterator[Problem]:
     statuses = operation.responses(bundle)
     if not any(re.fullmatch("2[0-9X][0-9X]", status) for status in statuses):
-        yield operation.node.problem(f"{operation.name} has no response for success", "responses")
+        yield operation.node.problem(
+            f"{operation.name} has no response for success", "responses", kind=Kind.UNSAID
+        )
     if "default" not in statuses:
-        yield operation.node.problem(f"{operation.name} has no default response", "responses")
+        yield operation.node.problem(
+            f"{operation.name} has no default response", "responses", kind=Kind.UNSAID
+        )
 
 
 def _path_parameters(bundle: SpecMap, operation: OperationAt) -> Iterator[Problem]:
     described = {str(p.get("name")) for p in operation.parameters(bundle) if p.get("in") == "path"}
     in_path = set(_PARAMETER.findall(operation.path))
     for name in sorted(in_path - described):
-        yield operation.node.problem(f"{operation.name} doesn't describe its parameter {name}")
+        yield operation.node.problem(
+            f"{operation.name} doesn't describe its parameter {name}", kind=Kind.PARAMETER
+        )
     for name in sorted(described - in_path):
-        yield operation.node.problem(f"{operation.name}: {name} isn't in {operation.path}")
+        yield operation.node.problem(
+            f"{operation.name}: {name} isn't in {operation.path}", kind=Kind.PARAMETER
+        )
 
 
 def _unique_names(bundle: SpecMap) -> Iterator[Problem]:
@@ -140,7 +160,7 @@ def _unique_names(bundle: SpecMap) -> Iterator[Problem]:
         if name in first:
             other = first[name].node
             message = f"operationId {name} is taken already, at {other.file}:{other.line}"
-            yield operation.node.problem(message, "operationId")
+            yield operation.node.problem(message, "operationId", kind=Kind.CONFLICT)
         elif name:
             first[name] = operation
 
@@ -156,7 +176,9 @@ def _unique_paths(bundle: SpecMap) -> Iterator[Problem]:
         at = f"{other.file}:{other.line}"
         both = [key.upper() for key in this if key in other and isinstance(this[key], SpecMap)]
         what = f"{both[0]} {path}" if both else path
-        yield this.problem(f"{what} is {first[erased]} ({at}) under other parameter names")
+        yield this.problem(
+            f"{what} is {first[erased]} ({at}) under other parameter names", kind=Kind.CONFLICT
+        )
 
 
 def _links(bundle: SpecMap) -> Iterator[Problem]:
@@ -167,7 +189,9 @@ def _links(bundle: SpecMap) -> Iterator[Problem]:
                 target = known.get(resolve(bundle, link).get("operationId"))
                 at = response["links"]
                 for message in _link_faults(bundle, operation, response, link, target):
-                    yield at.problem(f"link {name} of {operation.name} {message}", name)
+                    yield at.problem(
+                        f"link {name} of {operation.name} {message}", name, kind=Kind.LINK
+                    )
 
 
 def _link_faults(
@@ -223,15 +247,15 @@ def _nameless_objects(bundle: SpecMap) -> Iterator[Problem]:
     for schema in suspects:
         if is_model(schema):
             message = "a nameless object: give it a name under components/schemas and refer to it"
-            yield schema.problem(message)
+            yield schema.problem(message, kind=Kind.NAMELESS)
 
 
 def _schema_texts(bundle: SpecMap) -> Iterator[Problem]:
     for name, schema in bundle["components"].get("schemas", {}).items():
         if not str(schema.get("description") or "").strip():
-            yield schema.problem(f"schema {name} has no description")
+            yield schema.problem(f"schema {name} has no description", kind=Kind.UNSAID)
         if "example" not in schema:
-            yield schema.problem(f"schema {name} has no example")
+            yield schema.problem(f"schema {name} has no example", kind=Kind.UNSAID)
 
 
 def _schema_roles(bundle: SpecMap) -> Iterator[Problem]:
@@ -241,26 +265,35 @@ def _schema_roles(bundle: SpecMap) -> Iterator[Problem]:
             continue
         if name in sent and name in received:
             message = f"schema {name} is used for requests and for responses: make it two"
-            yield schema.problem(message)
+            yield schema.problem(message, kind=Kind.ROLE)
         elif name not in sent and name not in received:
-            yield schema.problem(f"schema {name} is used by no operation and no webhook")
+            yield schema.problem(
+                f"schema {name} is used by no operation and no webhook", kind=Kind.ROLE
+            )
 
 
 def _extensions(bundle: SpecMap) -> Iterator[Problem]:
     for mapping in maps(bundle):
         for key, allowed in (("x-evidence", EVIDENCE), ("x-read-as", READ_AS)):
             if key in mapping and mapping[key] not in allowed:
-                yield mapping.problem(f"{key} is one of {', '.join(allowed)}", key)
+                yield mapping.problem(
+                    f"{key} is one of {', '.join(allowed)}", key, kind=Kind.EXTENSION
+                )
         name = mapping.get("x-python-name")
         if name is not None and not _is_python_name(name):
-            yield mapping.problem("x-python-name is a name in snake case", "x-python-name")
+            yield mapping.problem(
+                "x-python-name is a name in snake case", "x-python-name", kind=Kind.EXTENSION
+            )
         if "x-form" in mapping and not (mapping["x-form"] and "pattern" in mapping):
-            yield mapping.problem("x-form says in words what the pattern beside it is", "x-form")
+            yield mapping.problem(
+                "x-form says in words what the pattern beside it is", "x-form", kind=Kind.EXTENSION
+            )
         if "x-money" in mapping and not _is_money(mapping["x-money"]):
             yield mapping.problem(
                 f"x-money needs a unit ({' or '.join(MONEY)}), a name in snake case "
                 "and a description",
                 "x-money",
+                kind=Kind.EXTENSION,
             )
     yield from _misplaced(bundle)
 
@@ -273,11 +306,11 @@ def _misplaced(bundle: SpecMap) -> Iterator[Problem]:
         for key in mapping:
             if key.startswith("x-") and key not in EXTENSIONS:
                 message = f"{key} means nothing here; known are {', '.join(EXTENSIONS)}"
-                yield mapping.problem(message, key)
+                yield mapping.problem(message, key, kind=Kind.UNKNOWN_KEY)
             elif key.startswith("x-") and place not in EXTENSIONS[key]:
                 where = " or ".join(sorted(EXTENSIONS[key]))
                 message = f"{key} means nothing at this {place}; it belongs to {where}"
-                yield mapping.problem(message, key)
+                yield mapping.problem(message, key, kind=Kind.UNKNOWN_KEY)
 
 
 def _places(bundle: SpecMap) -> dict[int, str]:
@@ -315,9 +348,13 @@ def _webhooks(bundle: SpecMap) -> Iterator[Problem]:
     for webhook in operations(bundle, "webhooks"):
         _, schema = content_schema(webhook.body(bundle))
         if not isinstance(resolve(bundle, schema), SpecMap) or "$ref" not in schema:
-            yield webhook.node.problem(f"webhook {webhook.path} needs a named schema as its body")
+            yield webhook.node.problem(
+                f"webhook {webhook.path} needs a named schema as its body", kind=Kind.NAMELESS
+            )
         if not webhook.node.get("description"):
-            yield webhook.node.problem(f"webhook {webhook.path} has no description")
+            yield webhook.node.problem(
+                f"webhook {webhook.path} has no description", kind=Kind.UNSAID
+            )
 
 
 _OPERATION_RULES: tuple[Callable[[SpecMap, OperationAt], Iterator[Problem]], ...] = (

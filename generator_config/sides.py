@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator_config.drift import derived_header, without_header
 from generator_config.generator import run_ruff
-from generator_config.problems import OverlayError, Problem
+from generator_config.problems import Kind, OverlayError, Problem
 from generator_config.tree import (
     ASYNC,
     OVERLAYS,
@@ -108,10 +108,10 @@ def twin_problems(root: Path) -> Iterator[Problem]:
             others = next(other for key, other in sides.items() if key != path)
             if names is None and others is not None:
                 message = f"{path.name} is written by hand on both sides, and is missing here"
-                yield Problem(path.as_posix(), 1, message, "by hand")
+                yield Problem(path.as_posix(), 1, message, Kind.BY_HAND)
             for name in sorted((others or set()) - (names or set())) if names is not None else ():
                 message = f"{name} is missing, which the other side of {path.name} has"
-                yield Problem(path.as_posix(), 1, message, "by hand")
+                yield Problem(path.as_posix(), 1, message, Kind.BY_HAND)
 
 
 def _exported(root: Path, path: Path) -> set[str] | None:
@@ -137,7 +137,9 @@ def parse(content: bytes, file: str) -> ast.Module:
     except (SyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None) or 1
         message = getattr(error, "msg", str(error))
-        raise OverlayError([Problem(file, line, f"isn't Python: {message}")]) from None
+        raise OverlayError(
+            [Problem(file, line, f"isn't Python: {message}", Kind.NOT_PYTHON)]
+        ) from None
 
 
 @cache
@@ -162,7 +164,8 @@ def derive_module(content: bytes, file: str) -> str:
             done = following
         elif piece in _NO_SYNC:
             message = f"{piece} has no sync counterpart: it belongs to _sides/rim_async.py"
-            raise OverlayError([Problem(file, text.count("\n", 0, start) + 1, message)])
+            line = text.count("\n", 0, start) + 1
+            raise OverlayError([Problem(file, line, message, Kind.NOT_PYTHON)])
         else:
             derived.append(rename(piece))
     return "".join([*derived, text[done:]])
@@ -305,8 +308,8 @@ def _import_problem(root: Path, error: Exception) -> Problem:
     place = Path(file).relative_to(root).as_posix(), line
     gone = re.search(r"cannot import name '(\w+)' from 'flowroute_api\.api", str(error))
     if gone is not None:
-        return Problem(*place, f"imports {gone[1]}, which is no operation", "no operation")
-    return Problem(*place, f"can't be imported: {type(error).__name__}: {error}", "request")
+        return Problem(*place, f"imports {gone[1]}, which is no operation", Kind.NO_OPERATION)
+    return Problem(*place, f"can't be imported: {type(error).__name__}: {error}", Kind.REQUEST)
 
 
 def _is_ours(name: str) -> bool:

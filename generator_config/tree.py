@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from generator_config.problems import BusyError
+from generator_config.problems import BusyError, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -208,7 +208,7 @@ def only_run(root: Path) -> Iterator[None]:
     while True:
         with path.open("ab") as file:
             if not _lock(file):
-                raise BusyError("another run is at work on this tree: wait until it has ended")
+                raise BusyError("another run is at work on this tree", Kind.BUSY)
             if not _is_still(file, path):
                 continue  # the run before this one has just removed it
             try:

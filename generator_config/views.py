@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator_config.drift import derived_header
 from generator_config.generator import run_ruff
-from generator_config.problems import COMMAND, OverlayError, Problem
+from generator_config.problems import COMMAND, Kind, OverlayError, Problem
 from generator_config.tree import ASYNC, Files, read_folder, write_folder
 
 if TYPE_CHECKING:
@@ -89,7 +89,8 @@ def _classes(content: bytes, path: PurePosixPath) -> Iterator[_Class]:
     except (SyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None) or 1
         message = f"isn't Python: {getattr(error, 'msg', error)}"
-        raise OverlayError([Problem(f"{ASYNC.as_posix()}/{path}", line, message)]) from None
+        file = f"{ASYNC.as_posix()}/{path}"
+        raise OverlayError([Problem(file, line, message, Kind.NOT_PYTHON)]) from None
     imports = [each for each in module.body if isinstance(each, ast.ImportFrom)]
     known = {
         alias.name

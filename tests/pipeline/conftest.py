@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from generator_config import build as build_module
-from generator_config import generator
+from generator_config import coverage, generator
 from generator_config.__main__ import main
+from generator_config.build import Built
 from generator_config.bundle import check_validity
+from generator_config.coverage import coverage_problems
 from generator_config.documents import SpecMap
 from generator_config.generator import GeneratorRun
+from generator_config.problems import Problem
 from generator_config.sides import derive
 from generator_config.tree import Files, Paths, read_folder, sha256, tree_sha256
 
@@ -68,8 +74,11 @@ class RememberedRun:
         self._run = None if self._kept.exists() else GeneratorRun(paths, lowered, meta, folder)
 
     def result(self) -> Path:
-        if self._run is not None:
-            shutil.copytree(self._run.result(), self._kept)
+        if self._run is not None and not self._kept.exists():
+            made = Path(tempfile.mkdtemp(dir=self.folders)) / "made"
+            shutil.copytree(self._run.result(), made)
+            with suppress(OSError):  # another worker may have been faster
+                made.rename(self._kept)
         return self._kept
 
     def wait(self) -> None:
@@ -78,6 +87,7 @@ class RememberedRun:
 
 
 VALID: set[str] = set()
+COVERED: dict[str, list[Problem]] = {}
 DERIVED: dict[str, dict[str, bytes]] = {}
 
 
@@ -97,18 +107,43 @@ def derive_what_is_new(sources: Files, workshop: Path) -> dict[str, bytes]:
     return {**DERIVED[key]}
 
 
+def cover_what_is_new(paths: Paths, built: Built) -> list[Problem]:
+    """Call the overlays of a tree that wasn't seen before, or for another bundle."""
+    parts = [read_folder(paths.overlays), built.package, built.views, built.derived]
+    key = "".join(map(tree_sha256, parts))
+    if key not in COVERED:
+        COVERED[key] = coverage_problems(paths, built)
+    return [*COVERED[key]]
+
+
+def shared_folder(factory: pytest.TempPathFactory, name: str) -> Path:
+    """A folder for this run of the tests, which its workers share."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def kept_runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("runs")
+    return shared_folder(tmp_path_factory, "runs")
+
+
+@pytest.fixture(scope="session")
+def type_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What mypy knows of the libraries."""
+    return shared_folder(tmp_path_factory, "types")
 
 
 @pytest.fixture
-def remembered(kept_runs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Generates, validates and derives once for the same inputs, and checks no types."""
+def remembered(kept_runs: Path, type_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Generates, validates, derives and calls once for the same inputs, and checks no types."""
     monkeypatch.setattr(RememberedRun, "folders", kept_runs, raising=False)
     monkeypatch.setattr(build_module, "GeneratorRun", RememberedRun)
     monkeypatch.setattr(build_module, "check_validity", check_new_validity)
     monkeypatch.setattr(build_module, "derive", derive_what_is_new)
+    monkeypatch.setattr(coverage, "coverage_problems", cover_what_is_new)
+    monkeypatch.setattr(Paths, "type_cache", type_cache)
     monkeypatch.setattr(generator, "check_types", lambda files, name, cache: True)
 
 

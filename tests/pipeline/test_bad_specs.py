@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from generator_config.problems import Kind
+
 from .conftest import Project
 from .tiny import FILES
 
@@ -446,6 +448,75 @@ BAD = {
 }
 
 
+# Those above that aren't merely left unsaid, by what mends them.
+OF_KIND = {
+    Kind.DOCUMENT: [
+        "a broken mapping",
+        "a tab",
+        "a key given twice",
+        "a merge key",
+        "a number with a zero in front",
+    ],
+    Kind.OPENAPI: [
+        "another version of OpenAPI",
+        "what isn't OpenAPI",
+        "responses left empty",
+        "a parameter that is mere text",
+        "a component that is mere text",
+        "a field that is mere text",
+        "a field that may be anything",
+        "a reference that is no text",
+        "what isn't JSON Schema",
+    ],
+    Kind.UNKNOWN_KEY: [
+        "an unknown root key",
+        "an extension that nobody knows",
+        "a key of our own in a place of another",
+        "a key of our own that isn't for schemas",
+        "a field's key at a schema",
+    ],
+    Kind.NAME: [
+        "an operationId in camel case",
+        "an operationId that Python has taken",
+        "a schema that can't keep its name",
+    ],
+    Kind.CONFLICT: [
+        "a duplicate operationId",
+        "one operation in two documents",
+        "two schemas of one name",
+        "two addresses of the API",
+    ],
+    Kind.NAMELESS: [
+        "a nameless object in a field",
+        "a nameless object in a list",
+        "a nameless body",
+    ],
+    Kind.PARAMETER: ["a path parameter that nobody describes"],
+    Kind.LINK: [
+        "a link to nowhere",
+        "a link without what its operation needs",
+        "a link with what its operation doesn't take",
+        "a link that takes a value from nowhere",
+    ],
+    Kind.EXAMPLE: ["an example that doesn't fit"],
+    Kind.ROLE: ["one schema for both directions", "a schema that nobody uses"],
+    Kind.EXTENSION: [
+        "evidence of a new kind",
+        "a reading of a new kind",
+        "an amount without a description",
+        "an amount in an unknown unit",
+        "an attribute that Python can't have",
+        "a form in words of no pattern",
+    ],
+    Kind.REFERENCE: [
+        "a reference to nothing",
+        "a reference to a missing document",
+        "a reference into a path",
+    ],
+}
+KIND_OF = {name: kind for kind, names in OF_KIND.items() for name in names}
+
+
 @pytest.mark.parametrize("name", BAD)
 def test_a_bad_document_is_refused_by_file_and_line_and_nothing_is_touched(
     tiny: Project, name: str
@@ -462,6 +533,7 @@ def test_a_bad_document_is_refused_by_file_and_line_and_nothing_is_touched(
     assert lines, tiny.said
     assert not place or lines[0].startswith(f"{file}:{line}: "), (line, tiny.said)
     assert tiny.snapshot() == before
+    assert f"\nmend: {KIND_OF.get(name, Kind.UNSAID).mend}\n" in tiny.said
 
 
 def test_all_problems_are_told_at_once_in_the_order_of_the_lines(tiny: Project) -> None:
@@ -471,10 +543,12 @@ def test_all_problems_are_told_at_once_in_the_order_of_the_lines(tiny: Project) 
     code = tiny.run("check")
 
     assert code == 1
-    assert [line.rpartition(": ")[2] for line in tiny.said.splitlines()] == [
+    *problems, mend = tiny.said.splitlines()
+    assert [line.rpartition(": ")[2] for line in problems] == [
         "list_things has no summary",
         "delete_thing has no x-evidence",
     ]
+    assert mend == f"mend: {Kind.UNSAID.mend}"
 
 
 def test_a_document_that_is_not_utf_8_is_refused_on_its_line(tiny: Project) -> None:
@@ -484,7 +558,10 @@ def test_a_document_that_is_not_utf_8_is_refused_on_its_line(tiny: Project) -> N
     code = tiny.run("generate")
 
     assert code == 1
-    assert tiny.said == "swagger_specs/common.yaml:18: isn't UTF-8\n"
+    assert tiny.said.splitlines() == [
+        "swagger_specs/common.yaml:18: isn't UTF-8",
+        f"mend: {Kind.DOCUMENT.mend}",
+    ]
 
 
 def test_a_folder_without_documents_is_refused(tiny: Project) -> None:
@@ -508,6 +585,7 @@ def test_what_the_generator_can_not_digest_is_told_in_its_own_words(tiny: Projec
 
     assert code == 1
     assert tiny.said.startswith("openapi-python-client refused the bundle:\n")
+    assert tiny.said.endswith(f"\nmend: {Kind.REFUSED.mend}\n")
     assert not tiny.paths.package.exists()
 
 
@@ -519,6 +597,7 @@ def test_what_would_be_ignored_among_the_documents_is_refused(tiny: Project, nam
 
     first = name.partition("/")[0]
     assert code == 1
-    assert (
-        tiny.said == f"swagger_specs/{first}:1: isn't read: documents are *.yaml, in one folder\n"
-    )
+    assert tiny.said.splitlines() == [
+        f"swagger_specs/{first}:1: isn't read: documents are *.yaml, in one folder",
+        f"mend: {Kind.STRAY.mend}",
+    ]

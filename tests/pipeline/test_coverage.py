@@ -92,6 +92,8 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     (ROUTES, "RouteAssignmentData(id", 'RouteAssignmentData(type_="routes", id', "sends data.type='routes'"),
     (ROUTES, "check_documented(list_inbound_routes.OPERATION", "check_documented(update_an_inbound_route.OPERATION", "refuses route_type='sip-reg'"),
     (ROUTES, "check_documented(update_an_inbound_route.OPERATION, route_type=route_type)", "pass", "no-such"),
+    (ROUTES, "check_documented(update_an_inbound_route.OPERATION, route_type", "check_documented(list_inbound_routes.OPERATION, route_type", "update_an_inbound_route route_type='sip-reg' is let through"),
+    (ROUTES, "check_documented(create_an_inbound_route.OPERATION, alias=alias, route_type=route_type)", "check_documented(list_inbound_routes.OPERATION, route_type=route_type)", "create_an_inbound_route route_type='sip-reg' is let through"),
     (ROUTES, "alias=alias, route_type=route_type)", "alias=alias)", "route_type='no-such-value' is let through"),
     (NUMBERS, "check_documented(operation, alias=alias)", "pass", "is let through, beyond"),
     (NUMBERS, "                alias=alias,\n", "", "update_a_phone_number alias='xxxxx"),

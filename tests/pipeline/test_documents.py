@@ -100,6 +100,32 @@ def test_the_same_component_in_two_documents_is_one(whole: SpecMap) -> None:
     assert again == whole
 
 
+BORROWED = """\
+components:
+  securitySchemes:
+    basicAuth:
+      $ref: "%s#/components/securitySchemes/basicAuth"
+"""
+
+
+def test_a_component_may_be_that_of_another_document_under_its_name(whole: SpecMap) -> None:
+    borrows = THINGS.replace("components:\n", BORROWED % "common.yaml")
+
+    again = bundle(read(common=COMMON, things=borrows))
+
+    assert again == whole
+
+
+@pytest.mark.parametrize("others", [{}, {"more": BORROWED % "things.yaml"}])
+def test_a_component_that_is_nothing_but_itself_is_refused(others: dict[str, str]) -> None:
+    leads_to = "more.yaml" if others else ""
+    things = THINGS.replace("components:\n", BORROWED % leads_to)
+    common = COMMON.replace("    basicAuth: {type: http, scheme: basic}\n", "    other: {}\n")
+
+    with pytest.raises(SpecError, match=r"things.yaml:\d+: basicAuth refers to itself"):
+        bundle(read(common=common, things=things, **others))
+
+
 def test_methods_of_one_path_may_stand_in_two_documents() -> None:
     head = "openapi: 3.1.0\npaths:\n  /things:\n    head: {summary: Look}\n"
 

@@ -180,7 +180,9 @@ def read(operation: str, value: Any) -> Any:
     return endpoint(operation).OPERATION.decode(200, json.dumps(value).encode())
 
 
-def test_the_code_is_right_to_a_strict_type_checker_and_so_is_its_use(folder: Path) -> None:
+def test_the_code_is_right_to_a_strict_type_checker_and_so_is_its_use(
+    folder: Path, type_cache: Path
+) -> None:
     (folder / "usage.py").write_text(USAGE.replace("CLIENT", NAME))
 
     command = [
@@ -188,7 +190,9 @@ def test_the_code_is_right_to_a_strict_type_checker_and_so_is_its_use(folder: Pa
         "-m",
         "mypy",
         "--strict",
-        "--no-incremental",
+        "--config-file=",
+        "--cache-dir",
+        str(type_cache),
         "--python-version",
         "3.11",
     ]

@@ -350,4 +350,4 @@ def test_the_command_writes_nothing_unless_it_is_told_to(project: Paths) -> None
     assert "placed as swagger_specs/pets.yaml" in run(str(path), "--place", "--name", "pets").stdout
     assert (project.specs / "pets.yaml").is_file()
     missing = run("nowhere.json")
-    assert (missing.returncode, missing.stderr.count("\n")) == (1, 1)
+    assert (missing.returncode, missing.stderr.count("\nmend: ")) == (1, 1)
