@@ -263,7 +263,7 @@ class Store:
             self._committed[kind][record_id] = data
 
     def dump(self) -> State:
-        """Everything, independent of the store."""
+        """Everything but what is only announced, independent of the store."""
         state = State(
             account=self.account,
             numbers=list(self.all(Number).values()),

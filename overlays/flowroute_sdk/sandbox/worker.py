@@ -191,8 +191,7 @@ class Worker:
         due = [one for one in deliveries if one.due_at <= now]
         line.waiting.extendleft(reversed(due))
         self._in_line.update(map(id, due))
-        self._line_up()
-        self.look()
+        self._line_up()  # else those would be found again while they are no longer in line
 
     async def _attempt(self, delivery: Delivery, host: _Host) -> None:
         if not host.answers and self._counts(delivery):
