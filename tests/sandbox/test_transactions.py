@@ -426,3 +426,27 @@ def test_a_record_in_the_place_of_another_takes_its_place_in_the_indexes() -> No
     store.delete(store.all(Returned)["14155550000"])
     assert not any(indexes(store)["owned"].values())
     assert not any(indexes(store)["returned"].values())
+
+
+def test_a_record_is_found_by_its_kind_and_id_and_none_by_others() -> None:
+    store = filled()
+
+    assert store.get(Task, "1") is store.all(Task)["1"]
+    assert store.get(Delivery, "1") is store.all(Delivery)["1"]
+    assert store.get(Task, "2") is None
+
+
+def test_an_account_that_was_never_committed_is_as_new_once_undone() -> None:
+    store = Store()
+
+    undone(store, lambda: store.count_up("x", 1))
+
+    assert store.account == Account()
+
+
+def test_a_counter_goes_on_where_the_account_that_is_loaded_has_it() -> None:
+    store = Store()
+    store.load(State(account=Account(counters={"x": 7})))
+
+    assert store.next_count("x", 1) == store.count_up("x", 1) == 7
+    assert store.next_count("y", 1) == 1
