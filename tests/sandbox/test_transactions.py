@@ -450,3 +450,26 @@ def test_a_counter_goes_on_where_the_account_that_is_loaded_has_it() -> None:
 
     assert store.next_count("x", 1) == store.count_up("x", 1) == 7
     assert store.next_count("y", 1) == 1
+
+
+def test_a_webhook_that_waits_again_is_kept_however_many_are_done() -> None:
+    store = Store()
+    store.save(delivery("again", NOW))
+    store.commit()
+    done = [delivery("again", NOW, "delivered"), delivery("gone", NOW, "delivered")]
+    undone(store, lambda: [store.save(one) for one in done])
+
+    for serial in range(DELIVERIES_KEPT + 5):
+        store.save(delivery(str(serial), NOW, "delivered"))
+    store.commit()
+
+    kept = [*store.all(Delivery)]
+    assert kept == ["again", *map(str, range(6, DELIVERIES_KEPT + 5))]
+
+
+def test_a_message_of_the_very_start_of_a_period_is_in_it_whatever_its_id() -> None:
+    store = Store()
+    for record_id in ("A", "z"):
+        store.save(Message(id=record_id, at=NOW, direction="inbound", sender="1", recipient="2"))
+
+    assert store.messages_between(NOW, NOW) == (0, 2)
