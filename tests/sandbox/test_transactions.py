@@ -473,3 +473,12 @@ def test_a_message_of_the_very_start_of_a_period_is_in_it_whatever_its_id() -> N
         store.save(Message(id=record_id, at=NOW, direction="inbound", sender="1", recipient="2"))
 
     assert store.messages_between(NOW, NOW) == (0, 2)
+
+
+def test_a_new_record_is_a_stray_until_it_is_committed() -> None:
+    store = filled()
+    store.save(Returned(id="14155550000"))
+
+    assert store.strays() == [("returned", "14155550000")]
+    store.commit()
+    assert store.strays() == []
