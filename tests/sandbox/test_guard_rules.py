@@ -58,6 +58,7 @@ def test_a_name_of_this_machine_passes(host: str) -> None:
         ("evil.example:80", "evil.example"),
         ("Evil.example.", "evil.example"),
         ("localhost..", "localhost."),
+        ("[evil]:1]", "evil"),
         ("192.0.2.7", "192.0.2.7"),
         ("[2001:db8::1]:80", "2001:db8::1"),
         ("", "NAME"),

@@ -204,7 +204,7 @@ def test_a_file_says_what_it_is(tmp_path: Path) -> None:
     with closing(sqlite3.connect(state)) as connection:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
-    assert (application, version) == (int.from_bytes(b"FrSb"), 1)
+    assert (application, version) == (int.from_bytes(b"FrSb"), journal.VERSION)
 
 
 def test_a_file_from_before_there_were_versions_is_upgraded(tmp_path: Path) -> None:
@@ -220,7 +220,7 @@ def test_a_file_from_before_there_were_versions_is_upgraded(tmp_path: Path) -> N
         assert sandbox.balance == 3
 
     with closing(sqlite3.connect(state)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (journal.VERSION,)
 
 
 class FullDisk:

@@ -21,14 +21,14 @@ from .media import parse_data_url
 from .messaging import (
     callback_for,
     make_message,
-    receipt_document,
     receive,
     refused_reception,
 )
 from .money import DOLLAR, Prices
+from .receipts import every_webhook, schedule_receipt
 from .records import FURTHEST, Cnam, Delivery, Message, Number, Receipt, State
 from .settle import settle
-from .webhooks import checked_callback, schedule
+from .webhooks import checked_callback
 from .worker import Worker
 
 if TYPE_CHECKING:
@@ -109,8 +109,10 @@ class Control:
 
     def dump(self) -> dict[str, Any]:
         """The whole state as plain data."""
-        state: dict[str, Any] = msgspec.to_builtins(self._world.store.dump())
-        return state
+        state = self._world.store.dump()
+        state.deliveries = every_webhook(self._world.store)
+        plain: dict[str, Any] = msgspec.to_builtins(state)
+        return plain
 
     def load(self, state: dict[str, Any]) -> None:
         """Replace the whole state. Raises `AccountError` when it doesn't fit."""
@@ -170,8 +172,7 @@ class Control:
         number = self._world.store.get(Number, message.sender)
         url = message.dlr_callback or callback_for(self._world, number, name)
         if url is not None:
-            document = receipt_document(message, receipt, self.base_url)
-            schedule(self._world, "delivery_receipt", url, document, receipt.at)
+            schedule_receipt(self._world, message, receipt, url, self.base_url)
 
     def approve_cnam(self, cnam_id: str) -> None:
         """End the review of a CNAM record with approval."""
@@ -284,7 +285,7 @@ class Control:
 
     def webhooks(self) -> list[Delivery]:
         """The latest thousand webhooks, with the statuses that they met."""
-        return list(self._world.store.all(Delivery).values())
+        return every_webhook(self._world.store)
 
     async def flush_webhooks(self) -> None:
         """Wait until no webhook is due or under way."""

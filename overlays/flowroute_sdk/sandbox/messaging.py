@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from .clock import hundredths
 from .counterparties import counterparty_of, has_opted_out, note_choice
 from .media import media_of, media_resource
+from .receipts import receipt_resource
 from .records import Message, Number, Receipt
 from .telephony import (
     display_amount,
@@ -32,7 +33,7 @@ def message_resource(message: Message, now: float) -> dict[str, Any]:
         "amount_display": display_amount(message.amount),
         "amount_nanodollars": message.amount,
         "body": message.body,
-        "delivery_receipts": [] if message.is_mms else [_receipt(one) for one in receipts],
+        "delivery_receipts": [] if message.is_mms else [receipt_resource(one) for one in receipts],
         "direction": message.direction,
         "from": message.sender,
         "is_mms": message.is_mms,
@@ -57,16 +58,6 @@ def _status(message: Message, receipts: list[Receipt]) -> str | None:
     return receipts[0].status if receipts else None
 
 
-def _receipt(receipt: Receipt) -> dict[str, Any]:
-    return {
-        "level": receipt.level,
-        "status": receipt.status,
-        "status_code": receipt.status_code,
-        "status_code_description": receipt.description,
-        "timestamp": hundredths(receipt.at),
-    }
-
-
 def included_media(message: Message, base_url: str) -> list[dict[str, Any]]:
     """The media objects of a message."""
     return [media_resource(one, base_url) for one in message.media]
@@ -76,29 +67,6 @@ def callback_for(world: World, number: Number | None, name: str) -> str | None:
     """The callback that applies: the number's, else the account's."""
     own = number.callbacks.get(name) if number is not None else None
     return own or world.store.account.callbacks.get(name)
-
-
-def schedule_receipts(world: World, message: Message, url: str, base_url: str) -> None:
-    """Have each receipt posted when it comes in."""
-    for receipt in message.receipts:
-        document = receipt_document(message, receipt, base_url)
-        schedule(world, "delivery_receipt", url, document, receipt.at)
-
-
-def receipt_document(message: Message, receipt: Receipt, base_url: str) -> dict[str, Any]:
-    """The delivery receipt that a callback gets; the code is a string here."""
-    attributes = _receipt(receipt)
-    if receipt.status_code is not None:
-        attributes["status_code"] = str(receipt.status_code)
-    attributes["body"] = "" if message.is_mms else message.body
-    return {
-        "data": {
-            "attributes": attributes,
-            "id": message.id,
-            "links": {"related": f"{base_url}/v2.1/messages/{message.id}"},
-            "type": "delivery_receipt",
-        }
-    }
 
 
 def make_message(

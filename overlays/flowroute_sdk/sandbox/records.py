@@ -176,6 +176,27 @@ class Delivery(Record, kw_only=True):
     state: str = "waiting"
 
 
+class Announcement(Record, kw_only=True, gc=False):
+    """The webhooks to come of a message's first receipts, until one of them is about to go out.
+
+    Their ids are `count` numbers in a row; the id is the first. Nobody outside sees this: it is
+    shown as the deliveries that it stands for.
+    """
+
+    kind = "announcement"
+
+    message: str
+    url: str
+    base_url: str
+    due_at: Moment
+    count: int
+
+    @property
+    def state(self) -> str:
+        """Always the same: it goes when the first webhook is about to go out."""
+        return "waiting"
+
+
 class Returned(Record, kw_only=True):
     """A released number that the virtual inventory wouldn't offer by itself."""
 

@@ -21,6 +21,7 @@ from .records import (
     E911,
     SIP_REGISTRATION,
     Account,
+    Announcement,
     Cnam,
     Delivery,
     Message,
@@ -46,6 +47,7 @@ TABLES: tuple[type[Record], ...] = (
     Message,
     Task,
     Delivery,
+    Announcement,
     Returned,
 )
 KINDS: dict[str, type[Record]] = {Account.kind: Account, **{one.kind: one for one in TABLES}}
@@ -75,7 +77,7 @@ class Store:
         self._message_order: list[tuple[float, str]] = []
         self.unfinished_tasks: dict[str, Task] = {}
         self.pending_reviews: dict[str, Cnam] = {}
-        self._queue: list[tuple[float, int, Delivery]] = []
+        self._queue: list[tuple[float, int, Delivery | Announcement]] = []
         self._finished: deque[str] = deque()
         self._places = count()
 
@@ -103,24 +105,30 @@ class Store:
         """What `count_up` will give."""
         return max(self.account.counters.get(name, first), self._given_out.get(name, first))
 
-    def count_up(self, name: str, first: int) -> int:
-        """The next value of a counter that starts at `first`.
+    def count_up(self, name: str, first: int, by: int = 1) -> int:
+        """The next value of a counter that starts at `first`, and goes `by` so many.
 
         It never repeats, not even after the state was replaced: who remembers an id from before
         would take the new record for the old one.
         """
         value = self.next_count(name, first)
-        self._given_out[name] = value + 1
-        self.account.counters[name] = value + 1
+        self._given_out[name] = value + by
+        self.account.counters[name] = value + by
         self.save(self.account)
         return value
 
     def new_id(self, kind: type[Record], first: int) -> str:
         """An id for a new record: counted from `first`, never used before."""
-        record_id = str(self.count_up(kind.kind, first))
-        while record_id in self._tables[kind.kind]:
-            record_id = str(self.count_up(kind.kind, first))
-        return record_id
+        return str(self.new_ids(kind, first, 1)[0])
+
+    def new_ids(self, kind: type[Record], first: int, many: int) -> range:
+        """Ids in a row for new records: counted from `first`, never used before."""
+        table = self._tables[kind.kind]
+        while True:
+            start = self.count_up(kind.kind, first, many)
+            ids = range(start, start + many)
+            if not any(str(one) in table for one in ids):
+                return ids
 
     @property
     def changed(self) -> bool:
@@ -212,13 +220,16 @@ class Store:
         """When the next webhook is due, if one waits."""
         return self._queue[0][0] if self._queue else None
 
-    def take_due(self, now: float) -> Iterator[Delivery]:
+    def take_due(self, now: float) -> Iterator[Delivery | Announcement]:
         """Hand out the webhooks that are due; saving one again puts it back."""
         while self._queue and self._queue[0][0] <= now:
-            delivery = heappop(self._queue)[2]
-            # An entry that was undone or replaced is no longer the one that counts.
-            if self.get(Delivery, delivery.id) is delivery:
-                yield delivery
+            due = heappop(self._queue)[2]
+            if self.counts(due):
+                yield due
+
+    def counts(self, record: Record) -> bool:
+        """Whether a record is in force: neither undone nor replaced nor deleted."""
+        return self._tables[record.kind].get(record.id) is record
 
     def messages_between(self, start: float, end: float) -> tuple[int, int]:
         """The range of positions, oldest first, of messages from `start` up to `end`."""
@@ -252,7 +263,7 @@ class Store:
             self._committed[kind][record_id] = data
 
     def dump(self) -> State:
-        """Everything, independent of the store."""
+        """Everything but what is only announced, independent of the store."""
         state = State(
             account=self.account,
             numbers=list(self.all(Number).values()),
@@ -317,6 +328,8 @@ class Store:
                 self.pending_reviews.pop(record.id, None)
         elif isinstance(record, Delivery):
             self._enter_delivery(record)
+        elif isinstance(record, Announcement):
+            heappush(self._queue, (record.due_at, next(self._places), record))
 
     def _take_off(self, record: Record) -> None:
         """Take a record out of the indexes."""

@@ -34,6 +34,11 @@ def checked_callback(name: str, url: str) -> str:
     return url
 
 
+def encode_document(document: Mapping[str, Any]) -> str:
+    """A document as the body of a webhook."""
+    return _encode(document).decode()
+
+
 def schedule(
     world: World, event: str, url: str, document: Mapping[str, Any], due_at: float
 ) -> None:
@@ -43,7 +48,7 @@ def schedule(
         id=world.store.new_id(Delivery, 1),
         event=event,
         url=url,
-        body=_encode(document).decode(),
+        body=encode_document(document),
         due_at=due_at,
     )
     if fault is not None:
@@ -65,10 +70,10 @@ def _damage(delivery: Delivery, fault: Fault, document: Mapping[str, Any]) -> No
     delivery.fault = fault.effect
     delivery.headers = dict(fault.headers or {})
     if fault.effect == "webhook_legacy_body":
-        delivery.body = _encode(legacy_form(document)).decode()
+        delivery.body = encode_document(legacy_form(document))
     elif fault.effect == "webhook_wrong_type":
         wrong = {**document, "data": {**document["data"], "type": fault.type}}
-        delivery.body = _encode(wrong).decode()
+        delivery.body = encode_document(wrong)
     elif fault.effect == "webhook_delay":
         delivery.due_at += fault.seconds
     elif fault.effect == "webhook_reorder":

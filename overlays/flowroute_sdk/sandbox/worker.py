@@ -15,7 +15,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from .posting import Post, post, without_password
-from .records import Attempt, Delivery
+from .receipts import carry_out
+from .records import Announcement, Attempt, Delivery
 
 if TYPE_CHECKING:
     from .world import World
@@ -35,7 +36,7 @@ class _Line:
 
     address: str
     host: _Host
-    waiting: deque[Delivery] = field(default_factory=deque)
+    waiting: deque[Delivery | Announcement] = field(default_factory=deque)
 
 
 @dataclass(slots=True, eq=False)
@@ -118,12 +119,12 @@ class Worker:
             self._line_up()
 
     def _line_up(self) -> None:
-        for delivery in self._world.store.take_due(self._world.clock.now()):
-            if id(delivery) in self._in_line or delivery.state != "waiting":
+        for due in self._world.store.take_due(self._world.clock.now()):
+            if id(due) in self._in_line or due.state != "waiting":
                 continue
-            self._in_line.add(id(delivery))
-            line = self._line(delivery.url.partition("?")[0])
-            line.waiting.append(delivery)
+            self._in_line.add(id(due))
+            line = self._line(due.url.partition("?")[0])
+            line.waiting.append(due)
             self._start(line.host)
 
     def _line(self, address: str) -> _Line:
@@ -150,11 +151,14 @@ class Worker:
         """Post what waits in a line, until it is another one's turn."""
         try:
             while line.waiting:
-                delivery = line.waiting.popleft()
+                due = line.waiting.popleft()
                 try:
-                    await self._attempt(delivery, line.host)
+                    if isinstance(due, Announcement):
+                        await self._carry_out(due, line)
+                    else:
+                        await self._attempt(due, line.host)
                 finally:
-                    self._in_line.discard(id(delivery))
+                    self._in_line.discard(id(due))
                 if line.host.ready or self._without_room:
                     break
         finally:
@@ -170,6 +174,24 @@ class Worker:
         while self._without_room and len(self._tasks) < IN_ALL and self._loop is not None:
             self._start(self._without_room.popitem(last=False)[0])
         self.wake()
+
+    async def _carry_out(self, announcement: Announcement, line: _Line) -> None:
+        """Make the webhooks that were announced; those that are due are the next of the line."""
+        store = self._world.store
+        if not store.counts(announcement):
+            return
+        try:
+            with self._world.transaction():
+                deliveries = carry_out(store, announcement)
+        except Exception:
+            log.exception("the receipts of %s can't be posted now", announcement.message)
+            await asyncio.sleep(RECOVERY)
+            return
+        now = self._world.clock.now()
+        due = [one for one in deliveries if one.due_at <= now]
+        line.waiting.extendleft(reversed(due))
+        self._in_line.update(map(id, due))
+        self._line_up()  # else those would be found again while they are no longer in line
 
     async def _attempt(self, delivery: Delivery, host: _Host) -> None:
         if not host.answers and self._counts(delivery):
@@ -194,7 +216,7 @@ class Worker:
 
     def _counts(self, delivery: Delivery) -> bool:
         """Whether it is still the account's: that may have been reset meanwhile."""
-        return self._world.store.get(Delivery, delivery.id) is delivery
+        return self._world.store.counts(delivery)
 
     async def _quiet(self) -> None:
         """Wait until the API has nothing to do, or for as long as one can be patient."""

@@ -20,10 +20,10 @@ from flowroute_sdk.sandbox.messaging import (
     included_media,
     make_message,
     message_resource,
-    schedule_receipts,
 )
 from flowroute_sdk.sandbox.money import charge
 from flowroute_sdk.sandbox.paging import DEFAULT_LIMIT
+from flowroute_sdk.sandbox.receipts import schedule_receipts
 from flowroute_sdk.sandbox.records import Message, Number
 from flowroute_sdk.sandbox.webhooks import checked_callback
 from flowroute_sdk.sandbox.world import NO_CONTENT, Call, Handler, Reply
