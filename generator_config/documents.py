@@ -44,9 +44,7 @@ class SpecMap(dict[str, Any]):
         self[key] = value
         self.lines[key] = line
 
-    def problem(
-        self, message: str, key: str | None = None, *, kind: Kind = Kind.DOCUMENT
-    ) -> Problem:
+    def problem(self, message: str, key: str | None = None, *, kind: Kind) -> Problem:
         """A problem on the line of ``key``, else on the line of this mapping."""
         line = self.line if key is None else self.lines.get(key, self.line)
         return Problem(self.file, line, message, kind)

@@ -241,7 +241,7 @@ class Problem:
     file: str
     line: int
     message: str
-    kind: Kind = field(default=Kind.DOCUMENT, compare=False)
+    kind: Kind = field(compare=False)
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.message}"

@@ -11,7 +11,7 @@ from typing import Any
 
 from generator_config.changes.sources import load_any
 from generator_config.documents import SpecMap
-from generator_config.problems import Problem, SpecError
+from generator_config.problems import Kind, Problem, SpecError
 
 _SECTIONS = {
     "definitions": "schemas",
@@ -64,21 +64,27 @@ class _Absorbing:
         if name in self.known or (not name and file.resolve() == self.main):
             return
         if "://" in name or name.startswith("//"):
-            self.problems.append(node.problem(f"refers to the network: {reference}", "$ref"))
+            self.problems.append(
+                node.problem(f"refers to the network: {reference}", "$ref", kind=Kind.REFERENCE)
+            )
             return
         target = ((file.parent / name) if name else file).resolve()
         if not target.is_relative_to(self.folder):
-            message = f"refers to a file outside of its folder: {reference}"
-            self.problems.append(node.problem(message, "$ref"))
+            self._refuse(node, f"refers to a file outside of its folder: {reference}")
             return
         found = self._node(target, pointer)
         if not isinstance(found, SpecMap):
-            self.problems.append(node.problem(f"refers to nothing: {reference}", "$ref"))
+            self.problems.append(
+                node.problem(f"refers to nothing: {reference}", "$ref", kind=Kind.REFERENCE)
+            )
             return
         if target == self.main:
             node["$ref"] = f"#{pointer}"
             return
         node["$ref"] = self._taken(target, pointer, found)
+
+    def _refuse(self, node: SpecMap, message: str) -> None:
+        self.problems.append(node.problem(message, "$ref", kind=Kind.REFERENCE))
 
     def _node(self, target: Path, pointer: str) -> Any:
         if target not in self._files:

@@ -13,7 +13,7 @@ from generator_config.adoption.convert import Plain, converted
 from generator_config.bundle import bundle, check_form, check_validity
 from generator_config.changes.sources import parse_one
 from generator_config.documents import METHODS, SpecMap, load, load_folder, operations
-from generator_config.problems import Problem, SpecError
+from generator_config.problems import Kind, Problem, SpecError
 from generator_config.rules import check_rules
 from generator_config.tree import install
 
@@ -50,7 +50,7 @@ def adopt(path: Path, paths: Paths, name: str) -> Adopted:
     notes: list[Problem] = []
 
     def note(node: SpecMap, key: str | None, message: str) -> None:
-        notes.append(node.problem(message, key))
+        notes.append(node.problem(message, key, kind=Kind.UNSUPPORTED))
 
     ours = {k: v for k, v in load_folder(paths.specs, paths.root).items() if k != name}
     root = absorb(root, path, frozenset(ours))
@@ -97,7 +97,9 @@ def place(adopted: Adopted, paths: Paths, name: str, *, replaces: bool) -> None:
     target = paths.specs / name
     if target.exists() and not replaces:
         message = "is there already: choose another --name, or say --force"
-        raise SpecError([Problem(target.relative_to(paths.root).as_posix(), 1, message)])
+        raise SpecError(
+            [Problem(target.relative_to(paths.root).as_posix(), 1, message, Kind.CONFLICT)]
+        )
     changes = {target.relative_to(paths.root).as_posix(): adopted.text.encode()}
     install(paths.root, changes)
 

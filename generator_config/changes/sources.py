@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from generator_config.documents import SpecList, SpecMap, load
-from generator_config.problems import Problem, SpecError
+from generator_config.problems import Kind, Problem, SpecError
 from generator_config.tree import is_dropping
 
 SUFFIXES = (".yaml", ".yml", ".json")
@@ -103,7 +103,8 @@ def read_state(wanted: str, root: Path) -> State:
     else:
         contents = _commit(wanted, root)
     if not contents:
-        raise SpecError([Problem(wanted, 1, f"holds no document ({', '.join(SUFFIXES)})")])
+        message = f"holds no document ({', '.join(SUFFIXES)})"
+        raise SpecError([Problem(wanted, 1, message, Kind.DOCUMENT)])
     return State(wanted, parse(contents))
 
 
@@ -112,13 +113,15 @@ def parse_one(path: Path) -> SpecMap:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise SpecError([Problem(str(path), 1, f"can't be read: {error.strerror}")]) from None
+        raise SpecError(
+            [Problem(str(path), 1, f"can't be read: {error.strerror}", Kind.DOCUMENT)]
+        ) from None
     root = load_any(content, path.name)
     found = str(root.get("swagger") or root.get("openapi"))
     if not re.match(r"2\.0\b" if "swagger" in root else r"3\.[01]\b", found):
         line = root.lines.get("swagger", root.lines.get("openapi", 1))
         message = f"says {found}; expected swagger: 2.0, or openapi: 3.0 or 3.1"
-        raise SpecError([Problem(path.name, line, message)])
+        raise SpecError([Problem(path.name, line, message, Kind.DOCUMENT)])
     return root
 
 
@@ -142,12 +145,12 @@ def _version_problems(name: str, root: SpecMap, *, alone: bool) -> list[Problem]
     found = root.get("openapi")
     if "swagger" in root:
         message = f"is Swagger {root['swagger']}: bring it to OpenAPI 3.1 first (make adopt DOC=…)"
-        return [Problem(name, root.lines["swagger"], message)]
+        return [Problem(name, root.lines["swagger"], message, Kind.DOCUMENT)]
     if found is None and not alone:
         return []  # a part that others refer to
     if not re.match(r"3\.[01]\b", str(found)):
         message = f"says openapi: {found}; expected 3.0 or 3.1"
-        return [Problem(name, root.lines.get("openapi", 1), message)]
+        return [Problem(name, root.lines.get("openapi", 1), message, Kind.DOCUMENT)]
     return []
 
 
@@ -158,7 +161,7 @@ def load_any(content: bytes, name: str) -> SpecMap:
             data = json.loads(content)
         except (ValueError, RecursionError) as error:
             line = getattr(error, "lineno", 1)
-            raise SpecError([Problem(name, line, f"broken JSON: {error}")]) from None
+            raise SpecError([Problem(name, line, f"broken JSON: {error}", Kind.DOCUMENT)]) from None
         try:
             # No tab stands in a string of JSON; YAML wants none elsewhere.
             return load(content.replace(b"\t", b" "), name, lenient=True)
@@ -170,7 +173,7 @@ def load_any(content: bytes, name: str) -> SpecMap:
 def _document_without_lines(data: Any, name: str) -> SpecMap:
     document = _without_lines(data, name)
     if not isinstance(document, SpecMap):
-        raise SpecError([Problem(name, 1, "isn't a mapping")])
+        raise SpecError([Problem(name, 1, "isn't a mapping", Kind.DOCUMENT)])
     return document
 
 
@@ -205,7 +208,7 @@ def _commit(wanted: str, root: Path) -> dict[str, bytes]:
     listed = git(root, "ls-tree", "-r", "--name-only", "-z", f"{wanted}^{{commit}}", f"{SPECS}/")
     if listed is None:
         message = "is no file, no folder and no commit of this project"
-        raise SpecError([Problem(wanted, 1, message)])
+        raise SpecError([Problem(wanted, 1, message, Kind.DOCUMENT)])
     names = [name for name in listed.decode().split("\0") if name.endswith(SUFFIXES)]
     contents = {name: git(root, "show", f"{wanted}:{name}") or b"" for name in names}
     return {name.removeprefix(f"{SPECS}/"): content for name, content in contents.items()}

@@ -22,8 +22,6 @@ from .conftest import ROOT
 
 PACKAGE = ROOT / "generator_config"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-OF_DOCUMENTS_ALONE = ("adoption", "changes")
-"""Folders that read anybody's documents, and know problems of one kind only: the first."""
 SINGLE = {
     name
     for name, value in vars(problems).items()
@@ -51,8 +49,7 @@ def has_kind(name: str, call: ast.Call) -> bool:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_whatever_is_wrong_is_told_with_its_kind(path: Path) -> None:
     for name, call in calls(path):
-        places_it = name in {"Problem", "problem"} and path.parent.name not in OF_DOCUMENTS_ALONE
-        if places_it or name in SINGLE:
+        if name in {"Problem", "problem", *SINGLE}:
             assert has_kind(name, call), f"{path}:{call.lineno}"
 
 
