@@ -424,7 +424,7 @@ def test_a_free_answer_that_is_no_json_names_its_call(played: Any) -> None:
         run(client.request("GET", "/v2/x")).parse()
 
     assert caught.value.request == script.requests[0]
-    assert caught.value.response.content == b"<html>"
+    assert getattr(caught.value.response, "content", None) == b"<html>"
 
 
 @pytest.mark.parametrize("tag", ["cnams", "e911s", "messages", "numbers", "routes"])
