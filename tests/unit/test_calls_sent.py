@@ -400,7 +400,7 @@ WRONG: dict[str, Any] = {
     "offset": -1,
     "max_items": -1,
 }
-KINDS = {
+KINDS: dict[str, Any] = {
     "e911_id": models.E911,
     "route_id": models.Route,
     "cnam_id": models.Cnam,

@@ -302,7 +302,8 @@ def test_found_without_checks_is_what_was_given(play: Play) -> None:
 
 
 def test_a_raw_client_finds_records_as_well(play: Play) -> None:
-    raw = lambda client: type(client.messages)(client.with_raw_response._executor)  # noqa: E731
+    def raw(client: Any) -> Any:
+        return type(client.messages)(client.with_raw_response._executor)
 
     found, _ = play(
         lambda client: raw(client).find_sent(**TEXT, since="2026-01-01"),
@@ -341,7 +342,7 @@ def test_a_message_that_was_not_delivered_ends_the_wait(play: Play) -> None:
         play(lambda client: wait(client, within=60), delivery("undelivered"))
 
     assert str(caught.value) == "m1 was not delivered: undelivered"
-    assert caught.value.message.id == "m1"
+    assert getattr(caught.value.message, "id", None) == "m1"
 
 
 @pytest.mark.parametrize(
@@ -360,7 +361,7 @@ def test_a_wait_ends_in_time_with_the_record_as_it_was_last(play: Play) -> None:
 
     script = play.played[0]  # type: ignore[attr-defined]
     assert str(caught.value) == "m1 wasn't confirmed within 6.5 s; status: sent"
-    assert (caught.value.message.id, caught.value.__cause__) == ("m1", None)
+    assert (getattr(caught.value.message, "id", None), caught.value.__cause__) == ("m1", None)
     assert sum(script.clock.sleeps) == 6.5
     assert script.attempts[-1].remaining == 1.0
 

@@ -313,7 +313,7 @@ def test_a_free_request_sends_all_that_it_is_given(played: Any) -> None:
     assert attempt.request.headers["content-type"] == "text/json"
     assert attempt.request.headers["x-a"] == "1"
     assert answer.parse() == {"data": {"id": "7"}}
-    assert answer.request == attempt.request
+    assert (answer.request, answer.status) == (attempt.request, 200)
 
 
 def test_a_free_request_speaks_json_api_unless_told_otherwise(played: Any) -> None:
@@ -424,7 +424,7 @@ def test_a_free_answer_that_is_no_json_names_its_call(played: Any) -> None:
         run(client.request("GET", "/v2/x")).parse()
 
     assert caught.value.request == script.requests[0]
-    assert caught.value.response.content == b"<html>"
+    assert getattr(caught.value.response, "content", None) == b"<html>"
 
 
 @pytest.mark.parametrize("tag", ["cnams", "e911s", "messages", "numbers", "routes"])
