@@ -257,7 +257,8 @@ def test_look_ups_have_the_time_limits_of_the_call_and_end_with_the_search(
         )
 
     before, after = given
-    assert before == {"limit": 250, "timeout": 7, "deadline": 9, "max_retries": 1}
+    limits = {"timeout": 7, "deadline": 9, "max_retries": 1}
+    assert before == {"limit": 250, "check": True, **limits}
     assert after == before | {"deadline": 1.0}
 
 
