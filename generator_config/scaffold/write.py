@@ -162,7 +162,9 @@ def _docstring(shape: Shape) -> list[str]:
         lines.append("        InvalidArgument: An argument can't be right; nothing was sent.")
     if not shape.safe:
         lines.append("        OutcomeUnknown: It may have been done; it isn't done a second time.")
-    lines += ["        FlowrouteError: The call failed; see `flowroute_sdk.errors`.", '    """']
+    lines.append("        FlowrouteError: The call failed; see `flowroute_sdk.errors`.")
+    summary = shape.summary.rstrip(".") or shape.name
+    lines += ["", *wrapped(f'Source: API page "{summary}".', "    ", "    "), '    """']
     return lines
 
 

@@ -227,6 +227,8 @@ def test_what_was_imported_before_is_back_afterwards() -> None:
 def test_a_check_tells_what_an_overlay_does_wrong_with_its_line_and_what_mends_it(
     copy: Project,
 ) -> None:
+    lines = (copy.root / f"{ASYNC}/resources/cnams.py").read_text("utf-8").splitlines()
+    line = next(n for n, text in enumerate(lines, 1) if "def list_cnams(" in text)
     copy.edit(f"{ASYNC}/resources/cnams.py", '"contains": contains', '"contains": value')
     copy.run("derive")
     before = copy.snapshot()
@@ -235,10 +237,10 @@ def test_a_check_tells_what_an_overlay_does_wrong_with_its_line_and_what_mends_i
 
     assert code == 1
     assert (
-        f"{ASYNC}/resources/cnams.py:56: list_cnams doesn't send contains in the query (with"
+        f"{ASYNC}/resources/cnams.py:{line}: list_cnams doesn't send contains in the query (with"
         in copy.said
     )
-    assert f"{ASYNC}/resources/cnams.py:56: list_cnams sends contains='" in copy.said
+    assert f"{ASYNC}/resources/cnams.py:{line}: list_cnams sends contains='" in copy.said
     assert copy.said.endswith("mend: correct the async overlay, then: make generate\n")
     assert copy.snapshot() == before
 
