@@ -211,7 +211,7 @@ def test_credentials_are_read_as_http_has_them(header: str, expected: int) -> No
 
 
 def test_a_token_is_not_what_stands_in_for_none() -> None:
-    for missing in ("XXXX", "None"):
+    for missing in ("XXXX", "None"):  # a stand-in for what isn't there would let these in
         assert status(Guard(query_token=missing)) == 403
         assert status(Guard(path_token=missing)) == 403
 

@@ -38,7 +38,7 @@ class Step:
     """What becomes of one attempt. A function of the `Request` that returns a step is one too."""
 
     def _play(self, attempt: Attempt, clock: Clock, /) -> Response:
-        raise NotImplementedError
+        raise NotImplementedError  # each kind of step has its own
 
 
 class Answer(Step):
