@@ -6,11 +6,22 @@ it. Rewriting needs the extra: `pip install "flowroute-sdk[migrate]"`.
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping
 from typing import NamedTuple
 
+from .before import as_before
 from .calls import OLD_CALLS, OldCall
 
-__all__ = ["OLD_CALLS", "Migration", "NotPython", "OldCall", "Remark", "migrate_source"]
+__all__ = [
+    "OLD_CALLS",
+    "Migration",
+    "NotPython",
+    "OldCall",
+    "Remark",
+    "as_before",
+    "migrate_source",
+    "migrate_sources",
+]
 
 
 class Remark(NamedTuple):
@@ -47,11 +58,36 @@ class NotPython(ValueError):
 def migrate_source(source: bytes | str) -> Migration:
     """Rewrite the old calls of a source file to new ones, where that is safe.
 
-    Answers that the program goes on to use are turned back into dicts with `to_dict()`, so that
-    the rest stays as it is.
+    Answers that the program goes on to use are turned back into dicts, so that the rest stays as
+    it is. What files share is followed by `migrate_sources`.
 
     Raises:
         NotPython: The source can't be read as Python 3.
+        ImportError: libcst is missing.
+    """
+    migration = migrate_sources({"": source})[""]
+    if isinstance(migration, NotPython):
+        raise migration
+    return migration
+
+
+def migrate_sources(
+    sources: Mapping[str, bytes | str],
+    others: Mapping[str, bytes] | None = None,
+    *,
+    shows_results: Container[str] = (),
+) -> dict[str, Migration | NotPython]:
+    """Rewrite the old calls of files that belong together.
+
+    Args:
+        sources: The files, by their paths, which say what their modules are called.
+        others: Files that aren't rewritten. A client that one of them may use stays.
+        shows_results: Which of the files show the value of a statement, as notebooks do.
+
+    Returns:
+        For each file what `migrate_source` returns, or the `NotPython` that it raises.
+
+    Raises:
         ImportError: libcst is missing.
     """
     try:
@@ -62,4 +98,4 @@ def migrate_source(source: bytes | str) -> Migration:
         raise ImportError(
             'rewriting needs libcst: pip install "flowroute-sdk[migrate]"', name="libcst"
         ) from error
-    return rewritten(source)
+    return rewritten(sources, others or {}, shows_results)

@@ -1,4 +1,4 @@
-"""Where a file makes old clients, and which expressions stand for them and their controllers."""
+"""Where a program makes old clients, and which expressions stand for them and their controllers."""
 
 from __future__ import annotations
 
@@ -6,20 +6,24 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import libcst as cst
+from libcst import metadata as meta
 
-from ._bodies import Unclear, keyword_argument
+from ._classes import Classes
+from ._program import Program
 from ._source import CLIENT, Source
 from .calls import OLD_CALLS
 
 NEW_CLIENT = "flowroute_sdk.Flowroute"
 RESOURCES = frozenset(resource for resource, _ in OLD_CALLS)
-CREDENTIALS = {"basic_auth_user_name": "access_key", "basic_auth_password": "secret_key"}
 
 
 class Client:
     """An old client: where it is made, and under what name it is known."""
 
-    def __init__(self, constructions: list[cst.Call], target: cst.BaseExpression | None) -> None:
+    def __init__(
+        self, source: Source, constructions: list[cst.Call], target: cst.BaseExpression | None
+    ) -> None:
+        self.source = source
         self.constructions = constructions
         self.target = target
         """The name that it is assigned to; None for one that is used on the spot."""
@@ -31,113 +35,148 @@ class Controller(NamedTuple):
     client: Client
     resource: str
     expression: cst.BaseExpression
+    """The client whose attribute it is."""
+    source: Source
+    """The file where that stands."""
+
+
+class Values(NamedTuple):
+    """What a name or attribute is given, all of it, and the file where that is done."""
+
+    source: Source
+    given: list[cst.BaseExpression]
 
 
 class Clients:
-    """The old clients of a file."""
+    """The old clients of a program."""
 
-    def __init__(self, source: Source) -> None:
-        self._source = source
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self.classes = Classes(program)
         self._known: dict[cst.Call, Client] = {}
+        self._found: dict[cst.CSTNode, Client | None] = {}
 
-    def construction(self, node: cst.CSTNode) -> bool:
+    def construction(self, source: Source, node: cst.CSTNode) -> bool:
         """Whether a node makes an old client."""
-        return isinstance(node, cst.Call) and self._source.qualified(node.func) == CLIENT
+        return isinstance(node, cst.Call) and source.qualified(node.func) == CLIENT
 
-    def client(self, node: cst.BaseExpression) -> Client | None:
+    def client(self, source: Source, node: cst.BaseExpression) -> Client | None:
         """The old client that an expression stands for."""
+        if node not in self._found:
+            self._found[node] = None  # a name that is assigned to itself stands for nothing
+            self._found[node] = self._client(source, node)
+        return self._found[node]
+
+    def _client(self, source: Source, node: cst.BaseExpression) -> Client | None:
         if isinstance(node, cst.Call):
-            return self._client_of([node], None) if self.construction(node) else None
-        values = self._values(node)
-        if not values or not all(self.construction(value) for value in values):
+            made = self.construction(source, node)
+            return self._client_of(source, [node], None) if made else None
+        values = self.values(source, node)
+        if values is None or not values.given:
             return None
-        return self._client_of([value for value in values if isinstance(value, cst.Call)], node)
+        home, given = values
+        calls = [each for each in given if isinstance(each, cst.Call)]
+        if len(calls) != len(given) or not all(self.construction(home, each) for each in calls):
+            return None
+        return self._client_of(home, calls, self._target(home, calls[0]))
 
-    def controller(self, node: cst.BaseExpression) -> Controller | None:
+    def _target(self, source: Source, made: cst.Call) -> cst.BaseExpression | None:
+        statement = source.parent(made)
+        if isinstance(statement, cst.Assign):
+            return statement.targets[0].target
+        name = (
+            statement.asname.name
+            if isinstance(statement, cst.WithItem) and statement.asname
+            else None
+        )
+        return name if isinstance(name, cst.Name) else None
+
+    def controller(self, source: Source, node: cst.BaseExpression) -> Controller | None:
         """The controller that an expression stands for."""
-        if isinstance(node, cst.Attribute) and node.attr.value in RESOURCES:
-            client = self.client(node.value)
-            if client is not None:
-                return Controller(client, node.attr.value, node.value)
-        values = self._values(node)
-        if values is None or len(values) != 1 or not isinstance(values[0], cst.Attribute):
+        found = self._attribute_of_client(source, node)
+        if found is not None:
+            return found
+        values = self.values(source, node)
+        if values is None or len(values.given) != 1:
             return None
-        value = values[0]
-        client = self.client(value.value) if value.attr.value in RESOURCES else None
-        return None if client is None else Controller(client, value.attr.value, value.value)
+        return self._attribute_of_client(values.source, values.given[0])
 
-    def is_new(self, node: cst.BaseExpression) -> bool:
+    def _attribute_of_client(self, source: Source, node: cst.BaseExpression) -> Controller | None:
+        if not isinstance(node, cst.Attribute) or node.attr.value not in RESOURCES:
+            return None
+        client = self.client(source, node.value)
+        return client and Controller(client, node.attr.value, node.value, source)
+
+    def is_new(self, source: Source, node: cst.BaseExpression) -> bool:
         """Whether an expression stands for a new client or a resource of it."""
-        made = isinstance(node, cst.Call) and self._source.qualified(node.func) == NEW_CLIENT
-        if made or (isinstance(node, cst.Attribute) and self.is_new(node.value)):
+        made = isinstance(node, cst.Call) and source.qualified(node.func) == NEW_CLIENT
+        if made or (isinstance(node, cst.Attribute) and self.is_new(source, node.value)):
             return True
-        values = self._values(node)
-        return bool(values) and all(self.is_new(value) for value in values or ())
+        values = self.values(source, node)
+        return bool(values and values.given) and all(
+            self.is_new(values.source, each) for each in (values.given if values else ())
+        )
 
-    def reaches(self, client: Client, node: cst.CSTNode) -> bool:
-        """Whether the name of a client means this client at another place too."""
-        target = client.target
-        if isinstance(target, cst.Name):
-            scope = self._source.scope(node)
-            found = scope[target.value] if scope is not None else ()
-            names = [getattr(each, "node", None) for each in found]
-            values = [self._source.assigned_value(name) for name in names if name is not None]
-            return set(client.constructions) == set(values)
-        return target is None or self._source.class_of(node) is self._source.class_of(target)
-
-    def escapes(self) -> Iterator[tuple[Client, cst.BaseExpression]]:
-        """Uses of clients and controllers other than calling their methods."""
-        for node in self._expressions():
-            client, controller = self.client(node), self.controller(node)
-            parent = self._source.parent(node)
-            if client is not None:
-                below = isinstance(parent, cst.Attribute) and parent.attr.value in RESOURCES
-                if not below:
-                    yield client, node
-            elif controller is not None and not self._is_called_or_bound(parent):
-                yield controller.client, node
-
-    def _expressions(self) -> Iterator[cst.BaseExpression]:
-        for name in self._source.all(cst.Name):
-            if self._source.is_reference(name):
-                yield name
-        for attribute in self._source.all(cst.Attribute):
-            if not self._source.is_target(attribute):
-                yield attribute
-
-    def _is_called_or_bound(self, parent: cst.CSTNode) -> bool:
-        if isinstance(parent, cst.Attribute):
-            call = self._source.parent(parent)
-            return isinstance(call, cst.Call) and call.func is parent
-        return isinstance(parent, cst.Assign) and len(parent.targets) == 1
-
-    def _values(self, node: cst.BaseExpression) -> list[cst.BaseExpression] | None:
+    def values(self, source: Source, node: cst.BaseExpression) -> Values | None:
+        """All that a name or attribute is given; None when that can't be seen."""
+        symbol = self._program.symbol(source, node)
+        if symbol is not None:
+            home, name = symbol
+            given = home.assigned_in(home.outermost, name)
+            return None if given is None else Values(home, given)
         if isinstance(node, cst.Name):
-            return self._source.assigned(node)
+            given = source.assigned(node)
+            return None if given is None else Values(source, given)
         if isinstance(node, cst.Attribute):
-            return self._source.assigned_to_attribute(node)
+            owner = self.classes.owner_of(source, node)
+            given = owner[0].assigned_in_class(owner[1], node) if owner is not None else None
+            return None if owner is None or given is None else Values(owner[0], given)
         return None
 
-    def _client_of(self, made: list[cst.Call], target: cst.BaseExpression | None) -> Client:
+    def reaches(self, controller: Controller, source: Source, node: cst.CSTNode) -> bool:
+        """Whether what a controller is an attribute of means the same at another place."""
+        if controller.source is not source:
+            return False
+        expression = controller.expression
+        if isinstance(expression, cst.Name):
+            there = source.scope(node)
+            here = source.scope(expression)
+            if there is None or here is None:
+                return False
+            return there[expression.value] == here[expression.value]
+        return source.class_of(node) is source.class_of(expression)
+
+    def is_known_at(self, client: Client, source: Source, node: cst.CSTNode) -> bool:
+        """Whether the name that a client was given means this client at another place."""
+        target = client.target
+        if target is None or source is not client.source:
+            return False
+        if isinstance(target, cst.Name):
+            there, here = source.scope(node), source.scope(target)
+            return bool(there and here and there[target.value] == here[target.value])
+        return source.class_of(node) is source.class_of(target)
+
+    def bindings(self) -> Iterator[tuple[Client, Source, cst.BaseAssignTargetExpression]]:
+        """The names and attributes that clients and controllers are assigned to."""
+        for source in self._program.sources:
+            for statement in source.all(cst.Assign):
+                client = self.client(source, statement.value)
+                controller = self._attribute_of_client(source, statement.value)
+                found = client or (controller.client if controller is not None else None)
+                if found is not None:
+                    for target in statement.targets:
+                        yield found, source, target.target
+
+    def _client_of(
+        self, source: Source, made: list[cst.Call], target: cst.BaseExpression | None
+    ) -> Client:
         known = self._known.get(made[0])
         if known is None:
-            known = Client(made, target)
+            known = Client(source, made, target)
             self._known.update(dict.fromkeys(made, known))
         return known
 
 
-def new_arguments(construction: cst.Call) -> list[cst.Arg]:
-    """The arguments of the new client. Raises Unclear."""
-    names: list[str] = []
-    arguments = []
-    for place, argument in enumerate(construction.args):
-        if argument.star or place > 1:
-            raise Unclear("the client's arguments can't be told apart")
-        old = argument.keyword.value if argument.keyword else list(CREDENTIALS)[place]
-        names.append(old)
-        value = argument.value.deep_clone()
-        named = argument.keyword is not None and old in CREDENTIALS
-        arguments.append(keyword_argument(CREDENTIALS[old], value) if named else cst.Arg(value))
-    if sorted(names) != sorted(CREDENTIALS):
-        raise Unclear("the client takes its credentials from Configuration")
-    return arguments
+def is_outermost(source: Source, node: cst.CSTNode) -> bool:
+    """Whether a name is one of its file, for all to see."""
+    return isinstance(source.scope(node), meta.GlobalScope)

@@ -19,39 +19,58 @@ EXCEPTIONS = {
         "UnprocessableEntity",
     ),
 }
+# What wasn't sent would have been refused; without any answer there is no code to compare.
+CODE = "({e}.response.status if {e}.response else 422 if isinstance({e}, {InvalidArgument}) else 0)"
 READINGS = {
-    "context.response.raw_body": '(error.response.text if error.response else "")',
-    "context.response.status_code": "(error.response.status if error.response else None)",
-    "context.response.headers": "(error.response.headers if error.response else {})",
-    "context.request.http_method": "(error.request.method if error.request else None)",
-    "context.request.query_url": "(error.request.url if error.request else None)",
-    "response_code": "(error.response.status if error.response else None)",
-    "reason": "str(error)",
+    "context.response.raw_body": '({e}.response.text if {e}.response else "")',
+    "context.response.status_code": CODE,
+    "context.response.headers": "({e}.response.headers if {e}.response else {{}})",
+    "context.request.http_method": "({e}.request.method if {e}.request else None)",
+    "context.request.query_url": "({e}.request.url if {e}.request else None)",
+    "response_code": CODE,
+    "reason": "str({e})",
 }
 """What programs read from old exceptions, and how it is read from any error of `flowroute_sdk`."""
-HARMLESS = frozenset({"print", "repr", "str", "type"})
+ONLY_OLD = frozenset({"args", "context", "errors", "raw_body", "reason", "response_code", "unbox"})
+SHOWING = frozenset({"print", "repr", "str", "type"})
 LOGGING = frozenset({"critical", "debug", "error", "exception", "info", "warning"})
 """Functions, and methods of loggers, that read nothing from an exception but its text."""
+LOST_CONNECTION = ("requests.", "urllib3.")
+ITS_BUILTINS = frozenset({"OSError", "IOError", "EnvironmentError", "ConnectionError"})
 
 
-def old_types(source: Source, handler: cst.ExceptHandler) -> list[cst.BaseExpression]:
-    """The old exceptions that a clause names."""
-    types = [] if handler.type is None else _types(handler.type)
-    return [node for node in types if source.qualified(node) in EXCEPTIONS]
+def types_of(handler: cst.ExceptHandler) -> list[cst.BaseExpression]:
+    """The exceptions that a clause names."""
+    return [] if handler.type is None else alternatives(handler.type)
 
 
-def _types(written: cst.BaseExpression) -> list[cst.BaseExpression]:
+def alternatives(written: cst.BaseExpression) -> list[cst.BaseExpression]:
+    """The parts of a tuple, else the thing itself."""
     if isinstance(written, cst.Tuple):
         return [element.value for element in written.elements]
     return [written]
 
 
+def is_old(source: Source, node: cst.BaseExpression) -> bool:
+    """Whether an expression is an old exception."""
+    return source.qualified(node) in EXCEPTIONS
+
+
+def waits_for_lost_connections(source: Source, handler: cst.ExceptHandler) -> bool:
+    """Whether a clause is for what the old client raised when there was no answer."""
+    return any(
+        (source.qualified(node) or "").startswith(LOST_CONNECTION)
+        or any(source.is_builtin(node, name) for name in ITS_BUILTINS)
+        for node in types_of(handler)
+    )
+
+
 def new_type(
     source: Source, written: cst.BaseExpression, spelled: Callable[[str], str]
 ) -> cst.BaseExpression:
-    """What a clause catches now: a name or one tuple, since none may hold another."""
+    """What is caught now: a name or one tuple, since none may hold another."""
     texts: list[str] = []
-    for node in _types(written):
+    for node in alternatives(written):
         names = EXCEPTIONS.get(source.qualified(node) or "")
         texts += map(spelled, names) if names else [source.module.code_for_node(node)]
     bare = len(texts) == 1 and not isinstance(written, cst.Tuple) and not written.lpar
@@ -61,15 +80,20 @@ def new_type(
 class Readings:
     """What a clause does with its exception."""
 
-    def __init__(self, source: Source, handler: cst.ExceptHandler) -> None:
+    def __init__(
+        self, source: Source, handler: cst.ExceptHandler, spelled: Callable[[str], str]
+    ) -> None:
         self.edits: dict[cst.CSTNode, cst.BaseExpression] = {}
         """What it reads, and how that is read now."""
         self.unclear: list[cst.CSTNode] = []
         """What it reads that has no counterpart."""
         self.handed_on: list[cst.CSTNode] = []
         """Where the exception itself goes to code that may read from it."""
+        self.shown: list[cst.CSTNode] = []
+        """Where its text goes."""
         self._source = source
-        self._is_old = bool(old_types(source, handler))
+        self._spelled = spelled
+        self._is_old = any(is_old(source, node) for node in types_of(handler))
         name = handler.name.name if handler.name else None
         for reference in source.all(cst.Name, handler.body):
             if (
@@ -82,23 +106,52 @@ class Readings:
     def _sort(self, name: cst.Name) -> None:
         node, path = _whole_path(self._source, name)
         if path in READINGS and (self._is_old or path != "reason"):
-            text = READINGS[path].replace("error", name.value)
-            if any(isinstance(each, cst.FormattedString) for each in self._source.ancestors(node)):
-                text = text.replace('""', "str()")  # no quotes within quotes before Python 3.12
-            self.edits[node] = cst.parse_expression(text)
-        elif path.partition(".")[0] in ("context", "errors", "reason", "unbox"):
+            self._read(name, node, path)
+        elif path.partition(".")[0] in ONLY_OLD:
             self.unclear.append(node)
-        elif not path and not self._is_harmless(self._source.parent(name)):
+        elif not path:
+            self._whole(name)
+
+    def _read(self, name: cst.Name, node: cst.CSTNode, path: str) -> None:
+        text = READINGS[path]
+        refused = self._spelled("InvalidArgument") if "{InvalidArgument}" in text else ""
+        text = text.format(e=name.value, InvalidArgument=refused)
+        if any(isinstance(each, cst.FormattedString) for each in self._source.ancestors(node)):
+            # No quotes within quotes before Python 3.12.
+            text = text.replace('""', "str()").replace("{}", "dict()")
+        alone = isinstance(self._source.parent(node), cst.Arg | cst.Assign)
+        new = cst.parse_expression(text)
+        self.edits[node] = new.with_changes(lpar=[], rpar=[]) if alone else new
+        if path == "reason":
+            self.shown.append(node)
+
+    def _whole(self, name: cst.Name) -> None:
+        parent = self._source.parent(name)
+        if isinstance(parent, cst.From | cst.Raise):
+            return
+        if isinstance(parent, cst.FormattedStringExpression):
+            self.shown.append(name)
+            return
+        call = self._source.parent(parent) if isinstance(parent, cst.Arg) else None
+        if isinstance(call, cst.Call) and _shows(call):
+            self._as_text(name, call)
+        else:
             self.handed_on.append(name)
 
-    def _is_harmless(self, parent: cst.CSTNode) -> bool:
-        if not isinstance(parent, cst.Arg):
-            return isinstance(parent, cst.From | cst.Raise | cst.FormattedStringExpression)
-        call = self._source.parent(parent)
-        called = call.func if isinstance(call, cst.Call) else None
-        if isinstance(called, cst.Attribute):
-            return called.attr.value in LOGGING
-        return isinstance(called, cst.Name) and called.value in HARMLESS
+    def _as_text(self, name: cst.Name, call: cst.Call) -> None:
+        """The text of an exception may be shown, but what it says is another thing now."""
+        around = self._source.parent(call)
+        looked_at = cst.Attribute | cst.Comparison | cst.ComparisonTarget | cst.Subscript
+        if isinstance(around, looked_at):
+            self.unclear.append(call)
+        else:
+            self.shown.append(name)
+
+
+def _shows(call: cst.Call) -> bool:
+    if isinstance(call.func, cst.Attribute):
+        return call.func.attr.value in LOGGING
+    return isinstance(call.func, cst.Name) and call.func.value in SHOWING
 
 
 def _whole_path(source: Source, name: cst.Name) -> tuple[cst.CSTNode, str]:

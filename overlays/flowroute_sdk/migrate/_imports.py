@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 import libcst as cst
 
-from ._source import PACKAGE, Source
+from ._source import PACKAGE, Source, dotted, is_old_import
 
 WIDTH = 88
 
@@ -19,9 +19,17 @@ class Naming:
         self._taken = names
         self.needed: set[str] = set()
         self.needs_module = False
-        self.old_imports = [node for node in source.nodes() if _is_old(node)]
+        self.old_imports = [node for node in source.nodes() if is_old_import(node)]
+        self.old_names = {
+            alias.evaluated_alias or alias.evaluated_name
+            for node in self.old_imports
+            if isinstance(node, cst.Import | cst.ImportFrom)
+            and not isinstance(node.names, cst.ImportStar)
+            for alias in node.names
+        }
+        self.needs_before = False
         self.star_imports = {
-            _module(node)
+            dotted(node.module)
             for node in self.old_imports
             if isinstance(node, cst.ImportFrom) and isinstance(node.names, cst.ImportStar)
         }
@@ -34,6 +42,11 @@ class Naming:
         self.needed.add(name)
         return name
 
+    def before(self) -> str:
+        """How to write `as_before` in this file."""
+        self.needs_before = True
+        return "as_before"
+
     def fresh(self, name: str) -> str:
         """A name that the file doesn't use yet."""
         while name in self._taken:
@@ -41,31 +54,17 @@ class Naming:
         return name
 
 
-def _module(node: cst.ImportFrom) -> str:
-    return "" if node.module is None else _dotted(node.module)
-
-
-def _dotted(node: cst.BaseExpression) -> str:
-    if isinstance(node, cst.Attribute):
-        return f"{_dotted(node.value)}.{node.attr.value}"
-    return node.value if isinstance(node, cst.Name) else ""
-
-
-def _is_old(node: cst.CSTNode) -> bool:
-    if isinstance(node, cst.ImportFrom):
-        return not node.relative and _module(node).partition(".")[0] == PACKAGE
-    names = node.names if isinstance(node, cst.Import) else ()
-    return any(_dotted(alias.name).partition(".")[0] == PACKAGE for alias in names)
-
-
 def _is_import(statement: cst.CSTNode) -> bool:
     parts = statement.body if isinstance(statement, cst.SimpleStatementLine) else ()
-    return any(_is_old(part) for part in parts)
+    return any(is_old_import(part) for part in parts)
 
 
-def finish(module: cst.Module, naming: Naming) -> cst.Module:
-    """Take out the old imports that nothing uses any more, and put in the new ones."""
-    used = set(_used_names(module))
+def finish(module: cst.Module, naming: Naming, kept: Container[str]) -> cst.Module:
+    """Put in the new imports, and take out the old ones that nothing uses any more.
+
+    Those of names that other files may take from this one are kept.
+    """
+    used = {*_used_names(module), *(name for name in naming.old_names if name in kept)}
     lines = _new_lines(naming)
     if not lines:
         return module
@@ -89,6 +88,8 @@ def _new_lines(naming: Naming) -> list[cst.SimpleStatementLine]:
             rows = "".join(f"    {name},\n" for name in names)
             text = f"from flowroute_sdk import (\n{rows})"
         texts.append(text)
+    if naming.needs_before:
+        texts.append("from flowroute_sdk.migrate import as_before")
     return [cst.ensure_type(cst.parse_statement(text), cst.SimpleStatementLine) for text in texts]
 
 
@@ -161,7 +162,7 @@ class _ImportEditor(cst.CSTTransformer):
         return cst.FlattenSentinel(kept) if kept else cst.RemoveFromParent()
 
     def _kept(self, part: cst.BaseSmallStatement) -> cst.BaseSmallStatement | None:
-        if not isinstance(part, cst.Import | cst.ImportFrom) or not _is_old(part):
+        if not isinstance(part, cst.Import | cst.ImportFrom) or not is_old_import(part):
             return part
         if isinstance(part.names, cst.ImportStar):
             return part
@@ -173,5 +174,5 @@ class _ImportEditor(cst.CSTTransformer):
 
     def _is_kept(self, part: cst.Import | cst.ImportFrom, alias: cst.ImportAlias) -> bool:
         name = alias.evaluated_alias or alias.evaluated_name.partition(".")[0]
-        old = isinstance(part, cst.ImportFrom) or _dotted(alias.name).startswith(PACKAGE)
+        old = isinstance(part, cst.ImportFrom) or dotted(alias.name).startswith(PACKAGE)
         return not old or name in self._used

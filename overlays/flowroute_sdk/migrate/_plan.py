@@ -2,88 +2,104 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import libcst as cst
-from libcst import metadata as meta
 
-from ._bodies import Unclear, body_arguments, keyword_argument
+from ._answers import Answers, Form
+from ._arguments import Plan, parameter_of
+from ._bodies import Unclear
 from ._clients import Clients, Controller
 from ._source import Source, siblings
 from .calls import OLD_CALLS, OldCall
 
 OLD_NAMES = frozenset(name for _, name in OLD_CALLS)
 
+INTERRUPTIONS = (
+    *(cst.FunctionDef, cst.ClassDef, cst.Lambda, cst.For, cst.While, cst.With, cst.Match),
+    *(cst.ListComp, cst.SetComp, cst.DictComp, cst.GeneratorExp, cst.ExceptHandler, cst.Finally),
+    cst.ExceptStarHandler,
+)
+
 
 class Use:
     """An old call, and what it takes to rewrite it."""
 
-    def __init__(self, node: cst.Call, controller: Controller, old: OldCall) -> None:
+    def __init__(
+        self, source: Source, node: cst.Call, controller: Controller, old: OldCall
+    ) -> None:
+        self.source = source
         self.node = node
         self.controller = controller
         self.old = old
         self.reason: str | None = None
         """Why it is left alone."""
-        self.body: cst.Arg | None = None
-        """The argument that holds a body, its value replaced by what it stands for."""
+        self.plan: Plan | None = None
+        """Its new arguments; None when they can't be told."""
+        self.form: Form = "unused"
+        """The form in which its answer is needed."""
+        self.written: cst.BaseExpression | None = None
+        """What is taken apart for the new arguments."""
         self.consumed: tuple[cst.Name, cst.CSTNode] | None = None
         """The name of a body that is taken apart, and the statement that assigns it."""
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether the client stands in the call itself, not a controller alone."""
+        value = cst.ensure_type(self.node.func, cst.Attribute).value
+        return isinstance(value, cst.Attribute) and value.value is self.controller.expression
+
+    @property
+    def needs_client(self) -> bool:
+        """Whether the client has to be written anew, not what is called on alone."""
+        return self.old.is_moved or self.form == "exact"
 
     def leave(self, reason: str) -> None:
         """Leave the call as it is."""
         self.reason = self.reason or reason
 
 
-def uses_of(source: Source, clients: Clients) -> Iterator[Use | cst.Call]:
+def uses_of(source: Source, clients: Clients, answers: Answers) -> Iterator[Use | cst.Call]:
     """The old calls of a file; those on what isn't known to be a controller as bare calls."""
     for call in source.all(cst.Call):
         if not isinstance(call.func, cst.Attribute):
             continue
-        controller = clients.controller(call.func.value)
+        controller = clients.controller(source, call.func.value)
         if controller is None:
-            if call.func.attr.value in OLD_NAMES and not clients.is_new(call.func.value):
+            if call.func.attr.value in OLD_NAMES and not clients.is_new(source, call.func.value):
                 yield call
             continue
         old = OLD_CALLS.get((controller.resource, call.func.attr.value))
         if old is None:
             yield call
         else:
-            use = Use(call, controller, old)
-            _check(source, use)
+            use = Use(source, call, controller, old)
+            _check(source, clients, use)
+            use.form = answers.form(call, old)
             yield use
 
 
-def _check(source: Source, use: Use) -> None:
+def _check(source: Source, clients: Clients, use: Use) -> None:
     try:
         if any(argument.star for argument in use.node.args):
             raise Unclear("its arguments can't be told apart")
-        given = [_parameter(use.old, place, arg) for place, arg in enumerate(use.node.args)]
+        given = [parameter_of(use.old, place, arg) for place, arg in enumerate(use.node.args)]
         if len(set(given)) != len(given):
             raise Unclear("it has an argument twice")
+        plan = Plan(source, use.old, use.node)
         if use.old.body is not None:
-            if any(isinstance(each, cst.FormattedString) for each in source.ancestors(use.node)):
-                raise Unclear("it is within formatted text")
-            _find_body(source, use, given)
-        arguments = new_arguments(use, use.node)
-        kept = use.old.body is None and len(arguments) == len(given)
-        if not kept and any(source.all(cst.Comment, use.node)):
+            _find_body(source, clients, use, given)
+            assert use.written is not None
+            plan.take_body(use.written)
+        as_it_stands = plan.fits_in_its_place and not plan.adds
+        if not as_it_stands and any(source.all(cst.Comment, use.node)):
             raise Unclear("there are comments in it")
+        use.plan = plan
     except Unclear as error:
         use.leave(str(error))
 
 
-def _parameter(old: OldCall, place: int, argument: cst.Arg) -> str:
-    if argument.keyword is not None:
-        name = argument.keyword.value
-        if name not in old.parameters:
-            raise Unclear(f"there is no parameter {name!r}")
-        return name
-    if place >= len(old.parameters):
-        raise Unclear("it has too many arguments")
-    return old.parameters[place]
-
-
-def _find_body(source: Source, use: Use, given: Sequence[str]) -> None:
+def _find_body(source: Source, clients: Clients, use: Use, given: Sequence[str]) -> None:
     if "body" not in given:
         raise Unclear("it has no body")
     argument = use.node.args[given.index("body")]
@@ -94,7 +110,12 @@ def _find_body(source: Source, use: Use, given: Sequence[str]) -> None:
             use.consumed = argument.value, statement
     if any(source.all(cst.Comment, value)):
         raise Unclear("there are comments in its body")
-    use.body = cst.Arg(value)
+    calls = (each.func for each in source.all(cst.Call, value))
+    if any(
+        isinstance(each, cst.Attribute) and clients.controller(source, each.value) for each in calls
+    ):
+        raise Unclear("an old call is within its body")
+    use.written = value
 
 
 def _assigned_before(
@@ -106,7 +127,7 @@ def _assigned_before(
     for block in source.ancestors(call):
         places = siblings(block)
         if not places:
-            if isinstance(block, cst.FunctionDef | cst.ClassDef | cst.For | cst.While | cst.Lambda):
+            if not _runs_straight_through(source, block):
                 break
             statement = block
             continue
@@ -119,6 +140,17 @@ def _assigned_before(
                 return None, name
         statement, outside = block, True
     return None, name
+
+
+def _runs_straight_through(source: Source, node: cst.CSTNode) -> bool:
+    """Whether nothing happens between what is before a node and what is in it."""
+    if isinstance(node, cst.If):
+        return not any(source.all(cst.Call, node.test)) and not any(
+            source.all(cst.NamedExpr, node.test)
+        )
+    if isinstance(node, cst.Else):
+        return isinstance(source.parent(node), cst.If)
+    return not isinstance(node, INTERRUPTIONS)
 
 
 def _value_assigned(statement: cst.CSTNode, name: cst.Name) -> cst.BaseExpression | None:
@@ -146,45 +178,28 @@ def _changes_nothing(source: Source, statement: cst.CSTNode) -> bool:
     return False
 
 
-def new_arguments(use: Use, call: cst.Call) -> list[cst.Arg]:
-    """The arguments of the new call, from those of the old one. Raises Unclear."""
-    old, body = use.old, use.body
-    arguments: list[cst.Arg] = []
-    for place, argument in enumerate(call.args):
-        parameter = _parameter(old, place, argument)
-        if parameter == "body" and old.body is not None and body is not None:
-            arguments += body_arguments(old.body, body.value)
-        elif old.parameters.index(parameter) < old.positional and argument.keyword is None:
-            arguments.append(cst.Arg(argument.value))
-        elif not _is_absent(old, parameter, argument.value):
-            arguments.append(keyword_argument(old.keyword(parameter), argument.value))
-    if old.body == "assignment":
-        arguments = [cst.Arg(argument.value) for argument in arguments]
-    return arguments
-
-
-def _is_absent(old: OldCall, parameter: str, value: cst.BaseExpression) -> bool:
-    """Whether an argument is a plain None, which says the same as leaving it out."""
-    optional = parameter in ("limit", "offset") or old.answer == "page"
-    return optional and isinstance(value, cst.Name) and value.value == "None"
-
-
-def removable_bodies(source: Source, uses: Sequence[Use]) -> set[cst.CSTNode]:
+def removable_bodies(
+    source: Source, uses: Sequence[Use], is_shared: Callable[[cst.Name], bool]
+) -> set[cst.CSTNode]:
     """The assignments of bodies that nothing reads any more once the calls are rewritten."""
-    consumed: dict[tuple[meta.Scope | None, str], set[cst.CSTNode]] = {}
-    statements: dict[tuple[meta.Scope | None, str], set[cst.CSTNode]] = {}
+    reads: dict[cst.CSTNode, set[cst.CSTNode]] = {}
     for use in uses:
         if use.consumed is not None:
-            name, statement = use.consumed
-            key = source.scope(name), name.value
-            consumed.setdefault(key, set()).add(name)
-            statements.setdefault(key, set()).add(statement)
-    removable: set[cst.CSTNode] = set()
-    for (scope, text), names in consumed.items():
-        reads = set() if scope is None else {access.node for access in scope.accesses[text]}
-        if reads == names:
-            removable |= {each for each in statements[scope, text] if not _has_comments(each)}
-    return removable
+            reads.setdefault(use.consumed[1], set()).add(use.consumed[0])
+    names = {
+        statement: name
+        for statement in reads
+        for name in source.all(cst.Name, statement)
+        if source.is_target(name)
+    }
+    consumed = set[cst.CSTNode]().union(*reads.values())
+    return {
+        statement
+        for statement, name in names.items()
+        if set(source.references(name)) <= consumed
+        and not is_shared(name)
+        and not _has_comments(statement)
+    }
 
 
 def _has_comments(statement: cst.CSTNode) -> bool:

@@ -1,134 +1,139 @@
-"""Rewriting a source file."""
+"""Rewriting source files that are looked at together."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Container, Iterable, Mapping
 
 import libcst as cst
 
-from . import Migration, Remark
+from . import Migration, NotPython, Remark
+from ._answers import Answers
 from ._bodies import Unclear
 from ._clients import Client, Clients
-from ._clients import new_arguments as client_arguments
-from ._handlers import Readings, new_type, old_types
-from ._imports import Naming, finish
-from ._plan import Use, new_arguments, removable_bodies, uses_of
-from ._source import CLIENT, CONFIGURATION, PACKAGE, Source
+from ._escapes import escapes
+from ._exceptions import Exceptions
+from ._file import File
+from ._keys import needs_placeholder
+from ._keys import new_arguments as keys_of
+from ._obstacles import obstacles
+from ._plan import Use, removable_bodies, uses_of
+from ._program import Program
+from ._python import looks_like_python_2
+from ._source import Source
+from .calls import OLD_CALLS
 
-Edited = cst.CSTNode | cst.RemovalSentinel
-Edits = dict[cst.CSTNode, Callable[[cst.CSTNode], Edited]]
-DATED = frozenset({"messages", "cnams"})
 UNREACHABLE = "the client has no name there"
-DATES = "timestamps are written as 2018-01-08T00:00:00Z in to_dict(), whatever form the API sent"
+NO_KEYS = "without keys it fails at its first call, as before, and not here"
+NEW_NAMES = frozenset(old.operation.partition(".")[2] for old in OLD_CALLS.values())
+ONLY_OLD_NAMES = frozenset(name for _, name in OLD_CALLS) - NEW_NAMES
 
 
-def rewritten(text: bytes | str) -> Migration:
-    """The migration of a source. Raises NotPython."""
-    return _Rewriting(Source(text)).result()
+def rewritten(
+    texts: Mapping[str, bytes | str],
+    others: Mapping[str, bytes],
+    shows_results: Container[str],
+) -> dict[str, Migration | NotPython]:
+    """The migrations of files, by their paths."""
+    found: dict[str, Migration | NotPython] = {}
+    sources = []
+    unread = dict(others)
+    for path, text in texts.items():
+        try:
+            sources.append(Source(text, path))
+        except NotPython as error:
+            found[path] = error
+            unread[path] = text.encode() if isinstance(text, str) else text
+    program = Program(sources, unread)
+    return found | _Rewriting(program, shows_results).results()
 
 
 class _Rewriting:
-    def __init__(self, source: Source) -> None:
-        self.source = source
-        self.naming = Naming(source)
-        self.clients = Clients(source)
-        self.left: list[Remark] = []
-        self.notes: list[Remark] = []
+    def __init__(self, program: Program, shows_results: Container[str]) -> None:
+        self.program = program
+        self.clients = Clients(program)
+        self.files = {source: File(source) for source in program.sources}
         self.uses: list[Use] = []
-        self.edits: Edits = {}
-        self.added: dict[cst.CSTNode, cst.BaseStatement] = {}
-        self.settled: set[cst.CSTNode] = set()
+        self._shows_results = shows_results
+        self._beside: dict[Client, cst.BaseExpression] = {}
 
-    def result(self) -> Migration:
+    def results(self) -> dict[str, Migration | NotPython]:
         """Plan, then edit."""
-        for found in uses_of(self.source, self.clients):
-            if isinstance(found, Use):
-                self.uses.append(found)
-            elif self.naming.old_imports:
-                self._leave_call(found)
-        self._heed_configuration()
-        self._rewrite_handlers()
+        for source in self.program.sources:
+            self._find_uses(source)
+        Exceptions(self.program, self.files, self.uses).settle()
+        self._heed_edits_in_bodies()
+        self._heed_obstacles()
         self._rewrite_clients()
-        done = [use for use in self.uses if use.reason is None]
-        for use in self.uses:
-            if use.reason is not None:
-                self._leave(use.node, use.reason, use.old.name)
-        for statement in removable_bodies(self.source, done):
-            self.edits[statement] = lambda _: cst.RemoveFromParent()
-        module = self.source.module.visit(_Editor(self.edits, self.added))
-        module = finish(module, self.naming)
-        self._mention_the_rest()
-        return Migration(module.bytes, len(done), sorted(set(self.left)), sorted(set(self.notes)))
+        return {source.path: self._result(file) for source, file in self.files.items()}
 
-    def _leave_call(self, call: cst.Call) -> None:
-        assert isinstance(call.func, cst.Attribute)
-        known = self.clients.controller(call.func.value) is not None
+    def _find_uses(self, source: Source) -> None:
+        answers = Answers(
+            source,
+            lambda name: self.program.is_shared(source, name),
+            shows_results=source.path in self._shows_results,
+        )
+        for found in uses_of(source, self.clients, answers):
+            if isinstance(found, Use):
+                if found.plan is not None and self._is_cramped(found):
+                    found.leave("it is within formatted text")
+                self.uses.append(found)
+            elif self._is_of_old(source, found):
+                self._leave_call(source, found)
+
+    def _is_cramped(self, use: Use) -> bool:
+        """Whether it stands where quotes can't be within quotes."""
+        within = any(
+            isinstance(each, cst.FormattedString) for each in use.source.ancestors(use.node)
+        )
+        more = use.plan is not None and use.plan.needs_quotes
+        return within and (more or use.form == "empty")
+
+    def _is_of_old(self, source: Source, call: cst.Call) -> bool:
+        """Whether a call that can't be traced is likely to be an old one."""
+        name = cst.ensure_type(call.func, cst.Attribute).attr.value
+        naming = self.files[source].naming
+        if name in ONLY_OLD_NAMES or naming.old_imports:
+            return True
+        if any(each.partition(".")[0] == "flowroute_sdk" for each in source.imports):
+            return False
+        return any(file.naming.old_imports for file in self.files.values())
+
+    def _leave_call(self, source: Source, call: cst.Call) -> None:
+        func = cst.ensure_type(call.func, cst.Attribute)
+        known = self.clients.controller(source, func.value) is not None
         reason = (
             "no controller has such a method" if known else "it can't be traced to an old client"
         )
-        self._leave(call, reason)
+        self.files[source].leave(call, reason)
 
-    def _leave(self, node: cst.CSTNode, reason: str, name: str = "") -> None:
-        text = f"{name}: {reason}" if name else f"{self._code(node)}: {reason}"
-        self.left.append(Remark(self.source.line(node), text))
+    def _heed_obstacles(self) -> None:
+        for source, file in self.files.items():
+            for node, reason in obstacles(source, self.clients, file.edits):
+                near = self.program.connected(source)
+                used = [use for use in self.uses if use.source in near]
+                if used or file.naming.old_imports:
+                    file.leave(node, reason)
+                for use in used:
+                    use.leave(f"{_place(use.source, source, node)}: {reason}")
 
-    def _code(self, node: cst.CSTNode) -> str:
-        node = node.func if isinstance(node, cst.Call) else node
-        return " ".join(self.source.module.code_for_node(node).split())
-
-    def _heed_configuration(self) -> None:
-        nodes = [node for node in self._expressions() if self._names(node, CONFIGURATION)]
-        if nodes or f"{PACKAGE}.configuration" in self.naming.star_imports:
-            for use in self.uses:
-                use.leave("this file uses Configuration, which the new client doesn't read")
-
-    def _expressions(self) -> Iterable[cst.CSTNode]:
-        yield from self.source.all(cst.Name)
-        yield from self.source.all(cst.Attribute)
-
-    def _names(self, node: cst.CSTNode, full_name: str) -> bool:
-        return self.source.qualified(node) == full_name
-
-    def _rewrite_handlers(self) -> None:
-        for block in self.source.all(cst.Try):
-            inside = set(self.source.all(cst.Call, block.body))
-            covered = [use for use in self.uses if use.node in inside]
-            for handler in block.handlers:
-                self._rewrite_handler(handler, covered)
-
-    def _rewrite_handler(self, handler: cst.ExceptHandler, covered: list[Use]) -> None:
-        old = old_types(self.source, handler)
-        if handler.type is not None and old:
-            self._replace(handler.type, new_type(self.source, handler.type, self.naming.use))
-            self.settled.update(old)
-        if not covered and not old:
-            return
-        readings = Readings(self.source, handler)
-        for read, expression in readings.edits.items():
-            alone = isinstance(self.source.parent(read), cst.Arg | cst.Assign)
-            plain = expression.with_changes(lpar=[], rpar=[]) if alone else expression
-            self._replace(read, plain)
-        for node in readings.unclear:
-            self._leave(node, "what it reads from the old exception has no counterpart")
-        for node in readings.handed_on if covered else ():
-            self._leave(node, "it goes on to code that may read what the old exception had")
-        if readings.unclear or readings.handed_on:
-            for use in covered:
-                use.leave("its except clause reads the old exception")
-
-    def _replace(self, node: cst.CSTNode, expression: cst.CSTNode) -> None:
-        self.edits[node] = lambda _: expression
+    def _heed_edits_in_bodies(self) -> None:
+        """What is taken out of a body is written as it was, so nothing in it may change."""
+        for use in self.uses:
+            if use.written is not None:
+                edits = self.files[use.source].edits
+                if any(node in edits for node in use.source.nodes(use.written)):
+                    use.leave("something within its body is rewritten itself")
 
     def _rewrite_clients(self) -> None:
         escaped: set[Client] = set()
-        for client, node in self.clients.escapes():
+        for client, source, node, reason in escapes(self.program, self.clients):
             escaped.add(client)
-            self._leave(node, "it is used for more than calling its methods")
+            self.files[source].leave(node, reason)
         by_client: dict[Client, list[Use]] = {}
         for use in self.uses:
             client = use.controller.client
             by_client.setdefault(client, []).append(use)
-            if use.old.is_moved and not self.clients.reaches(client, use.node):
+            if use.needs_client and not self._is_reached(use):
                 use.leave(UNREACHABLE)
         for client, uses in by_client.items():
             whole = client not in escaped and all(use.reason is None for use in uses)
@@ -139,89 +144,89 @@ class _Rewriting:
                     use.leave(str(error))
         self._leave_unused(by_client)
 
+    def _is_reached(self, use: Use) -> bool:
+        return use.is_direct or self.clients.reaches(use.controller, use.source, use.node)
+
     def _leave_unused(self, used: Iterable[Client]) -> None:
         made = {call for client in used for call in client.constructions}
-        for call in self.source.all(cst.Call):
-            if self.clients.construction(call) and call not in made:
-                self._leave(call, "the client isn't used here")
+        for source, file in self.files.items():
+            for call in source.all(cst.Call):
+                if self.clients.construction(source, call) and call not in made:
+                    file.leave(call, "what becomes of the client can't be followed")
 
     def _rewrite_client(self, client: Client, uses: list[Use], *, whole: bool) -> None:
-        new = [client_arguments(made) for made in client.constructions]
+        new = [keys_of(client.source, made) for made in client.constructions]
         if client.target is None or whole:
-            if not all(use.reason is None for use in uses):
-                return
-            name = self.naming.use("Flowroute")
-            for made, arguments in zip(client.constructions, new, strict=True):
-                call = cst.Call(cst.parse_expression(name), arguments)
-                self._replace(made, call)
-            for use in uses:
-                self._rewrite_call(use, None)
+            if all(use.reason is None for use in uses):
+                self._replace_client(client, new)
+            else:
+                for use in uses:
+                    use.leave("another call on the same client is left alone")
             return
         for use in uses:
-            if not self.clients.reaches(client, use.node):
+            if not self.clients.is_known_at(client, use.source, use.node):
                 use.leave(UNREACHABLE)
-        if not any(use.reason is None for use in uses):
-            return
-        beside = self._add_beside(client, new)
-        for use in uses:
-            if use.reason is None:
-                self._rewrite_call(use, beside)
+        if any(use.reason is None for use in uses):
+            self._beside[client] = self._add_beside(client, new)
+
+    def _replace_client(self, client: Client, new: list[list[cst.Arg]]) -> None:
+        file = self.files[client.source]
+        name = file.naming.use("Flowroute")
+        for made, arguments in zip(client.constructions, new, strict=True):
+            file.replace(made, cst.Call(cst.parse_expression(name), arguments))
+            self._note_keys(file, made)
+
+    def _note_keys(self, file: File, made: cst.Call) -> None:
+        if any(needs_placeholder(file.source, made, each.value) for each in made.args):
+            file.note(made, NO_KEYS)
 
     def _add_beside(self, client: Client, new: list[list[cst.Arg]]) -> cst.BaseExpression:
         """A new client next to the old one, which is still needed."""
         assert client.target is not None
         if any(_has_calls(argument.value) for arguments in new for argument in arguments):
             raise Unclear("the old client is still needed, and a second one can't be made safely")
-        name = cst.Name(self.naming.fresh("flowroute"))
+        file = self.files[client.source]
+        name = cst.Name(file.naming.fresh("flowroute"))
         target = client.target
         beside = target.with_changes(attr=name) if isinstance(target, cst.Attribute) else name
-        flowroute = cst.parse_expression(self.naming.use("Flowroute"))
+        flowroute = cst.parse_expression(file.naming.use("Flowroute"))
         for made, arguments in zip(client.constructions, new, strict=True):
             assign = cst.Assign(
                 [cst.AssignTarget(beside.deep_clone())],
                 cst.Call(flowroute.deep_clone(), arguments),
             )
-            line = self.source.parent(self.source.parent(made))
-            self.added[line] = cst.SimpleStatementLine([assign])
+            line = client.source.parent(client.source.parent(made))
+            file.added[line] = cst.SimpleStatementLine([assign])
+            self._note_keys(file, made)
         return beside
 
-    def _rewrite_call(self, use: Use, beside: cst.BaseExpression | None) -> None:
-        resource, operation = use.old.operation.split(".")
-        discarded = isinstance(self.source.parent(use.node), cst.Expr)
-        reads = not discarded and use.old.answer != "nothing"
+    def _result(self, file: File) -> Migration:
+        uses = [use for use in self.uses if use.source is file.source]
+        done = [use for use in uses if use.reason is None]
+        for use in uses:
+            if use.reason is not None:
+                file.leave(use.node, use.reason, use.old.name)
+        for use in done:
+            file.rewrite_call(use, self._beside.get(use.controller.client))
+        bodies = removable_bodies(
+            file.source, done, lambda name: self.program.is_shared(file.source, name)
+        )
+        for statement in bodies:
+            file.edits[statement] = lambda _: cst.RemoveFromParent()
+        line = looks_like_python_2(file.source.text) if uses else None
+        if line is not None:
+            file.notes.append(Remark(line, "it looks like Python 2: convert it first"))
+        return file.migration(len(done), self._needed_elsewhere(file))
 
-        def edit(node: cst.CSTNode) -> cst.CSTNode:
-            assert isinstance(node, cst.Call)
-            assert isinstance(node.func, cst.Attribute)
-            receiver = node.func.value
-            if beside is not None:
-                receiver = cst.Attribute(beside.deep_clone(), cst.Name(resource))
-            elif use.old.is_moved:
-                client = use.controller.expression.deep_clone()
-                receiver = cst.Attribute(client, cst.Name(resource))
-            arguments = _laid_out(node, new_arguments(use, node), use)
-            call = node.with_changes(
-                func=node.func.with_changes(value=receiver, attr=cst.Name(operation)),
-                args=arguments,
-            )
-            return _as_dict(call) if reads else call
+    def _needed_elsewhere(self, file: File) -> set[str]:
+        return {
+            name for name in file.naming.old_names if self.program.is_passed_on(file.source, name)
+        }
 
-        self.edits[use.node] = edit
-        if reads and use.old.resource in DATED and use.old.name != "send_a_message":
-            self.notes.append(Remark(self.source.line(use.node), f"{use.old.name}: {DATES}"))
 
-    def _mention_the_rest(self) -> None:
-        for node in self._expressions():
-            name = self.source.qualified(node)
-            if name is None or not name.startswith(PACKAGE) or node in self.settled:
-                continue
-            parent = self.source.parent(node)
-            inner = isinstance(parent, cst.Attribute) and parent.value is node
-            called = isinstance(parent, cst.Call) and parent.func is node and name == CLIENT
-            in_import = isinstance(parent, cst.ImportAlias | cst.ImportFrom | cst.Attribute)
-            called = called or any(self.source.all(cst.Call, node))
-            if not (inner or called or in_import):
-                self._leave(node, "it belongs to the old package")
+def _place(at: Source, source: Source, node: cst.CSTNode) -> str:
+    where = "" if at is source else f"{source.path}, "
+    return f"{where}line {source.line(node)}"
 
 
 def _has_calls(value: cst.BaseExpression) -> bool:
@@ -231,40 +236,3 @@ def _has_calls(value: cst.BaseExpression) -> bool:
         case cst.Call():
             return True
     return any(_has_calls(each) for each in value.children if isinstance(each, cst.BaseExpression))
-
-
-def _laid_out(old: cst.Call, arguments: list[cst.Arg], use: Use) -> list[cst.Arg]:
-    """The new arguments with the commas and line breaks of the old ones, where they match."""
-    if use.old.body is not None or len(arguments) != len(old.args):
-        return arguments
-    return [
-        new.with_changes(comma=was.comma, whitespace_after_arg=was.whitespace_after_arg)
-        for new, was in zip(arguments, old.args, strict=True)
-    ]
-
-
-def _as_dict(call: cst.Call) -> cst.Call:
-    plain = call.with_changes(lpar=[], rpar=[])
-    return cst.Call(cst.Attribute(plain, cst.Name("to_dict")), lpar=call.lpar, rpar=call.rpar)
-
-
-class _Editor(cst.CSTTransformer):
-    def __init__(
-        self,
-        edits: Edits,
-        added: dict[cst.CSTNode, cst.BaseStatement],
-    ) -> None:
-        super().__init__()
-        self._edits = edits
-        self._added = added
-
-    def on_leave(  # type: ignore[override]
-        self, original_node: cst.CSTNode, updated_node: cst.CSTNode
-    ) -> Edited | cst.FlattenSentinel[cst.CSTNode]:
-        """Put edits in place, whatever the kind of node."""
-        edit = self._edits.get(original_node)
-        node = updated_node if edit is None else edit(updated_node)
-        after = self._added.get(original_node)
-        if after is None or not isinstance(node, cst.CSTNode):
-            return node
-        return cst.FlattenSentinel([node, after])

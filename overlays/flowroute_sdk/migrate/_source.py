@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any, TypeVar, cast
 
 import libcst as cst
 from libcst import metadata as meta
 
-from . import NotPython
+from ._python import parsed
 
 PACKAGE = "flowroutenumbersandmessaging"
 CLIENT = f"{PACKAGE}.{PACKAGE}_client.{PACKAGE.capitalize()}Client"
@@ -19,21 +21,66 @@ Node = TypeVar("Node", bound=cst.CSTNode)
 class Source:
     """A module with what libcst can tell about its nodes."""
 
-    def __init__(self, text: bytes | str) -> None:
-        try:
-            parsed = cst.parse_module(text)
-        except cst.ParserSyntaxError as error:
-            raise NotPython(
-                f"not Python 3: {error.message.splitlines()[0]}", error.raw_line
-            ) from None
-        except (UnicodeDecodeError, LookupError) as error:
-            raise NotPython(f"not text: {error}", 1) from None
-        wrapper = meta.MetadataWrapper(parsed)
+    def __init__(self, text: bytes | str, path: str = "") -> None:
+        self.path = path
+        self.text = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+        """The file as it came."""
+        wrapper = meta.MetadataWrapper(parsed(text))
         self.module = wrapper.module
         self._parents = wrapper.resolve(meta.ParentNodeProvider)
         self._positions = wrapper.resolve(meta.PositionProvider)
         self._scopes = wrapper.resolve(meta.ScopeProvider)
         self._names = wrapper.resolve(meta.QualifiedNameProvider)
+        self._last_star = max((self.line(node) for node in self._star_imports()), default=0)
+        self._captured = {
+            node.name.value
+            for node in self.nodes()
+            if isinstance(node, cst.MatchAs | cst.MatchStar) and node.name is not None
+        }
+
+    @cached_property
+    def star_modules(self) -> list[str]:
+        """The modules that it takes everything from, as they are written."""
+        return [
+            "." * len(node.relative) + dotted(node.module)
+            for node in self.all(cst.ImportFrom)
+            if isinstance(node.names, cst.ImportStar)
+        ]
+
+    @cached_property
+    def imports(self) -> list[str]:
+        """The full names of all that it imports, as they are written."""
+        return list(self._imported.values())
+
+    @cached_property
+    def strings(self) -> list[str]:
+        """The texts that could be names: they have dots, but no spaces."""
+        found = (node.evaluated_value for node in self.all(cst.SimpleString))
+        return [
+            text
+            for text in found
+            if isinstance(text, str) and "." in text and not re.search(r"[\s/]", text)
+        ]
+
+    def imported_as(self, name: str) -> str | None:
+        """The full name of what its outermost scope imports under a name."""
+        return self._imported.get(name)
+
+    @cached_property
+    def _imported(self) -> dict[str, str]:
+        found = {}
+        for node in self.all(cst.ImportFrom):
+            if isinstance(node.names, cst.ImportStar):
+                continue
+            module = "." * len(node.relative) + dotted(node.module)
+            joint = "" if module.endswith(".") or not module else "."
+            for alias in node.names:
+                name = alias.evaluated_alias or alias.evaluated_name
+                found[name] = f"{module}{joint}{alias.evaluated_name}"
+        for node in self.all(cst.Import):
+            for alias in node.names:
+                found[alias.evaluated_alias or alias.evaluated_name] = alias.evaluated_name
+        return found
 
     def nodes(self, within: cst.CSTNode | None = None) -> Iterator[cst.CSTNode]:
         """All nodes, in the order of the source."""
@@ -61,12 +108,29 @@ class Source:
         """The line where a node starts."""
         return self._positions[node].start.line
 
+    def is_made(self, node: cst.CSTNode) -> bool:
+        """Whether a node isn't of the file, but was made to stand for something of it."""
+        return node not in self._parents
+
     def qualified(self, node: cst.CSTNode) -> str | None:
         """The full name of what was imported under a name; None for all that isn't imported."""
         names: Any = self._names.get(node)
         names = (names() if callable(names) else names) or ()
         imported = [name.name for name in names if name.source is meta.QualifiedNameSource.IMPORT]
         return imported[0] if len(imported) == 1 else None
+
+    def is_builtin(self, node: cst.CSTNode, name: str) -> bool:
+        """Whether a node is a built-in function that nothing in the file hides."""
+        if not isinstance(node, cst.Name) or node.value != name or name in self._captured:
+            return False
+        found: Any = self._names.get(node)
+        found = (found() if callable(found) else found) or ()
+        return [each.name for each in found] == [f"builtins.{name}"]
+
+    @property
+    def outermost(self) -> meta.Scope:
+        """The scope of the file itself."""
+        return cast(meta.Scope, self._scopes[self.module])
 
     def scope(self, node: cst.CSTNode) -> meta.Scope | None:
         """The scope that a node is in."""
@@ -75,23 +139,46 @@ class Source:
     def assigned(self, name: cst.Name) -> list[cst.BaseExpression] | None:
         """The values of all assignments to a name; None when it is bound in another way too."""
         scope = self.scope(name)
-        if scope is None:
+        return None if scope is None else self.assigned_in(scope, name.value)
+
+    def assigned_in(self, scope: meta.Scope, name: str) -> list[cst.BaseExpression] | None:
+        """The same for what a name means in a scope."""
+        if name in self._captured:
             return None
         values = []
-        for assignment in scope[name.value]:
+        for assignment in scope[name]:
             node = getattr(assignment, "node", None)
             value = self.assigned_value(node) if isinstance(node, cst.Name) else None
-            if value is None:
+            if value is None or not isinstance(node, cst.Name):
                 return None
+            if isinstance(assignment.scope, meta.GlobalScope) and self.line(node) < self._last_star:
+                return None  # what is imported with a star may have that name too
             values.append(value)
         return values
 
-    def assigned_to_attribute(self, target: cst.Attribute) -> list[cst.BaseExpression] | None:
-        """The same for `self.name` within a class."""
-        owner = self.class_of(target)
-        if owner is None or not isinstance(target.value, cst.Name) or target.value.value != "self":
-            return None
+    def references(self, target: cst.Name) -> list[cst.CSTNode]:
+        """Where the value that is assigned to a name may be read."""
+        scope = self.scope(target)
+        found = scope[target.value] if scope is not None else ()
+        return [
+            access.node
+            for assignment in found
+            if getattr(assignment, "node", None) is target
+            for access in assignment.references
+        ]
+
+    def _star_imports(self) -> Iterator[cst.ImportFrom]:
+        for node in self.all(cst.ImportFrom):
+            if isinstance(node.names, cst.ImportStar) and not is_old_import(node):
+                yield node
+
+    def assigned_in_class(
+        self, owner: cst.ClassDef, target: cst.Attribute
+    ) -> list[cst.BaseExpression] | None:
+        """The values that a class gives to `self.name`; None when it may be given others too."""
         values = []
+        if any(node.value in ("__dict__", "setattr", "vars") for node in self.all(cst.Name, owner)):
+            return None
         for other in self.all(cst.Attribute, owner):
             if self.is_target(other) and other.deep_equals(target):
                 value = self.assigned_value(other)
@@ -127,8 +214,33 @@ class Source:
             return parent.value is node
         if isinstance(parent, cst.Arg):
             return parent.keyword is not node
-        skipped = cst.ImportAlias | cst.AsName | cst.ImportFrom | cst.FunctionDef | cst.ClassDef
-        return not isinstance(parent, skipped | cst.Param) and not self.is_target(node)
+        if isinstance(parent, cst.Param | cst.FunctionDef | cst.ClassDef):
+            return parent.name is not node
+        skipped = cst.ImportAlias | cst.AsName | cst.ImportFrom | cst.NameItem
+        return not isinstance(parent, skipped) and not self.is_target(node)
+
+
+def dotted(node: cst.CSTNode | None) -> str:
+    """A dotted name as text."""
+    if isinstance(node, cst.Attribute):
+        return f"{dotted(node.value)}.{node.attr.value}"
+    return node.value if isinstance(node, cst.Name) else ""
+
+
+def is_old_import(node: cst.CSTNode) -> bool:
+    """Whether a node imports something of the previous SDK."""
+    if isinstance(node, cst.ImportFrom):
+        return not node.relative and dotted(node.module).partition(".")[0] == PACKAGE
+    names = node.names if isinstance(node, cst.Import) else ()
+    return any(dotted(alias.name).partition(".")[0] == PACKAGE for alias in names)
+
+
+def is_of_self(node: cst.CSTNode) -> bool:
+    """Whether a node is `self.name`."""
+    match node:
+        case cst.Attribute(value=cst.Name("self")):
+            return True
+    return False
 
 
 def siblings(body: cst.CSTNode) -> Mapping[cst.CSTNode, int]:

@@ -40,6 +40,21 @@ class OldCall(NamedTuple):
         """Whether the new call is on another resource."""
         return not self.operation.startswith(f"{self.resource}.")
 
+    @property
+    def is_paged(self) -> bool:
+        """Whether the new call fetches pages, whose size it chooses unless told."""
+        return self.answer == "page" and self.name != "list_edge_strategies"
+
+    @property
+    def leaves_out_none(self) -> bool:
+        """Whether a parameter that is None says the same as one that isn't given."""
+        return self.name == "update_address"
+
+    @property
+    def looked_up(self) -> bool:
+        """Whether the old call looked the number up before."""
+        return self.resource == "cnams" and "phone_number" in self.parameters
+
     def keyword(self, parameter: str) -> str:
         """What the new call calls a parameter."""
         return self.new_names.get(parameter, parameter)
