@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from .api_helper import APIHelper as APIHelper
+
 DEFAULT_BASE_URI = "https://api.flowroute.com"
 
 
@@ -13,6 +15,8 @@ class Configuration:
     A client made with credentials of its own keeps these, whatever is set here.
     """
 
+    array_serialization: ClassVar[str] = "indexed"
+    """How a list in a query is written: indexed, unindexed, plain, csv, psv or tsv."""
     base_uri: ClassVar[str] = DEFAULT_BASE_URI
     """Where calls go. Left alone, FR_BASE_URL in the environment takes its place."""
     basic_auth_user_name: ClassVar[str | None] = None

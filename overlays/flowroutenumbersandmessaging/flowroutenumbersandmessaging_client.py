@@ -35,24 +35,24 @@ class FlowroutenumbersandmessagingClient:
     @cached_property
     def numbers(self) -> NumbersController:
         """Phone numbers: inventory, purchase, the account's own."""
-        return NumbersController(self._connection)
+        return NumbersController(connection=self._connection)
 
     @cached_property
     def routes(self) -> RoutesController:
         """Inbound routes."""
-        return RoutesController(self._connection)
+        return RoutesController(connection=self._connection)
 
     @cached_property
     def messages(self) -> MessagesController:
         """SMS, MMS and their records."""
-        return MessagesController(self._connection)
+        return MessagesController(connection=self._connection)
 
     @cached_property
     def e911s(self) -> E911sController:
         """Emergency addresses."""
-        return E911sController(self._connection)
+        return E911sController(connection=self._connection)
 
     @cached_property
     def cnams(self) -> CNAMsController:
         """Caller names."""
-        return CNAMsController(self._connection)
+        return CNAMsController(connection=self._connection)

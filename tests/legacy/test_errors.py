@@ -89,7 +89,7 @@ def test_a_send_without_an_answer_may_have_been_sent_and_is_not_repeated(
         old.messages.send_a_message(body)
 
     assert isinstance(caught.value, flowroute_sdk.OutcomeUnknown)
-    assert caught.value.response_code is None
+    assert caught.value.response_code == 0
     assert caught.value.context.response.raw_body == ""
     assert caught.value.context.request.parameters is not None
     assert len(sandbox.requests()) == 1
@@ -107,7 +107,7 @@ def test_a_deletion_that_had_worked_already_is_a_success(
 ) -> None:
     sandbox.fault("drop_after")
 
-    assert old.numbers.release_a_did("12012673227") is None
+    assert old.numbers.release_a_did("12012673227") == ""
     assert [request.status for request in sandbox.requests()] == [204, 404]
 
 
@@ -209,7 +209,7 @@ def test_too_low_a_balance_is_forbidden_to_the_old_and_has_a_name_in_the_new(
     ) as client:
         offered = next(iter(client.numbers.search_for_purchasable_phone_numbers()))
 
-    with pytest.raises(ErrorException, match="403 Forbidden") as caught:
+    with pytest.raises(ErrorException, match="Forbidden") as caught:
         old.numbers.purchase_a_phone_number(offered.id)
 
     assert isinstance(caught.value, flowroute_sdk.InsufficientFunds)

@@ -12,6 +12,7 @@ import msgspec
 
 from .document import FORM
 from .errors import ApiError, FieldErrors, invalid_fields, not_found
+from .previous_sdk import without_its_extras
 from .world import Call, World
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def read_call(
     """Validate a request against the document. Raises `ApiError` 400, 404, 415 or 422."""
     _check_path(operation, path)
     query = _read_query(operation, query_string)
-    body = _read_body(operation.body, content_type, content) if operation.body else {}
+    body = _read_body(operation, operation.body, content_type, content) if operation.body else {}
     return Call(world, operation, path, query, body, _attributes(operation.body, body), base_url)
 
 
@@ -89,7 +90,9 @@ def _read_query(operation: Operation, query_string: str) -> dict[str, Any]:
     return values
 
 
-def _read_body(body: Body, content_type: str | None, content: bytes) -> dict[str, Any]:
+def _read_body(
+    operation: Operation, body: Body, content_type: str | None, content: bytes
+) -> dict[str, Any]:
     if not content and not body.required:
         return {}
     media_type = (content_type or "").partition(";")[0].strip().lower()
@@ -99,6 +102,7 @@ def _read_body(body: Body, content_type: str | None, content: bytes) -> dict[str
     document = _in_described_form(
         body, _parse_form(content) if media_type == FORM else _parse(content)
     )
+    document = without_its_extras(operation.id, document)
     errors: FieldErrors = []
     body.schema.check(document, (), errors)
     if errors:

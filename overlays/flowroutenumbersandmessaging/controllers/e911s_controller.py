@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .._replaced import replaced
-from .base_controller import BaseController, segment
+from .base_controller import BaseController, as_text, segment
 
 old = replaced("e911s")
 
@@ -44,11 +44,11 @@ class E911sController(BaseController):
             "first_name": first_name,
             "last_name": last_name,
             "street_name": street_name,
-            "street_number": street_number,
+            "street_number": _text("street_number", street_number),
             "city": city,
             "state": state,
             "country": country,
-            "zip": zipcode,
+            "zip": _postal_code(zipcode),
             **_unit(address_type, address_type_number),
         }
         return self._check_or_set("/v2/e911s/validate", _address(attributes))
@@ -74,11 +74,11 @@ class E911sController(BaseController):
             "first_name": first_name,
             "last_name": last_name,
             "street_name": street_name,
-            "street_number": street_number,
+            "street_number": _text("street_number", street_number),
             "city": city,
             "state": state,
             "country": country,
-            "zip": zipcode,
+            "zip": _postal_code(zipcode),
             **_unit(address_type, address_type_number),
         }
         return self._create("/v2/e911s", _address(attributes))
@@ -99,21 +99,22 @@ class E911sController(BaseController):
         address_type: Any = None,
         address_type_number: Any = None,
     ) -> Any:
-        """Change what is given; the rest, the address type included, stays."""
-        attributes = {
+        """Change what is given. An address type replaces type and number; an empty one changes
+        neither."""
+        given = {
             "label": label,
             "first_name": first_name,
             "last_name": last_name,
             "street_name": street_name,
-            "street_number": street_number,
+            "street_number": _text("street_number", street_number),
             "city": city,
             "state": state,
             "country": country,
-            "zip": zipcode,
-            **_unit(address_type, address_type_number),
+            "zip": _postal_code(zipcode),
         }
-        given = {name: value for name, value in attributes.items() if value is not None}
-        return self._patch(f"/v2/e911s/{segment('e911_id', e911_id)}", _address(given))
+        attributes = {name: value for name, value in given.items() if value is not None}
+        attributes |= _changed_unit(address_type, address_type_number)
+        return self._patch(f"/v2/e911s/{segment('e911_id', e911_id)}", _address(attributes))
 
     @old
     def delete_address(self, e911_id: Any) -> Any:
@@ -138,12 +139,30 @@ class E911sController(BaseController):
 
 
 def _unit(address_type: Any, address_type_number: Any) -> dict[str, Any]:
-    unit = {"address_type": address_type, "address_type_number": address_type_number}
-    return {name: value for name, value in unit.items() if value}
+    """Type and number of a new address: one without the other means neither."""
+    if not (address_type and address_type_number):
+        return {}
+    return {"address_type": address_type, "address_type_number": address_type_number}
+
+
+def _changed_unit(address_type: Any, address_type_number: Any) -> dict[str, Any]:
+    if address_type:
+        return {"address_type": address_type, "address_type_number": address_type_number}
+    if address_type is None and address_type_number is not None:
+        return {"address_type_number": address_type_number}
+    return {}
+
+
+def _postal_code(given: Any) -> Any:
+    """A code given as a number gets the zeros that it begins with."""
+    if type(given) is int and 0 <= given < 10**7:
+        return f"{given:05d}"
+    return _text("zipcode", given)
+
+
+def _text(field: str, given: Any) -> Any:
+    return as_text(field, given) if isinstance(given, int | float) else given
 
 
 def _address(attributes: dict[str, Any]) -> dict[str, Any]:
-    postal_code = attributes.get("zip")
-    if type(postal_code) is int and 0 <= postal_code < 10**7:
-        attributes = {**attributes, "zip": f"{postal_code:05d}"}
     return {"data": {"type": "e911", "attributes": attributes}}

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from .._replaced import replaced
-from .base_controller import BaseController, callback, document, segment
+from ..api_helper import rfc3339
+from .base_controller import BaseController, callback, document, refuse, segment
 
 old = replaced("messages")
 
@@ -24,11 +25,11 @@ class MessagesController(BaseController):
     def look_up_a_set_of_messages(
         self, start_date: Any, end_date: Any = None, limit: Any = None, offset: Any = None
     ) -> Any:
-        """Records of a period: dates, datetimes or text, in UTC."""
+        """Records of a period: dates, datetimes, or text in any usual form; UTC unless it says."""
         return self._get(
             "/v2.1/messages",
-            start_date=start_date,
-            end_date=end_date,
+            start_date=_date("start_date", start_date),
+            end_date=None if end_date is None else _date("end_date", end_date),
             limit=limit,
             offset=offset,
         )
@@ -58,6 +59,13 @@ class MessagesController(BaseController):
         """Where the delivery receipts of a number's SMS are sent."""
         path = f"/v2/numbers/{segment('number_id', number_id)}/relationships/sms_dlr_callback"
         return self._check_or_set(path, callback(dlr_url))
+
+
+def _date(field: str, value: Any) -> str:
+    try:
+        return rfc3339(value)
+    except (TypeError, ValueError, OverflowError):
+        refuse(field, value, "a date such as 2017-12-01, as text or as a date or datetime")
 
 
 def _bucket(message: Any) -> Literal["sms", "mms"]:

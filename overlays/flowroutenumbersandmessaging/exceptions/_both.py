@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flowroute_sdk import errors
 
-from .._context import HttpContext, HttpRequest, HttpResponse
+from ..http._values import CaseInsensitiveDict
+from ..http.http_context import HttpContext
+from ..http.http_request import HttpRequest
+from ..http.http_response import HttpResponse
+from ..models.error_1 import Error1
 from .api_exception import APIException
-from .error_exception import ErrorException
+from .error_exception import ErrorException, error_objects
 
-_FORBIDDEN = "403 Forbidden \u2013 The server understood the request but refuses to authorize it."
+# Programs look for these texts in `str(error)`, so they are kept to the letter.
+_FORBIDDEN = "Forbidden \u2013 You don't have permission to access this resource."
 REASONS: dict[type[errors.FlowrouteError], str] = {
-    errors.AuthenticationFailed: "401 Unauthorized \u2013 The API credentials are wrong.",
+    errors.AuthenticationFailed: (
+        "Unauthorized \u2013 There was an issue with your API credentials."
+    ),
     errors.PermissionDenied: _FORBIDDEN,
     errors.InsufficientFunds: _FORBIDDEN,
-    errors.NotFound: "404 Not Found \u2013 The account has no such resource.",
-    errors.UnprocessableEntity: "422 Unprocessable Entity \u2013 A value in the request is wrong.",
+    errors.NotFound: "The specified resource was not found",
+    errors.UnprocessableEntity: "Unprocessable Entity - You tried to enter an incorrect value.",
 }
 NOT_OK = "HTTP response not OK."
+REFUSED = 422
+EXPLAINED = {*REASONS, errors.InvalidArgument}
 
 
 def _combined(new: type[errors.FlowrouteError]) -> type[APIException]:
-    old = ErrorException if new in REASONS else APIException
+    old = ErrorException if new in EXPLAINED else APIException
     return type(new.__name__, (old, new), {"__module__": __name__, "__doc__": new.__doc__})
 
 
@@ -41,8 +52,13 @@ def as_old(error: errors.FlowrouteError, request: HttpRequest) -> APIException:
     old.__dict__.update(error.__dict__)
     old.reason = _reason(error)
     old.args = (old.reason,)
+    if old.reason != str(error):
+        old.add_note(str(error))
     old.context = HttpContext(_sent(error) or request, _answer(error))
     old.response_code = old.context.response.status_code
+    objects = _objects(error)
+    if objects is not None:
+        old.__dict__["errors"] = objects
     return old
 
 
@@ -52,16 +68,25 @@ def _reason(error: errors.FlowrouteError) -> str:
     return NOT_OK if isinstance(error, errors.APIError) else str(error)
 
 
+def _objects(error: errors.FlowrouteError) -> Any:
+    if isinstance(error, errors.APIError):
+        return error_objects(error.errors)
+    if isinstance(error, errors.InvalidArgument):
+        return [Error1(status=REFUSED, detail=str(error), title="Unprocessable Entity")]
+    return None
+
+
 def _sent(error: errors.FlowrouteError) -> HttpRequest | None:
     request = error.request
     if request is None:
         return None
     content = None if request.content is None else request.content.decode("utf-8", "replace")
-    return HttpRequest(request.method, request.url, dict(request.headers), content)
+    return HttpRequest(request.method, request.url, request.headers, parameters=content)
 
 
 def _answer(error: errors.FlowrouteError) -> HttpResponse:
     response = error.response
     if response is None:
-        return HttpResponse(None, {}, "")
-    return HttpResponse(response.status, dict(response.headers), response.text)
+        status = REFUSED if isinstance(error, errors.InvalidArgument) else 0
+        return HttpResponse(status, CaseInsensitiveDict(), "")
+    return HttpResponse(response.status, CaseInsensitiveDict(response.headers), response.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flowroute_sdk import FlowrouteError
 
-from .._context import HttpContext
+from ..http.http_context import HttpContext
 
 
 class APIException(FlowrouteError):
@@ -18,8 +18,8 @@ class APIException(FlowrouteError):
     """What went wrong, in a sentence."""
     context: HttpContext
     """The request and its answer: `context.request`, `context.response.raw_body`."""
-    response_code: int | None
-    """The HTTP status; None when there was no answer."""
+    response_code: int
+    """The HTTP status; 422 for what was refused before it was sent, 0 when there was no answer."""
 
     def __init__(self, reason: str, context: HttpContext) -> None:
         super().__init__(reason)

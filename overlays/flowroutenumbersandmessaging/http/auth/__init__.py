@@ -1,0 +1,3 @@
+"""Credentials, the old way."""
+
+__all__ = ["basic_auth"]

@@ -1,0 +1,10 @@
+"""The kinds of routes."""
+
+
+class RouteTypeEnum:
+    """The kinds of routes."""
+
+    SIPREG = "sip-reg"
+    HOST = "host"
+    URI = "uri"
+    NUMBER = "number"
