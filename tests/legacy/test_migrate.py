@@ -5,11 +5,15 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from flowroute_sdk import AuthenticationFailed
 from flowroute_sdk.migrate import Migration, NotPython, migrate_source
 from flowroute_sdk.migrate.__main__ import main
+from flowroute_sdk.sandbox import Sandbox
 
+OLD = "flowroutenumbersandmessaging"
 SOURCES = Path(__file__).parent / "sources"
 NAMES = sorted(path.name.removesuffix(".before.txt") for path in SOURCES.glob("*.before.txt"))
 HEAD = """\
@@ -53,37 +57,48 @@ def test_a_rewritten_file_is_python_and_stays_as_it_is_when_rewritten_again(name
     [
         ("client.numbers.list_available_area_codes(3, None, 3.25)", None),
         (
+            "client.numbers.list_account_phone_numbers()",
+            'client.numbers.list_account_phone_numbers(extra_query={"limit": None})',
+        ),
+        (
+            "client.cnams.list_cnams('5', skipped, is_approved='true')",
+            'client.cnams.list_cnams(limit=5, is_approved=True, extra_query={"offset": skipped})',
+        ),
+        (
             "x = client.numbers.list_available_area_codes(3, None, 3.25)",
             "x = client.numbers.list_available_area_codes(limit=3, max_setup_cost=3.25).to_dict()",
         ),
         (
             "client.numbers.release_a_did(id=n)",
-            "client.numbers.release_a_phone_number(number_id=n)",
+            "client.numbers.release_a_phone_number(number_id=n, check=False)",
         ),
         (
-            "client.messages.look_up_a_set_of_messages(start_date=d, limit=2)",
-            "client.messages.look_up_a_set_of_messages(start_date=d, limit=2)",
+            "client.messages.look_up_a_set_of_messages(start_date='Jan 2 2018', limit=2)",
+            'client.messages.look_up_a_set_of_messages(start_date="2018-01-02T00:00:00", limit=2,'
+            " check=False)",
         ),
         (
             "client.messages.send_a_message({'to': t, 'from': f, 'is_mms': 'true'})",
-            "client.messages.send_a_message(to=t, from_=f, is_mms=True)",
+            "client.messages.send_a_message(to=t, from_=f, is_mms=True, check=False)",
         ),
         (
             "client.messages.send_a_message("
-            """'{"to": "1", "from": "2", "media_urls": ["' + u + '"]}')""",
-            'client.messages.send_a_message(to="1", from_="2", media_urls=[u])',
+            """'{"to": "12065551234", "from": "12012673227", "is_mms": true,'"""
+            """' "body": "' + str(len(u)) + '"}')""",
+            'client.messages.send_a_message(to="12065551234", from_="12012673227", is_mms=True,'
+            " body=str(len(u)), check=False)",
         ),
         (
             'client.routes.update_failover_voice_route(n, body={"data": {"id": r["id"]}})',
-            'client.routes.update_failover_voice_route(n, r["id"])',
+            'client.routes.update_failover_voice_route(n, r["id"], check=False)',
         ),
         (
             "client.e911s.update_address('1', 'Desk', None, 'Wiley')",
-            "client.e911s.update_address('1', label='Desk', first_name=None, last_name='Wiley')",
+            "client.e911s.update_address('1', label='Desk', last_name='Wiley')",
         ),
         (
-            "y = (client.cnams.get_cnam(1))",
-            "y = (client.cnams.get_cnam(1).to_dict())",
+            "y = (client.cnams.get_cnam(1)['data'])['id']",
+            "y = (client.cnams.get_cnam(1).to_dict()['data'])['id']",
         ),
         (
             "client.cnams.associate_cnam(client.cnams.create_cnam_record('A')['data']['id'], n)",
@@ -114,10 +129,12 @@ def test_a_call_becomes_the_new_one(old: str, new: str | None) -> None:
         ("client.messages.send_a_message({**more})", "the body has keys that aren't plain strings"),
         ("client.messages.send_a_message({'to': 1})", "the body has no 'from'"),
         ("client.messages.send_a_message({'to': {}, 'from': 1})", "'to' is an object"),
+        ("client.messages.send_a_message({'to': None, 'from': 1})", "may be None"),
         (
-            "client.messages.send_a_message({'to': 1, 'from': 2, 'is_mms': x})",
-            "is_mms isn't a plain",
+            "client.messages.send_a_message({'to': 1, 'to': 2, 'from': 1})",
+            "the body has 'to' twice",
         ),
+        ("client.numbers.list_account_phone_numbers(1, **more)", "its arguments can't be told"),
         (
             "client.messages.send_a_message({'data': {'attributes': 1}})",
             "the body has no attributes",
@@ -126,7 +143,7 @@ def test_a_call_becomes_the_new_one(old: str, new: str | None) -> None:
         ('client.messages.send_a_message(\'{"to": [{}], "from": 1}\')', "objects in a list"),
         ("client.routes.update_primary_voice_route(1, {'data': {}})", "the body names no route id"),
         ("client.routes.create_an_inbound_route({'edge_strategy': '1'})", "no argument for"),
-        ("client.numbers.list_account_phone_numbers(None,  # all\n)", "there are comments in it"),
+        ("client.numbers.list_account_phone_numbers(n,  # all\n)", "there are comments in it"),
     ],
 )
 def test_a_call_that_is_not_clear_is_left_alone_with_its_line(line: str, reason: str) -> None:
@@ -162,7 +179,8 @@ def test_old_exceptions_in_a_tuple_become_one_tuple() -> None:
     migration = migrated(lines)
     after = migration.source.decode()
     scope: dict[str, object] = {}
-    exec(after.replace("client.numbers.release_a_phone_number(n)", "raise ValueError"), scope)
+    call = "client.numbers.release_a_phone_number(n, check=False)"
+    exec(after.replace(call, "raise ValueError"), scope)
 
     assert "UnprocessableEntity, ValueError):" in after
     assert migration.left == []
@@ -242,21 +260,30 @@ def test_windows_line_ends_and_encodings_are_kept() -> None:
     assert b"release_a_phone_number" in after
 
 
-def test_timestamps_that_change_their_form_are_noted() -> None:
-    ((line, text),) = migrated("m = client.messages.look_up_a_message_detail_record('1')\n").notes
+def test_without_keys_a_file_can_be_imported_and_its_first_call_is_refused(
+    sandbox: Sandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = HEAD.replace('"key", "secret"', 'os.environ.get("NONE"), os.environ.get("NONE")')
+    lines = "print('imported')\nclient.e911s.get_e911('1')\n"
+    migration = migrate_source(f"import os\n{source}{lines}")
+    scope: dict[str, Any] = {}
 
-    assert line == HEAD.count("\n") + 1
-    assert "timestamps" in text
+    assert migration.rewritten == 1
+    with pytest.raises(AuthenticationFailed):
+        exec(migration.source, scope)
+    scope["client"].close()
+    assert capsys.readouterr().out == "imported\n"
+    assert "without keys it fails at its first call" in migration.notes[0].text
 
 
 def test_a_file_without_old_calls_stays_as_it_is() -> None:
-    source = "def release_a_did(client):\n    client.release_a_did(1)\n"
+    source = "def release_a_did(client):  \n\tclient.list_cnams(1)\n"
 
-    assert migrate_source(source) == (source.encode(), 0, [], [])
+    assert migrate_source(source).source == source.encode()
 
 
 def test_python_2_is_refused_with_its_line() -> None:
-    with pytest.raises(NotPython, match="not Python 3") as caught:
+    with pytest.raises(NotPython, match="it is Python 2: convert it first") as caught:
         migrate_source("x = 1\nprint x\n")
 
     assert caught.value.line == 2
@@ -270,7 +297,9 @@ def test_without_options_nothing_is_written(
 
     assert main([str(path)]) == 0
     assert path.read_text() == HEAD + "client.numbers.release_a_did(n)\n"
-    assert capsys.readouterr().out == f"{path}: 1 rewritten, 0 left alone\n"
+    out, err = capsys.readouterr()
+    assert "+client.numbers.release_a_phone_number(n, check=False)\n" in out
+    assert err.startswith("1 call rewritten in 1 file, 0 left alone\n")
 
 
 def test_a_file_is_written_and_what_is_left_is_listed(
@@ -280,21 +309,21 @@ def test_a_file_is_written_and_what_is_left_is_listed(
     path.write_text(HEAD + "client.numbers.release_a_did(n)\nclient.numbers.release_a_did(*n)\n")
 
     assert main(["--write", "--diff", str(path)]) == 1
-    assert "flowroute.numbers.release_a_phone_number(n)" in path.read_text()
-    out = capsys.readouterr().out
-    assert "+flowroute.numbers.release_a_phone_number(n)" in out
-    assert f"{path}:6: left alone: release_a_did: its arguments can't be told apart" in out
+    assert "flowroute.numbers.release_a_phone_number(n, check=False)" in path.read_text()
+    out, err = capsys.readouterr()
+    assert "+flowroute.numbers.release_a_phone_number(n, check=False)" in out
+    assert f"left alone: its arguments can't be told apart\n  {path}:6: release_a_did\n" in err
 
 
 def test_files_that_cannot_be_read_are_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "two.py").write_text("print 1\n")
-
-    assert main([str(tmp_path / "none.py"), str(tmp_path / "two.py")]) == 2
+    (tmp_path / "two.py").write_text(f"print 1\nimport {OLD}\n")
+    assert main([str(tmp_path / "none.py")]) == 2
+    assert "none.py: No such file" in capsys.readouterr().err
+    assert main([str(tmp_path / "two.py")]) == 2
     complaints = capsys.readouterr().err
-    assert "none.py: No such file" in complaints
-    assert "two.py:1: not Python 3" in complaints
+    assert "two.py:1: it is Python 2" in complaints
 
 
 def test_a_file_that_cannot_be_written_is_named(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from typing import NamedTuple
 
-from .before import as_before
+from .before import as_before, date_as_before, text_as_before
 from .calls import OLD_CALLS, OldCall
 
 __all__ = [
@@ -19,8 +19,10 @@ __all__ = [
     "OldCall",
     "Remark",
     "as_before",
+    "date_as_before",
     "migrate_source",
     "migrate_sources",
+    "text_as_before",
 ]
 
 

@@ -7,7 +7,8 @@ from typing import Literal
 
 import libcst as cst
 
-from ._source import Source
+from ._notebooks import MARK
+from ._source import Source, siblings
 from .calls import OldCall
 
 Form = Literal["unused", "dict", "exact", "empty"]
@@ -50,7 +51,7 @@ class Answers:
 
     def form(self, call: cst.Call, old: OldCall) -> Form:
         """The form in which the answer of an old call is needed."""
-        if isinstance(self._source.parent(call), cst.Expr) and not self._shows_results:
+        if isinstance(self._source.parent(call), cst.Expr) and not self._is_shown(call):
             return "unused"
         if old.answer == "nothing":
             return "empty"
@@ -82,7 +83,19 @@ class Answers:
                 return True
             case cst.Comparison(comparisons=[cst.ComparisonTarget(comparator=cst.Name("None"))]):
                 return True
-        return isinstance(parent, cst.Expr) and not self._shows_results
+        return isinstance(parent, cst.Expr) and not self._is_shown(node)
+
+    def _is_shown(self, node: cst.CSTNode) -> bool:
+        """Whether a statement is the last of its cell in a notebook."""
+        line = self._source.parent(self._source.parent(node))
+        block = self._source.parent(line)
+        if not self._shows_results or not isinstance(block, cst.Module):
+            return False
+        behind = block.body[siblings(block)[line] + 1 :]
+        match behind:
+            case [cst.SimpleStatementLine(body=[cst.Expr(cst.SimpleString(text))]), *_]:
+                return text.startswith(f'"{MARK.partition("{")[0]}')
+        return not behind
 
     def _read(self, found: cst.CSTNode, key: cst.BaseExpression, old: OldCall, depth: int) -> bool:
         """What is done with a part of an answer."""

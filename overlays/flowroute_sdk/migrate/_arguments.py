@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Literal, NamedTuple
 
 import libcst as cst
@@ -11,12 +11,20 @@ from ._bodies import FIELDS, Unclear, fields_of
 from ._kinds import Kind, converted, is_taken, kind_of
 from ._literals import values_of
 from ._source import Source
+from ._units import NUMBER, TYPE, unit_is_sent
 from .calls import OldCall
 
 Way = Literal["given", "left out", "query", "unchecked"]
 WINDOW = ("page size", "offset")
 READ_ANYHOW = ("id", "owned number")
 """Kinds of which the client reads all that the old one took, and in the same way."""
+
+HELPERS: Mapping[Kind, str] = {
+    "date": "date_as_before",
+    "house number": "text_as_before",
+    "zip": "text_as_before 5",
+}
+"""What puts a value of a kind into the form that was sent before."""
 
 
 class Fit(NamedTuple):
@@ -26,6 +34,8 @@ class Fit(NamedTuple):
     value: cst.BaseExpression | None = None
     """What is written in place of the value."""
     note: str | None = None
+    helper: str | None = None
+    """A function of `flowroute_sdk.migrate` to put the value through, with more arguments."""
 
 
 class Place(NamedTuple):
@@ -47,6 +57,20 @@ class Plan:
         """The fields of a body: the argument for each, and how its value is handed on."""
         for place, argument in enumerate(call.args):
             self._place(place, argument)
+        self._settle_unit(call)
+
+    def _settle_unit(self, call: cst.Call) -> None:
+        """Type and number of a part of a building are sent together or not at all."""
+        given = {
+            place.parameter: argument.value
+            for place, argument in zip(self.places, call.args, strict=True)
+            if place.parameter in (TYPE, NUMBER)
+        }
+        if given and not unit_is_sent(self._source, self.old, given):
+            self.places = [
+                place._replace(fit=Fit("left out")) if place.parameter in given else place
+                for place in self.places
+            ]
 
     def _place(self, place: int, argument: cst.Arg) -> None:
         parameter = parameter_of(self.old, place, argument)
@@ -63,7 +87,9 @@ class Plan:
         self.places.append(Place(parameter, by_position, fit))
 
     def _may_be_none(self, kind: Kind) -> bool:
-        return kind == "address type" or self.old.answer == "page" or self.old.leaves_out_none
+        return (
+            kind.startswith("address type") or self.old.answer == "page" or self.old.leaves_out_none
+        )
 
     def take_body(self, written: cst.BaseExpression) -> None:
         """Take a body apart. Raises Unclear."""
@@ -80,12 +106,19 @@ class Plan:
                     fit._replace(value=fit.value or value),
                 )
 
-    def arguments(self, call: cst.Call) -> list[cst.Arg]:
-        """The new arguments, from those of the call as it is now."""
+    def arguments(self, call: cst.Call, spelled: Callable[[str], str]) -> list[cst.Arg]:
+        """The new arguments, from those of the call as it is now.
+
+        `spelled` says how a function of `flowroute_sdk.migrate` is written.
+        """
         arguments: list[cst.Arg] = []
         query: dict[str, cst.BaseExpression] = {}
         for place, argument in zip(self.places, call.args, strict=True):
             value = place.fit.value or argument.value
+            if place.fit.helper is not None:
+                name, *more = place.fit.helper.split()
+                extra = [cst.Arg(cst.Integer(each)) for each in more]
+                value = cst.Call(cst.Name(spelled(name)), [cst.Arg(value), *extra])
             if place.parameter == "body" and self.old.body is not None:
                 arguments += self._body_arguments()
             elif place.fit.way == "query":
@@ -178,11 +211,7 @@ def fitted(source: Source, kind: Kind, node: cst.BaseExpression, may_be_none: bo
         return Fit("query")
     if kind == "place":
         raise Unclear("the edge strategy isn't a plain number")
-    if kind == "date":
-        return Fit("given", note="dates that can be read in two ways, as 01/02/2024, are refused")
-    if kind == "address type":
-        return Fit("unchecked", _or_none(node))
-    return Fit("unchecked")
+    return Fit("unchecked", helper=HELPERS.get(kind))
 
 
 def _known(kind: Kind, node: cst.BaseExpression, values: list[object], may_be_none: bool) -> Fit:
@@ -196,19 +225,16 @@ def _known(kind: Kind, node: cst.BaseExpression, values: list[object], may_be_no
         return Fit("given")
     if len(values) == 1 and not isinstance(node, cst.Name):
         new = converted(kind, values[0])
-        if new is None:
-            return Fit("left out", note=f"{values[0]!r} is left out, as it was never sent")
-        if new is not values[0] and is_taken(kind, new):
-            return Fit("given", _literal(new), f"{values[0]!r} is {new!r} now")
+        if new is not values[0] and (is_taken(kind, new) or kind == "date"):
+            way: Way = "unchecked" if kind == "date" else "given"
+            return Fit(way, _literal(new), f"{values[0]!r} is written {new!r}")
     if kind in READ_ANYHOW:
         return Fit("given")
     if kind in WINDOW:
         return Fit("query")
     if kind == "place":
         raise Unclear("the edge strategy isn't a plain number")
-    if kind == "date":
-        raise Unclear("the date isn't of the form 2024-01-31")
-    return Fit("unchecked", _or_none(node) if kind == "address type" else None)
+    return Fit("unchecked", helper=HELPERS.get(kind))
 
 
 def _kind_in_body(
@@ -234,14 +260,6 @@ def _literal(value: object) -> cst.BaseExpression:
     if isinstance(value, str):
         return cst.SimpleString(f'"{value}"')
     return cst.parse_expression(repr(value))
-
-
-def _or_none(node: cst.BaseExpression) -> cst.BaseExpression:
-    bare = isinstance(node, cst.Name | cst.Attribute | cst.Subscript | cst.Call) or node.lpar
-    left = node.deep_clone()
-    if not bare:
-        left = left.with_changes(lpar=[cst.LeftParen()], rpar=[cst.RightParen()])
-    return cst.BooleanOperation(left, cst.Or(), cst.Name("None"))
 
 
 def _dict(items: Mapping[str, cst.BaseExpression]) -> cst.Dict:

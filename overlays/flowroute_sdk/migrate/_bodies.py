@@ -44,7 +44,7 @@ class Unclear(Exception):
 def fields_of(
     source: Source, kind: Body, written: cst.BaseExpression
 ) -> dict[str, cst.BaseExpression]:
-    """The values of a body by their old names; that of a route assignment is `id`. Raises Unclear."""
+    """The values of a body by their old names; an assignment has an `id`. Raises Unclear."""
     body = _Reader(source).read(written)
     if not isinstance(body, Mapping):
         raise Unclear("the body isn't written out where the call is")
@@ -125,7 +125,7 @@ def cannot_hold_an_escape(source: Source, node: cst.BaseExpression) -> bool:
 
 
 def is_whole_number(source: Source, node: cst.BaseExpression) -> bool:
-    """Whether an expression is sure to be an int, a UUID or something else that is written plainly."""
+    """Whether an expression is sure to be an int, or a UUID, which is as plain as text."""
     values = values_of(source, node)
     if values is not None:
         return all(type(value) is int for value in values)

@@ -1,4 +1,4 @@
-"""Old exceptions in a program: clauses and checks rewritten, or the calls behind them left alone."""
+"""Old exceptions in a program: what catches them is rewritten, or the calls are left alone."""
 
 from __future__ import annotations
 

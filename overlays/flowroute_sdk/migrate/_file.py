@@ -51,7 +51,7 @@ class File:
 
         def edit(node: cst.CSTNode) -> cst.CSTNode:
             call = cst.ensure_type(node, cst.Call)
-            arguments = plan.arguments(call)
+            arguments = plan.arguments(call, self.naming.before)
             if plan.fits_in_its_place:
                 arguments = _laid_out(call, arguments)
             return self._in_form(use, call, self._function(use, call, beside), arguments)
@@ -90,7 +90,7 @@ class File:
         if use.form == "dict":
             return cst.Call(cst.Attribute(plain, cst.Name("to_dict")), **around)
         if use.form == "exact":
-            return cst.Call(cst.Name(self.naming.before()), [cst.Arg(plain)], **around)
+            return cst.Call(cst.Name(self.naming.before("as_before")), [cst.Arg(plain)], **around)
         if use.form == "empty":
             parent = self.source.parent(use.node)
             alone = call.lpar or isinstance(parent, cst.Assign | cst.Return | cst.Arg)

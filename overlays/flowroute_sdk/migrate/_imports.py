@@ -27,7 +27,7 @@ class Naming:
             and not isinstance(node.names, cst.ImportStar)
             for alias in node.names
         }
-        self.needs_before = False
+        self.needed_before: set[str] = set()
         self.star_imports = {
             dotted(node.module)
             for node in self.old_imports
@@ -42,10 +42,10 @@ class Naming:
         self.needed.add(name)
         return name
 
-    def before(self) -> str:
-        """How to write `as_before` in this file."""
-        self.needs_before = True
-        return "as_before"
+    def before(self, name: str) -> str:
+        """How to write a function of `flowroute_sdk.migrate` in this file."""
+        self.needed_before.add(name)
+        return name
 
     def fresh(self, name: str) -> str:
         """A name that the file doesn't use yet."""
@@ -88,8 +88,9 @@ def _new_lines(naming: Naming) -> list[cst.SimpleStatementLine]:
             rows = "".join(f"    {name},\n" for name in names)
             text = f"from flowroute_sdk import (\n{rows})"
         texts.append(text)
-    if naming.needs_before:
-        texts.append("from flowroute_sdk.migrate import as_before")
+    if naming.needed_before:
+        names = ", ".join(sorted(naming.needed_before))
+        texts.append(f"from flowroute_sdk.migrate import {names}")
     return [cst.ensure_type(cst.parse_statement(text), cst.SimpleStatementLine) for text in texts]
 
 
@@ -169,6 +170,8 @@ class _ImportEditor(cst.CSTTransformer):
         names = [alias for alias in part.names if self._is_kept(part, alias)]
         if not names:
             return None
+        if len(names) == len(part.names):
+            return part
         names[-1] = names[-1].with_changes(comma=cst.MaybeSentinel.DEFAULT)
         return part.with_changes(names=names)
 

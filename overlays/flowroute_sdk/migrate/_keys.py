@@ -42,7 +42,7 @@ def new_arguments(source: Source, construction: cst.Call) -> list[cst.Arg]:
 
 
 def needs_placeholder(source: Source, construction: cst.Call, value: cst.BaseExpression) -> bool:
-    """Whether a key may be missing when the file is imported: the new client refuses that at once."""
+    """Whether a key may be missing at import; the new client refuses that at once."""
     if not isinstance(source.scope(construction), meta.GlobalScope | meta.ClassScope):
         return False
     values = values_of(source, value)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Literal
 
+from .before import date_as_before
 from .calls import OldCall
 
 Kind = Literal[
     "address type",
+    "address type number",
     "amount",
     "caller name",
     "capitals",
@@ -34,14 +35,14 @@ Kind = Literal[
     "place",
     "route type",
     "route value",
+    "state",
     "text",
     "url",
     "zip",
 ]
 LARGEST_PAGE = 200
 _AMOUNT = re.compile(r"[0-9]{1,8}(\.[0-9]{1,8})?")
-_CALLER_NAME = re.compile(r"[A-Za-z][A-Za-z0-9 ]{0,13}[A-Za-z0-9]")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_CALLER_NAME = re.compile(r"[A-Za-z](?:[A-Za-z0-9 ]{0,13}[A-Za-z0-9])?")
 _DIGITS = re.compile(r"[0-9]{1,15}")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 _NUMBER = re.compile(r"1[0-9]{10}")
@@ -57,7 +58,7 @@ def kind_of(old: OldCall, parameter: str) -> Kind:
 
 _KINDS: Mapping[str, Kind] = {
     "address_type": "address type",
-    "address_type_number": "address type",
+    "address_type_number": "address type number",
     "alias": "label",
     "areacode": "digits",
     "body": "text",
@@ -98,6 +99,8 @@ _KINDS: Mapping[str, Kind] = {
     "zipcode": "zip",
 }
 _SPECIAL: Mapping[tuple[str, str], Kind] = {
+    ("list_e911s", "state"): "state",
+    ("search_for_purchasable_phone_numbers", "state"): "state",
     ("create_cnam_record", "value"): "caller name",
     ("look_up_a_message_detail_record", "id"): "id",
     # The old calls looked these up, so any form of them was fine; it is for the new ones as well.
@@ -118,9 +121,19 @@ def converted(kind: Kind, value: object) -> object:
         return _from_text(kind, value)
     if kind == "zip" and type(value) is int and 0 <= value < 10**7:
         return f"{value:05d}"
-    if kind == "address type" and value == "":
-        return None
+    if kind == "house number" and type(value) is int:
+        return str(value)
+    if kind == "date" and isinstance(value, str):
+        return _read_date(value)
     return value
+
+
+def _read_date(value: str) -> str:
+    """A date in the one form that the old client sent; what can't be read as it is."""
+    try:
+        return date_as_before(value) or value
+    except (ValueError, OverflowError):
+        return value
 
 
 def _from_text(kind: Kind, value: str) -> object:
@@ -141,27 +154,18 @@ def _is_amount(value: object) -> bool:
     return type(value) in (str, int, float) and _AMOUNT.fullmatch(str(value)) is not None
 
 
-def _is_date(value: object) -> bool:
-    if not isinstance(value, str) or not _DATE.fullmatch(value):
-        return False
-    try:
-        date.fromisoformat(value)
-    except ValueError:
-        return False
-    return True
-
-
 def _is_media(value: object) -> bool:
     return isinstance(value, list) and bool(value) and all(map(_text(_PLAIN), value))
 
 
 _RULES: Mapping[Kind, Callable[[object], bool]] = {
     "address type": _text(_PLAIN),
+    "address type number": _text(_PLAIN),
     "amount": _is_amount,
     "caller name": _text(_CALLER_NAME),
     "capitals": _text(re.compile("[A-Z]{2}")),
     "country": _text(re.compile("US|CA")),
-    "date": _is_date,
+    "date": lambda _: False,  # the new client writes them otherwise
     "digits": _text_or_int(_DIGITS),
     "flag": lambda value: isinstance(value, bool),
     "flag with media": lambda value: value is True,
@@ -176,6 +180,7 @@ _RULES: Mapping[Kind, Callable[[object], bool]] = {
     "place": lambda value: type(value) is int and value >= 0,
     "route type": _text(re.compile("host|number|uri")),
     "route value": _text_or_int(_NUMBER),
+    "state": _text(re.compile("[A-Za-z]{2}")),
     "text": _text(_PLAIN),
     "url": _text(_PLAIN),
     "zip": _text(_ZIP),

@@ -9,7 +9,7 @@ import libcst as cst
 from ._clients import Clients
 from ._handlers import EXCEPTIONS
 from ._keys import has_both
-from ._source import CLIENT, PACKAGE, Source, dotted
+from ._source import CLIENT, PACKAGE, Source, dotted, is_old_import
 
 HARMLESS = (CLIENT, f"{PACKAGE}.models")
 """What nothing depends on beyond the line where it stands."""
@@ -33,9 +33,9 @@ def obstacles(
 def _star_imports(source: Source) -> Iterator[Obstacle]:
     for node in source.all(cst.ImportFrom):
         module = dotted(node.module)
-        if isinstance(node.names, cst.ImportStar) and not node.relative:
-            if module.partition(".")[0] == PACKAGE and not module.startswith(f"{PACKAGE}.models"):
-                yield node, f"everything of {module} is imported, so what is of it can't be told"
+        harmless = module.startswith(f"{PACKAGE}.models")
+        if isinstance(node.names, cst.ImportStar) and is_old_import(node) and not harmless:
+            yield node, f"everything of {module} is imported, so what is of it can't be told"
 
 
 def _strings(source: Source) -> Iterator[Obstacle]:

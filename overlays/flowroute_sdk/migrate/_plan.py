@@ -8,7 +8,7 @@ import libcst as cst
 
 from ._answers import Answers, Form
 from ._arguments import Plan, parameter_of
-from ._bodies import Unclear
+from ._bodies import Unclear, is_dumps
 from ._clients import Clients, Controller
 from ._source import Source, siblings
 from .calls import OLD_CALLS, OldCall
@@ -104,10 +104,13 @@ def _find_body(source: Source, clients: Clients, use: Use, given: Sequence[str])
         raise Unclear("it has no body")
     argument = use.node.args[given.index("body")]
     value = argument.value
+    if is_dumps(source, value):
+        value = cst.ensure_type(value, cst.Call).args[0].value
     if isinstance(value, cst.Name):
-        statement, value = _assigned_before(source, use.node, value)
-        if statement is not None and isinstance(argument.value, cst.Name):
-            use.consumed = argument.value, statement
+        name = value
+        statement, value = _assigned_before(source, use.node, name)
+        if statement is not None:
+            use.consumed = name, statement
     if any(source.all(cst.Comment, value)):
         raise Unclear("there are comments in its body")
     calls = (each.func for each in source.all(cst.Call, value))

@@ -114,7 +114,7 @@ class _Rewriting:
                 if used or file.naming.old_imports:
                     file.leave(node, reason)
                 for use in used:
-                    use.leave(f"{_place(use.source, source, node)}: {reason}")
+                    use.leave(f"because of {_place(use.source, source, node)}: {reason}")
 
     def _heed_edits_in_bodies(self) -> None:
         """What is taken out of a body is written as it was, so nothing in it may change."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
@@ -18,6 +18,14 @@ CONFIGURATION = f"{PACKAGE}.configuration.Configuration"
 Node = TypeVar("Node", bound=cst.CSTNode)
 
 
+PROVIDERS = (
+    meta.ParentNodeProvider,
+    meta.PositionProvider,
+    meta.QualifiedNameProvider,
+    meta.ScopeProvider,
+)
+
+
 class Source:
     """A module with what libcst can tell about its nodes."""
 
@@ -25,12 +33,14 @@ class Source:
         self.path = path
         self.text = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
         """The file as it came."""
-        wrapper = meta.MetadataWrapper(parsed(text))
+        wrapper = meta.MetadataWrapper(parsed(text), unsafe_skip_copy=True)
+        self._by_kind: dict[type[cst.CSTNode], list[cst.CSTNode]] = {}
         self.module = wrapper.module
-        self._parents = wrapper.resolve(meta.ParentNodeProvider)
-        self._positions = wrapper.resolve(meta.PositionProvider)
-        self._scopes = wrapper.resolve(meta.ScopeProvider)
-        self._names = wrapper.resolve(meta.QualifiedNameProvider)
+        found: Any = wrapper.resolve_many(PROVIDERS)
+        self._parents: Mapping[cst.CSTNode, cst.CSTNode] = found[meta.ParentNodeProvider]
+        self._positions: Any = found[meta.PositionProvider]
+        self._scopes: Mapping[cst.CSTNode, meta.Scope | None] = found[meta.ScopeProvider]
+        self._names: Any = found[meta.QualifiedNameProvider]
         self._last_star = max((self.line(node) for node in self._star_imports()), default=0)
         self._captured = {
             node.name.value
@@ -82,17 +92,42 @@ class Source:
                 found[alias.evaluated_alias or alias.evaluated_name] = alias.evaluated_name
         return found
 
-    def nodes(self, within: cst.CSTNode | None = None) -> Iterator[cst.CSTNode]:
+    def nodes(self, within: cst.CSTNode | None = None) -> Sequence[cst.CSTNode]:
         """All nodes, in the order of the source."""
-        waiting: list[cst.CSTNode] = [within or self.module]
-        while waiting:
-            node = waiting.pop()
-            yield node
-            waiting.extend(reversed(node.children))
+        order, ends = self._order
+        if within is None:
+            return order
+        if within not in ends:
+            return list(_walk(within))
+        start, end = ends[within]
+        return order[start:end]
+
+    @cached_property
+    def _order(self) -> tuple[list[cst.CSTNode], dict[cst.CSTNode, tuple[int, int]]]:
+        """All nodes, and for each the part of the list that it and what is in it take up."""
+        order: list[cst.CSTNode] = []
+        ends: dict[cst.CSTNode, tuple[int, int]] = {}
+
+        def visit(node: cst.CSTNode) -> None:
+            start = len(order)
+            order.append(node)
+            for child in node.children:
+                visit(child)
+            ends[node] = start, len(order)
+
+        visit(self.module)
+        return order, ends
 
     def all(self, kind: type[Node], within: cst.CSTNode | None = None) -> Iterator[Node]:
         """All nodes of a kind."""
+        if within is None:
+            return iter(cast(list[Node], self._all_of(kind)))
         return (node for node in self.nodes(within) if isinstance(node, kind))
+
+    def _all_of(self, kind: type[Node]) -> list[cst.CSTNode]:
+        if kind not in self._by_kind:
+            self._by_kind[kind] = [node for node in self.nodes() if isinstance(node, kind)]
+        return self._by_kind[kind]
 
     def parent(self, node: cst.CSTNode) -> cst.CSTNode:
         """The node that a node is a part of."""
@@ -218,6 +253,12 @@ class Source:
             return parent.name is not node
         skipped = cst.ImportAlias | cst.AsName | cst.ImportFrom | cst.NameItem
         return not isinstance(parent, skipped) and not self.is_target(node)
+
+
+def _walk(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
+    yield node
+    for child in node.children:
+        yield from _walk(child)
 
 
 def dotted(node: cst.CSTNode | None) -> str:

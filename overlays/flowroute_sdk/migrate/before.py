@@ -1,14 +1,15 @@
-"""Answers in the form that the previous SDK gave them."""
+"""Answers in the form that the previous SDK gave them, and arguments in the form that it sent."""
 
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from flowroute_sdk import RawResponse
 
-__all__ = ["as_before"]
+__all__ = ["as_before", "date_as_before", "text_as_before"]
 
 
 def as_before(answer: RawResponse[Any]) -> Any:
@@ -22,6 +23,29 @@ def as_before(answer: RawResponse[Any]) -> Any:
     """
     text = answer.response.text
     return _in_order(json.loads(text)) if text else text
+
+
+def date_as_before(value: date | str | None) -> str | None:
+    """A date as the previous SDK sent it: `2017-12-01T00:00:00`, with its zone if it has one.
+
+    Args:
+        value: A date, a datetime, or text in any usual form; the month comes first in 1/2/2017.
+
+    Raises:
+        ValueError: It is no date.
+    """
+    from dateutil.parser import parse  # on first use
+
+    if value is None:
+        return None
+    return (value if isinstance(value, date) else parse(value)).isoformat()
+
+
+def text_as_before(value: Any, digits: int = 0) -> Any:
+    """A number as text, with zeros in front up to so many digits; anything else as it is."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return value
+    return str(value).zfill(digits)
 
 
 def _in_order(value: Any) -> Any:
