@@ -105,7 +105,7 @@ class Clients:
         if not isinstance(node, cst.Attribute) or node.attr.value not in RESOURCES:
             return None
         client = self.client(source, node.value)
-        return client and Controller(client, node.attr.value, node.value, source)
+        return None if client is None else Controller(client, node.attr.value, node.value, source)
 
     def is_new(self, source: Source, node: cst.BaseExpression) -> bool:
         """Whether an expression stands for a new client or a resource of it."""
@@ -113,9 +113,9 @@ class Clients:
         if made or (isinstance(node, cst.Attribute) and self.is_new(source, node.value)):
             return True
         values = self.values(source, node)
-        return bool(values and values.given) and all(
-            self.is_new(values.source, each) for each in (values.given if values else ())
-        )
+        if values is None or not values.given:
+            return False
+        return all(self.is_new(values.source, each) for each in values.given)
 
     def values(self, source: Source, node: cst.BaseExpression) -> Values | None:
         """All that a name or attribute is given; None when that can't be seen."""

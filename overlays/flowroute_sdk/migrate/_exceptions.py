@@ -61,8 +61,7 @@ class Exceptions:
         self, file: File, written: cst.BaseExpression, old: list[cst.BaseExpression]
     ) -> None:
         file.replace(written, new_type(file.source, written, file.naming.use))
-        for node in old:
-            file.edits.setdefault(node, lambda _, node=node: node)
+        file.settled.update(old)
 
     def _names_requests(self, source: Source, handler: cst.ExceptHandler) -> bool:
         return any("." in (source.qualified(node) or "") for node in types_of(handler))

@@ -24,6 +24,8 @@ class File:
         self.edits: Edits = {}
         self.added: dict[cst.CSTNode, cst.BaseStatement] = {}
         """Statements to put behind others."""
+        self.settled: set[cst.CSTNode] = set()
+        """What stands within something that is replaced."""
         self.left: list[Remark] = []
         self.notes: list[Remark] = []
 
@@ -86,18 +88,17 @@ class File:
     ) -> cst.CSTNode:
         new = call.with_changes(func=function, args=arguments)
         plain = new.with_changes(lpar=[], rpar=[])
-        around = {"lpar": call.lpar, "rpar": call.rpar}
+        changed: cst.BaseExpression = new
         if use.form == "dict":
-            return cst.Call(cst.Attribute(plain, cst.Name("to_dict")), **around)
-        if use.form == "exact":
-            return cst.Call(cst.Name(self.naming.before("as_before")), [cst.Arg(plain)], **around)
-        if use.form == "empty":
+            changed = cst.Call(cst.Attribute(plain, cst.Name("to_dict")))
+        elif use.form == "exact":
+            changed = cst.Call(cst.Name(self.naming.before("as_before")), [cst.Arg(plain)])
+        elif use.form == "empty":
+            changed = cst.BooleanOperation(plain, cst.Or(), cst.SimpleString('""'))
             parent = self.source.parent(use.node)
-            alone = call.lpar or isinstance(parent, cst.Assign | cst.Return | cst.Arg)
-            if not alone:
-                around = {"lpar": [cst.LeftParen()], "rpar": [cst.RightParen()]}
-            return cst.BooleanOperation(plain, cst.Or(), cst.SimpleString('""'), **around)
-        return new
+            if not call.lpar and not isinstance(parent, cst.Assign | cst.Return | cst.Arg):
+                return changed.with_changes(lpar=[cst.LeftParen()], rpar=[cst.RightParen()])
+        return changed.with_changes(lpar=call.lpar, rpar=call.rpar)
 
     def migration(self, rewritten: int, kept: Container[str]) -> Migration:
         """Carry it all out. Old imports of names that are kept stay."""

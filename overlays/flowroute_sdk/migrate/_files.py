@@ -37,7 +37,7 @@ def _named(argument: str) -> list[Path]:
     found = sorted(Path(name) for name in glob.glob(argument, recursive=True))  # noqa: PTH207
     sources = [each for each in found if each.is_dir() or each.suffix in SUFFIXES]
     ignored = _ignored(sources)
-    fitting = [each for each in sources if str(each) not in ignored]
+    fitting = [each for each in sources if each not in ignored]
     if not fitting:
         raise FileNotFoundError(2, "No file fits the pattern", argument)
     return fitting
@@ -65,20 +65,27 @@ def _known_to_git(folder: Path) -> list[Path] | None:
     return [folder / os.fsdecode(name) for name in done.stdout.split(b"\0") if name]
 
 
-def _ignored(paths: list[Path]) -> set[str]:
+def _ignored(paths: Iterable[Path]) -> set[Path]:
     """Those of the paths that git ignores."""
-    names = b"\0".join(os.fsencode(path) for path in paths)
+    by_root: dict[Path, list[Path]] = {}
+    for path in paths:
+        by_root.setdefault(_root(path.absolute()), []).append(path)
+    return {path for root, found in by_root.items() for path in _ignored_in(root, found)}
+
+
+def _ignored_in(root: Path, paths: list[Path]) -> list[Path]:
+    names = {os.fsencode(path.absolute()): path for path in paths}
     try:
-        done = subprocess.run(
-            ["git", "check-ignore", "-z", "--stdin"],  # noqa: S607 - whichever git people use
-            input=names,
+        done = subprocess.run(  # noqa: S603 - git, asked about paths
+            ["git", "-C", str(root), "check-ignore", "-z", "--stdin"],  # noqa: S607 - from the PATH
+            input=b"\0".join(names),
             capture_output=True,
             check=False,
             timeout=60,
         )
     except (OSError, subprocess.SubprocessError):
-        return set()
-    return {os.fsdecode(name) for name in done.stdout.split(b"\0") if name}
+        return []
+    return [names[name] for name in done.stdout.split(b"\0") if name in names]
 
 
 def _walk(folder: Path) -> Iterator[Path]:

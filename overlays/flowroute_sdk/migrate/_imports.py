@@ -89,8 +89,8 @@ def _new_lines(naming: Naming) -> list[cst.SimpleStatementLine]:
             text = f"from flowroute_sdk import (\n{rows})"
         texts.append(text)
     if naming.needed_before:
-        names = ", ".join(sorted(naming.needed_before))
-        texts.append(f"from flowroute_sdk.migrate import {names}")
+        listed = ", ".join(sorted(naming.needed_before))
+        texts.append(f"from flowroute_sdk.migrate import {listed}")
     return [cst.ensure_type(cst.parse_statement(text), cst.SimpleStatementLine) for text in texts]
 
 

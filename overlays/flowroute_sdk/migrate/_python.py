@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+import contextlib
+import io
 import re
+import tokenize
 import warnings
 
 import libcst as cst
@@ -27,6 +30,10 @@ _PYTHON_2 = re.compile(
       | \d[lL]\b""",
     re.VERBOSE,
 )
+_ANOTHER_MEANING = re.compile(
+    r"^[ \t]*(?:print[ \t]*>>[ \t]*\w|except[ \t]+[\w.]+[ \t]*,[ \t]*[a-z_]\w*[ \t]*:)",
+    re.MULTILINE,
+)
 _OLD_SPELLINGS = re.compile(
     rb"\breload\(sys\)|\bsys\.setdefaultencoding\(|^\s*(?:import|from)\s+(?:urllib2|ConfigParser|Queue)\b"
     rb"|(?<![\w.])(?:unicode|raw_input|xrange)\(|\.(?:iteritems|has_key)\(",
@@ -37,13 +44,40 @@ _OLD_SPELLINGS = re.compile(
 def parsed(text: bytes | str) -> cst.Module:
     """The syntax tree of a source. Raises NotPython."""
     try:
-        return cst.parse_module(text)
+        module = cst.parse_module(text)
     except cst.ParserSyntaxError as error:
         raise _refusal(text, error) from None
     except (UnicodeDecodeError, LookupError) as error:
         raise NotPython(f"not text: {error}", 1) from None
     except RecursionError:
         raise NotPython("its expressions are nested too deeply", 1) from None
+    line = _line_of_another_meaning(text)
+    if line is not None:
+        raise NotPython(CONVERT_FIRST, line)
+    return module
+
+
+def _line_of_another_meaning(text: bytes | str) -> int | None:
+    """The line of something that Python 3 can read too, but not as it is meant."""
+    shown = text if isinstance(text, str) else text.decode("utf-8", "replace")
+    if not _ANOTHER_MEANING.search(shown):
+        return None
+    quoted = _quoted_lines(shown)
+    for found in _ANOTHER_MEANING.finditer(shown):
+        line = shown.count("\n", 0, found.start()) + 1
+        if line not in quoted:
+            return line
+    return None
+
+
+def _quoted_lines(text: str) -> set[int]:
+    """The lines that are within a text of several lines, but the first."""
+    lines: set[int] = set()
+    with contextlib.suppress(tokenize.TokenError, SyntaxError):
+        for token in tokenize.generate_tokens(io.StringIO(text).readline):
+            if token.type == tokenize.STRING:
+                lines.update(range(token.start[0] + 1, token.end[0] + 1))
+    return lines
 
 
 def looks_like_python_2(text: bytes) -> int | None:

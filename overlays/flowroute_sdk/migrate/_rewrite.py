@@ -108,7 +108,7 @@ class _Rewriting:
 
     def _heed_obstacles(self) -> None:
         for source, file in self.files.items():
-            for node, reason in obstacles(source, self.clients, file.edits):
+            for node, reason in obstacles(source, self.clients, {*file.edits, *file.settled}):
                 near = self.program.connected(source)
                 used = [use for use in self.uses if use.source in near]
                 if used or file.naming.old_imports:
@@ -142,7 +142,7 @@ class _Rewriting:
             except Unclear as error:
                 for use in uses:
                     use.leave(str(error))
-        self._leave_unused(by_client)
+        self._leave_unused({*by_client, *escaped})
 
     def _is_reached(self, use: Use) -> bool:
         return use.is_direct or self.clients.reaches(use.controller, use.source, use.node)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import PurePath
 
 from .calls import OLD_CALLS
 
@@ -27,4 +28,26 @@ def relevant(texts: Mapping[str, bytes]) -> set[str]:
     """
     old = {path for path, text in texts.items() if _PACKAGE.search(text)}
     call = _CALL if old else _ONLY_OLD_CALL
-    return old | {path for path, text in texts.items() if call.search(text)}
+    found = old | {path for path, text in texts.items() if call.search(text)}
+    return found | _importing(texts, found)
+
+
+def _importing(texts: Mapping[str, bytes], found: set[str]) -> set[str]:
+    """The files that import some of those found, or others that do."""
+    added: set[str] = set()
+    new = found
+    while new:
+        stems = {PurePath(path).stem for path in new} | {
+            PurePath(path).parent.name for path in new if path.endswith("__init__.py")
+        }
+        words = "|".join(re.escape(stem) for stem in sorted(stems) if stem)
+        imports = re.compile(
+            rf"^[ \t]*(?:from|import)\s[^#\n]*\b(?:{words})\b".encode(), re.MULTILINE
+        )
+        new = {
+            path
+            for path, text in texts.items()
+            if path not in found and path not in added and imports.search(text)
+        }
+        added |= new
+    return added

@@ -87,8 +87,8 @@ class Source:
             for alias in node.names:
                 name = alias.evaluated_alias or alias.evaluated_name
                 found[name] = f"{module}{joint}{alias.evaluated_name}"
-        for node in self.all(cst.Import):
-            for alias in node.names:
+        for whole in self.all(cst.Import):
+            for alias in whole.names:
                 found[alias.evaluated_alias or alias.evaluated_name] = alias.evaluated_name
         return found
 
@@ -141,7 +141,7 @@ class Source:
 
     def line(self, node: cst.CSTNode) -> int:
         """The line where a node starts."""
-        return self._positions[node].start.line
+        return int(self._positions[node].start.line)
 
     def is_made(self, node: cst.CSTNode) -> bool:
         """Whether a node isn't of the file, but was made to stand for something of it."""

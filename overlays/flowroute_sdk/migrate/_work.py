@@ -60,15 +60,15 @@ def plan(paths: Iterable[Path]) -> Work:
     others |= _read(around(Path(path) for path in texts))
     migrations = migrate_sources(sources, others, shows_results=notebooks)
     changes = []
-    for path, migration in migrations.items():
-        notebook = notebooks.get(path)
+    for name, migration in migrations.items():
+        notebook = notebooks.get(name)
         if isinstance(migration, NotPython):
-            troubles.append(_not_python(path, migration, notebook))
+            troubles.append(_not_python(name, migration, notebook))
         else:
             try:
-                changes.append(_change(Path(path), texts[path], migration, notebook))
+                changes.append(_change(Path(name), texts[name], migration, notebook))
             except Refused as error:
-                troubles.append(Trouble(path, str(error)))
+                troubles.append(Trouble(name, str(error)))
     return Work(changes, troubles)
 
 
