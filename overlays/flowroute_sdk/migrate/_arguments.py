@@ -16,6 +16,8 @@ from .calls import OldCall
 
 Way = Literal["given", "left out", "query", "unchecked"]
 WINDOW = ("page size", "offset")
+ACTIONS = (cst.Await, cst.Call, cst.NamedExpr, cst.Yield)
+"""What may do something, not just be worked out."""
 READ_ANYHOW = ("id", "owned number")
 """Kinds of which the client reads all that the old one took, and in the same way."""
 
@@ -58,6 +60,19 @@ class Plan:
         for place, argument in enumerate(call.args):
             self._place(place, argument)
         self._settle_unit(call)
+        self._keep_order(call)
+
+    def _keep_order(self, call: cst.Call) -> None:
+        """What is moved behind the others must not be what they depend on, or the reverse."""
+        moved = [place.fit.way == "query" for place in self.places]
+        calling = [
+            any(isinstance(node, ACTIONS) for node in self._source.nodes(argument.value))
+            for argument in call.args
+        ]
+        if sum(calling) > 1 and any(
+            is_moved and calls for is_moved, calls in zip(moved, calling, strict=True)
+        ):
+            raise Unclear("its arguments would be worked out in another order")
 
     def _settle_unit(self, call: cst.Call) -> None:
         """Type and number of a part of a building are sent together or not at all."""
@@ -118,12 +133,12 @@ class Plan:
             if place.fit.helper is not None:
                 name, *more = place.fit.helper.split()
                 extra = [cst.Arg(cst.Integer(each)) for each in more]
-                value = cst.Call(cst.Name(spelled(name)), [cst.Arg(value), *extra])
+                value = cst.Call(cst.parse_expression(spelled(name)), [cst.Arg(value), *extra])
             if place.parameter == "body" and self.old.body is not None:
                 arguments += self._body_arguments()
             elif place.fit.way == "query":
                 query[place.parameter] = value
-            elif place.by_position or self.old.body == "assignment":
+            elif place.by_position:
                 arguments.append(cst.Arg(value))
             elif place.fit.way != "left out":
                 arguments.append(keyword_argument(self.old.keyword(place.parameter), value))
@@ -169,10 +184,10 @@ class Plan:
         for name, fit in self.body.values():
             assert fit.value is not None
             value = fit.value.deep_clone()
-            if not name:
+            if not name and all(place.by_position for place in self.places[:1]):
                 yield cst.Arg(value)
             elif fit.way != "left out":
-                yield keyword_argument(name, value)
+                yield keyword_argument(name or "route_id", value)
 
     def notes(self) -> Iterable[str]:
         """What is worth knowing about the new arguments."""

@@ -70,7 +70,7 @@ class Clients:
     def _client(self, source: Source, node: cst.BaseExpression) -> Client | None:
         if isinstance(node, cst.Call):
             made = self.construction(source, node)
-            return self._client_of(source, [node], None) if made else None
+            return self._client_of(source, [node]) if made else None
         values = self.values(source, node)
         if values is None or not values.given:
             return None
@@ -78,7 +78,7 @@ class Clients:
         calls = [each for each in given if isinstance(each, cst.Call)]
         if len(calls) != len(given) or not all(self.construction(home, each) for each in calls):
             return None
-        return self._client_of(home, calls, self._target(home, calls[0]))
+        return self._client_of(home, calls)
 
     def _target(self, source: Source, made: cst.Call) -> cst.BaseExpression | None:
         statement = source.parent(made)
@@ -167,12 +167,10 @@ class Clients:
                     for target in statement.targets:
                         yield found, source, target.target
 
-    def _client_of(
-        self, source: Source, made: list[cst.Call], target: cst.BaseExpression | None
-    ) -> Client:
+    def _client_of(self, source: Source, made: list[cst.Call]) -> Client:
         known = self._known.get(made[0])
         if known is None:
-            known = Client(source, made, target)
+            known = Client(source, made, self._target(source, made[0]))
             self._known.update(dict.fromkeys(made, known))
         return known
 

@@ -13,6 +13,7 @@ from ._source import Source, is_of_self
 
 BY_NAME = frozenset({"attrgetter", "delattr", "getattr", "hasattr", "object", "patch", "setattr"})
 """Functions that are given the name of an attribute."""
+REFLECTIONS = ("eval", "exec", "globals", "locals", "vars")
 
 
 class Escape(NamedTuple):
@@ -56,10 +57,16 @@ class _Search:
         self, client: Client, source: Source, target: cst.BaseExpression
     ) -> Iterator[Escape]:
         """Uses of a name or attribute that may be this client."""
+        clients = self._clients
+        if clients.client(source, target) is None and clients.controller(source, target) is None:
+            yield Escape(client, source, target, "it has other values too")
         if isinstance(target, cst.Name) and is_outermost(source, target):
             path = self._program.mentioning(source, target.value)
             if path is not None:
                 yield Escape(client, source, target, f"{path} may use it too")
+            yield from self._by_name(client, target.value)
+            for node in _reflections(source):
+                yield Escape(client, source, node, "it reaches all names of the file")
         elif isinstance(target, cst.Attribute) and is_of_self(target):
             yield from self._of_attribute(client, source, target)
         elif not isinstance(target, cst.Name):
@@ -81,6 +88,10 @@ class _Search:
                 if node.attr.value == name and self._may_be(other, node, (source, owner)):
                     reason = "it may be the old client of another object"
                     yield Escape(client, other, node, reason)
+        yield from self._by_name(client, name)
+
+    def _by_name(self, client: Client, name: str) -> Iterator[Escape]:
+        for other in self._program.sources:
             for text in _named_attributes(other, name):
                 yield Escape(client, other, text, "it may be the name of an old client")
 
@@ -107,6 +118,12 @@ def _expressions(source: Source) -> Iterator[cst.BaseExpression]:
     for attribute in source.all(cst.Attribute):
         if not source.is_target(attribute):
             yield attribute
+
+
+def _reflections(source: Source) -> Iterator[cst.Call]:
+    for call in source.all(cst.Call):
+        if any(source.is_builtin(call.func, name) for name in REFLECTIONS):
+            yield call
 
 
 def _is_called_or_bound(source: Source, parent: cst.CSTNode) -> bool:

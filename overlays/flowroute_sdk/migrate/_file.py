@@ -92,7 +92,9 @@ class File:
         if use.form == "dict":
             changed = cst.Call(cst.Attribute(plain, cst.Name("to_dict")))
         elif use.form == "exact":
-            changed = cst.Call(cst.Name(self.naming.before("as_before")), [cst.Arg(plain)])
+            changed = cst.Call(
+                cst.parse_expression(self.naming.before("as_before")), [cst.Arg(plain)]
+            )
         elif use.form == "empty":
             changed = cst.BooleanOperation(plain, cst.Or(), cst.SimpleString('""'))
             parent = self.source.parent(use.node)

@@ -28,6 +28,7 @@ class Naming:
             for alias in node.names
         }
         self.needed_before: set[str] = set()
+        self.needs_migrate = False
         self.star_imports = {
             dotted(node.module)
             for node in self.old_imports
@@ -44,6 +45,9 @@ class Naming:
 
     def before(self, name: str) -> str:
         """How to write a function of `flowroute_sdk.migrate` in this file."""
+        if name in self._taken:
+            self.needs_migrate = True
+            return f"flowroute_sdk.migrate.{name}"
         self.needed_before.add(name)
         return name
 
@@ -88,6 +92,8 @@ def _new_lines(naming: Naming) -> list[cst.SimpleStatementLine]:
             rows = "".join(f"    {name},\n" for name in names)
             text = f"from flowroute_sdk import (\n{rows})"
         texts.append(text)
+    if naming.needs_migrate:
+        texts.append("import flowroute_sdk.migrate")
     if naming.needed_before:
         listed = ", ".join(sorted(naming.needed_before))
         texts.append(f"from flowroute_sdk.migrate import {listed}")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 import libcst as cst
 
 from ._answers import Answers, Form
-from ._arguments import Plan, parameter_of
+from ._arguments import ACTIONS, Plan, parameter_of
 from ._bodies import Unclear, is_dumps
 from ._clients import Clients, Controller
 from ._source import Source, siblings
@@ -118,6 +118,10 @@ def _find_body(source: Source, clients: Clients, use: Use, given: Sequence[str])
         isinstance(each, cst.Attribute) and clients.controller(source, each.value) for each in calls
     ):
         raise Unclear("an old call is within its body")
+    others = [each for each in use.node.args if each is not argument]
+    acting = any(isinstance(node, ACTIONS) for each in others for node in source.nodes(each))
+    if use.consumed is not None and acting and any(source.all(cst.Call, value)):
+        raise Unclear("its arguments would be worked out in another order")
     use.written = value
 
 

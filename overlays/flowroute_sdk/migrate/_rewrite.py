@@ -64,7 +64,18 @@ class _Rewriting:
         self._heed_edits_in_bodies()
         self._heed_obstacles()
         self._rewrite_clients()
+        self._spare_what_gains_nothing()
         return {source.path: self._result(file) for source, file in self.files.items()}
+
+    def _spare_what_gains_nothing(self) -> None:
+        """Where no call of a program is rewritten, nothing else of it is either."""
+        done = [use.source for use in self.uses if use.reason is None]
+        gaining = set[Source]().union(*(self.program.connected(source) for source in done))
+        for source, file in self.files.items():
+            if source not in gaining:
+                file.edits.clear()
+                file.added.clear()
+                file.notes.clear()
 
     def _find_uses(self, source: Source) -> None:
         answers = Answers(
