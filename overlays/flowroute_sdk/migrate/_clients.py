@@ -160,7 +160,8 @@ class Clients:
         """The names and attributes that clients and controllers are assigned to."""
         for source in self._program.sources:
             for statement in source.all(cst.Assign):
-                client = self.client(source, statement.value)
+                made = statement.value if isinstance(statement.value, cst.Call) else None
+                client = self.client(source, made) if made is not None else None
                 controller = self._attribute_of_client(source, statement.value)
                 found = client or (controller.client if controller is not None else None)
                 if found is not None:

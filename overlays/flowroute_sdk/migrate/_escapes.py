@@ -13,6 +13,8 @@ from ._source import Source, is_of_self
 
 BY_NAME = frozenset({"attrgetter", "delattr", "getattr", "hasattr", "object", "patch", "setattr"})
 """Functions that are given the name of an attribute."""
+OF_ANOTHER_FORM = frozenset({"cdrs", "porting"})
+"""Controllers whose calls stay with the old client."""
 REFLECTIONS = ("eval", "exec", "globals", "locals", "vars")
 
 
@@ -47,8 +49,10 @@ class _Search:
             parent = source.parent(node)
             reason = "it is used for more than calling its methods"
             if client is not None:
-                below = isinstance(parent, cst.Attribute) and parent.attr.value in RESOURCES
-                if not below:
+                below = parent.attr.value if isinstance(parent, cst.Attribute) else ""
+                if below in OF_ANOTHER_FORM:
+                    reason = f"calls of {below} take and answer other things now"
+                if below not in RESOURCES:
                     yield Escape(client, source, node, reason)
             elif controller is not None and not _is_called_or_bound(source, parent):
                 yield Escape(controller.client, source, node, reason)
