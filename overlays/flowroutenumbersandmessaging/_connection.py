@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import threading
-import time
 import weakref
 from collections.abc import Mapping
+from time import sleep
 from typing import Any, Literal, NamedTuple
 
 from flowroute_sdk import Flowroute, FlowrouteError, Response, RetryEvent
@@ -115,7 +115,7 @@ class Connection:
             self.client(manner)
             .request(
                 request.http_method,
-                request.query_url,
+                _outside.address_of(request),
                 query=request.query_parameters,
                 json=_outside.body_of(request),
                 safe_to_repeat=safe_to_repeat,
@@ -167,6 +167,6 @@ def _longer_pauses(interval: float | None) -> Any:
 
     def wait(event: RetryEvent) -> None:
         wished = interval * 2 ** (event.attempt - 1) if event.attempt > 1 else 0.0
-        time.sleep(max(0.0, wished - event.delay))
+        sleep(max(0.0, wished - event.delay))
 
     return wait
