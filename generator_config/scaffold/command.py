@@ -111,10 +111,10 @@ class _Work:
                 f"{name} isn't safe to repeat: can its outcome be settled by reading "
                 "(on_unknown=, see _async/engine/settling.py)?"
             )
-        if shape.money:
+        if shape.money and not shape.safe:
             self.done.left.append(f"{name} is about money: should a limit refuse it (max_...=)?")
         for argument in shape.of("path"):
-            if not argument.is_number:
+            if not argument.is_number and not argument.kind:
                 self.done.left.append(
                     f"{name}: {argument.name} takes an id; should it take records too?"
                 )

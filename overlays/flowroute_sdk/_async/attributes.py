@@ -1,6 +1,6 @@
 # Derived from _async/resources by `python -m generator_config generate`: do not edit.
-# Source: sha256 09e357e5d20712a46ee53fa6c660e0347e0e03dc46a9a0676b4d5e01c005fd02
-# Below: sha256 0d42c11d204b02b7cd9d5a347df7d84e293e378cae3ab98f769f8de1a937540d
+# Source: sha256 44d6cf3f88acb435fd3815f6ef02af96b17cdbf7cca8c8e06cb67c3b1ce9369d
+# Below: sha256 f63dfc7fec815e458bfd4875bc1408371abe80234b7c534094546a8b2c1cc34e
 """The resources as attributes of the client."""
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .resources.e911s import AsyncE911s
     from .resources.messages import AsyncMessages
     from .resources.numbers import AsyncNumbers
+    from .resources.porting import Porting
     from .resources.routes import AsyncRoutes
 
 __all__ = ["AsyncAttributes"]
@@ -52,6 +53,13 @@ class AsyncAttributes:
         from .resources.numbers import AsyncNumbers
 
         return AsyncNumbers(self._executor)
+
+    @part
+    def porting(self) -> Porting:
+        """Porting."""
+        from .resources.porting import Porting
+
+        return Porting(self._executor)
 
     @part
     def routes(self) -> AsyncRoutes:

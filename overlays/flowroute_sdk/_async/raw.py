@@ -1,6 +1,6 @@
 # Derived from _async/resources by `python -m generator_config generate`: do not edit.
-# Source: sha256 09e357e5d20712a46ee53fa6c660e0347e0e03dc46a9a0676b4d5e01c005fd02
-# Below: sha256 6b274e78ffffddc7b99cc5918c2cf1d61bc92aaae754cd28e98bd2c64d4f8b61
+# Source: sha256 44d6cf3f88acb435fd3815f6ef02af96b17cdbf7cca8c8e06cb67c3b1ce9369d
+# Below: sha256 11bb9c8bf70bc0cef4a0af77445b11d88d52678b0e74ecf8c8d6e766899a9adf
 """Every operation once more, answering with a `RawResponse`."""
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from .resources.cnams import AsyncCnams
 from .resources.e911s import AsyncE911s
 from .resources.messages import AsyncMessages
 from .resources.numbers import AsyncNumbers
+from .resources.porting import Porting
 from .resources.routes import AsyncRoutes
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ __all__ = [
     "AsyncRawE911s",
     "AsyncRawMessages",
     "AsyncRawNumbers",
+    "AsyncRawPorting",
     "AsyncRawRoutes",
 ]
 
@@ -99,6 +101,25 @@ class AsyncRawNumbers(AsyncRawResource[AsyncNumbers]):
     release_a_phone_number: Final = raw(AsyncNumbers.release_a_phone_number)
 
 
+class AsyncRawPorting(AsyncRawResource[Porting]):
+    """The operations of `client.porting`, answering with raw responses."""
+
+    check_portability: Final = raw(Porting.check_portability)
+    list_port_orders: Final = raw_list(Porting.list_port_orders)
+    create_a_port_order: Final = raw(Porting.create_a_port_order)
+    get_a_port_order: Final = raw(Porting.get_a_port_order)
+    update_a_port_order: Final = raw(Porting.update_a_port_order)
+    get_port_order_status: Final = raw(Porting.get_port_order_status)
+    cancel_a_port_order: Final = raw(Porting.cancel_a_port_order)
+    update_port_order_numbers: Final = raw(Porting.update_port_order_numbers)
+    add_numbers_to_a_port_order_group: Final = raw(Porting.add_numbers_to_a_port_order_group)
+    get_letter_of_authorization: Final = raw(Porting.get_letter_of_authorization)
+    submit_letter_of_authorization: Final = raw(Porting.submit_letter_of_authorization)
+    list_port_order_files: Final = raw(Porting.list_port_order_files)
+    upload_a_port_order_file: Final = raw(Porting.upload_a_port_order_file)
+    get_a_port_order_file: Final = raw(Porting.get_a_port_order_file)
+
+
 class AsyncRawRoutes(AsyncRawResource[AsyncRoutes]):
     """The operations of `client.routes`, answering with raw responses."""
 
@@ -140,6 +161,11 @@ class AsyncRawClient:
     def numbers(self) -> AsyncRawNumbers:
         """Phone numbers: finding, buying, configuring and releasing them."""
         return AsyncRawNumbers(AsyncNumbers(self._executor))
+
+    @part
+    def porting(self) -> AsyncRawPorting:
+        """Porting."""
+        return AsyncRawPorting(Porting(self._executor))
 
     @part
     def routes(self) -> AsyncRawRoutes:

@@ -25,6 +25,7 @@ __all__ = [
 ]
 
 _MESSAGES = re.compile(r"/v2(\.[0-9]+)?/messages")
+_OF_ORDER = re.compile(r"/v2/portorders/([^/]+)/(numbers|loa|files)")
 _NUMBER = re.compile(r"/v2(?:\.[0-9]+)?/numbers/([^/]+)")
 Fields: TypeAlias = Mapping[str, Any]
 
@@ -221,6 +222,8 @@ def advice_on(method: str, path: str) -> str | None:
         return None
     if _MESSAGES.fullmatch(path):
         return "client.messages.find_sent(to=..., from_=..., body=..., since=...)"
+    if order := _OF_ORDER.fullmatch(path):
+        return _ADVICE_ON_ORDERS[order[2]].format(order[1])
     if number := _NUMBER.fullmatch(path):
         return f'client.numbers.list_phone_number_details("{_plain(number[1])}")'
     return _ADVICE.get(path)
@@ -231,6 +234,13 @@ _ADVICE = {
     "/v2/e911s": "client.e911s.list_e911s(label=...)",
     "/v2/cnams": "client.cnams.list_cnams(value=...)",
     "/v2/message-provision": "client.numbers.list_phone_number_details(...)",
+    "/v2/portorders": "client.porting.list_port_orders()",
+}
+
+_ADVICE_ON_ORDERS = {
+    "numbers": 'client.porting.get_port_order_group("{}")',
+    "loa": 'client.porting.get_port_order_status("{}")',
+    "files": 'client.porting.list_port_order_files("{}")',
 }
 
 
