@@ -21,6 +21,8 @@ from ..values import (
     Variant,
     closest,
     list_of,
+    optional,
+    read_date,
 )
 
 if TYPE_CHECKING:
@@ -85,7 +87,7 @@ class PortOrderAttributes(Model):
     cost: float | None | str = None
     """What the order costs in US dollars, as text."""
 
-    desired_completion_date: None | str = None
+    desired_completion_date: datetime.date | None = None
     """The day on which the numbers should be ported."""
 
     enable_cnam_lookups: bool | None = None
@@ -148,7 +150,7 @@ class PortOrderAttributes(Model):
         comments: list[Any] | None = None,
         company: None | str = None,
         cost: float | None | str = None,
-        desired_completion_date: None | str = None,
+        desired_completion_date: datetime.date | None = None,
         enable_cnam_lookups: bool | None = None,
         group_id: None | str = None,
         last_4_ssn: None | str = None,
@@ -211,6 +213,12 @@ def adopt_port_order_attributes(values: Any) -> PortOrderAttributes:
             values["business_documents"] = _read_business_documents(part)
         except DecodeError:
             set_unread(self, values, "business_documents")
+    part = values.get("desired_completion_date")
+    if part is not None:
+        try:
+            values["desired_completion_date"] = _read_desired_completion_date(part)
+        except DecodeError:
+            set_unread(self, values, "desired_completion_date")
     if values.get("group_id").__class__ is not str:
         read_string(values, "group_id")
     part = values.get("loa_details")
@@ -257,3 +265,5 @@ _read_business_documents = list_of(
     ),
     Model,
 )
+
+_read_desired_completion_date = optional(read_date)

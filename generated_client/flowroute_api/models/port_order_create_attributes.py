@@ -1,10 +1,15 @@
 # Generated from swagger_specs by `python -m generator_config generate`: do not edit.
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self
 
 from ..types import UNSET, RequestModel, Unset
+from ..values import (
+    read_date,
+    written,
+)
 
 if TYPE_CHECKING:
     pass
@@ -92,7 +97,7 @@ class PortOrderCreateAttributes(RequestModel):
     alias: str | Unset
     """A name for the order."""
 
-    desired_completion_date: str | Unset
+    desired_completion_date: datetime.date | Unset
     """The day on which the numbers should be ported."""
 
     enable_cnam_lookups: bool | Unset
@@ -124,7 +129,7 @@ class PortOrderCreateAttributes(RequestModel):
         last_4_ssn: str | Unset = UNSET,
         loa_details: PortOrderLoaDetailsRequest | Unset = UNSET,
         alias: str | Unset = UNSET,
-        desired_completion_date: str | Unset = UNSET,
+        desired_completion_date: datetime.date | Unset = UNSET,
         enable_cnam_lookups: bool | Unset = UNSET,
         presets: PortOrderPresetsRequest | Unset = UNSET,
         status_url: str | Unset = UNSET,
@@ -182,7 +187,7 @@ class PortOrderCreateAttributes(RequestModel):
         if self.alias is not UNSET:
             values["alias"] = self.alias
         if self.desired_completion_date is not UNSET:
-            values["desired_completion_date"] = self.desired_completion_date
+            values["desired_completion_date"] = written(self.desired_completion_date)
         if self.enable_cnam_lookups is not UNSET:
             values["enable_cnam_lookups"] = self.enable_cnam_lookups
         if not isinstance(self.presets, Unset):
@@ -214,7 +219,9 @@ class PortOrderCreateAttributes(RequestModel):
             if "loa_details" in source
             else UNSET,
             alias=source.get("alias", UNSET),
-            desired_completion_date=source.get("desired_completion_date", UNSET),
+            desired_completion_date=_read_desired_completion_date(source["desired_completion_date"])
+            if "desired_completion_date" in source
+            else UNSET,
             enable_cnam_lookups=source.get("enable_cnam_lookups", UNSET),
             presets=PortOrderPresetsRequest.from_dict(source["presets"])
             if "presets" in source
@@ -226,3 +233,5 @@ class PortOrderCreateAttributes(RequestModel):
 # At the end, so that models may refer to each other.
 from .port_order_loa_details_request import PortOrderLoaDetailsRequest
 from .port_order_presets_request import PortOrderPresetsRequest
+
+_read_desired_completion_date = read_date

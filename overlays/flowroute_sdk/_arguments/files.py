@@ -8,17 +8,20 @@ import os
 from collections.abc import Collection, Iterable
 from pathlib import Path, PurePath
 from typing import IO, TypeAlias
+from urllib.parse import urlsplit
 
 from flowroute_api.calls import File
 from flowroute_api.types import UNSET, Unset
 
 from ..errors import InvalidArgument
 
-__all__ = ["FileLike", "as_file", "check_file", "given_file", "media_type_of"]
+__all__ = ["FileLike", "as_file", "check_file", "given_file", "is_at_host", "media_type_of"]
 
 FileLike: TypeAlias = "bytes | str | os.PathLike[str] | IO[bytes] | File"
 """A file: its path, one that is open for reading bytes, its bytes, or a `File` that says more."""
 
+_NAMELESS = "upload"
+_UNKNOWN = "application/octet-stream"
 _EXPECTED = "the path of a file, a file that is open for reading bytes, or bytes"
 
 
@@ -54,7 +57,7 @@ def given_file(field: str, value: FileLike | None) -> File | Unset:
 
 def media_type_of(name: str) -> str:
     """Return the media type that the end of a name stands for."""
-    return mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return mimetypes.guess_type(name)[0] or _UNKNOWN
 
 
 def check_file(
@@ -66,7 +69,8 @@ def check_file(
         InvalidArgument: It is empty, has more than `most` bytes, or is of no type among
             `media_types`.
     """
-    if media_types and file.mime_type not in media_types:
+    is_nameless = (file.file_name, file.mime_type) == (_NAMELESS, _UNKNOWN)
+    if media_types and file.mime_type not in media_types and not is_nameless:
         known = ", ".join(sorted(media_types))
         raise InvalidArgument(field, _told(file), f"a file of one of the types {known}")
     size = size_of(file.payload)
@@ -89,6 +93,14 @@ def size_of(payload: object) -> int | None:
     except (AttributeError, OSError, ValueError):
         return None
     return max(end - int(here), 0)
+
+
+def is_at_host(url: object, host: str) -> bool:
+    """Tell whether an address is one of a host."""
+    try:
+        return isinstance(url, str) and urlsplit(url).hostname == host
+    except ValueError:
+        return False
 
 
 def _at_path(field: str, path: str | os.PathLike[str]) -> Path:
@@ -120,7 +132,7 @@ def _reads_bytes(payload: object) -> bool:
 
 def _name_of(payload: object) -> str:
     name = payload if isinstance(payload, PurePath) else getattr(payload, "name", None)
-    return PurePath(name).name if isinstance(name, str | PurePath) else "upload"
+    return PurePath(name).name if isinstance(name, str | PurePath) else _NAMELESS
 
 
 def _told(file: File) -> str:

@@ -1,6 +1,6 @@
 # Derived from _async/resources by `python -m generator_config generate`: do not edit.
-# Source: sha256 44d6cf3f88acb435fd3815f6ef02af96b17cdbf7cca8c8e06cb67c3b1ce9369d
-# Below: sha256 f63dfc7fec815e458bfd4875bc1408371abe80234b7c534094546a8b2c1cc34e
+# Source: sha256 fcf6d386a48db0a10a4776c2ceb01798f20f9f58782881ccc35d87cd2126df2e
+# Below: sha256 c25b0829b7ec3ec192e20f203f7eb8eb45620735b60650b3319af410e87a60c1
 """The resources as attributes of the client."""
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .resources.e911s import AsyncE911s
     from .resources.messages import AsyncMessages
     from .resources.numbers import AsyncNumbers
-    from .resources.porting import Porting
+    from .resources.porting import AsyncPorting
     from .resources.routes import AsyncRoutes
 
 __all__ = ["AsyncAttributes"]
@@ -55,11 +55,11 @@ class AsyncAttributes:
         return AsyncNumbers(self._executor)
 
     @part
-    def porting(self) -> Porting:
-        """Porting."""
-        from .resources.porting import Porting
+    def porting(self) -> AsyncPorting:
+        """Orders to port phone numbers from another provider."""
+        from .resources.porting import AsyncPorting
 
-        return Porting(self._executor)
+        return AsyncPorting(self._executor)
 
     @part
     def routes(self) -> AsyncRoutes:

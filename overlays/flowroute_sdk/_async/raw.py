@@ -1,6 +1,6 @@
 # Derived from _async/resources by `python -m generator_config generate`: do not edit.
-# Source: sha256 44d6cf3f88acb435fd3815f6ef02af96b17cdbf7cca8c8e06cb67c3b1ce9369d
-# Below: sha256 11bb9c8bf70bc0cef4a0af77445b11d88d52678b0e74ecf8c8d6e766899a9adf
+# Source: sha256 fcf6d386a48db0a10a4776c2ceb01798f20f9f58782881ccc35d87cd2126df2e
+# Below: sha256 2207b01e2f3dc3ad6ffdd124d433a2fc336bd45e53482162f7867059f5eef6c9
 """Every operation once more, answering with a `RawResponse`."""
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from .resources.cnams import AsyncCnams
 from .resources.e911s import AsyncE911s
 from .resources.messages import AsyncMessages
 from .resources.numbers import AsyncNumbers
-from .resources.porting import Porting
+from .resources.porting import AsyncPorting
 from .resources.routes import AsyncRoutes
 
 if TYPE_CHECKING:
@@ -101,23 +101,23 @@ class AsyncRawNumbers(AsyncRawResource[AsyncNumbers]):
     release_a_phone_number: Final = raw(AsyncNumbers.release_a_phone_number)
 
 
-class AsyncRawPorting(AsyncRawResource[Porting]):
+class AsyncRawPorting(AsyncRawResource[AsyncPorting]):
     """The operations of `client.porting`, answering with raw responses."""
 
-    check_portability: Final = raw(Porting.check_portability)
-    list_port_orders: Final = raw_list(Porting.list_port_orders)
-    create_a_port_order: Final = raw(Porting.create_a_port_order)
-    get_a_port_order: Final = raw(Porting.get_a_port_order)
-    update_a_port_order: Final = raw(Porting.update_a_port_order)
-    get_port_order_status: Final = raw(Porting.get_port_order_status)
-    cancel_a_port_order: Final = raw(Porting.cancel_a_port_order)
-    update_port_order_numbers: Final = raw(Porting.update_port_order_numbers)
-    add_numbers_to_a_port_order_group: Final = raw(Porting.add_numbers_to_a_port_order_group)
-    get_letter_of_authorization: Final = raw(Porting.get_letter_of_authorization)
-    submit_letter_of_authorization: Final = raw(Porting.submit_letter_of_authorization)
-    list_port_order_files: Final = raw(Porting.list_port_order_files)
-    upload_a_port_order_file: Final = raw(Porting.upload_a_port_order_file)
-    get_a_port_order_file: Final = raw(Porting.get_a_port_order_file)
+    get_letter_of_authorization: Final = raw(AsyncPorting.get_letter_of_authorization)
+    submit_letter_of_authorization: Final = raw(AsyncPorting.submit_letter_of_authorization)
+    list_port_order_files: Final = raw(AsyncPorting.list_port_order_files)
+    upload_a_port_order_file: Final = raw(AsyncPorting.upload_a_port_order_file)
+    get_a_port_order_file: Final = raw(AsyncPorting.get_a_port_order_file)
+    check_portability: Final = raw(AsyncPorting.check_portability)
+    list_port_orders: Final = raw_list(AsyncPorting.list_port_orders)
+    create_a_port_order: Final = raw(AsyncPorting.create_a_port_order)
+    get_a_port_order: Final = raw(AsyncPorting.get_a_port_order)
+    get_port_order_status: Final = raw(AsyncPorting.get_port_order_status)
+    update_a_port_order: Final = raw(AsyncPorting.update_a_port_order)
+    cancel_a_port_order: Final = raw(AsyncPorting.cancel_a_port_order)
+    update_port_order_numbers: Final = raw(AsyncPorting.update_port_order_numbers)
+    add_numbers_to_a_port_order_group: Final = raw(AsyncPorting.add_numbers_to_a_port_order_group)
 
 
 class AsyncRawRoutes(AsyncRawResource[AsyncRoutes]):
@@ -164,8 +164,8 @@ class AsyncRawClient:
 
     @part
     def porting(self) -> AsyncRawPorting:
-        """Porting."""
-        return AsyncRawPorting(Porting(self._executor))
+        """Orders to port phone numbers from another provider."""
+        return AsyncRawPorting(AsyncPorting(self._executor))
 
     @part
     def routes(self) -> AsyncRawRoutes:

@@ -11,13 +11,14 @@ from urllib.parse import unquote
 import attrs
 
 if TYPE_CHECKING:
-    from flowroute_api.models import E911, Cnam, Message, Number, Route
+    from flowroute_api.models import E911, Cnam, Message, Number, PortOrderGroup, Route
 
 __all__ = [
     "BoughtNumber",
     "Effect",
     "NewAddress",
     "NewName",
+    "NewPortOrder",
     "NewRoute",
     "SentMessage",
     "advice_on",
@@ -199,6 +200,27 @@ class NewName(_Timeless):
         return found is not None and (_text(found.value) or "").casefold() == self.value
 
 
+@attrs.frozen
+class NewPortOrder(_Timeless):
+    """A group of port orders, which has all the numbers of the request."""
+
+    numbers: frozenset[str]
+    billing_name: str | None = attrs.field(repr=False)
+
+    @property
+    def lane(self) -> Hashable:
+        """The numbers."""
+        return ("portorder", self.numbers)
+
+    def may_be(self, record: PortOrderGroup) -> bool:
+        """Compare the numbers of all orders, and the name where an order has one."""
+        orders = getattr(_attributes(record), "orders", None) or ()
+        found = [each for each in map(_attributes, orders) if each is not None]
+        numbers = {_plain(number) for each in found for number in each.numbers or ()}
+        names = {each.billing_name for each in found} - {None}
+        return numbers == self.numbers and names <= {self.billing_name}
+
+
 def effect_of(method: str, path: str, content: bytes | None) -> Effect | None:
     """Return what a request makes; None for one that makes nothing, or nothing that is known here.
 
@@ -295,7 +317,20 @@ def _read_name(fields: Fields) -> NewName | None:
     return None if value is None else NewName(value.casefold())
 
 
-_READERS = {"/v2/routes": _read_route, "/v2/e911s": _read_address, "/v2/cnams": _read_name}
+def _read_port_order(fields: Fields) -> NewPortOrder | None:
+    numbers = fields.get("numbers")
+    if not isinstance(numbers, list) or not numbers:
+        return None
+    plain = frozenset(_plain(str(number)) or "" for number in numbers)
+    return NewPortOrder(plain, _text(fields.get("billing_name")))
+
+
+_READERS = {
+    "/v2/routes": _read_route,
+    "/v2/e911s": _read_address,
+    "/v2/cnams": _read_name,
+    "/v2/portorders": _read_port_order,
+}
 
 
 def _attributes(record: Any) -> Any:

@@ -1,6 +1,6 @@
 # Derived from _async/attributes.py by `make generate`: do not edit.
-# Source: sha256 a2c91cdc1c07688ff10afc7e9256bac7670d1b9fc03ddbbd1a4490a5667d957f
-# Below: sha256 027b303075af0de3ae074a0592128d39719768d5aa92e18a346ee4a802545c95
+# Source: sha256 f0541f5416c68e58ef9c350ed20dd9119ee84966c22cdc5dc5c78cacd0bcc067
+# Below: sha256 3fae5ea92c2a5ec9782d73cf1aaa2a983442f94732198aeb300e12f3e5a5bcb8
 """The resources as attributes of the client."""
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Attributes:
 
     @part
     def porting(self) -> Porting:
-        """Porting."""
+        """Orders to port phone numbers from another provider."""
         from .resources.porting import Porting
 
         return Porting(self._executor)

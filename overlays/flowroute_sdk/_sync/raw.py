@@ -1,6 +1,6 @@
 # Derived from _async/raw.py by `make generate`: do not edit.
-# Source: sha256 0d4ef69f194a7be033a37ea4a0104c4b0accc5ba84f409afa324cd88fcd79b4f
-# Below: sha256 a646b0ea8af055b49ab63f685ae9873e086f261f5f127cc1ac3305c42c4b77d1
+# Source: sha256 00baf486f34b8d1ce808d6c632ef4e2c388ae3c992683109c7b358e38a502cf3
+# Below: sha256 d0725a110ad09ead76fc78548e45a8d30920b210f26c3c57f096a7308352a80f
 """Every operation once more, answering with a `RawResponse`."""
 
 from __future__ import annotations
@@ -96,20 +96,20 @@ class RawNumbers(RawResource[Numbers]):
 class RawPorting(RawResource[Porting]):
     """The operations of `client.porting`, answering with raw responses."""
 
-    check_portability: Final = raw(Porting.check_portability)
-    list_port_orders: Final = raw_list(Porting.list_port_orders)
-    create_a_port_order: Final = raw(Porting.create_a_port_order)
-    get_a_port_order: Final = raw(Porting.get_a_port_order)
-    update_a_port_order: Final = raw(Porting.update_a_port_order)
-    get_port_order_status: Final = raw(Porting.get_port_order_status)
-    cancel_a_port_order: Final = raw(Porting.cancel_a_port_order)
-    update_port_order_numbers: Final = raw(Porting.update_port_order_numbers)
-    add_numbers_to_a_port_order_group: Final = raw(Porting.add_numbers_to_a_port_order_group)
     get_letter_of_authorization: Final = raw(Porting.get_letter_of_authorization)
     submit_letter_of_authorization: Final = raw(Porting.submit_letter_of_authorization)
     list_port_order_files: Final = raw(Porting.list_port_order_files)
     upload_a_port_order_file: Final = raw(Porting.upload_a_port_order_file)
     get_a_port_order_file: Final = raw(Porting.get_a_port_order_file)
+    check_portability: Final = raw(Porting.check_portability)
+    list_port_orders: Final = raw_list(Porting.list_port_orders)
+    create_a_port_order: Final = raw(Porting.create_a_port_order)
+    get_a_port_order: Final = raw(Porting.get_a_port_order)
+    get_port_order_status: Final = raw(Porting.get_port_order_status)
+    update_a_port_order: Final = raw(Porting.update_a_port_order)
+    cancel_a_port_order: Final = raw(Porting.cancel_a_port_order)
+    update_port_order_numbers: Final = raw(Porting.update_port_order_numbers)
+    add_numbers_to_a_port_order_group: Final = raw(Porting.add_numbers_to_a_port_order_group)
 
 
 class RawRoutes(RawResource[Routes]):
@@ -156,7 +156,7 @@ class RawClient:
 
     @part
     def porting(self) -> RawPorting:
-        """Porting."""
+        """Orders to port phone numbers from another provider."""
         return RawPorting(Porting(self._executor))
 
     @part

@@ -1,7 +1,7 @@
 # Derived from _async/resources/porting.py by `make generate`: do not edit.
-# Source: sha256 0f76cae9a2abe8e9920802f176b503a1079d52ef0ae30f206d05c8c8fcc235c8
-# Below: sha256 6ae36ca3f6c206211edd2aabaa3af142bfcc1a4e55c445ab341512ad48c6d57c
-"""Porting: `client.porting`."""
+# Source: sha256 a97b1d54dda1c7c73fd881bf106031cb2375c4287c3ded4d9a448323177d5b0d
+# Below: sha256 a985a62cfb89a86d991f7abfe45bcc54978c8209458ed6c7f488d29110adaec9
+"""Bringing phone numbers over from another provider: `client.porting`."""
 
 from __future__ import annotations
 
@@ -13,20 +13,12 @@ from flowroute_api.api.porting import (
     check_portability,
     create_a_port_order,
     get_a_port_order,
-    get_a_port_order_file,
-    get_letter_of_authorization,
     get_port_order_status,
-    list_port_order_files,
     list_port_orders,
-    submit_letter_of_authorization,
     update_a_port_order,
     update_port_order_numbers,
-    upload_a_port_order_file,
 )
 from flowroute_api.models import (
-    LetterOfAuthorizationRequest,
-    LetterOfAuthorizationRequestAttributes,
-    LetterOfAuthorizationRequestData,
     PortabilityRequest,
     PortOrderCancelAttributes,
     PortOrderCancelData,
@@ -34,84 +26,115 @@ from flowroute_api.models import (
     PortOrderCreateAttributes,
     PortOrderCreateData,
     PortOrderCreateRequest,
-    PortOrderFileRequest,
     PortOrderGroupNumbersRequest,
     PortOrderLoaDetailsRequest,
     PortOrderNumbersRequest,
-    PortOrderPresetsRequest,
     PortOrderUpdateAttributes,
     PortOrderUpdateData,
     PortOrderUpdateRequest,
 )
 from flowroute_api.types import UNSET
 
-from ..._arguments.checks import record_id
+from ..._arguments.checks import check_flag, record_id
 from ..._arguments.documented import check_documented, page_window
-from ..._arguments.files import as_file
+from ..._arguments.phone import NumberLike
+from ..._arguments.port_orders import (
+    as_country,
+    as_usage,
+    checked_order,
+    given_day,
+    given_presets,
+    international,
+)
 from ..._arguments.requests import as_model, given, require_change
+from ..._policy.port_orders import (
+    GroupPage,
+    documents_of,
+    group_of,
+    grouped,
+    has_ended,
+    status_of,
+)
+from ..._requests.free_request import json_of
 from ..._sides.pages_sync import paged
-from ..engine.resource import Resource
+from ..engine.settling import carry_out
+from .port_order_papers import PortOrderPapers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any, Literal
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
 
     from flowroute_api.models import (
-        LetterOfAuthorizationDocument,
+        BusinessDocument,
         PortabilityDocument,
         PortOrder,
         PortOrderDocument,
-        PortOrderFile,
-        PortOrderFileDocument,
-        PortOrderFileListDocument,
+        PortOrderGroup,
         PortOrderGroupDocument,
         PortOrderStatusDocument,
     )
 
-    from ..._arguments.files import FileLike
+    from ..._arguments.dates import DateLike
+    from ..._arguments.port_orders import Presets
+    from ..._arguments.settling import OnUnknown
     from ..._options.options import CallOptions
+    from ..._policy.effects import NewPortOrder
+    from ..._policy.port_orders import AnyOrder
     from ..._sides.pages_sync import Page
 
 __all__ = ["Porting"]
 
 
-class Porting(Resource):
-    """Porting."""
+def _group_document(group: PortOrderGroup) -> PortOrderGroupDocument:
+    """What creating a group of orders would have answered."""
+    from flowroute_api.models import PortOrderGroupDocument
+
+    return PortOrderGroupDocument(data=group)
+
+
+class Porting(PortOrderPapers):
+    """Orders to port phone numbers from another provider."""
 
     __slots__ = ()
 
-    HELPERS: ClassVar[tuple[str, ...]] = ()
+    HELPERS: ClassVar[tuple[str, ...]] = (
+        *PortOrderPapers.HELPERS,
+        "documents_of",
+        "get_port_order_group",
+        "has_ended",
+        "status_of",
+    )
 
     def check_portability(
         self,
+        numbers: NumberLike | Iterable[NumberLike],
         *,
-        numbers: list[str],
+        check: bool = True,
         **options: Unpack[CallOptions],
     ) -> PortabilityDocument:
-        """Check whether phone numbers can be ported.
-
-        Sorts phone numbers by whether they can be ported to Flowroute, and names those that can
-        be served on its HyperNetwork. A number can be in two of the lists.
+        """Check which phone numbers can be ported.
 
         Args:
-            numbers: The phone numbers, each with a plus and the country code.
+            numbers: One phone number or several, in any usual form.
+            check: False sends them as given.
             **options: See `CallOptions`.
 
         Returns:
-            What the API answers.
+            The numbers, sorted: `portable`, `nonportable` and `hypernetwork_enabled`, of which a
+            number can be in two.
 
         Raises:
-            FlowrouteError: The call failed; see `flowroute_sdk.errors`.
+            InvalidArgument: There is no number, or one that can't be; nothing was sent.
 
-        Source: API page "Check whether phone numbers can be ported".
+        Source: API page "Check portability".
         """
-        body = PortabilityRequest(numbers=numbers)
+        body = PortabilityRequest(numbers=international("numbers", numbers, check=check))
         return self._executor.call(check_portability.OPERATION, body=body, options=options)
 
     def list_port_orders(
         self,
         *,
-        group_id: str | None = None,
+        group_id: str | int | PortOrderGroup | PortOrderGroupDocument | None = None,
         status: bool | None = None,
         limit: int | None = None,
         offset: int | None = None,
@@ -121,36 +144,33 @@ class Porting(Resource):
     ) -> Page[PortOrder]:
         """List the port orders of the account.
 
-        Answers with one page of the account's port orders, or with the orders of one group. With
-        `status` the orders carry their state only.
-
         Args:
-            group_id: Only the orders of this group.
-            status: Whether the answer is limited to the state of the orders. It is sent as a name
-                without a value.
-            limit: Records a page; as many as the API allows unless told.
-            offset: How many records to skip.
-            max_items: Where iteration over all pages ends.
+            group_id: Only the orders of this group: its id, or the group.
+            status: True for the state of the orders only, without their details.
+            limit: Orders per page; 1000 by default.
+            offset: How many orders to skip.
+            max_items: How many orders iteration yields at most; None for all.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Returns:
-            A page; iterating over it goes on to the others.
+            A page; iterating over it goes on to the pages after it.
 
         Raises:
-            InvalidArgument: An argument can't be right; nothing was sent.
-            FlowrouteError: The call failed; see `flowroute_sdk.errors`.
+            InvalidArgument: An argument is of the wrong kind or out of range.
 
-        Source: API page "List the port orders of the account".
+        Source: the previous Ruby SDK.
         """
         page_window(list_port_orders.OPERATION, limit, offset, max_items, check=check)
         if check:
-            check_documented(list_port_orders.OPERATION, group_id=group_id, status=status)
-        query = {"group_id": group_id, "status": status}
+            check_documented(list_port_orders.OPERATION, status=status)
+        group = None
+        if group_id is not None:
+            group = record_id("group_id", group_id, "portorder_group", check=check)
         return paged(
             self._executor,
             list_port_orders.OPERATION,
-            query=query,
+            query={"group_id": group, "status": status},
             limit=limit,
             offset=offset,
             max_items=max_items,
@@ -160,129 +180,126 @@ class Porting(Resource):
     def create_a_port_order(
         self,
         *,
-        numbers: list[str],
+        numbers: NumberLike | Iterable[NumberLike],
         billing_name: str,
         street: str,
         city: str,
         state: str,
-        country: Literal["US", "CA"],
+        country: str,
         zipcode: str,
         provider: str,
         street2: str | None = None,
-        usage_type: Literal["Business", "Residential"] | None = None,
+        usage_type: str | None = None,
         company: str | None = None,
         provider_account: str | None = None,
         billing_number: str | None = None,
         pin: str | None = None,
         last_4_ssn: str | None = None,
-        loa_details: PortOrderLoaDetailsRequest | Mapping[str, Any] | None = None,
+        loa_details: PortOrderLoaDetailsRequest | Mapping[str, str] | None = None,
         alias: str | None = None,
-        desired_completion_date: str | None = None,
+        desired_completion_date: DateLike | None = None,
         enable_cnam_lookups: bool | None = None,
-        presets: PortOrderPresetsRequest | Mapping[str, Any] | None = None,
+        presets: Presets | None = None,
         status_url: str | None = None,
+        on_unknown: OnUnknown = "raise",
+        settle: float = 30.0,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> PortOrderGroupDocument:
-        """Create a port order.
+        """Order phone numbers to be ported.
 
-        Creates an order for phone numbers that are to be ported. Numbers of several carriers, of
-        several countries, or local beside toll-free ones are split into an order each; the answer
-        is the group of these orders. An order is pending until its letter of authorization is
-        submitted, and cancelled after 45 days without it.
+        Numbers that can't be ported together are split into several orders, which make up a
+        group. Each order is pending until its letter of authorization is submitted.
+
+        Not safe to repeat: without a clear answer the orders may exist. With `on_unknown="find"`
+        the orders are listed before and, when no clear answer comes, again afterwards: a group
+        that is new and has all the numbers is the result.
 
         Args:
-            numbers: The phone numbers, each with a plus and the country code.
+            numbers: One phone number or several, in any usual form.
             billing_name: The person who is authorised at the losing provider.
             street: House number and street of the service address.
             city: The city.
-            state: The two capital letters of the US state or the Canadian province or territory.
-            country: The country of the service address of a new or changed order.
-            zipcode: The postal code. A Canadian one may have a space in the middle.
+            state: The two letters of the US state or Canadian province.
+            country: `US` or `CA`.
+            zipcode: The postal code as text: an integer loses leading zeros.
             provider: The losing provider.
             street2: A second line of the service address.
-            usage_type: What the numbers of a new or changed order are used for.
+            usage_type: `Business` or `Residential`.
             company: The company, for numbers of a business.
             provider_account: The number of the account at the losing provider.
-            billing_number: The number that the losing provider bills; it may be empty.
+            billing_number: The number that the losing provider bills, sent as given.
             pin: The PIN at the losing provider.
-            last_4_ssn: The last four digits of the social security number; it may be empty.
-            loa_details: Where the letter of authorization is to be mailed. It is accepted, but
-                nothing is mailed so far.
+            last_4_ssn: The last four digits of the social security number.
+            loa_details: Where the letter is to be mailed: `email` and `cc`. Nothing is mailed so
+                far.
             alias: A name for the order.
-            desired_completion_date: The day on which the numbers should be ported.
-            enable_cnam_lookups: Whether the names of callers are looked up once the numbers are
-                ported.
-            presets: What all the numbers are set to once they are ported; each thing has to exist
-                already.
-            status_url: Where changes of the status are posted to.
-            check: False sends the arguments as given.
+            desired_completion_date: The day on which the numbers should be ported: a date, or
+                text.
+            enable_cnam_lookups: Whether the names of callers are looked up afterwards.
+            presets: What all the numbers are set to afterwards: `primary_route_id`,
+                `failover_route_id`, `e911_id` and `cnam_id`, each an id or a record, and `alias`.
+            status_url: Where changes of the status are posted to; `flowroute_sdk.webhooks` reads
+                them.
+            on_unknown: `"raise"`; `"find"` to look for the group after an unknown outcome and
+                return it where no other call of this process can have made it; `"candidates"` to
+                look for it and raise. The raw form only raises.
+            settle: Seconds to look for the group.
+            check: False sends everything as given and leaves the checks to the server.
             **options: See `CallOptions`.
 
         Returns:
-            What the API answers.
+            The group, with its orders.
 
         Raises:
-            InvalidArgument: An argument can't be right; nothing was sent.
-            OutcomeUnknown: It may have been done; it isn't done a second time.
-            FlowrouteError: The call failed; see `flowroute_sdk.errors`.
+            InvalidArgument: A field is blank or malformed; nothing was sent.
+            UnprocessableEntity: The server rejected a field.
+            OutcomeUnknown: There was no clear answer; `list_port_orders` tells whether the orders
+                exist. After a look, `candidates` holds the new groups with these numbers.
 
         Source: API page "Create a port order".
         """
-        if check:
-            check_documented(
-                create_a_port_order.OPERATION,
-                billing_name=billing_name,
-                street=street,
-                city=city,
-                state=state,
-                country=country,
-                zipcode=zipcode,
-                provider=provider,
-                street2=street2,
-                usage_type=usage_type,
-                company=company,
-                provider_account=provider_account,
-                billing_number=billing_number,
-                pin=pin,
-                last_4_ssn=last_4_ssn,
-                alias=alias,
-                desired_completion_date=desired_completion_date,
-                enable_cnam_lookups=enable_cnam_lookups,
-                status_url=status_url,
-            )
-        body = PortOrderCreateRequest(
-            data=PortOrderCreateData(
-                attributes=PortOrderCreateAttributes(
-                    numbers=numbers,
-                    billing_name=billing_name,
-                    street=street,
-                    city=city,
-                    state=state,
-                    country=country,
-                    zipcode=zipcode,
-                    provider=provider,
-                    street2=given(street2),
-                    usage_type=given(usage_type),
-                    company=given(company),
-                    provider_account=given(provider_account),
-                    billing_number=given(billing_number),
-                    pin=given(pin),
-                    last_4_ssn=given(last_4_ssn),
-                    loa_details=UNSET
-                    if loa_details is None
-                    else as_model("loa_details", PortOrderLoaDetailsRequest, loa_details),
-                    alias=given(alias),
-                    desired_completion_date=given(desired_completion_date),
-                    enable_cnam_lookups=given(enable_cnam_lookups),
-                    presets=UNSET
-                    if presets is None
-                    else as_model("presets", PortOrderPresetsRequest, presets),
-                    status_url=given(status_url),
-                )
-            )
+        operation = create_a_port_order.OPERATION
+        attributes = PortOrderCreateAttributes(
+            numbers=international("numbers", numbers, check=check),
+            billing_name=billing_name,
+            street=street,
+            city=city,
+            state=state,
+            country=as_country(country),
+            zipcode=zipcode,
+            provider=provider,
+            street2=given(street2),
+            usage_type=as_usage(usage_type),
+            company=given(company),
+            provider_account=given(provider_account),
+            billing_number=given(billing_number),
+            pin=given(pin),
+            last_4_ssn=given(last_4_ssn),
+            loa_details=UNSET
+            if loa_details is None
+            else as_model("loa_details", PortOrderLoaDetailsRequest, loa_details),
+            alias=given(alias),
+            desired_completion_date=given_day(
+                "desired_completion_date", desired_completion_date, check=check
+            ),
+            enable_cnam_lookups=given(enable_cnam_lookups),
+            presets=given_presets(presets, check=check),
+            status_url=given(status_url),
         )
-        return self._executor.call(create_a_port_order.OPERATION, body=body, options=options)
+        if check:
+            checked_order(operation, attributes)
+        body = PortOrderCreateRequest(data=PortOrderCreateData(attributes=attributes))
+        return carry_out(
+            self._executor,
+            operation,
+            look=self._look,
+            document=_group_document,
+            on_unknown=on_unknown,
+            settle=settle,
+            body=body,
+            options=options,
+        )
 
     def get_a_port_order(
         self,
@@ -291,26 +308,91 @@ class Porting(Resource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> PortOrderDocument:
-        """Read a port order.
-
-        Answers with one order in full.
+        """Read one port order in full.
 
         Args:
-            order_id: The id of a port order, or the record.
-            check: False sends the arguments as given.
+            order_id: The order's id, or the order.
+            check: False lets a record of any type stand for its id.
             **options: See `CallOptions`.
 
         Returns:
-            What the API answers.
+            The order.
 
         Raises:
-            InvalidArgument: An argument can't be right; nothing was sent.
-            FlowrouteError: The call failed; see `flowroute_sdk.errors`.
+            NotFound: There is no such order on the account.
 
-        Source: API page "Read a port order".
+        Source: API page "Retrieve port order details".
         """
         path = {"order_id": record_id("order_id", order_id, "portorder", check=check)}
         return self._executor.call(get_a_port_order.OPERATION, path=path, options=options)
+
+    def get_port_order_status(
+        self,
+        order_id: str | int | PortOrder | PortOrderDocument,
+        *,
+        check: bool = True,
+        **options: Unpack[CallOptions],
+    ) -> PortOrderStatusDocument:
+        """Read how far one port order is, and since when.
+
+        Args:
+            order_id: The order's id, or the order.
+            check: False lets a record of any type stand for its id.
+            **options: See `CallOptions`.
+
+        Returns:
+            The status; `status_of` reads it in one spelling.
+
+        Raises:
+            NotFound: There is no such order on the account.
+
+        Source: API page "Retrieve port order status".
+        """
+        path = {"order_id": record_id("order_id", order_id, "portorder", check=check)}
+        return self._executor.call(get_port_order_status.OPERATION, path=path, options=options)
+
+    def get_port_order_group(
+        self,
+        group_id: str | int | PortOrderGroup | PortOrderGroupDocument,
+        *,
+        status_only: bool = False,
+        check: bool = True,
+        **options: Unpack[CallOptions],
+    ) -> PortOrderGroupDocument:
+        """Read a group of port orders.
+
+        It is `list_port_orders` with a `group_id`, all pages of it as one document; an API that
+        answers with the group itself is understood as well.
+
+        Args:
+            group_id: The group's id, or the group.
+            status_only: Whether the state of the orders is enough.
+            check: False lets a record of any type stand for its id.
+            **options: See `CallOptions`.
+
+        Returns:
+            The group with its orders, and how far they are together.
+
+        Raises:
+            NotFound: There is no such group on the account.
+
+        Source: API page "Retrieve port order group status".
+        """
+        check_flag("status_only", status_only)
+        executor = self._executor.plain
+        operation = list_port_orders.OPERATION
+        group = record_id("group_id", group_id, "portorder_group", check=check)
+        query = {"group_id": group, "status": status_only or None}
+        orders: list[dict[str, object]] = []
+        while True:
+            window = {"offset": len(orders)} if orders else {}
+            call = executor.prepare(operation, query={**query, **window}, options=options)
+            page = GroupPage(json_of(call, executor.perform(call)))
+            if page.group is not None:
+                return page.group
+            orders += page.orders
+            if page.is_last:
+                return group_of(group, orders)
 
     def update_a_port_order(
         self,
@@ -320,154 +402,101 @@ class Porting(Resource):
         street: str | None = None,
         city: str | None = None,
         state: str | None = None,
-        country: Literal["US", "CA"] | None = None,
+        country: str | None = None,
         zipcode: str | None = None,
         provider: str | None = None,
         street2: str | None = None,
-        usage_type: Literal["Business", "Residential"] | None = None,
+        usage_type: str | None = None,
         company: str | None = None,
         provider_account: str | None = None,
         billing_number: str | None = None,
         pin: str | None = None,
         last_4_ssn: str | None = None,
-        loa_details: PortOrderLoaDetailsRequest | Mapping[str, Any] | None = None,
+        loa_details: PortOrderLoaDetailsRequest | Mapping[str, str] | None = None,
         alias: str | None = None,
-        desired_completion_date: str | None = None,
+        desired_completion_date: DateLike | None = None,
         enable_cnam_lookups: bool | None = None,
-        presets: PortOrderPresetsRequest | Mapping[str, Any] | None = None,
+        presets: Presets | None = None,
         status_url: str | None = None,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> PortOrderDocument:
-        """Change a port order.
+        """Change the given details of an order and leave the others.
 
-        Changes what is given and leaves the rest. The details can be changed while the order is
-        pending or rejected, the presets until it is completed; a rejected order is resubmitted
-        that way. Numbers are changed by `update_port_order_numbers`.
+        Details can be changed while the order is pending or rejected, presets until it is
+        completed. Numbers are changed by `update_port_order_numbers`.
 
         Args:
-            order_id: The id of a port order, or the record.
+            order_id: The order's id, or the order.
             billing_name: The person who is authorised at the losing provider.
             street: House number and street of the service address.
             city: The city.
-            state: The two capital letters of the US state or the Canadian province or territory.
-            country: The country of the service address of a new or changed order.
-            zipcode: The postal code. A Canadian one may have a space in the middle.
+            state: The two letters of the US state or Canadian province.
+            country: `US` or `CA`.
+            zipcode: The postal code as text: an integer loses leading zeros.
             provider: The losing provider.
-            street2: A second line of the service address.
-            usage_type: What the numbers of a new or changed order are used for.
+            street2: A second line of the service address; `""` takes it off.
+            usage_type: `Business` or `Residential`.
             company: The company, for numbers of a business.
             provider_account: The number of the account at the losing provider.
-            billing_number: The number that the losing provider bills; it may be empty.
+            billing_number: The number that the losing provider bills, sent as given.
             pin: The PIN at the losing provider.
-            last_4_ssn: The last four digits of the social security number; it may be empty.
-            loa_details: Where the letter of authorization is to be mailed. It is accepted, but
-                nothing is mailed so far.
+            last_4_ssn: The last four digits of the social security number.
+            loa_details: Where the letter is to be mailed: `email` and `cc`.
             alias: A name for the order.
-            desired_completion_date: The day on which the numbers should be ported.
-            enable_cnam_lookups: Whether the names of callers are looked up once the numbers are
-                ported.
-            presets: What all the numbers are set to once they are ported; each thing has to exist
-                already.
+            desired_completion_date: The day on which the numbers should be ported: a date, or
+                text.
+            enable_cnam_lookups: Whether the names of callers are looked up afterwards.
+            presets: What all the numbers are set to afterwards: `primary_route_id`,
+                `failover_route_id`, `e911_id` and `cnam_id`, each an id or a record, and `alias`;
+                None takes one off.
             status_url: Where changes of the status are posted to.
-            check: False sends the arguments as given.
+            check: False sends everything as given and leaves the checks to the server.
             **options: See `CallOptions`.
 
         Returns:
-            What the API answers.
+            The order as it is now.
 
         Raises:
-            InvalidArgument: An argument can't be right; nothing was sent.
-            FlowrouteError: The call failed; see `flowroute_sdk.errors`.
+            InvalidArgument: Nothing is given, or a field is malformed; nothing was sent.
+            NotFound: There is no such order on the account.
+            UnprocessableEntity: The server rejected a field, or the order can't be changed now.
 
-        Source: API page "Change a port order".
+        Source: API page "Update a port order".
         """
-        if check:
-            check_documented(
-                update_a_port_order.OPERATION,
-                billing_name=billing_name,
-                street=street,
-                city=city,
-                state=state,
-                country=country,
-                zipcode=zipcode,
-                provider=provider,
-                street2=street2,
-                usage_type=usage_type,
-                company=company,
-                provider_account=provider_account,
-                billing_number=billing_number,
-                pin=pin,
-                last_4_ssn=last_4_ssn,
-                alias=alias,
-                desired_completion_date=desired_completion_date,
-                enable_cnam_lookups=enable_cnam_lookups,
-                status_url=status_url,
-            )
+        operation = update_a_port_order.OPERATION
         path = {"order_id": record_id("order_id", order_id, "portorder", check=check)}
-        body = PortOrderUpdateRequest(
-            data=PortOrderUpdateData(
-                attributes=PortOrderUpdateAttributes(
-                    billing_name=given(billing_name),
-                    street=given(street),
-                    city=given(city),
-                    state=given(state),
-                    country=given(country),
-                    zipcode=given(zipcode),
-                    provider=given(provider),
-                    street2=given(street2),
-                    usage_type=given(usage_type),
-                    company=given(company),
-                    provider_account=given(provider_account),
-                    billing_number=given(billing_number),
-                    pin=given(pin),
-                    last_4_ssn=given(last_4_ssn),
-                    loa_details=UNSET
-                    if loa_details is None
-                    else as_model("loa_details", PortOrderLoaDetailsRequest, loa_details),
-                    alias=given(alias),
-                    desired_completion_date=given(desired_completion_date),
-                    enable_cnam_lookups=given(enable_cnam_lookups),
-                    presets=UNSET
-                    if presets is None
-                    else as_model("presets", PortOrderPresetsRequest, presets),
-                    status_url=given(status_url),
-                )
-            )
+        attributes = PortOrderUpdateAttributes(
+            billing_name=given(billing_name),
+            street=given(street),
+            city=given(city),
+            state=given(state),
+            country=UNSET if country is None else as_country(country),
+            zipcode=given(zipcode),
+            provider=given(provider),
+            street2=given(street2),
+            usage_type=as_usage(usage_type),
+            company=given(company),
+            provider_account=given(provider_account),
+            billing_number=given(billing_number),
+            pin=given(pin),
+            last_4_ssn=given(last_4_ssn),
+            loa_details=UNSET
+            if loa_details is None
+            else as_model("loa_details", PortOrderLoaDetailsRequest, loa_details),
+            alias=given(alias),
+            desired_completion_date=given_day(
+                "desired_completion_date", desired_completion_date, check=check
+            ),
+            enable_cnam_lookups=given(enable_cnam_lookups),
+            presets=given_presets(presets, check=check),
+            status_url=given(status_url),
         )
         if check:
-            require_change(update_a_port_order.OPERATION, body.data.attributes, options)
-        return self._executor.call(
-            update_a_port_order.OPERATION, path=path, body=body, options=options
-        )
-
-    def get_port_order_status(
-        self,
-        order_id: str | int | PortOrder | PortOrderDocument,
-        *,
-        check: bool = True,
-        **options: Unpack[CallOptions],
-    ) -> PortOrderStatusDocument:
-        """Read the status of a port order.
-
-        Answers with the status of one order, and when it changed last.
-
-        Args:
-            order_id: The id of a port order, or the record.
-            check: False sends the arguments as given.
-            **options: See `CallOptions`.
-
-        Returns:
-            What the API answers.
-
-        Raises:
-            InvalidArgument: An argument can't be right; nothing was sent.
-            FlowrouteError: The call failed; see `flowroute_sdk.errors`.
-
-        Source: API page "Read the status of a port order".
-        """
-        path = {"order_id": record_id("order_id", order_id, "portorder", check=check)}
-        return self._executor.call(get_port_order_status.OPERATION, path=path, options=options)
+            require_change(operation, attributes, options)
+            checked_order(operation, attributes)
+        body = PortOrderUpdateRequest(data=PortOrderUpdateData(attributes=attributes))
+        return self._executor.call(operation, path=path, body=body, options=options)
 
     def cancel_a_port_order(
         self,
@@ -476,30 +505,25 @@ class Porting(Resource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> PortOrderStatusDocument:
-        """Cancel a port order.
-
-        Cancels an order that is pending, or gives up one that was rejected, which is abandoned
-        then. It costs nothing. In any other status the support staff has to be asked; how the
-        server refuses it is not documented.
+        """Cancel an order that is pending, or give up one that was rejected. It costs nothing.
 
         Args:
-            order_id: The id of a port order, or the record.
-            check: False sends the arguments as given.
+            order_id: The order's id, or the order.
+            check: False lets a record of any type stand for its id.
             **options: See `CallOptions`.
 
         Returns:
-            What the API answers.
+            The new status.
 
         Raises:
-            InvalidArgument: An argument can't be right; nothing was sent.
-            FlowrouteError: The call failed; see `flowroute_sdk.errors`.
+            NotFound: There is no such order on the account.
+            APIError: It can't be cancelled any more; the support staff has to be asked.
 
         Source: API page "Cancel a port order".
         """
         path = {"order_id": record_id("order_id", order_id, "portorder", check=check)}
-        body = PortOrderCancelRequest(
-            data=PortOrderCancelData(attributes=PortOrderCancelAttributes())
-        )
+        data = PortOrderCancelData(attributes=PortOrderCancelAttributes())
+        body = PortOrderCancelRequest(data=data)
         return self._executor.call(
             cancel_a_port_order.OPERATION, path=path, body=body, options=options
         )
@@ -508,291 +532,102 @@ class Porting(Resource):
         self,
         order_id: str | int | PortOrder | PortOrderDocument,
         *,
-        add: list[str] | None = None,
-        remove: list[str] | None = None,
+        add: NumberLike | Iterable[NumberLike] | None = None,
+        remove: NumberLike | Iterable[NumberLike] | None = None,
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> PortOrderDocument:
-        """Add phone numbers to a port order, or take some off it.
-
-        Changes the numbers of an order that is pending.
+        """Add phone numbers to an order that is pending, or take some off it.
 
         Args:
-            order_id: The id of a port order, or the record.
-            add: The phone numbers to add, each with a plus and the country code.
-            remove: The phone numbers to take off, each with a plus and the country code.
+            order_id: The order's id, or the order.
+            add: The phone numbers to add, in any usual form.
+            remove: The phone numbers to take off.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Returns:
-            What the API answers.
+            The order as it is now.
 
         Raises:
-            InvalidArgument: An argument can't be right; nothing was sent.
-            FlowrouteError: The call failed; see `flowroute_sdk.errors`.
+            InvalidArgument: Nothing is given, or a number can't be one; nothing was sent.
+            NotFound: There is no such order on the account.
+            APIError: The order isn't pending any more.
 
-        Source: API page "Add phone numbers to a port order, or take some off it".
+        Source: API page "Update the numbers of a port order".
         """
+        operation = update_port_order_numbers.OPERATION
         path = {"order_id": record_id("order_id", order_id, "portorder", check=check)}
-        body = PortOrderNumbersRequest(add=given(add), remove=given(remove))
-        if check:
-            require_change(update_port_order_numbers.OPERATION, body, options)
-        return self._executor.call(
-            update_port_order_numbers.OPERATION, path=path, body=body, options=options
+        body = PortOrderNumbersRequest(
+            add=UNSET if add is None else international("add", add, check=check),
+            remove=UNSET if remove is None else international("remove", remove, check=check),
         )
+        if check:
+            require_change(operation, body, options)
+        return self._executor.call(operation, path=path, body=body, options=options)
 
     def add_numbers_to_a_port_order_group(
         self,
-        group_id: str | int,
+        group_id: str | int | PortOrderGroup | PortOrderGroupDocument,
+        add: NumberLike | Iterable[NumberLike],
         *,
-        add: list[str],
+        check: bool = True,
         **options: Unpack[CallOptions],
     ) -> PortOrderDocument:
-        """Add phone numbers to a group of port orders.
-
-        Adds numbers to the orders of a group that they can be ported with; for the others new
-        orders are created in it.
+        """Add phone numbers to a group; those of another carrier get an order of their own.
 
         Args:
-            group_id: The id of a group of port orders.
-            add: The phone numbers to add, each with a plus and the country code.
+            group_id: The group's id, or the group.
+            add: One phone number or several, in any usual form.
+            check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Returns:
-            What the API answers.
+            The order that the numbers are in.
 
         Raises:
-            InvalidArgument: An argument can't be right; nothing was sent.
-            OutcomeUnknown: It may have been done; it isn't done a second time.
-            FlowrouteError: The call failed; see `flowroute_sdk.errors`.
+            InvalidArgument: There is no number, or one that can't be; nothing was sent.
+            NotFound: There is no such group on the account.
+            OutcomeUnknown: They may have been added; `get_port_order_group` tells.
 
-        Source: API page "Add phone numbers to a group of port orders".
+        Source: API page "Add numbers to a port order group".
         """
-        path = {"group_id": record_id("group_id", group_id)}
-        body = PortOrderGroupNumbersRequest(add=add)
+        path = {"group_id": record_id("group_id", group_id, "portorder_group", check=check)}
+        body = PortOrderGroupNumbersRequest(add=international("add", add, check=check))
         return self._executor.call(
             add_numbers_to_a_port_order_group.OPERATION, path=path, body=body, options=options
         )
 
-    def get_letter_of_authorization(
-        self,
-        order_id: str | int | PortOrder | PortOrderDocument,
-        *,
-        check: bool = True,
-        **options: Unpack[CallOptions],
-    ) -> LetterOfAuthorizationDocument:
-        """Read the letter of authorization of a port order.
-
-        Answers with the letter for an order, filled in as far as the order goes. It becomes a
-        letter of authorization when the name and the title of the person who signs are added.
+    def status_of(self, order: AnyOrder) -> str | None:
+        """Return the status of an order that was read, in one spelling.
 
         Args:
-            order_id: The id of a port order, or the record.
-            check: False sends the arguments as given.
-            **options: See `CallOptions`.
+            order: The order, its status, or the document around either.
 
         Returns:
-            What the API answers.
-
-        Raises:
-            InvalidArgument: An argument can't be right; nothing was sent.
-            FlowrouteError: The call failed; see `flowroute_sdk.errors`.
-
-        Source: API page "Read the letter of authorization of a port order".
+            The status in lower case, `cancelled` for both spellings of that; None where there is
+            none. The set of statuses is open.
         """
-        path = {"order_id": record_id("order_id", order_id, "portorder", check=check)}
-        return self._executor.call(
-            get_letter_of_authorization.OPERATION, path=path, options=options
-        )
+        return status_of(order)
 
-    def submit_letter_of_authorization(
-        self,
-        order_id: str | int | PortOrder | PortOrderDocument,
-        *,
-        signature_name: str,
-        signature_title: str,
-        numbers: list[str] | None = None,
-        billing_name: str | None = None,
-        street: str | None = None,
-        street2: str | None = None,
-        city: str | None = None,
-        state: str | None = None,
-        zipcode: str | None = None,
-        country: str | None = None,
-        provider: str | None = None,
-        usage_type: str | None = None,
-        company: str | None = None,
-        loa_copy: str | None = None,
-        check: bool = True,
-        **options: Unpack[CallOptions],
-    ) -> None:
-        """Submit the signed letter of authorization.
-
-        Hands in the letter with the name and the title of who signs it, and everything else as it
-        was read. It is the last step: the order is submitted.
+    def has_ended(self, order: AnyOrder) -> bool:
+        """Tell whether an order that was read has a status that it keeps.
 
         Args:
-            order_id: The id of a port order, or the record.
-            signature_name: The name of the person who signs.
-            signature_title: The title of that person.
-            numbers: The phone numbers, as the letter has them; they may lack the plus and the
-                country code.
-            billing_name: The person who is authorised at the losing provider.
-            street: House number and street.
-            street2: A second line.
-            city: The city.
-            state: The two letters of the state or province.
-            zipcode: The postal code.
-            country: The country.
-            provider: The losing provider.
-            usage_type: What the numbers are used for.
-            company: The company, for numbers of a business.
-            loa_copy: The text of the letter.
-            check: False sends the arguments as given.
-            **options: See `CallOptions`.
-
-        Raises:
-            InvalidArgument: An argument can't be right; nothing was sent.
-            OutcomeUnknown: It may have been done; it isn't done a second time.
-            FlowrouteError: The call failed; see `flowroute_sdk.errors`.
-
-        Source: API page "Submit the signed letter of authorization".
+            order: The order, its status, or the document around either.
         """
-        if check:
-            check_documented(
-                submit_letter_of_authorization.OPERATION,
-                signature_name=signature_name,
-                signature_title=signature_title,
-                billing_name=billing_name,
-                street=street,
-                street2=street2,
-                city=city,
-                state=state,
-                zipcode=zipcode,
-                country=country,
-                provider=provider,
-                usage_type=usage_type,
-                company=company,
-                loa_copy=loa_copy,
-            )
-        path = {"order_id": record_id("order_id", order_id, "portorder", check=check)}
-        body = LetterOfAuthorizationRequest(
-            data=LetterOfAuthorizationRequestData(
-                attributes=LetterOfAuthorizationRequestAttributes(
-                    signature_name=signature_name,
-                    signature_title=signature_title,
-                    numbers=given(numbers),
-                    billing_name=given(billing_name),
-                    street=given(street),
-                    street2=given(street2),
-                    city=given(city),
-                    state=given(state),
-                    zipcode=given(zipcode),
-                    country=given(country),
-                    provider=given(provider),
-                    usage_type=given(usage_type),
-                    company=given(company),
-                    loa_copy=given(loa_copy),
-                )
-            )
-        )
-        return self._executor.call(
-            submit_letter_of_authorization.OPERATION, path=path, body=body, options=options
-        )
+        return has_ended(order)
 
-    def list_port_order_files(
-        self,
-        order_id: str | int | PortOrder | PortOrderDocument,
-        *,
-        check: bool = True,
-        **options: Unpack[CallOptions],
-    ) -> PortOrderFileListDocument:
-        """List the business documents of a port order.
-
-        Answers with the documents that were uploaded for an order. Only the link of a document
-        shows that there are these addresses.
+    def documents_of(self, order: PortOrder | PortOrderDocument) -> list[BusinessDocument]:
+        """Return the business documents of an order that was read, whichever layout they have.
 
         Args:
-            order_id: The id of a port order, or the record.
-            check: False sends the arguments as given.
-            **options: See `CallOptions`.
-
-        Returns:
-            What the API answers.
-
-        Raises:
-            InvalidArgument: An argument can't be right; nothing was sent.
-            FlowrouteError: The call failed; see `flowroute_sdk.errors`.
-
-        Source: API page "List the business documents of a port order".
+            order: The order, or the document around it.
         """
-        path = {"order_id": record_id("order_id", order_id, "portorder", check=check)}
-        return self._executor.call(list_port_order_files.OPERATION, path=path, options=options)
+        return documents_of(order)
 
-    def upload_a_port_order_file(
-        self,
-        order_id: str | int | PortOrder | PortOrderDocument,
-        *,
-        file: FileLike,
-        check: bool = True,
-        **options: Unpack[CallOptions],
-    ) -> PortOrderFileDocument:
-        """Upload a business document for a port order.
-
-        Uploads a document that the losing provider asks for, such as a bill or a record of
-        customer service. That it is done this way is concluded from the links of documents.
-
-        Args:
-            order_id: The id of a port order, or the record.
-            file: The file.
-            check: False sends the arguments as given.
-            **options: See `CallOptions`.
-
-        Returns:
-            What the API answers.
-
-        Raises:
-            InvalidArgument: An argument can't be right; nothing was sent.
-            OutcomeUnknown: It may have been done; it isn't done a second time.
-            FlowrouteError: The call failed; see `flowroute_sdk.errors`.
-
-        Source: API page "Upload a business document for a port order".
-        """
-        path = {"order_id": record_id("order_id", order_id, "portorder", check=check)}
-        body = PortOrderFileRequest(file=as_file("file", file))
-        return self._executor.call(
-            upload_a_port_order_file.OPERATION, path=path, body=body, options=options
-        )
-
-    def get_a_port_order_file(
-        self,
-        order_id: str | int | PortOrder | PortOrderDocument,
-        file_id: str | int | PortOrderFile | PortOrderFileDocument,
-        *,
-        check: bool = True,
-        **options: Unpack[CallOptions],
-    ) -> PortOrderFileDocument:
-        """Read what is known of a business document.
-
-        Answers with one document of an order; its `filename` is the address of the file itself.
-
-        Args:
-            order_id: The id of a port order, or the record.
-            file_id: The number of a document among those of its order, or the record.
-            check: False sends the arguments as given.
-            **options: See `CallOptions`.
-
-        Returns:
-            What the API answers.
-
-        Raises:
-            InvalidArgument: An argument can't be right; nothing was sent.
-            FlowrouteError: The call failed; see `flowroute_sdk.errors`.
-
-        Source: API page "Read what is known of a business document".
-        """
-        path = {
-            "order_id": record_id("order_id", order_id, "portorder", check=check),
-            "file_id": record_id("file_id", file_id, "portorder-file", check=check),
-        }
-        return self._executor.call(get_a_port_order_file.OPERATION, path=path, options=options)
+    def _look(
+        self, _effect: NewPortOrder, _since: datetime, options: CallOptions
+    ) -> Sequence[PortOrderGroup]:
+        orders = [each for each in self.list_port_orders(**options) if each.id]
+        return grouped(orders)
