@@ -32,10 +32,13 @@ if TYPE_CHECKING:
 NEVER_SENT = frozenset(
     {
         "check",
+        "file_name",
         "known_id",
         "max_items",
         "max_monthly_cost",
         "max_setup_cost",
+        "max_size",
+        "media_type",
         "on_unknown",
         "reply_to",
         "settle",

@@ -1,6 +1,6 @@
 # Derived from _async/resources by `python -m generator_config generate`: do not edit.
-# Source: sha256 09e357e5d20712a46ee53fa6c660e0347e0e03dc46a9a0676b4d5e01c005fd02
-# Below: sha256 0d42c11d204b02b7cd9d5a347df7d84e293e378cae3ab98f769f8de1a937540d
+# Source: sha256 fcf6d386a48db0a10a4776c2ceb01798f20f9f58782881ccc35d87cd2126df2e
+# Below: sha256 c25b0829b7ec3ec192e20f203f7eb8eb45620735b60650b3319af410e87a60c1
 """The resources as attributes of the client."""
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .resources.e911s import AsyncE911s
     from .resources.messages import AsyncMessages
     from .resources.numbers import AsyncNumbers
+    from .resources.porting import AsyncPorting
     from .resources.routes import AsyncRoutes
 
 __all__ = ["AsyncAttributes"]
@@ -52,6 +53,13 @@ class AsyncAttributes:
         from .resources.numbers import AsyncNumbers
 
         return AsyncNumbers(self._executor)
+
+    @part
+    def porting(self) -> AsyncPorting:
+        """Orders to port phone numbers from another provider."""
+        from .resources.porting import AsyncPorting
+
+        return AsyncPorting(self._executor)
 
     @part
     def routes(self) -> AsyncRoutes:

@@ -1,6 +1,6 @@
 # Derived from _async/resources by `python -m generator_config generate`: do not edit.
-# Source: sha256 09e357e5d20712a46ee53fa6c660e0347e0e03dc46a9a0676b4d5e01c005fd02
-# Below: sha256 6b274e78ffffddc7b99cc5918c2cf1d61bc92aaae754cd28e98bd2c64d4f8b61
+# Source: sha256 fcf6d386a48db0a10a4776c2ceb01798f20f9f58782881ccc35d87cd2126df2e
+# Below: sha256 2207b01e2f3dc3ad6ffdd124d433a2fc336bd45e53482162f7867059f5eef6c9
 """Every operation once more, answering with a `RawResponse`."""
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from .resources.cnams import AsyncCnams
 from .resources.e911s import AsyncE911s
 from .resources.messages import AsyncMessages
 from .resources.numbers import AsyncNumbers
+from .resources.porting import AsyncPorting
 from .resources.routes import AsyncRoutes
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ __all__ = [
     "AsyncRawE911s",
     "AsyncRawMessages",
     "AsyncRawNumbers",
+    "AsyncRawPorting",
     "AsyncRawRoutes",
 ]
 
@@ -99,6 +101,25 @@ class AsyncRawNumbers(AsyncRawResource[AsyncNumbers]):
     release_a_phone_number: Final = raw(AsyncNumbers.release_a_phone_number)
 
 
+class AsyncRawPorting(AsyncRawResource[AsyncPorting]):
+    """The operations of `client.porting`, answering with raw responses."""
+
+    get_letter_of_authorization: Final = raw(AsyncPorting.get_letter_of_authorization)
+    submit_letter_of_authorization: Final = raw(AsyncPorting.submit_letter_of_authorization)
+    list_port_order_files: Final = raw(AsyncPorting.list_port_order_files)
+    upload_a_port_order_file: Final = raw(AsyncPorting.upload_a_port_order_file)
+    get_a_port_order_file: Final = raw(AsyncPorting.get_a_port_order_file)
+    check_portability: Final = raw(AsyncPorting.check_portability)
+    list_port_orders: Final = raw_list(AsyncPorting.list_port_orders)
+    create_a_port_order: Final = raw(AsyncPorting.create_a_port_order)
+    get_a_port_order: Final = raw(AsyncPorting.get_a_port_order)
+    get_port_order_status: Final = raw(AsyncPorting.get_port_order_status)
+    update_a_port_order: Final = raw(AsyncPorting.update_a_port_order)
+    cancel_a_port_order: Final = raw(AsyncPorting.cancel_a_port_order)
+    update_port_order_numbers: Final = raw(AsyncPorting.update_port_order_numbers)
+    add_numbers_to_a_port_order_group: Final = raw(AsyncPorting.add_numbers_to_a_port_order_group)
+
+
 class AsyncRawRoutes(AsyncRawResource[AsyncRoutes]):
     """The operations of `client.routes`, answering with raw responses."""
 
@@ -140,6 +161,11 @@ class AsyncRawClient:
     def numbers(self) -> AsyncRawNumbers:
         """Phone numbers: finding, buying, configuring and releasing them."""
         return AsyncRawNumbers(AsyncNumbers(self._executor))
+
+    @part
+    def porting(self) -> AsyncRawPorting:
+        """Orders to port phone numbers from another provider."""
+        return AsyncRawPorting(AsyncPorting(self._executor))
 
     @part
     def routes(self) -> AsyncRawRoutes:

@@ -11,13 +11,14 @@ from urllib.parse import unquote
 import attrs
 
 if TYPE_CHECKING:
-    from flowroute_api.models import E911, Cnam, Message, Number, Route
+    from flowroute_api.models import E911, Cnam, Message, Number, PortOrderGroup, Route
 
 __all__ = [
     "BoughtNumber",
     "Effect",
     "NewAddress",
     "NewName",
+    "NewPortOrder",
     "NewRoute",
     "SentMessage",
     "advice_on",
@@ -25,6 +26,7 @@ __all__ = [
 ]
 
 _MESSAGES = re.compile(r"/v2(\.[0-9]+)?/messages")
+_OF_ORDER = re.compile(r"/v2/portorders/([^/]+)/(numbers|loa|files)")
 _NUMBER = re.compile(r"/v2(?:\.[0-9]+)?/numbers/([^/]+)")
 Fields: TypeAlias = Mapping[str, Any]
 
@@ -198,6 +200,27 @@ class NewName(_Timeless):
         return found is not None and (_text(found.value) or "").casefold() == self.value
 
 
+@attrs.frozen
+class NewPortOrder(_Timeless):
+    """A group of port orders, which has all the numbers of the request."""
+
+    numbers: frozenset[str]
+    billing_name: str | None = attrs.field(repr=False)
+
+    @property
+    def lane(self) -> Hashable:
+        """The numbers."""
+        return ("portorder", self.numbers)
+
+    def may_be(self, record: PortOrderGroup) -> bool:
+        """Compare the numbers of all orders, and the name where an order has one."""
+        orders = getattr(_attributes(record), "orders", None) or ()
+        found = [each for each in map(_attributes, orders) if each is not None]
+        numbers = {_plain(number) for each in found for number in each.numbers or ()}
+        names = {each.billing_name for each in found} - {None}
+        return numbers == self.numbers and names <= {self.billing_name}
+
+
 def effect_of(method: str, path: str, content: bytes | None) -> Effect | None:
     """Return what a request makes; None for one that makes nothing, or nothing that is known here.
 
@@ -221,6 +244,8 @@ def advice_on(method: str, path: str) -> str | None:
         return None
     if _MESSAGES.fullmatch(path):
         return "client.messages.find_sent(to=..., from_=..., body=..., since=...)"
+    if order := _OF_ORDER.fullmatch(path):
+        return _ADVICE_ON_ORDERS[order[2]].format(order[1])
     if number := _NUMBER.fullmatch(path):
         return f'client.numbers.list_phone_number_details("{_plain(number[1])}")'
     return _ADVICE.get(path)
@@ -231,6 +256,13 @@ _ADVICE = {
     "/v2/e911s": "client.e911s.list_e911s(label=...)",
     "/v2/cnams": "client.cnams.list_cnams(value=...)",
     "/v2/message-provision": "client.numbers.list_phone_number_details(...)",
+    "/v2/portorders": "client.porting.list_port_orders()",
+}
+
+_ADVICE_ON_ORDERS = {
+    "numbers": 'client.porting.get_port_order_group("{}")',
+    "loa": 'client.porting.get_port_order_status("{}")',
+    "files": 'client.porting.list_port_order_files("{}")',
 }
 
 
@@ -285,7 +317,20 @@ def _read_name(fields: Fields) -> NewName | None:
     return None if value is None else NewName(value.casefold())
 
 
-_READERS = {"/v2/routes": _read_route, "/v2/e911s": _read_address, "/v2/cnams": _read_name}
+def _read_port_order(fields: Fields) -> NewPortOrder | None:
+    numbers = fields.get("numbers")
+    if not isinstance(numbers, list) or not numbers:
+        return None
+    plain = frozenset(_plain(str(number)) or "" for number in numbers)
+    return NewPortOrder(plain, _text(fields.get("billing_name")))
+
+
+_READERS = {
+    "/v2/routes": _read_route,
+    "/v2/e911s": _read_address,
+    "/v2/cnams": _read_name,
+    "/v2/portorders": _read_port_order,
+}
 
 
 def _attributes(record: Any) -> Any:

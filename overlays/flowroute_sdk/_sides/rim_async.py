@@ -10,7 +10,7 @@ import inspect
 import random
 import time
 from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any, Never
+from typing import TYPE_CHECKING, Any, Never, TypeVar
 
 from .._options.keywords import TellsNearest
 from .._transports import needs_httpx
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from .._options.hooks import Hooks
     from .._transports.base import AsyncTransport, TransportOptions
     from ..limits import Bucket, RateLimiter
+
+T = TypeVar("T")
 
 monotonic = time.monotonic
 now = time.time
@@ -78,6 +80,11 @@ async def settle(result: object) -> None:
     """Wait for what a hook returned, if it is something to wait for."""
     if inspect.isawaitable(result):
         await result
+
+
+async def in_thread(work: Callable[..., T], *arguments: Any) -> T:
+    """Do what blocks on a thread of its own."""
+    return await asyncio.to_thread(work, *arguments)
 
 
 def open_transport(options: TransportOptions) -> AsyncTransport:

@@ -9,7 +9,7 @@ import inspect
 import random
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Never
+from typing import TYPE_CHECKING, Any, Never, TypeVar
 
 from .._options.hooks import is_async
 from .._options.keywords import TellsNearest
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from .._options.hooks import Hooks
     from .._transports.base import Transport, TransportOptions
     from ..limits import Bucket, RateLimiter
+
+T = TypeVar("T")
 
 monotonic = time.monotonic
 now = time.time
@@ -65,6 +67,11 @@ def settle(result: object) -> None:
         if inspect.iscoroutine(result):
             result.close()
         raise ConfigurationError("a hook answers asynchronously: use it with AsyncFlowroute")
+
+
+def in_thread(work: Callable[..., T], *arguments: Any) -> T:
+    """Do what blocks, here and now."""
+    return work(*arguments)
 
 
 def open_transport(options: TransportOptions) -> Transport:

@@ -1,6 +1,6 @@
 # Derived from _async/attributes.py by `make generate`: do not edit.
-# Source: sha256 3a39592261aba0fa258694afb14dd9fd69c6fa294b21a2c8a5fa70828596fe55
-# Below: sha256 1d976f9c3ade6b3949445e187c6a04f2c6cd8acecbca48cbaf7b438aeeba8156
+# Source: sha256 f0541f5416c68e58ef9c350ed20dd9119ee84966c22cdc5dc5c78cacd0bcc067
+# Below: sha256 3fae5ea92c2a5ec9782d73cf1aaa2a983442f94732198aeb300e12f3e5a5bcb8
 """The resources as attributes of the client."""
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .resources.e911s import E911s
     from .resources.messages import Messages
     from .resources.numbers import Numbers
+    from .resources.porting import Porting
     from .resources.routes import Routes
 
 __all__ = ["Attributes"]
@@ -52,6 +53,13 @@ class Attributes:
         from .resources.numbers import Numbers
 
         return Numbers(self._executor)
+
+    @part
+    def porting(self) -> Porting:
+        """Orders to port phone numbers from another provider."""
+        from .resources.porting import Porting
+
+        return Porting(self._executor)
 
     @part
     def routes(self) -> Routes:

@@ -1,6 +1,6 @@
 # Derived from _async/raw.py by `make generate`: do not edit.
-# Source: sha256 d64bf162cd17754beb53fe9faf305dfd322224d3817a6d2891c6840ce1675f92
-# Below: sha256 46f38923af18b9166f2ae09ea57cc4645dd8cf2189b9fa49309ac2524b89880c
+# Source: sha256 00baf486f34b8d1ce808d6c632ef4e2c388ae3c992683109c7b358e38a502cf3
+# Below: sha256 d0725a110ad09ead76fc78548e45a8d30920b210f26c3c57f096a7308352a80f
 """Every operation once more, answering with a `RawResponse`."""
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from .resources.cnams import Cnams
 from .resources.e911s import E911s
 from .resources.messages import Messages
 from .resources.numbers import Numbers
+from .resources.porting import Porting
 from .resources.routes import Routes
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ __all__ = [
     "RawE911s",
     "RawMessages",
     "RawNumbers",
+    "RawPorting",
     "RawRoutes",
 ]
 
@@ -91,6 +93,25 @@ class RawNumbers(RawResource[Numbers]):
     release_a_phone_number: Final = raw(Numbers.release_a_phone_number)
 
 
+class RawPorting(RawResource[Porting]):
+    """The operations of `client.porting`, answering with raw responses."""
+
+    get_letter_of_authorization: Final = raw(Porting.get_letter_of_authorization)
+    submit_letter_of_authorization: Final = raw(Porting.submit_letter_of_authorization)
+    list_port_order_files: Final = raw(Porting.list_port_order_files)
+    upload_a_port_order_file: Final = raw(Porting.upload_a_port_order_file)
+    get_a_port_order_file: Final = raw(Porting.get_a_port_order_file)
+    check_portability: Final = raw(Porting.check_portability)
+    list_port_orders: Final = raw_list(Porting.list_port_orders)
+    create_a_port_order: Final = raw(Porting.create_a_port_order)
+    get_a_port_order: Final = raw(Porting.get_a_port_order)
+    get_port_order_status: Final = raw(Porting.get_port_order_status)
+    update_a_port_order: Final = raw(Porting.update_a_port_order)
+    cancel_a_port_order: Final = raw(Porting.cancel_a_port_order)
+    update_port_order_numbers: Final = raw(Porting.update_port_order_numbers)
+    add_numbers_to_a_port_order_group: Final = raw(Porting.add_numbers_to_a_port_order_group)
+
+
 class RawRoutes(RawResource[Routes]):
     """The operations of `client.routes`, answering with raw responses."""
 
@@ -132,6 +153,11 @@ class RawClient:
     def numbers(self) -> RawNumbers:
         """Phone numbers: finding, buying, configuring and releasing them."""
         return RawNumbers(Numbers(self._executor))
+
+    @part
+    def porting(self) -> RawPorting:
+        """Orders to port phone numbers from another provider."""
+        return RawPorting(Porting(self._executor))
 
     @part
     def routes(self) -> RawRoutes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flowroute_sdk.sandbox.document import DocumentError, Operation
 from flowroute_sdk.sandbox.world import Handler
 
-from . import cnams, e911s, messages, numbers, routes
+from . import cnams, e911s, messages, numbers, porting, routes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +19,7 @@ MODULES: dict[str, ModuleType] = {
     "messages": messages,
     "numbers": numbers,
     "routes": routes,
+    "porting": porting,
 }
 
 
