@@ -1,6 +1,6 @@
 # Derived from _async/resources by `python -m generator_config generate`: do not edit.
-# Source: sha256 09e357e5d20712a46ee53fa6c660e0347e0e03dc46a9a0676b4d5e01c005fd02
-# Below: sha256 0d42c11d204b02b7cd9d5a347df7d84e293e378cae3ab98f769f8de1a937540d
+# Source: sha256 b9165bf23436c1c515e1d8545f18e25085fc241b1cc3798c3bee720ee49a9240
+# Below: sha256 75cbd4853e62a9fcbaac03380345864fba9f7397b472e92e8f508ef323ed5a7e
 """The resources as attributes of the client."""
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from .._lazy import part
 
 if TYPE_CHECKING:
     from .engine.executor import AsyncExecutor
+    from .resources.cdr_exports import AsyncCdrExports
     from .resources.cnams import AsyncCnams
     from .resources.e911s import AsyncE911s
     from .resources.messages import AsyncMessages
@@ -24,6 +25,13 @@ class AsyncAttributes:
     """The resources of a client, each loaded when it is first used."""
 
     _executor: AsyncExecutor
+
+    @part
+    def cdr_exports(self) -> AsyncCdrExports:
+        """Call detail records (CDRs) of the account, exported as CSV."""
+        from .resources.cdr_exports import AsyncCdrExports
+
+        return AsyncCdrExports(self._executor)
 
     @part
     def cnams(self) -> AsyncCnams:

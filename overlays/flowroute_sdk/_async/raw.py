@@ -1,6 +1,6 @@
 # Derived from _async/resources by `python -m generator_config generate`: do not edit.
-# Source: sha256 09e357e5d20712a46ee53fa6c660e0347e0e03dc46a9a0676b4d5e01c005fd02
-# Below: sha256 6b274e78ffffddc7b99cc5918c2cf1d61bc92aaae754cd28e98bd2c64d4f8b61
+# Source: sha256 b9165bf23436c1c515e1d8545f18e25085fc241b1cc3798c3bee720ee49a9240
+# Below: sha256 9213ec5ac02e1b68484a69b68f8e37cb884ac434df7ed0ff82977f7b6675e90a
 """Every operation once more, answering with a `RawResponse`."""
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from .._lazy import part
 from .._sides.pages_async import AsyncRawResource, raw, raw_list
+from .resources.cdr_exports import AsyncCdrExports
 from .resources.cnams import AsyncCnams
 from .resources.e911s import AsyncE911s
 from .resources.messages import AsyncMessages
@@ -20,12 +21,21 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AsyncRawClient",
+    "AsyncRawCdrExports",
     "AsyncRawCnams",
     "AsyncRawE911s",
     "AsyncRawMessages",
     "AsyncRawNumbers",
     "AsyncRawRoutes",
 ]
+
+
+class AsyncRawCdrExports(AsyncRawResource[AsyncCdrExports]):
+    """The operations of `client.cdr_exports`, answering with raw responses."""
+
+    list_cdr_exports: Final = raw_list(AsyncCdrExports.list_cdr_exports)
+    create_a_cdr_export: Final = raw(AsyncCdrExports.create_a_cdr_export)
+    get_a_cdr_export: Final = raw(AsyncCdrExports.get_a_cdr_export)
 
 
 class AsyncRawCnams(AsyncRawResource[AsyncCnams]):
@@ -120,6 +130,11 @@ class AsyncRawClient:
 
     def __init__(self, executor: AsyncRawExecutor) -> None:
         self._executor: AsyncRawExecutor = executor
+
+    @part
+    def cdr_exports(self) -> AsyncRawCdrExports:
+        """Call detail records (CDRs) of the account, exported as CSV."""
+        return AsyncRawCdrExports(AsyncCdrExports(self._executor))
 
     @part
     def cnams(self) -> AsyncRawCnams:

@@ -1,6 +1,6 @@
 # Derived from _async/attributes.py by `make generate`: do not edit.
-# Source: sha256 3a39592261aba0fa258694afb14dd9fd69c6fa294b21a2c8a5fa70828596fe55
-# Below: sha256 1d976f9c3ade6b3949445e187c6a04f2c6cd8acecbca48cbaf7b438aeeba8156
+# Source: sha256 d3f6c56de67220fb2f64236050b779a943f99537c1e7ba7725d47725d82793a3
+# Below: sha256 34c4193f3a085defec5a0f6281a4b1777286401d7f40d533e1c75ed33a47969b
 """The resources as attributes of the client."""
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from .._lazy import part
 
 if TYPE_CHECKING:
     from .engine.executor import Executor
+    from .resources.cdr_exports import CdrExports
     from .resources.cnams import Cnams
     from .resources.e911s import E911s
     from .resources.messages import Messages
@@ -24,6 +25,13 @@ class Attributes:
     """The resources of a client, each loaded when it is first used."""
 
     _executor: Executor
+
+    @part
+    def cdr_exports(self) -> CdrExports:
+        """Call detail records (CDRs) of the account, exported as CSV."""
+        from .resources.cdr_exports import CdrExports
+
+        return CdrExports(self._executor)
 
     @part
     def cnams(self) -> Cnams:

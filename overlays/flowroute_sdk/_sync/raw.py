@@ -1,6 +1,6 @@
 # Derived from _async/raw.py by `make generate`: do not edit.
-# Source: sha256 d64bf162cd17754beb53fe9faf305dfd322224d3817a6d2891c6840ce1675f92
-# Below: sha256 46f38923af18b9166f2ae09ea57cc4645dd8cf2189b9fa49309ac2524b89880c
+# Source: sha256 b31364481d30ee0a491012d69a7670a808e30c293b310bca329abd66af21d9f3
+# Below: sha256 76dc5e876dbd369f49acee9b0c82afdb5c17cf2f4615efba15eedacfa34c4251
 """Every operation once more, answering with a `RawResponse`."""
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from .._lazy import part
 from .._sides.pages_sync import RawResource, raw, raw_list
+from .resources.cdr_exports import CdrExports
 from .resources.cnams import Cnams
 from .resources.e911s import E911s
 from .resources.messages import Messages
@@ -20,12 +21,21 @@ if TYPE_CHECKING:
 
 __all__ = [
     "RawClient",
+    "RawCdrExports",
     "RawCnams",
     "RawE911s",
     "RawMessages",
     "RawNumbers",
     "RawRoutes",
 ]
+
+
+class RawCdrExports(RawResource[CdrExports]):
+    """The operations of `client.cdr_exports`, answering with raw responses."""
+
+    list_cdr_exports: Final = raw_list(CdrExports.list_cdr_exports)
+    create_a_cdr_export: Final = raw(CdrExports.create_a_cdr_export)
+    get_a_cdr_export: Final = raw(CdrExports.get_a_cdr_export)
 
 
 class RawCnams(RawResource[Cnams]):
@@ -112,6 +122,11 @@ class RawClient:
 
     def __init__(self, executor: RawExecutor) -> None:
         self._executor: RawExecutor = executor
+
+    @part
+    def cdr_exports(self) -> RawCdrExports:
+        """Call detail records (CDRs) of the account, exported as CSV."""
+        return RawCdrExports(CdrExports(self._executor))
 
     @part
     def cnams(self) -> RawCnams:
