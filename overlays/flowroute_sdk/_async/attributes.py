@@ -1,6 +1,6 @@
 # Derived from _async/resources by `python -m generator_config generate`: do not edit.
-# Source: sha256 fcf6d386a48db0a10a4776c2ceb01798f20f9f58782881ccc35d87cd2126df2e
-# Below: sha256 c25b0829b7ec3ec192e20f203f7eb8eb45620735b60650b3319af410e87a60c1
+# Source: sha256 03c43a8c8ec8577a0003cf38a2dcd89653e1ed2170df08946653f46303ea52dc
+# Below: sha256 4a3d7c42b878226b577bce566bdf525c48219e99d92fe6e2bf5c0f91c471b039
 """The resources as attributes of the client."""
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from .._lazy import part
 
 if TYPE_CHECKING:
     from .engine.executor import AsyncExecutor
+    from .resources.cdr_exports import AsyncCdrExports
     from .resources.cnams import AsyncCnams
     from .resources.e911s import AsyncE911s
     from .resources.messages import AsyncMessages
@@ -25,6 +26,13 @@ class AsyncAttributes:
     """The resources of a client, each loaded when it is first used."""
 
     _executor: AsyncExecutor
+
+    @part
+    def cdr_exports(self) -> AsyncCdrExports:
+        """Call detail records (CDRs) of the account, exported as CSV."""
+        from .resources.cdr_exports import AsyncCdrExports
+
+        return AsyncCdrExports(self._executor)
 
     @part
     def cnams(self) -> AsyncCnams:

@@ -1,6 +1,6 @@
 # Derived from _async/resources by `python -m generator_config generate`: do not edit.
-# Source: sha256 fcf6d386a48db0a10a4776c2ceb01798f20f9f58782881ccc35d87cd2126df2e
-# Below: sha256 2207b01e2f3dc3ad6ffdd124d433a2fc336bd45e53482162f7867059f5eef6c9
+# Source: sha256 03c43a8c8ec8577a0003cf38a2dcd89653e1ed2170df08946653f46303ea52dc
+# Below: sha256 79d62d9c2d84b4042a790e7e701cd61aeea432920ecd5ecc82366303aa2e6573
 """Every operation once more, answering with a `RawResponse`."""
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from .._lazy import part
 from .._sides.pages_async import AsyncRawResource, raw, raw_list
+from .resources.cdr_exports import AsyncCdrExports
 from .resources.cnams import AsyncCnams
 from .resources.e911s import AsyncE911s
 from .resources.messages import AsyncMessages
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AsyncRawClient",
+    "AsyncRawCdrExports",
     "AsyncRawCnams",
     "AsyncRawE911s",
     "AsyncRawMessages",
@@ -28,6 +30,14 @@ __all__ = [
     "AsyncRawPorting",
     "AsyncRawRoutes",
 ]
+
+
+class AsyncRawCdrExports(AsyncRawResource[AsyncCdrExports]):
+    """The operations of `client.cdr_exports`, answering with raw responses."""
+
+    list_cdr_exports: Final = raw_list(AsyncCdrExports.list_cdr_exports)
+    create_a_cdr_export: Final = raw(AsyncCdrExports.create_a_cdr_export)
+    get_a_cdr_export: Final = raw(AsyncCdrExports.get_a_cdr_export)
 
 
 class AsyncRawCnams(AsyncRawResource[AsyncCnams]):
@@ -141,6 +151,11 @@ class AsyncRawClient:
 
     def __init__(self, executor: AsyncRawExecutor) -> None:
         self._executor: AsyncRawExecutor = executor
+
+    @part
+    def cdr_exports(self) -> AsyncRawCdrExports:
+        """Call detail records (CDRs) of the account, exported as CSV."""
+        return AsyncRawCdrExports(AsyncCdrExports(self._executor))
 
     @part
     def cnams(self) -> AsyncRawCnams:

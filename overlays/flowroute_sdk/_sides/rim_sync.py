@@ -8,8 +8,8 @@ from __future__ import annotations
 import inspect
 import random
 import time
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Never, TypeVar
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Never, TypeVar
 
 from .._options.hooks import is_async
 from .._options.keywords import TellsNearest
@@ -54,6 +54,20 @@ def reserve(limiter: RateLimiter, bucket: Bucket, remaining: float | None) -> fl
     raise ConfigurationError("rate_limit answers asynchronously: use it with AsyncFlowroute")
 
 
+def in_thread(
+    work: Callable[..., T],
+    *arguments: object,
+    stop: Callable[[], object] | None = None,  # noqa: ARG001 - for the other side
+) -> T:
+    """Do work that blocks: here that does no harm."""
+    return work(*arguments)
+
+
+def each_of(items: Iterator[T]) -> Iterator[T]:
+    """The items of an iterator that blocks."""
+    yield from items
+
+
 def check_hooks(hooks: Hooks) -> None:
     """Refuse hooks that nobody would wait for. Raises ConfigurationError."""
     for name in ("on_request", "on_response", "on_retry"):
@@ -67,11 +81,6 @@ def settle(result: object) -> None:
         if inspect.iscoroutine(result):
             result.close()
         raise ConfigurationError("a hook answers asynchronously: use it with AsyncFlowroute")
-
-
-def in_thread(work: Callable[..., T], *arguments: Any) -> T:
-    """Do what blocks, here and now."""
-    return work(*arguments)
 
 
 def open_transport(options: TransportOptions) -> Transport:

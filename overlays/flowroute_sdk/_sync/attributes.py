@@ -1,6 +1,6 @@
 # Derived from _async/attributes.py by `make generate`: do not edit.
-# Source: sha256 f0541f5416c68e58ef9c350ed20dd9119ee84966c22cdc5dc5c78cacd0bcc067
-# Below: sha256 3fae5ea92c2a5ec9782d73cf1aaa2a983442f94732198aeb300e12f3e5a5bcb8
+# Source: sha256 ccbfd5fb8a3e794a2ff367804bdf75689dc42e690cb4dc232ef22405353e6102
+# Below: sha256 d5f5a8266d2ef97769e59cb792b6f6bcea9d05b943b4dca5b0643f9d3bea111f
 """The resources as attributes of the client."""
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from .._lazy import part
 
 if TYPE_CHECKING:
     from .engine.executor import Executor
+    from .resources.cdr_exports import CdrExports
     from .resources.cnams import Cnams
     from .resources.e911s import E911s
     from .resources.messages import Messages
@@ -25,6 +26,13 @@ class Attributes:
     """The resources of a client, each loaded when it is first used."""
 
     _executor: Executor
+
+    @part
+    def cdr_exports(self) -> CdrExports:
+        """Call detail records (CDRs) of the account, exported as CSV."""
+        from .resources.cdr_exports import CdrExports
+
+        return CdrExports(self._executor)
 
     @part
     def cnams(self) -> Cnams:

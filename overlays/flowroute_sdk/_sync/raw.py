@@ -1,6 +1,6 @@
 # Derived from _async/raw.py by `make generate`: do not edit.
-# Source: sha256 00baf486f34b8d1ce808d6c632ef4e2c388ae3c992683109c7b358e38a502cf3
-# Below: sha256 d0725a110ad09ead76fc78548e45a8d30920b210f26c3c57f096a7308352a80f
+# Source: sha256 1136f15fe479d8d47a697f65aa39c23138eca14cb64678ca88d964a3de729b21
+# Below: sha256 9df5961b5bc74b0a3f7207232889024ca8228cbc4b516f66524dd1c01c3e7c19
 """Every operation once more, answering with a `RawResponse`."""
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from .._lazy import part
 from .._sides.pages_sync import RawResource, raw, raw_list
+from .resources.cdr_exports import CdrExports
 from .resources.cnams import Cnams
 from .resources.e911s import E911s
 from .resources.messages import Messages
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "RawClient",
+    "RawCdrExports",
     "RawCnams",
     "RawE911s",
     "RawMessages",
@@ -28,6 +30,14 @@ __all__ = [
     "RawPorting",
     "RawRoutes",
 ]
+
+
+class RawCdrExports(RawResource[CdrExports]):
+    """The operations of `client.cdr_exports`, answering with raw responses."""
+
+    list_cdr_exports: Final = raw_list(CdrExports.list_cdr_exports)
+    create_a_cdr_export: Final = raw(CdrExports.create_a_cdr_export)
+    get_a_cdr_export: Final = raw(CdrExports.get_a_cdr_export)
 
 
 class RawCnams(RawResource[Cnams]):
@@ -133,6 +143,11 @@ class RawClient:
 
     def __init__(self, executor: RawExecutor) -> None:
         self._executor: RawExecutor = executor
+
+    @part
+    def cdr_exports(self) -> RawCdrExports:
+        """Call detail records (CDRs) of the account, exported as CSV."""
+        return RawCdrExports(CdrExports(self._executor))
 
     @part
     def cnams(self) -> RawCnams:

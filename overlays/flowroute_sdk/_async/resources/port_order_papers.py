@@ -334,7 +334,7 @@ class AsyncPortOrderPapers(AsyncResource):
             InvalidArgument: `document` is none.
             MediaError: It can't be fetched, is too large, or its address isn't to be trusted.
         """
-        from ...webhooks._fetching import fetch, save  # on first use
+        from ..._files.fetching import fetch, save  # on first use
 
         found: Any = getattr(document, "data", document)
         found = getattr(found, "attributes", found)

@@ -1,6 +1,6 @@
 # Derived from _async/resources/port_order_papers.py by `make generate`: do not edit.
-# Source: sha256 78bf0a4d3ada9a40b001a975b3e8e501b974789c01505bb9a79659f6cc103ad8
-# Below: sha256 28d72b763e9db9c7211bf464635467ed91713ec16389917ce14fdd503e365b61
+# Source: sha256 2b16d6a854ffd7c2e480bbb39fa5e59d63d08e2285d04c005a8d1c847a33c197
+# Below: sha256 672e4e7a5d82541fa3c5a02b36e757041e5d990a3c9c1b245a50b80b5cc99397
 """The papers of port orders: letters of authorization and business documents."""
 
 from __future__ import annotations
@@ -333,7 +333,7 @@ class PortOrderPapers(Resource):
             InvalidArgument: `document` is none.
             MediaError: It can't be fetched, is too large, or its address isn't to be trusted.
         """
-        from ...webhooks._fetching import fetch, save  # on first use
+        from ..._files.fetching import fetch, save  # on first use
 
         found: Any = getattr(document, "data", document)
         found = getattr(found, "attributes", found)
