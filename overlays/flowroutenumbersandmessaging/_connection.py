@@ -107,10 +107,6 @@ class Connection:
         safe_to_repeat: bool | None,
         bucket: Literal["sms", "mms"] | None,
     ) -> Response:
-        sender: Any = manner.http_client
-        options: dict[str, Any] = {"timeout": sender.timeout, "extra_headers": request.headers}
-        if sender.max_retries is not None:
-            options["max_retries"] = sender.max_retries
         return (
             self.client(manner)
             .request(
@@ -120,7 +116,8 @@ class Connection:
                 json=_outside.body_of(request),
                 safe_to_repeat=safe_to_repeat,
                 bucket=bucket,
-                **options,
+                extra_headers=request.headers,
+                **options_of(manner),
             )
             .response
         )
@@ -151,6 +148,17 @@ class Connection:
         base_uri = Configuration.base_uri or DEFAULT_BASE_URI
         base_url = None if base_uri.rstrip("/") == DEFAULT_BASE_URI else base_uri
         return Settings(*self.credentials(), base_url, retry_interval)
+
+
+def options_of(manner: Manner) -> dict[str, Any]:
+    """What a controller wants of the calls that `flowroute_sdk` makes."""
+    sender = manner.http_client
+    if not isinstance(sender, RequestsClient):
+        return {}
+    options: dict[str, Any] = {"timeout": sender.timeout}
+    if sender.max_retries is not None:
+        options["max_retries"] = sender.max_retries
+    return options
 
 
 def _tell(manner: Manner, request: HttpRequest, answer: Response | None) -> None:

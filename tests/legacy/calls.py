@@ -20,6 +20,12 @@ ADDRESS: dict[str, Any] = {
     "zipcode": "98101",
 }
 ROUTE = {"route_type": "host", "value": "pbx.example.com", "alias": "Main"}
+READY, UNFINISHED = 1001, 1002
+FILTERS = {
+    "start_call_start_time": "2019-01-01 00:00:00",
+    "start_call_end_time": "2019-02-01 00:00:00",
+    "number_aliases": ["Office 221", "Office 888"],
+}
 MESSAGE = {"to": "12065550142", "from": OWNED, "body": "hello"}
 
 
@@ -170,4 +176,13 @@ CALLS: dict[str, Callable[[Any], Any]] = {
     "search that isn't there": lambda c: c.cnams.search_cnams(contains="BOB"),
     # porting and call records
     "portability": lambda c: c.porting.checkPortability(["14254664444", "18827833439"]),
+    "exports": lambda c: c.cdrs.list_cdrs(10, None),
+    "exports that are completed": lambda c: c.cdrs.list_cdrs(10, None, "completed"),
+    "one export": lambda c: c.cdrs.get_cdr_export_status(READY),
+    "an export that isn't there": lambda c: c.cdrs.get_cdr_export_status(1),
+    "new export": lambda c: c.cdrs.create_cdr_export(FILTERS, URL),
+    "new export without a callback": lambda c: c.cdrs.create_cdr_export(FILTERS),
+    "file of an export": lambda c: c.cdrs.download_cdr_export(READY, "calls.csv"),
+    "file of an unfinished export": lambda c: c.cdrs.download_cdr_export(UNFINISHED, "calls.csv"),
+    "rows of a file that isn't there": lambda c: c.cdrs.parse_cdr_export("nothing.csv"),
 }

@@ -10,6 +10,8 @@ from typing import Any
 
 from flowroute_sdk.sandbox import Sandbox
 
+from .calls import FILTERS, READY, UNFINISHED
+
 DECEMBER = datetime(2017, 12, 20, tzinfo=UTC).timestamp()
 RECORD = re.compile(r"mdr2-(?!0{32})[0-9a-f]{32}")
 KINDS = ("ErrorException", "APIException", "ValueError", "TypeError", "AttributeError")
@@ -23,8 +25,19 @@ def prepare(sandbox: Sandbox) -> None:
         message["at"] = DECEMBER + place
         for receipt in message.get("receipts", ()):
             receipt["at"] = DECEMBER + place + 1
+    calls = [call["id"] for call in state["calls"][:2]]
+    state["cdr_exports"] = [
+        _export(READY, "completed", calls),
+        _export(UNFINISHED, "failed", []),
+    ]
     sandbox.load(state)
     sandbox.forget_requests()
+
+
+def _export(export_id: int, status: str, calls: list[str]) -> dict[str, Any]:
+    now = datetime.now(UTC).timestamp()  # the file of an export is there for three days
+    moments = {"requested_at": now, "ends_at": now}
+    return {"id": str(export_id), "filters": FILTERS, "status": status, "calls": calls, **moments}
 
 
 class Observer:
@@ -59,7 +72,7 @@ def observe(
 def _returned(value: Any, bodies: list[str]) -> str:
     if value == "":
         return "the empty text"
-    last = json.loads(bodies[-1])
+    last = json.loads(bodies[-1]) if bodies else None
     for name, each in (("the answer, its keys in order", _in_order(last)), ("the answer", last)):
         if json.dumps(value) == json.dumps(each):
             return name
@@ -88,7 +101,8 @@ def _in_order(value: Any) -> Any:
 
 
 def _sent(seen: Any, url: str) -> dict[str, Any]:
-    target = f"{seen.path}?{seen.query}" if seen.query else seen.path
+    is_file = "X-Amz-" in seen.query
+    target = f"{seen.path}?{seen.query}" if seen.query and not is_file else seen.path
     text = seen.body.replace(url, "<url>")
     try:
         body = json.loads(text) if text else None

@@ -34,6 +34,11 @@ DIFFERENCES: dict[str, set[str]] = {
         "name of a part of a number",
     },
     "a new caller name": {"new name"},
+    "the portability check": {"portability"},
+    "`download_cdr_export` and `parse_cdr_export`": {
+        "file of an export",
+        "rows of a file that isn't there",
+    },
     "`unassociate`": {"no name by the README's name"},
     "`update_address`": {
         "changed name",
@@ -84,8 +89,13 @@ ELSEWHERE = {
 
 @pytest.mark.parametrize("name", CALLS)
 def test_a_call_does_what_it_did_or_the_page_says_so(
-    name: str, old: FlowroutenumbersandmessagingClient, sandbox: Sandbox
+    name: str,
+    old: FlowroutenumbersandmessagingClient,
+    sandbox: Sandbox,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.chdir(tmp_path)
     prepare(sandbox)
     now = observe(CALLS[name], old, BaseController, sandbox)
 
