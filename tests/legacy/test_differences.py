@@ -68,7 +68,12 @@ ELSEWHERE = {
     "an answer that names classes": "test_bugs_are_gone.test_json_that_names_a_class_is_data",
     "credentials": "test_interface.test_two_clients_keep_their_own_credentials",
     "no credentials": "test_interface.test_credentials_are_found_in_the_environment",
-    "an error page that is no JSON": "test_errors.test_a_page_of_html_is_kept_as_the_body",
+    "an answer that should be JSON and isn't": (
+        "test_errors.test_a_page_of_html_is_kept_as_the_body"
+    ),
+    "an error page that is no JSON": (
+        "test_errors.test_an_error_that_explains_nothing_has_no_error_objects"
+    ),
     "no answer": "test_errors.test_no_connection_is_an_old_exception",
     "a send or purchase without a clear answer": (
         "test_errors.test_a_send_without_an_answer_may_have_been_sent_and_is_not_repeated"

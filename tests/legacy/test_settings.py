@@ -112,6 +112,17 @@ def test_a_time_out_that_is_none_is_refused_by_name(
     assert sandbox.requests() == []
 
 
+def test_repetitions_can_be_turned_off(
+    old: FlowroutenumbersandmessagingClient, sandbox: Sandbox
+) -> None:
+    sandbox.fault("status", status=503)
+    old.routes.http_client = RequestsClient(max_retries=0)
+    with pytest.raises(APIException):
+        old.routes.list_inbound_routes()
+
+    assert len(sandbox.requests()) == 1
+
+
 def test_the_pauses_between_attempts_are_as_long_as_was_asked_for(
     old: FlowroutenumbersandmessagingClient, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
