@@ -14,6 +14,8 @@ from .calls import FILTERS, READY, UNFINISHED
 
 DECEMBER = datetime(2017, 12, 20, tzinfo=UTC).timestamp()
 RECORD = re.compile(r"mdr2-(?!0{32})[0-9a-f]{32}")
+NEW = re.compile(r"(?<=/)(21[3-9]\d\d|38\d\d\d|98[4-9]\d\d)\b")
+"""Ids of what the calls make, which go on where others have ended."""
 KINDS = ("ErrorException", "APIException", "ValueError", "TypeError", "AttributeError")
 
 
@@ -108,4 +110,26 @@ def _sent(seen: Any, url: str) -> dict[str, Any]:
         body = json.loads(text) if text else None
     except ValueError:
         body = text
-    return {"request": f"{seen.method} {RECORD.sub('<record>', target)}", "body": body}
+    return {
+        "request": f"{seen.method} {NEW.sub('<new>', RECORD.sub('<record>', target))}",
+        "body": body,
+    }
+
+
+def watched(program: Callable[[Any], Any], client: Any, sandbox: Sandbox) -> dict[str, Any]:
+    """The requests of a program, and what each of its calls gave, in short, to its end."""
+    steps: list[Any] = []
+    try:
+        steps.extend(map(_short, program(client)))
+    except Exception as error:
+        steps.append(f"{type(error).__name__}: {error}")
+    return {"sent": [_sent(each, sandbox.url) for each in sandbox.requests()], "steps": steps}
+
+
+def _short(step: Any) -> Any:
+    """The members of an answer in their order, as they don't depend on data."""
+    if not isinstance(step, dict):
+        return list(step) if isinstance(step, tuple) else step
+    data = step["data"]
+    first = data[0] if isinstance(data, list) and data else data
+    return [list(step), list(first) if isinstance(first, dict) else first]
