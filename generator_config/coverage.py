@@ -32,10 +32,14 @@ if TYPE_CHECKING:
 NEVER_SENT = frozenset(
     {
         "check",
+        "file_name",
         "known_id",
         "max_items",
         "max_monthly_cost",
         "max_setup_cost",
+        "max_size",
+        "media_type",
+        "more_filters",
         "on_unknown",
         "reply_to",
         "settle",
@@ -43,7 +47,8 @@ NEVER_SENT = frozenset(
         "wait",
     }
 )
-"""Arguments of overlay methods that tell the client something, and the API nothing."""
+"""Arguments of overlay methods that tell the client something, and the API nothing that a document
+knows."""
 
 ADDED = frozenset({("send_a_message", "data.attributes.is_mms")})
 """What overlays send by themselves: media make a message an MMS."""

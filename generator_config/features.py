@@ -33,6 +33,8 @@ SUPPORTED = (
     ("query parameters of text, numbers, booleans, dates and times", "left out when not given"),
     ("lists, maps and objects in the query: `form`, `spaceDelimited`, `pipeDelimited`, "
      "`deepObject`, `explode`; `content` with JSON", "lists, dictionaries and request models"),
+    ("booleans in the query with `allowEmptyValue`", "the name without a value for True, nothing "
+     "for False"),
     ("header and cookie parameters", "arguments; what can't stand in a header is refused"),
     ("`default`", "told in the documentation, never sent"),
     ("JSON bodies, `+json` ones too, as named schemas", "a request model, a response model"),

@@ -100,9 +100,11 @@ class Argument:
         return None
 
     def style(self, bundle: SpecMap) -> str | None:
-        """How a list or an object is written in a query; None for what is one text."""
+        """How a list, an object or a flag is written in a query; None for what is one text."""
         if "content" in self.node:
             return "json"
+        if self.node.get("allowEmptyValue"):
+            return "flag"
         schema = resolve(bundle, parameter_schema(self.node))
         style = self.node.get("style", "form")
         if style == "deepObject":
@@ -323,6 +325,7 @@ def _schema(bundle: SpecMap, schema: SpecMap, role: Role) -> dict[str, Any]:
                 "read_as": _extension(bundle, field, "x-read-as"),
                 "python_name": field.get("x-python-name") or _safe_name(name),
                 "money": _extension(bundle, field, "x-money"),
+                "unwrap": field.get("x-unwrap"),
                 "open_enum": any(is_open_enum(choice) for choice in _choices(bundle, field)),
                 "shape": field_shape(bundle, field, role),
             }

@@ -217,9 +217,11 @@ def _object_fields(
     example = schema.get("example")
     for name, inner in (schema.get("properties") or {}).items():
         field = _plain(bundle, inner)
-        if "const" not in field:
+        required = name in schema.get("required", ())
+        if required and keys and "properties" in field:
+            yield from _object_fields(bundle, field, (*keys, name))
+        elif "const" not in field:
             shown = example.get(name) if isinstance(example, dict) else None
-            required = name in schema.get("required", ())
             yield Field("body", (*keys, name), (name,), field, shown, required)
 
 
@@ -236,6 +238,9 @@ def _plain(bundle: Mapping[str, Any], node: Any) -> dict[str, Any]:
                 schema["examples"] = schema.pop("enum")
     if "items" in schema:
         schema["items"] = _plain(bundle, schema["items"])
+    if "const" not in schema and isinstance(schema.get("properties"), dict):
+        inner = schema["properties"].items()
+        schema["properties"] = {name: _plain(bundle, each) for name, each in inner}
     if len(schema.get("allOf", ())) == 1:
         schema = {**_plain(bundle, schema["allOf"][0]), **schema}
     return schema
@@ -256,6 +261,12 @@ def _probe(schema: Mapping[str, Any], example: Any, name: str, index: int) -> An
         shown = example[0] if isinstance(example, list) and example else None
         inner = schema.get("items") or {}
         return [_probe(inner, shown, name, 2 * index), _probe(inner, shown, name, 2 * index + 1)]
+    if kind == "object" and schema.get("properties"):
+        shown = example if isinstance(example, dict) else schema.get("example") or {}
+        return {
+            key: _probe(inner, shown.get(key), key, index)
+            for key, inner in schema["properties"].items()
+        }
     if kind == "object":
         return {f"{name}{index}": name}
     if schema.get("format") == "binary":
@@ -382,6 +393,8 @@ def _cookies(headers: Mapping[str, str]) -> list[str]:
 
 def _pairs(each: Field, value: Any) -> list[tuple[str, str]]:
     """A value as the pairs that the style of its parameter makes of it."""
+    if each.style == "flag":
+        return [(each.name, "")] if value else []
     if each.style == "json":
         return [(each.name, json.dumps(value, separators=(",", ":")))]
     if each.style == "deep":

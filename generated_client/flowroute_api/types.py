@@ -565,6 +565,10 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if isinstance(value, dt.datetime):
         return value.isoformat().replace("+00:00", "Z")
+    if value is not None and value.__class__ not in (str, int, float, bool):
+        from .values import written  # noqa: PLC0415 - where there are such values, it is loaded
+
+        return written(value)
     return value
 
 
@@ -627,6 +631,18 @@ def set_unread(blank: Any, values: dict[str, Any], name: str) -> None:
         blank._unread = {}
     blank._unread[name] = values[name]
     values[name] = None
+
+
+def unwrapped(items: list[Any], member: str) -> list[Any]:
+    """Items that the API wraps in objects with this one member, without those; others as they are."""
+    return [_unwrap(item, member) for item in items]
+
+
+def _unwrap(item: Any, member: str) -> Any:
+    if item.__class__ is not dict or "type" in item or item.get(member).__class__ is not dict:
+        return item
+    inner = item.pop(member)
+    return {**item, **inner}
 
 
 def usd(value: object) -> Decimal | None:

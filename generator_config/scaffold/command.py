@@ -94,11 +94,11 @@ class _Work:
         module = f"{shape.tag}.py"
         about = shape.tag.replace("_", " ").capitalize()
         if module not in self.resources:
-            name = class_name(shape.tag)
+            name = f"Async{class_name(shape.tag)}"
             self.resources[module] = write.NEW_MODULE.format(about=about, tag=shape.tag, name=name)
             self._tell_written(RESOURCES / module, f"a new resource, client.{shape.tag}")
         text = self.resources[module]
-        text = _with_method(text, class_name(shape.tag), write.method(shape))
+        text = _with_method(text, f"Async{class_name(shape.tag)}", write.method(shape))
         self.resources[module] = with_imports(text, *write.imports(shape))
         self._tell_written(RESOURCES / module, f"client.{shape.tag}.{shape.name}")
         self._think(shape)
@@ -111,10 +111,10 @@ class _Work:
                 f"{name} isn't safe to repeat: can its outcome be settled by reading "
                 "(on_unknown=, see _async/engine/settling.py)?"
             )
-        if shape.money:
+        if shape.money and not shape.safe:
             self.done.left.append(f"{name} is about money: should a limit refuse it (max_...=)?")
         for argument in shape.of("path"):
-            if not argument.is_number:
+            if not argument.is_number and not argument.kind:
                 self.done.left.append(
                     f"{name}: {argument.name} takes an id; should it take records too?"
                 )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import threading
-import time
 import weakref
 from collections.abc import Mapping
+from time import sleep
 from typing import Any, Literal, NamedTuple
 
 from flowroute_sdk import Flowroute, FlowrouteError, Response, RetryEvent
@@ -107,20 +107,17 @@ class Connection:
         safe_to_repeat: bool | None,
         bucket: Literal["sms", "mms"] | None,
     ) -> Response:
-        sender: Any = manner.http_client
-        options: dict[str, Any] = {"timeout": sender.timeout, "extra_headers": request.headers}
-        if sender.max_retries is not None:
-            options["max_retries"] = sender.max_retries
         return (
             self.client(manner)
             .request(
                 request.http_method,
-                request.query_url,
+                _outside.address_of(request),
                 query=request.query_parameters,
                 json=_outside.body_of(request),
                 safe_to_repeat=safe_to_repeat,
                 bucket=bucket,
-                **options,
+                extra_headers=request.headers,
+                **options_of(manner),
             )
             .response
         )
@@ -153,6 +150,17 @@ class Connection:
         return Settings(*self.credentials(), base_url, retry_interval)
 
 
+def options_of(manner: Manner) -> dict[str, Any]:
+    """What a controller wants of the calls that `flowroute_sdk` makes."""
+    sender = manner.http_client
+    if not isinstance(sender, RequestsClient):
+        return {}
+    options: dict[str, Any] = {"timeout": sender.timeout}
+    if sender.max_retries is not None:
+        options["max_retries"] = sender.max_retries
+    return options
+
+
 def _tell(manner: Manner, request: HttpRequest, answer: Response | None) -> None:
     if manner.http_call_back is not None and answer is not None:
         headers = CaseInsensitiveDict(answer.headers)
@@ -167,6 +175,6 @@ def _longer_pauses(interval: float | None) -> Any:
 
     def wait(event: RetryEvent) -> None:
         wished = interval * 2 ** (event.attempt - 1) if event.attempt > 1 else 0.0
-        time.sleep(max(0.0, wished - event.delay))
+        sleep(max(0.0, wished - event.delay))
 
     return wait

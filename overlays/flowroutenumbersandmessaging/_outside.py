@@ -35,6 +35,12 @@ def as_json(body: object) -> str | None:
         raise InvalidArgument("body", body, "what JSON can hold") from None
 
 
+def address_of(request: HttpRequest) -> str:
+    """The address with the brackets of its query encoded, which the names of lists have."""
+    address, mark, query = request.query_url.partition("?")
+    return address + mark + query.replace("[", "%5B").replace("]", "%5D")
+
+
 def body_of(request: HttpRequest) -> Any:
     """What the body of a request says; None when it has none."""
     if not isinstance(request.parameters, str | bytes):

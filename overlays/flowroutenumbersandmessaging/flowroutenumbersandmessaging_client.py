@@ -1,4 +1,4 @@
-"""The old client and its five controllers."""
+"""The old client and its controllers."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from typing import ClassVar
 
 from ._connection import Connection
 from .configuration import Configuration
+from .controllers.cdrs_controller import CDRsController
 from .controllers.cnams_controller import CNAMsController
 from .controllers.e911s_controller import E911sController
 from .controllers.messages_controller import MessagesController
 from .controllers.numbers_controller import NumbersController
+from .controllers.porting_controller import PortingController
 from .controllers.routes_controller import RoutesController
 
 
@@ -56,3 +58,13 @@ class FlowroutenumbersandmessagingClient:
     def cnams(self) -> CNAMsController:
         """Caller names."""
         return CNAMsController(connection=self._connection)
+
+    @cached_property
+    def porting(self) -> PortingController:
+        """Whether numbers can be ported."""
+        return PortingController(connection=self._connection)
+
+    @cached_property
+    def cdrs(self) -> CDRsController:
+        """Exports of call records."""
+        return CDRsController(connection=self._connection)

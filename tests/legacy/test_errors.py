@@ -80,6 +80,18 @@ def test_a_page_of_html_is_kept_as_the_body(
     assert caught.value.context.response.raw_body == '{"data": '
 
 
+def test_an_error_that_explains_nothing_has_no_error_objects(
+    old: FlowroutenumbersandmessagingClient, sandbox: Sandbox
+) -> None:
+    sandbox.fault("status", status=404, body="<html>", times=None)
+    with pytest.raises(ErrorException) as caught:
+        old.routes.list_inbound_routes()
+
+    assert caught.value.errors == []
+    assert caught.value.context.response.raw_body == "<html>"
+    assert str(caught.value) == "The specified resource was not found"
+
+
 def test_a_send_without_an_answer_may_have_been_sent_and_is_not_repeated(
     old: FlowroutenumbersandmessagingClient, sandbox: Sandbox
 ) -> None:

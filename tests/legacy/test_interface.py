@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import importlib
 import inspect
+import re
 import warnings
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,6 +18,7 @@ from flowroute_api import api
 from flowroute_sdk import Flowroute
 from flowroute_sdk.migrate import OLD_CALLS, OldCall
 from flowroute_sdk.sandbox import Sandbox
+from flowroutenumbersandmessaging._replaced import LATER
 from flowroutenumbersandmessaging.configuration import Configuration
 from flowroutenumbersandmessaging.controllers.base_controller import BaseController
 from flowroutenumbersandmessaging.controllers.numbers_controller import NumbersController
@@ -70,12 +73,12 @@ def test_no_controller_has_a_method_that_the_table_lacks(
 ) -> None:
     found = {
         (resource, name)
-        for resource in ("numbers", "routes", "messages", "e911s", "cnams")
+        for resource in ("numbers", "routes", "messages", "e911s", "cnams", "porting", "cdrs")
         for name in set(dir(getattr(old, resource))) - set(dir(BaseController))
         if not name.startswith("_")
     }
 
-    assert found == set(OLD_CALLS)
+    assert found == {*OLD_CALLS, *LATER}
 
 
 @pytest.mark.parametrize(
@@ -131,6 +134,42 @@ def test_an_old_call_and_its_operation_agree_on_method_path_and_repeating(
         values["message_id"] = "12062011682"
         path = operation.url(**{name: values[name] for name in operation.path_parameters})
         assert sent[-1] == (operation.method, path, operation.safe_to_repeat), call.name
+
+
+@pytest.mark.parametrize(
+    ("old_call", "operation"),
+    [
+        (("porting", "checkPortability"), "porting.check_portability"),
+        (("cdrs", "list_cdrs"), "cdr_exports.list_cdr_exports"),
+        (("cdrs", "get_cdr_export_status"), "cdr_exports.get_a_cdr_export"),
+        (("cdrs", "create_cdr_export"), "cdr_exports.create_a_cdr_export"),
+    ],
+)
+def test_a_later_call_warns_and_agrees_with_its_operation(
+    old_call: tuple[str, str],
+    operation: str,
+    old: FlowroutenumbersandmessagingClient,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sent: list[Any] = []
+    monkeypatch.setattr(old._connection, "send", lambda call, _: sent.append(call))
+    called = getattr(getattr(old, old_call[0]), old_call[1])
+    with pytest.warns(DeprecationWarning, match=re.escape(LATER[old_call])):
+        called(**dict.fromkeys(required(called), "1"))
+
+    found: Any = importlib.import_module(f"{api.__name__}.{operation}").OPERATION
+    path = found.url(**dict.fromkeys(found.path_parameters, "1"))
+    (call,) = sent
+    assert (call.method, call.path, call.safe_to_repeat) == (
+        found.method,
+        path,
+        found.safe_to_repeat,
+    )
+
+
+def required(called: Any) -> list[str]:
+    parameters = inspect.signature(called).parameters.items()
+    return [name for name, each in parameters if each.default is inspect.Parameter.empty]
 
 
 def test_only_public_names_of_the_new_package_are_used() -> None:

@@ -1,6 +1,6 @@
 # Derived from _async/resources by `python -m generator_config generate`: do not edit.
-# Source: sha256 09e357e5d20712a46ee53fa6c660e0347e0e03dc46a9a0676b4d5e01c005fd02
-# Below: sha256 0d42c11d204b02b7cd9d5a347df7d84e293e378cae3ab98f769f8de1a937540d
+# Source: sha256 03c43a8c8ec8577a0003cf38a2dcd89653e1ed2170df08946653f46303ea52dc
+# Below: sha256 4a3d7c42b878226b577bce566bdf525c48219e99d92fe6e2bf5c0f91c471b039
 """The resources as attributes of the client."""
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ from .._lazy import part
 
 if TYPE_CHECKING:
     from .engine.executor import AsyncExecutor
+    from .resources.cdr_exports import AsyncCdrExports
     from .resources.cnams import AsyncCnams
     from .resources.e911s import AsyncE911s
     from .resources.messages import AsyncMessages
     from .resources.numbers import AsyncNumbers
+    from .resources.porting import AsyncPorting
     from .resources.routes import AsyncRoutes
 
 __all__ = ["AsyncAttributes"]
@@ -24,6 +26,13 @@ class AsyncAttributes:
     """The resources of a client, each loaded when it is first used."""
 
     _executor: AsyncExecutor
+
+    @part
+    def cdr_exports(self) -> AsyncCdrExports:
+        """Call detail records (CDRs) of the account, exported as CSV."""
+        from .resources.cdr_exports import AsyncCdrExports
+
+        return AsyncCdrExports(self._executor)
 
     @part
     def cnams(self) -> AsyncCnams:
@@ -52,6 +61,13 @@ class AsyncAttributes:
         from .resources.numbers import AsyncNumbers
 
         return AsyncNumbers(self._executor)
+
+    @part
+    def porting(self) -> AsyncPorting:
+        """Orders to port phone numbers from another provider."""
+        from .resources.porting import AsyncPorting
+
+        return AsyncPorting(self._executor)
 
     @part
     def routes(self) -> AsyncRoutes:

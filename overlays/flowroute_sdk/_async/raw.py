@@ -1,6 +1,6 @@
 # Derived from _async/resources by `python -m generator_config generate`: do not edit.
-# Source: sha256 09e357e5d20712a46ee53fa6c660e0347e0e03dc46a9a0676b4d5e01c005fd02
-# Below: sha256 6b274e78ffffddc7b99cc5918c2cf1d61bc92aaae754cd28e98bd2c64d4f8b61
+# Source: sha256 03c43a8c8ec8577a0003cf38a2dcd89653e1ed2170df08946653f46303ea52dc
+# Below: sha256 79d62d9c2d84b4042a790e7e701cd61aeea432920ecd5ecc82366303aa2e6573
 """Every operation once more, answering with a `RawResponse`."""
 
 from __future__ import annotations
@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 from .._lazy import part
 from .._sides.pages_async import AsyncRawResource, raw, raw_list
+from .resources.cdr_exports import AsyncCdrExports
 from .resources.cnams import AsyncCnams
 from .resources.e911s import AsyncE911s
 from .resources.messages import AsyncMessages
 from .resources.numbers import AsyncNumbers
+from .resources.porting import AsyncPorting
 from .resources.routes import AsyncRoutes
 
 if TYPE_CHECKING:
@@ -20,12 +22,22 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AsyncRawClient",
+    "AsyncRawCdrExports",
     "AsyncRawCnams",
     "AsyncRawE911s",
     "AsyncRawMessages",
     "AsyncRawNumbers",
+    "AsyncRawPorting",
     "AsyncRawRoutes",
 ]
+
+
+class AsyncRawCdrExports(AsyncRawResource[AsyncCdrExports]):
+    """The operations of `client.cdr_exports`, answering with raw responses."""
+
+    list_cdr_exports: Final = raw_list(AsyncCdrExports.list_cdr_exports)
+    create_a_cdr_export: Final = raw(AsyncCdrExports.create_a_cdr_export)
+    get_a_cdr_export: Final = raw(AsyncCdrExports.get_a_cdr_export)
 
 
 class AsyncRawCnams(AsyncRawResource[AsyncCnams]):
@@ -99,6 +111,25 @@ class AsyncRawNumbers(AsyncRawResource[AsyncNumbers]):
     release_a_phone_number: Final = raw(AsyncNumbers.release_a_phone_number)
 
 
+class AsyncRawPorting(AsyncRawResource[AsyncPorting]):
+    """The operations of `client.porting`, answering with raw responses."""
+
+    get_letter_of_authorization: Final = raw(AsyncPorting.get_letter_of_authorization)
+    submit_letter_of_authorization: Final = raw(AsyncPorting.submit_letter_of_authorization)
+    list_port_order_files: Final = raw(AsyncPorting.list_port_order_files)
+    upload_a_port_order_file: Final = raw(AsyncPorting.upload_a_port_order_file)
+    get_a_port_order_file: Final = raw(AsyncPorting.get_a_port_order_file)
+    check_portability: Final = raw(AsyncPorting.check_portability)
+    list_port_orders: Final = raw_list(AsyncPorting.list_port_orders)
+    create_a_port_order: Final = raw(AsyncPorting.create_a_port_order)
+    get_a_port_order: Final = raw(AsyncPorting.get_a_port_order)
+    get_port_order_status: Final = raw(AsyncPorting.get_port_order_status)
+    update_a_port_order: Final = raw(AsyncPorting.update_a_port_order)
+    cancel_a_port_order: Final = raw(AsyncPorting.cancel_a_port_order)
+    update_port_order_numbers: Final = raw(AsyncPorting.update_port_order_numbers)
+    add_numbers_to_a_port_order_group: Final = raw(AsyncPorting.add_numbers_to_a_port_order_group)
+
+
 class AsyncRawRoutes(AsyncRawResource[AsyncRoutes]):
     """The operations of `client.routes`, answering with raw responses."""
 
@@ -122,6 +153,11 @@ class AsyncRawClient:
         self._executor: AsyncRawExecutor = executor
 
     @part
+    def cdr_exports(self) -> AsyncRawCdrExports:
+        """Call detail records (CDRs) of the account, exported as CSV."""
+        return AsyncRawCdrExports(AsyncCdrExports(self._executor))
+
+    @part
     def cnams(self) -> AsyncRawCnams:
         """The names that people see when one of your numbers calls them."""
         return AsyncRawCnams(AsyncCnams(self._executor))
@@ -140,6 +176,11 @@ class AsyncRawClient:
     def numbers(self) -> AsyncRawNumbers:
         """Phone numbers: finding, buying, configuring and releasing them."""
         return AsyncRawNumbers(AsyncNumbers(self._executor))
+
+    @part
+    def porting(self) -> AsyncRawPorting:
+        """Orders to port phone numbers from another provider."""
+        return AsyncRawPorting(AsyncPorting(self._executor))
 
     @part
     def routes(self) -> AsyncRawRoutes:

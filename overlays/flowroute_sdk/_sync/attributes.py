@@ -1,6 +1,6 @@
 # Derived from _async/attributes.py by `make generate`: do not edit.
-# Source: sha256 3a39592261aba0fa258694afb14dd9fd69c6fa294b21a2c8a5fa70828596fe55
-# Below: sha256 1d976f9c3ade6b3949445e187c6a04f2c6cd8acecbca48cbaf7b438aeeba8156
+# Source: sha256 ccbfd5fb8a3e794a2ff367804bdf75689dc42e690cb4dc232ef22405353e6102
+# Below: sha256 d5f5a8266d2ef97769e59cb792b6f6bcea9d05b943b4dca5b0643f9d3bea111f
 """The resources as attributes of the client."""
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ from .._lazy import part
 
 if TYPE_CHECKING:
     from .engine.executor import Executor
+    from .resources.cdr_exports import CdrExports
     from .resources.cnams import Cnams
     from .resources.e911s import E911s
     from .resources.messages import Messages
     from .resources.numbers import Numbers
+    from .resources.porting import Porting
     from .resources.routes import Routes
 
 __all__ = ["Attributes"]
@@ -24,6 +26,13 @@ class Attributes:
     """The resources of a client, each loaded when it is first used."""
 
     _executor: Executor
+
+    @part
+    def cdr_exports(self) -> CdrExports:
+        """Call detail records (CDRs) of the account, exported as CSV."""
+        from .resources.cdr_exports import CdrExports
+
+        return CdrExports(self._executor)
 
     @part
     def cnams(self) -> Cnams:
@@ -52,6 +61,13 @@ class Attributes:
         from .resources.numbers import Numbers
 
         return Numbers(self._executor)
+
+    @part
+    def porting(self) -> Porting:
+        """Orders to port phone numbers from another provider."""
+        from .resources.porting import Porting
+
+        return Porting(self._executor)
 
     @part
     def routes(self) -> Routes:

@@ -1,6 +1,6 @@
 # Derived from _async/raw.py by `make generate`: do not edit.
-# Source: sha256 d64bf162cd17754beb53fe9faf305dfd322224d3817a6d2891c6840ce1675f92
-# Below: sha256 46f38923af18b9166f2ae09ea57cc4645dd8cf2189b9fa49309ac2524b89880c
+# Source: sha256 1136f15fe479d8d47a697f65aa39c23138eca14cb64678ca88d964a3de729b21
+# Below: sha256 9df5961b5bc74b0a3f7207232889024ca8228cbc4b516f66524dd1c01c3e7c19
 """Every operation once more, answering with a `RawResponse`."""
 
 from __future__ import annotations
@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 from .._lazy import part
 from .._sides.pages_sync import RawResource, raw, raw_list
+from .resources.cdr_exports import CdrExports
 from .resources.cnams import Cnams
 from .resources.e911s import E911s
 from .resources.messages import Messages
 from .resources.numbers import Numbers
+from .resources.porting import Porting
 from .resources.routes import Routes
 
 if TYPE_CHECKING:
@@ -20,12 +22,22 @@ if TYPE_CHECKING:
 
 __all__ = [
     "RawClient",
+    "RawCdrExports",
     "RawCnams",
     "RawE911s",
     "RawMessages",
     "RawNumbers",
+    "RawPorting",
     "RawRoutes",
 ]
+
+
+class RawCdrExports(RawResource[CdrExports]):
+    """The operations of `client.cdr_exports`, answering with raw responses."""
+
+    list_cdr_exports: Final = raw_list(CdrExports.list_cdr_exports)
+    create_a_cdr_export: Final = raw(CdrExports.create_a_cdr_export)
+    get_a_cdr_export: Final = raw(CdrExports.get_a_cdr_export)
 
 
 class RawCnams(RawResource[Cnams]):
@@ -91,6 +103,25 @@ class RawNumbers(RawResource[Numbers]):
     release_a_phone_number: Final = raw(Numbers.release_a_phone_number)
 
 
+class RawPorting(RawResource[Porting]):
+    """The operations of `client.porting`, answering with raw responses."""
+
+    get_letter_of_authorization: Final = raw(Porting.get_letter_of_authorization)
+    submit_letter_of_authorization: Final = raw(Porting.submit_letter_of_authorization)
+    list_port_order_files: Final = raw(Porting.list_port_order_files)
+    upload_a_port_order_file: Final = raw(Porting.upload_a_port_order_file)
+    get_a_port_order_file: Final = raw(Porting.get_a_port_order_file)
+    check_portability: Final = raw(Porting.check_portability)
+    list_port_orders: Final = raw_list(Porting.list_port_orders)
+    create_a_port_order: Final = raw(Porting.create_a_port_order)
+    get_a_port_order: Final = raw(Porting.get_a_port_order)
+    get_port_order_status: Final = raw(Porting.get_port_order_status)
+    update_a_port_order: Final = raw(Porting.update_a_port_order)
+    cancel_a_port_order: Final = raw(Porting.cancel_a_port_order)
+    update_port_order_numbers: Final = raw(Porting.update_port_order_numbers)
+    add_numbers_to_a_port_order_group: Final = raw(Porting.add_numbers_to_a_port_order_group)
+
+
 class RawRoutes(RawResource[Routes]):
     """The operations of `client.routes`, answering with raw responses."""
 
@@ -114,6 +145,11 @@ class RawClient:
         self._executor: RawExecutor = executor
 
     @part
+    def cdr_exports(self) -> RawCdrExports:
+        """Call detail records (CDRs) of the account, exported as CSV."""
+        return RawCdrExports(CdrExports(self._executor))
+
+    @part
     def cnams(self) -> RawCnams:
         """The names that people see when one of your numbers calls them."""
         return RawCnams(Cnams(self._executor))
@@ -132,6 +168,11 @@ class RawClient:
     def numbers(self) -> RawNumbers:
         """Phone numbers: finding, buying, configuring and releasing them."""
         return RawNumbers(Numbers(self._executor))
+
+    @part
+    def porting(self) -> RawPorting:
+        """Orders to port phone numbers from another provider."""
+        return RawPorting(Porting(self._executor))
 
     @part
     def routes(self) -> RawRoutes:

@@ -69,7 +69,7 @@ class Media:
             MediaError: There is no address, or nothing is fetched from it: no https, not on the
                 public internet, gone, larger than `limit`, or too slow.
         """
-        from ._fetching import fetch
+        from .._files.fetching import fetch
 
         return b"".join(
             fetch(self.url, limit, timeout, allow_private=allow_private, context=ssl_context)
@@ -93,7 +93,7 @@ class Media:
             MediaError: It can't be fetched.
             OSError: It can't be written.
         """
-        from ._fetching import fetch, save
+        from .._files.fetching import fetch, save
 
         chunks = fetch(self.url, limit, timeout, allow_private=allow_private, context=ssl_context)
         return save(path, chunks)

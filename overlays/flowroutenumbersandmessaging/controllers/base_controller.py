@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any, ClassVar, Literal, NoReturn
 from urllib.parse import quote
 
@@ -20,6 +21,8 @@ from ..http.requests_client import RequestsClient
 
 __getattr__ = supplier(__name__, {"BasicAuth": "import it from http.auth.basic_auth"})
 
+SEPARATORS = re.compile(r"[\s().+-]")
+"""What people write between the digits of a phone number."""
 RENAMED = {
     "create_purchase_a_phone_number": "purchase_a_phone_number",
     "create_send_a_message": "send_a_message",

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from .._replaced import replaced
-from .base_controller import BaseController, as_text, refuse, segment
+from .base_controller import SEPARATORS, BaseController, as_text, refuse, segment
 
 old = replaced("cnams")
-SEPARATORS = re.compile(r"[\s().+-]")
 
 
 class CNAMsController(BaseController):

@@ -44,13 +44,15 @@ KINDS: dict[type[BaseException], type[APIException]] = {
 globals().update({kind.__name__: kind for kind in KINDS.values()})
 
 
-def as_old(error: errors.FlowrouteError, request: HttpRequest) -> APIException:
+def as_old(
+    error: errors.FlowrouteError, request: HttpRequest, reason: str | None = None
+) -> APIException:
     """The same error as an old exception; `request` is for one that was never sent."""
     base = next(base for base in type(error).__mro__ if base in KINDS)
     kind = KINDS[base]
     old = kind.__new__(kind)
     old.__dict__.update(error.__dict__)
-    old.reason = _reason(error)
+    old.reason = _reason(error) if reason is None else reason
     old.args = (old.reason,)
     if old.reason != str(error):
         old.add_note(str(error))

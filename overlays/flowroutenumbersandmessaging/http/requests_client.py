@@ -42,7 +42,7 @@ class RequestsClient(HttpClient):
         self.max_retries = max_retries
         """How often a call is repeated, where that is safe; None leaves it to `flowroute_sdk`."""
         self.retry_interval = retry_interval
-        """Seconds of the shortest pause before the second repetition; each later one doubles it."""
+        """Seconds: the pause before the second repetition is at least twice this, then it grows."""
 
     @property
     def session(self) -> NoReturn:

@@ -1,11 +1,11 @@
 # Derived from _async/engine/executor.py by `make generate`: do not edit.
-# Source: sha256 e5b8b391092db0af553e4b261f739c232a62b37d99927aee068bc3603cbef516
-# Below: sha256 90ae011c061d48293d0e65e960420c441d797d5156295d33b186c4b62aaa8849
+# Source: sha256 95916ceaa46081a38cd702c78bae77e69ac389d01bd96c1557a3e61ed1194c4d
+# Below: sha256 a8571c686863c946443afad9c0a25fc13eec03af003685ca2f115518e87754fb
 """How a call is carried out: build, rate limit, attempts, classify, decode."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 from ..._options.hooks import Hooks, checked_delay, logger, report
 from ..._options.options import READERS
@@ -17,6 +17,7 @@ from ..._policy.decoding import built, decoded
 from ..._policy.ledger import Ledger
 from ..._sides import rim_sync as rim
 from ..._transports.base import Failure, Transport, told, unforeseen
+from ..._transports.downloads import Sink
 from ...errors import FlowrouteError, InvalidArgument
 from ...wire import RawResponse, Response, RetryEvent
 from .resource import arguments_of
@@ -83,6 +84,7 @@ class Executor:
         path: Mapping[str, object] | None = None,
         query: Mapping[str, object] | None = None,
         body: object = None,
+        headers: Mapping[str, object] | None = None,
         bucket: Bucket | None = None,
         options: Mapping[str, Any] = NOTHING,
     ) -> T:
@@ -91,7 +93,13 @@ class Executor:
         A raw executor returns the raw response in its place.
         """
         call = self.prepare(
-            operation, path=path, query=query, body=body, bucket=bucket, options=options
+            operation,
+            path=path,
+            query=query,
+            body=body,
+            headers=headers,
+            bucket=bucket,
+            options=options,
         )
         result: T = self.result(operation, call, self.perform(call))
         return result
@@ -103,6 +111,7 @@ class Executor:
         path: Mapping[str, object] | None = None,
         query: Mapping[str, object] | None = None,
         body: object = None,
+        headers: Mapping[str, object] | None = None,
         bucket: Bucket | None = None,
         options: Mapping[str, Any] = NOTHING,
     ) -> Call:
@@ -113,8 +122,27 @@ class Executor:
                 "extra_body", options["extra_body"], "no body: this call has none"
             )
         return self.wiring.builder.operation_call(
-            operation, path or NOTHING, query or NOTHING, body, bucket, settings
+            operation, path or NOTHING, query or NOTHING, body, bucket, settings, headers
         )
+
+    def download(
+        self,
+        operation: Operation[Any],
+        file: IO[bytes],
+        *,
+        limit: int,
+        path: Mapping[str, object] | None = None,
+        query: Mapping[str, object] | None = None,
+        options: Mapping[str, Any] = NOTHING,
+    ) -> Response:
+        """Carry out an operation, and write what it answers into a file while it comes.
+
+        Returns the answer without its body. A repeated attempt begins anew where the file stood;
+        more than `limit` bytes are an error.
+        """
+        call = self.prepare(operation, path=path, query=query, options=options)
+        call.sink = Sink(file, limit)
+        return self.perform(call)
 
     def settings_for(self, operation: Operation[Any], options: Mapping[str, Any]) -> Settings:
         """Return the settings of a call with these options.
@@ -240,10 +268,11 @@ class Executor:
                 call.method,
                 call.target,
                 call.headers,
-                call.content,
+                call.content if call.upload is None else call.upload,
                 call.settings.timeout,
                 remaining,
                 safe=call.safe,
+                **({} if call.sink is None else {"sink": call.sink}),
             )
         except Failure as failure:
             return failure
