@@ -131,10 +131,12 @@ def _assigned_before(
     """The statement that gives a name its value right before a call, and the value."""
     statement: cst.CSTNode = call
     outside = False
+    if _is_disturbed(source, call, name):
+        return None, name
     for block in source.ancestors(call):
         places = siblings(block)
         if not places:
-            if not _runs_straight_through(source, block):
+            if not _runs_straight_through(source, block, statement):
                 break
             statement = block
             continue
@@ -149,8 +151,25 @@ def _assigned_before(
     return None, name
 
 
-def _runs_straight_through(source: Source, node: cst.CSTNode) -> bool:
+def _is_disturbed(source: Source, call: cst.CSTNode, name: cst.Name) -> bool:
+    """Whether something else in the same statement may change a body before a call."""
+    around = list(source.ancestors(call))
+    small = cst.BaseSmallStatement | cst.BaseCompoundStatement
+    statement = next((each for each in around if isinstance(each, small)), call)
+    for node in source.nodes(statement):
+        if node is call:
+            return False
+        if isinstance(node, cst.Call | cst.NamedExpr) and node not in around:
+            return True
+        if isinstance(node, cst.Name) and node.value == name.value and source.is_reference(node):
+            return True
+    return False
+
+
+def _runs_straight_through(source: Source, node: cst.CSTNode, inner: cst.CSTNode) -> bool:
     """Whether nothing happens between what is before a node and what is in it."""
+    if isinstance(node, cst.If) and inner is node.test:
+        return True
     if isinstance(node, cst.If):
         return not any(source.all(cst.Call, node.test)) and not any(
             source.all(cst.NamedExpr, node.test)
