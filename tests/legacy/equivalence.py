@@ -88,18 +88,22 @@ def _modules(files: Mapping[str, str]) -> Iterator[None]:
 class _Finder:
     def __init__(self, files: Mapping[str, str]) -> None:
         self._files = files
-        self.names = {path.removesuffix(".py").replace("/", ".") for path in files}
+        paths = {path.removesuffix(".py").replace("/", "."): path for path in files}
+        self.names = {name.removesuffix(".__init__"): path for name, path in paths.items()}
 
     def find_spec(self, name: str, path: object, target: object = None) -> Any:
         from importlib.machinery import ModuleSpec
 
-        return ModuleSpec(name, self) if name in self.names else None  # type: ignore[arg-type]
+        if name not in self.names:
+            return None
+        is_package = self.names[name].endswith("__init__.py")
+        return ModuleSpec(name, self, is_package=is_package)  # type: ignore[arg-type]
 
     def create_module(self, spec: object) -> None:
         return None
 
     def exec_module(self, module: types.ModuleType) -> None:
-        path = module.__name__.replace(".", "/") + ".py"
+        path = self.names[module.__name__]
         exec(compile(self._files[path], path, "exec"), module.__dict__)
 
 

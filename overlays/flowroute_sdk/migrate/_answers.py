@@ -16,22 +16,17 @@ Form = Literal["unused", "dict", "exact", "empty"]
 timestamps and in numbers that the API writes as text or the other way round; `exact` doesn't."""
 
 CONTAINERS = frozenset({"attributes", "data", "included", "links", "relationships"})
-READ_OTHERWISE = frozenset(
-    {
-        "address_type_number",
-        "amount_nanodollars",
-        "approval_datetime",
-        "creation_datetime",
-        "date_created",
-        "delivery_receipts",
-        "status_code",
-        "street_number",
-        "timestamp",
-    }
+PLAIN = frozenset(
+    """
+    address_type alias amount_display body city cnam_lookups_enabled country direction
+    edge_strategy_id first_name from id is_approved is_mms iso_country label last_name
+    message_encoding message_type messaging_enabled monthly_cost name next number_type rate_center
+    rejection_reason related route_type self setup_cost state status street_name to type value zip
+    """.split()  # noqa: SIM905 - a line for each would be long
 )
-"""Fields that aren't always in `to_dict()` as the API wrote them."""
+"""Fields that are no containers, and in `to_dict()` as the API wrote them."""
 WITHOUT_THESE = frozenset({"numbers", "routes"})
-"""The resources whose answers have none of them."""
+"""The resources whose answers have no other fields, but for containers."""
 NUMBERED = frozenset({"associate_cnam", "unassociate", "unassociate_cnam"})
 """Old calls that the API answers with a number as id."""
 DEPTH = 12
@@ -101,7 +96,7 @@ class Answers:
         """What is done with a part of an answer."""
         name = key.evaluated_value if isinstance(key, cst.SimpleString) else None
         if isinstance(name, str) and name not in CONTAINERS:
-            return name not in READ_OTHERWISE
+            return name in PLAIN
         return self._fits(found, old, depth - 1)
 
     def _fits_argument(self, argument: cst.Arg, old: OldCall) -> bool:

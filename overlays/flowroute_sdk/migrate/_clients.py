@@ -51,7 +51,7 @@ class Clients:
     """The old clients of a program."""
 
     def __init__(self, program: Program) -> None:
-        self._program = program
+        self.program = program
         self.classes = Classes(program)
         self._known: dict[cst.Call, Client] = {}
         self._found: dict[cst.CSTNode, Client | None] = {}
@@ -119,7 +119,7 @@ class Clients:
 
     def values(self, source: Source, node: cst.BaseExpression) -> Values | None:
         """All that a name or attribute is given; None when that can't be seen."""
-        symbol = self._program.symbol(source, node)
+        symbol = self.program.symbol(source, node)
         if symbol is not None:
             home, name = symbol
             given = home.assigned_in(home.outermost, name)
@@ -158,7 +158,7 @@ class Clients:
 
     def bindings(self) -> Iterator[tuple[Client, Source, cst.BaseAssignTargetExpression]]:
         """The names and attributes that clients and controllers are assigned to."""
-        for source in self._program.sources:
+        for source in self.program.sources:
             for statement in source.all(cst.Assign):
                 made = statement.value if isinstance(statement.value, cst.Call) else None
                 client = self.client(source, made) if made is not None else None

@@ -69,6 +69,7 @@ class _Search:
             if path is not None:
                 yield Escape(client, source, target, f"{path} may use it too")
             yield from self._by_name(client, target.value)
+            yield from self._from_outside(client, target.value)
             for node in _reflections(source):
                 yield Escape(client, source, node, "it reaches all names of the file")
         elif isinstance(target, cst.Attribute) and is_of_self(target):
@@ -93,6 +94,13 @@ class _Search:
                     reason = "it may be the old client of another object"
                     yield Escape(client, other, node, reason)
         yield from self._by_name(client, name)
+
+    def _from_outside(self, client: Client, name: str) -> Iterator[Escape]:
+        """Where `module.name` may be given another value."""
+        for source in self._program.sources:
+            for node in source.all(cst.Attribute):
+                if node.attr.value == name and source.is_target(node) and not is_of_self(node):
+                    yield Escape(client, source, node, "it may become another client there")
 
     def _by_name(self, client: Client, name: str) -> Iterator[Escape]:
         for other in self._program.sources:

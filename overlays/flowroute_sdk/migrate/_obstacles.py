@@ -24,6 +24,7 @@ def obstacles(
     """What stands in the way in a file, and why. `settled` are the nodes that are rewritten."""
     yield from _star_imports(source)
     yield from _strings(source)
+    yield from _read_by_name(source)
     yield from _constructions(source, clients)
     for node in source.nodes():
         if isinstance(node, cst.Name | cst.Attribute) and node not in settled:
@@ -45,6 +46,12 @@ def _strings(source: Source) -> Iterator[Obstacle]:
             yield from ((node, "a part of the old package is named as text") for node in nodes)
 
 
+def _read_by_name(source: Source) -> Iterator[Obstacle]:
+    for text in source.all(cst.SimpleString):
+        if text.evaluated_value in ONLY_ON_OLD_ERRORS and isinstance(source.parent(text), cst.Arg):
+            yield text, "it may be read from an old exception"
+
+
 def _constructions(source: Source, clients: Clients) -> Iterator[Obstacle]:
     for call in source.all(cst.Call):
         if clients.construction(source, call) and not has_both(call):
@@ -59,10 +66,12 @@ def _name(source: Source, clients: Clients, node: cst.Name | cst.Attribute) -> I
         if clients.client(source, node.value) is not None:
             yield node, "the new client has no such settings"
         return
-    name = source.qualified(node)
+    name = clients.program.origin(source, node)
     if name is None or not name.startswith(f"{PACKAGE}.") or not _is_whole(source, node):
         return
-    if name in EXCEPTIONS:
+    if name in EXCEPTIONS and name != source.qualified(node):
+        yield node, "an old exception comes through another file"
+    elif name in EXCEPTIONS:
         yield node, "an old exception is used away from an except clause"
     elif not name.startswith(HARMLESS):
         yield node, "it belongs to the old package, and the new client doesn't heed it"

@@ -12,6 +12,8 @@ from libcst import metadata as meta
 
 from ._source import Source
 
+HOPS = 5
+"""How many files a name is followed through."""
 Symbol = tuple[Source, str]
 """A name in the outermost scope of a file."""
 
@@ -34,11 +36,25 @@ class Program:
     def symbol(self, source: Source, node: cst.CSTNode) -> Symbol | None:
         """The name in another file that an imported name stands for."""
         written = source.qualified(node)
-        return None if written is None else self._find(source, written, hops=5)
+        return None if written is None else self._find(source, written, hops=HOPS)
+
+    def origin(self, source: Source, node: cst.CSTNode) -> str | None:
+        """The full name of what an imported name stands for, through other files too."""
+        written = source.qualified(node)
+        for _ in range(HOPS):
+            if written is None:
+                return None
+            *module, name = self.absolute(source, written)
+            homes = self.modules_named(tuple(module), source)
+            passed_on = homes[0].imported_as(name) if len(homes) == 1 else None
+            if passed_on is None:
+                return ".".join([*module, name])
+            source, written = homes[0], passed_on
+        return written
 
     def _find(self, source: Source, written: str, hops: int) -> Symbol | None:
         *module, name = self.absolute(source, written)
-        homes = self.modules_named(tuple(module))
+        homes = self.modules_named(tuple(module), source)
         if len(homes) != 1 or not hops:
             return None
         passed_on = homes[0].imported_as(name)
@@ -57,13 +73,19 @@ class Program:
             package = package[:-1]
         return package[: len(package) - dots + 1] + name.split(".")
 
-    def modules_named(self, module: tuple[str, ...]) -> list[Source]:
-        """The files that an import of a module can mean."""
+    def modules_named(self, module: tuple[str, ...], by: Source) -> list[Source]:
+        """The files that an import of a module can mean; one beside the importing file first."""
         if not module:
             return []
-        return [
+        found = [
             source for source, parts in self._modules.items() if parts[-len(module) :] == module
         ]
+        beside = [each for each in found if self._modules[each] == self._folder(by) + module]
+        return beside or found
+
+    def _folder(self, source: Source) -> tuple[str, ...]:
+        parts = self._modules[source]
+        return parts if source.path.endswith("__init__.py") else parts[:-1]
 
     def is_mentioned(self, source: Source, name: str) -> bool:
         """Whether a file that isn't parsed, or a string, may speak of a name of this one."""
@@ -88,8 +110,10 @@ class Program:
         if not _says(other.text, name):
             return False
         for module in other.star_modules:
-            if source in self.modules_named(tuple(self.absolute(other, module))):
+            if source in self.modules_named(tuple(self.absolute(other, module)), other):
                 return True
+        if source in self._links[other] and not self._is_certain(other, source):
+            return True
         stem = self.module(source)[-1]
         return any(_says(text.encode(), stem) for text in other.strings)
 
@@ -113,8 +137,18 @@ class Program:
     def _imported_by(self, source: Source) -> Iterator[Source]:
         for written in [*source.imports, *(f"{each}.x" for each in source.star_modules)]:
             parts = tuple(self.absolute(source, written))
-            yield from self.modules_named(parts)
-            yield from self.modules_named(parts[:-1])
+            yield from self.modules_named(parts, source)
+            yield from self.modules_named(parts[:-1], source)
+
+    def _is_certain(self, source: Source, other: Source) -> bool:
+        """Whether no import of a file can mean one of several, among them another file."""
+        for written in source.imports:
+            parts = tuple(self.absolute(source, written))
+            for module in (parts, parts[:-1]):
+                found = self.modules_named(module, source)
+                if other in found and len(found) > 1:
+                    return False
+        return True
 
     def is_passed_on(self, source: Source, name: str) -> bool:
         """Whether other files may take from this one what it imports under a name."""

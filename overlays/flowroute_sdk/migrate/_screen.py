@@ -9,6 +9,7 @@ from pathlib import PurePath
 from .calls import OLD_CALLS
 
 _PACKAGE = re.compile(rb"flowroutenumbersandmessaging", re.IGNORECASE)
+_OLD_ERROR = re.compile(rb"\b(?:response_code|raw_body)\b")
 _NEW_NAMES = {old.operation.partition(".")[2] for old in OLD_CALLS.values()}
 _OLD_NAMES = {name for _, name in OLD_CALLS}
 
@@ -29,6 +30,8 @@ def relevant(texts: Mapping[str, bytes]) -> set[str]:
     old = {path for path, text in texts.items() if _PACKAGE.search(text)}
     call = _CALL if old else _ONLY_OLD_CALL
     found = old | {path for path, text in texts.items() if call.search(text)}
+    if old:
+        found |= {path for path, text in texts.items() if _OLD_ERROR.search(text)}
     return found | _importing(texts, found)
 
 

@@ -20,9 +20,18 @@ def as_before(answer: RawResponse[Any]) -> Any:
 
     Args:
         answer: What a call of `client.with_raw_response` has returned.
+
+    Raises:
+        ResponseError: The body can't be understood.
     """
     text = answer.response.text
-    return _in_order(json.loads(text)) if text else text
+    if not text.strip():
+        return ""
+    try:
+        return _in_order(json.loads(text))
+    except (ValueError, RecursionError):
+        answer.parse()  # it says what is wrong in the client's own way
+        raise
 
 
 def date_as_before(value: date | str | None) -> str | None:
