@@ -12,6 +12,7 @@ from flowroute_sdk.sandbox import Sandbox
 from .equivalence import OLD, migrated, run
 
 FOLDER = Path(__file__).parent / "variations"
+ASIDE = "look-ups aside"
 TITLE = re.compile(r"^### (.*) \| (\d+) rewritten$\n", re.MULTILINE)
 IMPORT = f"from {OLD}.{OLD}_client import (\n    FlowroutenumbersandmessagingClient as Client,\n)\n"
 
@@ -62,5 +63,14 @@ def test_a_rewritten_program_does_what_the_old_one_did(
 
     assert sum(each.rewritten for each in migrations.values()) == variation.rewritten, migrations
     before, after = run(old, sandbox, state), run(new, sandbox, state)
+    looked_up = [
+        each for each in before.requests if variation.title.endswith(ASIDE) and is_look_up(each)
+    ]
     assert after.printed == before.printed, new
-    assert after.requests == before.requests, new
+    assert after.requests == [each for each in before.requests if each not in looked_up], new
+
+
+def is_look_up(request: Any) -> bool:
+    """Whether a request is how the old calls found a number before they gave it a caller name."""
+    method, path, query, _ = request
+    return method == "GET" and path == "/v2/numbers" and "contains" in dict(query)

@@ -19,8 +19,6 @@ Node = TypeVar("Node", bound=cst.CSTNode)
 
 
 PROVIDERS = (
-    meta.ParentNodeProvider,
-    meta.PositionProvider,
     meta.QualifiedNameProvider,
     meta.ScopeProvider,
 )
@@ -33,14 +31,14 @@ class Source:
         self.path = path
         self.text = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
         """The file as it came."""
-        wrapper = meta.MetadataWrapper(parsed(text), unsafe_skip_copy=True)
+        self._wrapper = wrapper = meta.MetadataWrapper(parsed(text), unsafe_skip_copy=True)
         self._by_kind: dict[type[cst.CSTNode], list[cst.CSTNode]] = {}
         self.module = wrapper.module
         found: Any = wrapper.resolve_many(PROVIDERS)
-        self._parents: Mapping[cst.CSTNode, cst.CSTNode] = found[meta.ParentNodeProvider]
-        self._positions: Any = found[meta.PositionProvider]
         self._scopes: Mapping[cst.CSTNode, meta.Scope | None] = found[meta.ScopeProvider]
         self._names: Any = found[meta.QualifiedNameProvider]
+        self._parents: dict[cst.CSTNode, cst.CSTNode] = {}
+        self._order, self._ends = self._walked()
         self._last_star = max((self.line(node) for node in self._star_imports()), default=0)
         self._captured = {
             node.name.value
@@ -94,7 +92,7 @@ class Source:
 
     def nodes(self, within: cst.CSTNode | None = None) -> Sequence[cst.CSTNode]:
         """All nodes, in the order of the source."""
-        order, ends = self._order
+        order, ends = self._order, self._ends
         if within is None:
             return order
         if within not in ends:
@@ -103,7 +101,10 @@ class Source:
         return order[start:end]
 
     @cached_property
-    def _order(self) -> tuple[list[cst.CSTNode], dict[cst.CSTNode, tuple[int, int]]]:
+    def _positions(self) -> Any:
+        return self._wrapper.resolve(meta.PositionProvider)
+
+    def _walked(self) -> tuple[list[cst.CSTNode], dict[cst.CSTNode, tuple[int, int]]]:
         """All nodes, and for each the part of the list that it and what is in it take up."""
         order: list[cst.CSTNode] = []
         ends: dict[cst.CSTNode, tuple[int, int]] = {}
@@ -112,6 +113,7 @@ class Source:
             start = len(order)
             order.append(node)
             for child in node.children:
+                self._parents[child] = node
                 visit(child)
             ends[node] = start, len(order)
 
@@ -186,7 +188,8 @@ class Source:
             value = self.assigned_value(node) if isinstance(node, cst.Name) else None
             if value is None or not isinstance(node, cst.Name):
                 return None
-            if isinstance(assignment.scope, meta.GlobalScope) and self.line(node) < self._last_star:
+            shared = isinstance(assignment.scope, meta.GlobalScope)
+            if self._last_star and shared and self.line(node) < self._last_star:
                 return None  # what is imported with a star may have that name too
             values.append(value)
         return values
