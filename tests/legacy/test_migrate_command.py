@@ -212,6 +212,23 @@ def test_python_2_is_told_with_its_line_and_what_to_do(
     assert f"a.py:{line + 1}: it is Python 2: convert it first" in capsys.readouterr().err
 
 
+def test_spellings_of_python_2_that_python_3_can_read_are_noted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(tmp_path, a_py=f"import sys\nreload(sys)\n{CLIENT}{CALL}")
+
+    assert main([str(tmp_path / "a.py")]) == 0
+    told = capsys.readouterr().err
+    assert "note: convert it first\n" in told
+    assert "a.py:2: it looks like Python 2\n" in told
+
+
+def test_a_text_that_speaks_of_python_2_is_no_python_2(tmp_path: Path) -> None:
+    put(tmp_path, a_py=f'"""Was:\n\nprint >>log, x\n"""\n{CLIENT}{CALL}')
+
+    assert main([str(tmp_path / "a.py")]) == 0
+
+
 def test_another_error_of_syntax_is_no_python_2(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -89,6 +89,7 @@ class Exceptions:
         readings = Readings(file.source, handler, file.naming.use)
         for read, expression in readings.edits.items():
             file.replace(read, expression)
+            file.settled.update(file.source.nodes(read))
         for node in readings.shown:
             file.note(node, TEXT)
         for node in readings.unclear:

@@ -62,6 +62,11 @@ def _name(source: Source, clients: Clients, node: cst.Name | cst.Attribute) -> I
     if isinstance(node, cst.Attribute) and node.attr.value in ONLY_ON_OLD_ERRORS:
         yield node, "it may be read from an old exception"
         return
+    match node:
+        case cst.Attribute(value=cst.Attribute(attr=cst.Name("context")), attr=cst.Name(part)):
+            if part in ("request", "response"):
+                yield node, "it may be read from an old exception"
+            return
     if isinstance(node, cst.Attribute) and node.attr.value == "config":
         if clients.client(source, node.value) is not None:
             yield node, "the new client has no such settings"

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from .calls import OLD_CALLS
 
 _PACKAGE = re.compile(rb"flowroutenumbersandmessaging", re.IGNORECASE)
-_OLD_ERROR = re.compile(rb"\b(?:response_code|raw_body)\b")
+_OLD_ERROR = re.compile(rb"\b(?:response_code|raw_body|context\.re(?:quest|sponse))\b")
 _NEW_NAMES = {old.operation.partition(".")[2] for old in OLD_CALLS.values()}
 _OLD_NAMES = {name for _, name in OLD_CALLS}
 
