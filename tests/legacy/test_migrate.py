@@ -276,6 +276,16 @@ def test_without_keys_a_file_can_be_imported_and_its_first_call_is_refused(
     assert "without keys it fails at its first call" in migration.notes[0].text
 
 
+def test_where_no_call_is_rewritten_nothing_else_is() -> None:
+    lines = (
+        "from flowroutenumbersandmessaging.exceptions.api_exception import APIException\n"
+        "try:\n    client.numbers.release_a_did(*n)\n"
+        "except APIException as error:\n    print(error.response_code)\n"
+    )
+
+    assert migrated(lines).source.decode() == HEAD + lines
+
+
 def test_a_file_without_old_calls_stays_as_it_is() -> None:
     source = "def release_a_did(client):  \n\tclient.list_cnams(1)\n"
 
