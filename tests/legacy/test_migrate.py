@@ -198,7 +198,7 @@ def test_what_is_read_from_an_exception_within_a_text_needs_no_quotes_of_its_own
 
 
 def test_a_message_sent_within_a_text_is_left_alone() -> None:
-    lines = "x = f\"{client.messages.send_a_message({'to': 1, 'from': 2, 'body': 'hi'})}\"\n"
+    lines = "x = f\"{client.messages.send_a_message({'to': t, 'from': t, 'body': 'hi'})}\"\n"
     migration = migrated(lines)
 
     assert migration.source.decode() == HEAD + lines

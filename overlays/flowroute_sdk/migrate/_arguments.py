@@ -115,6 +115,7 @@ class Plan:
                 self.body[name] = "", Fit("given", value)
             else:
                 kind = _kind_in_body(self._source, self.old, name, fields)
+                _refuse_integers(self._source, kind, value)
                 fit = fitted(self._source, kind, value, may_be_none=False)
                 self.body[name] = (
                     FIELDS[self.old.body][name],
@@ -263,6 +264,13 @@ def _kind_in_body(
     if name == "is_mms" and "media_urls" in fields:
         return "flag with media"
     return kind_of(old, name)
+
+
+def _refuse_integers(source: Source, kind: Kind, node: cst.BaseExpression) -> None:
+    """The new client would write a number as text, where the old one had the API refuse it."""
+    values = values_of(source, node) or []
+    if kind in ("number", "route value") and any(isinstance(each, int) for each in values):
+        raise Unclear("a number is an integer in its body")
 
 
 def keyword_argument(name: str, value: cst.BaseExpression) -> cst.Arg:
