@@ -178,7 +178,11 @@ def test_what_this_layer_refuses_is_an_old_exception_and_is_not_sent(
     with pytest.raises(APIException) as caught:
         act(old)
 
-    assert isinstance(caught.value, flowroute_sdk.InvalidArgument | ValueError)
+    error: Any = caught.value
+    assert isinstance(error, flowroute_sdk.InvalidArgument)
+    assert isinstance(error, ErrorException)
+    assert error.response_code == error.errors[0]["status"] == 422
+    assert error.errors[0].detail == str(error)
     assert caught.value.context.response.raw_body == ""
     assert sandbox.requests() == []
 
