@@ -26,8 +26,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ._clients import ClientOptions as ClientOptions
+    from ._clients import OpenCall as OpenCall
     from ._clients import async_client as async_client
     from ._clients import client as client
+    from ._clients import open_calls as open_calls
     from ._clients import patched as patched
     from ._clients import unthrottled as unthrottled
     from ._clock import Clock as Clock
@@ -53,6 +55,7 @@ _HOMES = {
     "ConnectionLost": "_steps",
     "Hang": "_steps",
     "NoConnection": "_steps",
+    "OpenCall": "_clients",
     "ScriptError": "_steps",
     "ScriptedTransport": "_transport",
     "Step": "_steps",
@@ -61,6 +64,7 @@ _HOMES = {
     "WebhookReceiver": "_receiver",
     "async_client": "_clients",
     "client": "_clients",
+    "open_calls": "_clients",
     "patched": "_clients",
     "unthrottled": "_clients",
 }
@@ -74,6 +78,7 @@ __all__ = [
     "ConnectionLost",
     "Hang",
     "NoConnection",
+    "OpenCall",
     "ScriptError",
     "ScriptedTransport",
     "Step",
@@ -82,6 +87,7 @@ __all__ = [
     "WebhookReceiver",
     "async_client",
     "client",
+    "open_calls",
     "patched",
     "unthrottled",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, Unpack
 
 from .._options.config import DEFAULT_BASE_URL, resolve_origin
 from .._policy.ledger import Ledger
@@ -21,7 +21,15 @@ if TYPE_CHECKING:
     from ..limits import RateLimiter
     from ._transport import StepLike
 
-__all__ = ["ClientOptions", "async_client", "client", "patched", "unthrottled"]
+__all__ = [
+    "ClientOptions",
+    "OpenCall",
+    "async_client",
+    "client",
+    "open_calls",
+    "patched",
+    "unthrottled",
+]
 
 BASE_URL = "https://flowroute.test"
 
@@ -42,6 +50,15 @@ class ClientOptions(TypedDict, total=False):
     on_retry: OnRetry | None
     log_bodies: bool
     log_phone_numbers: bool
+
+
+class OpenCall(NamedTuple):
+    """A call that isn't safe to repeat and whose outcome isn't known yet."""
+
+    started_at: float
+    """When its last attempt went out, by the client's `Clock.monotonic`."""
+    in_doubt_since: float | None
+    """When it ended without a clear answer; None while it is under way."""
 
 
 def client(
@@ -123,6 +140,26 @@ def patched(
         wiring = _wiring(client)
         for name, value in undo.items():
             setattr(wiring, name, value)
+
+
+def open_calls(client: Flowroute | AsyncFlowroute) -> list[OpenCall]:
+    """List the sends, purchases and creations of a client's account that are under way or in doubt.
+
+    A clear answer, or a record that settles it, takes a call off the list. Clients of one account
+    share it; a client that runs by a clock that stands still has its own.
+
+    >>> with testing.client([testing.ConnectionLost()]) as client:
+    ...     program.remind(client, "12065551234")
+    ...     assert len(testing.open_calls(client)) == 1
+
+    Args:
+        client: The client, of either kind.
+
+    Returns:
+        One entry for each call.
+    """
+    entries = _wiring(client).ledger.open_entries()
+    return [OpenCall(entry.started_at, entry.ended_at) for entry in entries]
 
 
 @contextmanager

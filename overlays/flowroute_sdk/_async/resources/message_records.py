@@ -154,7 +154,7 @@ class AsyncMessageRecords(AsyncResource):
         numbers = to_digits("to", to, check=check), to_digits("from_", from_, check=check)
         wanted = SentMessage(*numbers, body, is_mms=True)
         asked = api_date("since", since, check=check)
-        records = await self._plain._read_records(wanted, asked, options, check=check)
+        records = await self._read_records(wanted, asked, options, check=check)
         return list({each.id: each for each in records if wanted.may_be(each)}.values())
 
     async def wait_until_delivered(
@@ -199,7 +199,7 @@ class AsyncMessageRecords(AsyncResource):
         for pause in pauses():
             look = one_look(self._executor, options, until - self._executor.wiring.monotonic())
             try:
-                last = await self._plain.look_up_a_message_detail_record(wanted, **look)
+                last = await self.look_up_a_message_detail_record(wanted, **look)
             except (AuthenticationFailed, PermissionDenied, InvalidArgument):
                 raise
             except FlowrouteError as error:

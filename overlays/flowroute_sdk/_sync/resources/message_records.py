@@ -1,6 +1,6 @@
 # Derived from _async/resources/message_records.py by `make generate`: do not edit.
-# Source: sha256 d1f2a9ceb9ec5f6ebb79a6edaea8a41912183a888953f02195d8b77baedb1554
-# Below: sha256 29027978148bd1bfa90442879b1a09b8f2dacb7c0e2329d8cac556eb0cfc53fe
+# Source: sha256 aa22a03a86f547a759a51783ab09972ec37424562be6df6773c851989402eb81
+# Below: sha256 389b3d8163a36eb8dfddb8ff808ea5ada972805f15e78ae5a2b92959dc1c03b9
 """The records of messages sent and received. A part of `client.messages`."""
 
 from __future__ import annotations
@@ -157,7 +157,7 @@ class MessageRecords(Resource):
         numbers = to_digits("to", to, check=check), to_digits("from_", from_, check=check)
         wanted = SentMessage(*numbers, body, is_mms=True)
         asked = api_date("since", since, check=check)
-        records = self._plain._read_records(wanted, asked, options, check=check)
+        records = self._read_records(wanted, asked, options, check=check)
         return list({each.id: each for each in records if wanted.may_be(each)}.values())
 
     def wait_until_delivered(
@@ -202,7 +202,7 @@ class MessageRecords(Resource):
         for pause in pauses():
             look = one_look(self._executor, options, until - self._executor.wiring.monotonic())
             try:
-                last = self._plain.look_up_a_message_detail_record(wanted, **look)
+                last = self.look_up_a_message_detail_record(wanted, **look)
             except (AuthenticationFailed, PermissionDenied, InvalidArgument):
                 raise
             except FlowrouteError as error:
