@@ -1,6 +1,6 @@
-"""For tests of programs: what they do when a call is slow, refused, lost or of unknown outcome.
+"""Test what your program does when a call is slow, refused, lost or has an unknown outcome.
 
-With any test framework: no network, no waiting, no credentials.
+Works with any test framework: no network, no waiting, no credentials.
 
 >>> from flowroute_sdk import testing
 >>> clock = testing.Clock()
@@ -15,8 +15,8 @@ With any test framework: no network, no waiting, no credentials.
 >>> clock.sleeps
 [3.0]
 
-`WebhookReceiver` is a local server that keeps what is posted to it, `AppServer` serves an
-application; both are real servers on this machine. Names are loaded when they are first used.
+`WebhookReceiver` is a local server that records what is posted to it, `AppServer` serves an
+application; both are real servers on this machine. Names are loaded on first use.
 """
 
 from __future__ import annotations
