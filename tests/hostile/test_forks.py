@@ -58,8 +58,10 @@ HELD = """
 import os, signal, sys, threading, time
 import flowroute_sdk
 from flowroute_sdk import Flowroute
+from tests.transport_kept import KeptTransport
 
-client = Flowroute("1", "2", base_url=sys.argv[1], rate_limit=None)
+kept = KeptTransport()
+client = Flowroute("1", "2", base_url=sys.argv[1], rate_limit=None, transport=kept)
 {prepare}
 
 def hold():
@@ -82,10 +84,10 @@ os._exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) and 1)
 """
 CALL = "assert client.e911s.get_e911('7').data.id == '7'"
 LOCKS = {
-    "the pool": ("", "client._executor.wiring.transport._lock.acquire()", CALL),
+    "the pool": ("", "kept.made._lock.acquire()", CALL),
     "all slots": (
         "",
-        "[client._executor.wiring.transport._slots.acquire() for _ in range(100)]",
+        "[kept.made._slots.acquire() for _ in range(100)]",
         CALL,
     ),
     "look-ups": (

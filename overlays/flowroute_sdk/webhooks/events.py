@@ -1,4 +1,4 @@
-"""What Flowroute posts, as typed events. They are read-only, and keep all that came in `raw`."""
+"""Webhooks as typed events. They are read-only, and `raw` keeps the whole document."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class _Event:
     SHOWN: ClassVar[tuple[str, ...]] = ()
 
     raw: Mapping[str, Any]
-    """The whole document as it came, fields that nobody knows included."""
+    """The whole document as received, including unknown fields."""
     _resource: dict[str, Any]
     _attributes: dict[str, Any]
 
@@ -57,27 +57,27 @@ class _Event:
 
     @property
     def id(self) -> str:
-        """The id that came with it; an empty string where there is none."""
+        """The id of the event; an empty string if it has none."""
         return text(self._resource.get("id")) or ""
 
     @property
     def status(self) -> str | None:
-        """The state that is reported. The set of states is open."""
+        """The status reported. New values may appear."""
         return text(self._attributes.get("status"))
 
     @property
     def is_final(self) -> bool:
-        """Whether that is a state after which no other is expected; False where it isn't known."""
+        """Whether no other status is expected after this one; False for unknown statuses."""
         return (self.status or "").lower() in _ENDED
 
     @property
     def sent_at(self) -> datetime | None:
-        """When it happened, with its time zone; None where no known form of time came."""
+        """When it happened, as an aware datetime; None if there is no readable timestamp."""
         return moment(self._attributes.get("timestamp"))
 
     @property
     def key(self) -> str:
-        """What tells this event from all others: the same for every delivery of it."""
+        """Identifies the event: the same for every delivery of it."""
         return _key("unknown", _digest(self.raw))
 
     def __setattr__(self, name: str, value: object) -> Never:
@@ -121,17 +121,17 @@ class _Message(_Event):
 
     @property
     def to(self) -> str:
-        """The account's number that it came to: digits, the country code first."""
+        """The account's number that received it: digits, the country code first."""
         return number(self._attributes.get("to"))
 
     @property
     def text(self) -> str:
-        """The text; empty where there is none."""
+        """The text; empty if there is none."""
         return text(self._attributes.get("body")) or ""
 
     @property
     def amount_usd(self) -> Decimal | None:
-        """What it cost in US dollars, exact; None where that didn't come."""
+        """The exact cost in US dollars; None if it isn't known."""
         from flowroute_api.types import usd_from_nanodollars
 
         return usd_from_nanodollars(integer(self._attributes.get("amount_nanodollars")))
@@ -144,20 +144,20 @@ class _Message(_Event):
 
 @final
 class InboundSMS(_Message):
-    """An SMS that has come in."""
+    """An inbound SMS."""
 
     __slots__ = ()
     __match_args__ = ("from_", "to", "text")
 
     @property
     def media(self) -> tuple[Media, ...]:
-        """Nothing: an SMS has no media."""
+        """Always empty: an SMS has no media."""
         return ()
 
 
 @final
 class InboundMMS(_Message):
-    """An MMS that has come in."""
+    """An inbound MMS."""
 
     __slots__ = ()
     __match_args__ = ("from_", "to", "text", "media")
@@ -165,7 +165,7 @@ class InboundMMS(_Message):
 
     @property
     def media(self) -> tuple[Media, ...]:
-        """The files, text and layout parts among them. Their addresses are temporary."""
+        """The files, including text and layout parts. Their URLs are temporary."""
         included = self.raw.get("included")
         if included is None:
             outer = self.raw.get("data")
@@ -180,7 +180,7 @@ class InboundMMS(_Message):
 
 @final
 class DeliveryReceipt(_Event):
-    """How far an outbound message has come. Its `id` is the message's.
+    """The delivery status of an outbound message. Its `id` is the message's.
 
     It can arrive before the call that sent the message has returned, and receipts of one message
     can overtake one another.
@@ -212,7 +212,7 @@ class DeliveryReceipt(_Event):
 
     @property
     def key(self) -> str:
-        """The message's id with level, status and time, as there are several receipts for one."""
+        """The message's id with level, status and time, as a message has several receipts."""
         values = self._attributes
         parts = (values.get("level"), values.get("status"), values.get("timestamp"))
         return _key(
@@ -222,7 +222,7 @@ class DeliveryReceipt(_Event):
 
 @final
 class StatusChange(_Event):
-    """An order, an export or the provisioning of messaging has changed its state."""
+    """The status of an order, an export or the provisioning of messaging has changed."""
 
     __slots__ = ()
     __match_args__ = ("resource_type", "resource_id", "status")
@@ -235,7 +235,7 @@ class StatusChange(_Event):
 
     @property
     def event_type(self) -> str | None:
-        """What happened; `status_change` is the only known one."""
+        """The kind of event; `status_change` is the only known one."""
         return text(self._attributes.get("event_type"))
 
     @property
@@ -250,12 +250,12 @@ class StatusChange(_Event):
 
     @property
     def text(self) -> str:
-        """The news in a sentence, where there is one."""
+        """A description in words, if there is one."""
         return text(self._attributes.get("message")) or ""
 
     @property
     def sent_at(self) -> datetime | None:
-        """When it happened, with its time zone; None where no known form of time came."""
+        """When it happened, as an aware datetime; None if there is no readable timestamp."""
         values = (self._attributes.get("at"), self._attributes.get("timestamp"))
         found = [when for when in map(moment, (*values, self._resource.get("timestamp"))) if when]
         return found[0] if found else None
@@ -268,7 +268,7 @@ class StatusChange(_Event):
 
 @final
 class UnknownEvent(_Event):
-    """A webhook of a kind that this library doesn't know. `raw` has all of it."""
+    """A webhook of an unknown kind. `raw` has the whole document."""
 
     __slots__ = ()
     __match_args__ = ("type", "id")
@@ -276,12 +276,12 @@ class UnknownEvent(_Event):
 
     @property
     def type(self) -> str | None:
-        """The type that it names."""
+        """The type given in the document."""
         return text(self._resource.get("type"))
 
 
 InboundMessage: TypeAlias = InboundSMS | InboundMMS
-"""A message that has come in."""
+"""An inbound message."""
 
 Event: TypeAlias = InboundSMS | InboundMMS | DeliveryReceipt | StatusChange | UnknownEvent
 """Anything that `parse` returns."""

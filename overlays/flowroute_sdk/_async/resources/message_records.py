@@ -135,13 +135,13 @@ class AsyncMessageRecords(AsyncResource):
             to: The number it was sent to, in any usual form.
             from_: The number it was sent from, in any usual form.
             body: The exact text; None for an MMS without one.
-            since: Since when to look, by the server's clock; all records since then are read.
+            since: Where to start, by the server's clock; all records since then are read.
             check: False leaves numbers, text and date as given.
             **options: See `CallOptions`.
 
         Returns:
-            The matching records, and those of MMS that lack their text, as the API leaves it out
-            of some. None at all proves nothing, as a record can be late.
+            The matching records, including those of MMS without their text, as the API omits it
+            from some. An empty list proves nothing, as a record can be late.
 
         Raises:
             InvalidArgument: A number or the date can't be one.
@@ -154,7 +154,7 @@ class AsyncMessageRecords(AsyncResource):
         numbers = to_digits("to", to, check=check), to_digits("from_", from_, check=check)
         wanted = SentMessage(*numbers, body, is_mms=True)
         asked = api_date("since", since, check=check)
-        records = await self._plain._read_records(wanted, asked, options, check=check)
+        records = await self._read_records(wanted, asked, options, check=check)
         return list({each.id: each for each in records if wanted.may_be(each)}.values())
 
     async def wait_until_delivered(
@@ -167,16 +167,16 @@ class AsyncMessageRecords(AsyncResource):
     ) -> MessageDocument:
         """Wait until the carrier confirms that a message was delivered.
 
-        Its record is read again and again, at longer and longer intervals. A look-up that fails,
-        or finds no record yet, doesn't end the wait, unless the credentials are refused. MMS
-        records are said to have no receipts, so waiting for one may be in vain.
+        The record is read repeatedly, at increasing intervals. A look-up that fails, or finds no
+        record yet, doesn't end the wait, unless the credentials are refused. MMS records are said
+        to have no receipts, so waiting for one may be in vain.
 
         Args:
-            message_id: The id (`mdr2-...`), the record, or what sending answered with.
+            message_id: The id (`mdr2-...`), the record, or the result of sending.
             within: Seconds to wait in all; 120 by default.
             check: False lets a record of any type stand for its id.
-            **options: See `CallOptions`; they hold for each look-up. A `timeout` without a
-                `within` is taken for that, as it once meant it; that is deprecated.
+            **options: See `CallOptions`; they apply to each look-up. A `timeout` without `within`
+                is used as `within`, its former meaning; this is deprecated.
 
         Returns:
             The record of the delivered message.
@@ -185,7 +185,7 @@ class AsyncMessageRecords(AsyncResource):
             InvalidArgument: `message_id` isn't an id, or `within` isn't a number of seconds.
             DeliveryFailed: The carrier reported that the message was not delivered.
             DeliveryUnconfirmed: `within` seconds have passed without either. Its `message` is the
-                record as it was read last, its `__cause__` how the last look-up failed, if it did.
+                record as last read; if the last look-up failed, its error is the `__cause__`.
             AuthenticationFailed: The credentials are wrong.
             PermissionDenied: The account may not read records.
 
@@ -199,7 +199,7 @@ class AsyncMessageRecords(AsyncResource):
         for pause in pauses():
             look = one_look(self._executor, options, until - self._executor.wiring.monotonic())
             try:
-                last = await self._plain.look_up_a_message_detail_record(wanted, **look)
+                last = await self.look_up_a_message_detail_record(wanted, **look)
             except (AuthenticationFailed, PermissionDenied, InvalidArgument):
                 raise
             except FlowrouteError as error:

@@ -1,6 +1,6 @@
 # Derived from _async/resources/message_records.py by `make generate`: do not edit.
-# Source: sha256 d1f2a9ceb9ec5f6ebb79a6edaea8a41912183a888953f02195d8b77baedb1554
-# Below: sha256 29027978148bd1bfa90442879b1a09b8f2dacb7c0e2329d8cac556eb0cfc53fe
+# Source: sha256 59f4d03cb051590151782e79fa557d397be995abee49882f3b5257f53d7fad8a
+# Below: sha256 5af040ee432fe6e00723a5213ff02a4dc5855d4d7297756bd0a26b7231795c1c
 """The records of messages sent and received. A part of `client.messages`."""
 
 from __future__ import annotations
@@ -138,13 +138,13 @@ class MessageRecords(Resource):
             to: The number it was sent to, in any usual form.
             from_: The number it was sent from, in any usual form.
             body: The exact text; None for an MMS without one.
-            since: Since when to look, by the server's clock; all records since then are read.
+            since: Where to start, by the server's clock; all records since then are read.
             check: False leaves numbers, text and date as given.
             **options: See `CallOptions`.
 
         Returns:
-            The matching records, and those of MMS that lack their text, as the API leaves it out
-            of some. None at all proves nothing, as a record can be late.
+            The matching records, including those of MMS without their text, as the API omits it
+            from some. An empty list proves nothing, as a record can be late.
 
         Raises:
             InvalidArgument: A number or the date can't be one.
@@ -157,7 +157,7 @@ class MessageRecords(Resource):
         numbers = to_digits("to", to, check=check), to_digits("from_", from_, check=check)
         wanted = SentMessage(*numbers, body, is_mms=True)
         asked = api_date("since", since, check=check)
-        records = self._plain._read_records(wanted, asked, options, check=check)
+        records = self._read_records(wanted, asked, options, check=check)
         return list({each.id: each for each in records if wanted.may_be(each)}.values())
 
     def wait_until_delivered(
@@ -170,16 +170,16 @@ class MessageRecords(Resource):
     ) -> MessageDocument:
         """Wait until the carrier confirms that a message was delivered.
 
-        Its record is read again and again, at longer and longer intervals. A look-up that fails,
-        or finds no record yet, doesn't end the wait, unless the credentials are refused. MMS
-        records are said to have no receipts, so waiting for one may be in vain.
+        The record is read repeatedly, at increasing intervals. A look-up that fails, or finds no
+        record yet, doesn't end the wait, unless the credentials are refused. MMS records are said
+        to have no receipts, so waiting for one may be in vain.
 
         Args:
-            message_id: The id (`mdr2-...`), the record, or what sending answered with.
+            message_id: The id (`mdr2-...`), the record, or the result of sending.
             within: Seconds to wait in all; 120 by default.
             check: False lets a record of any type stand for its id.
-            **options: See `CallOptions`; they hold for each look-up. A `timeout` without a
-                `within` is taken for that, as it once meant it; that is deprecated.
+            **options: See `CallOptions`; they apply to each look-up. A `timeout` without `within`
+                is used as `within`, its former meaning; this is deprecated.
 
         Returns:
             The record of the delivered message.
@@ -188,7 +188,7 @@ class MessageRecords(Resource):
             InvalidArgument: `message_id` isn't an id, or `within` isn't a number of seconds.
             DeliveryFailed: The carrier reported that the message was not delivered.
             DeliveryUnconfirmed: `within` seconds have passed without either. Its `message` is the
-                record as it was read last, its `__cause__` how the last look-up failed, if it did.
+                record as last read; if the last look-up failed, its error is the `__cause__`.
             AuthenticationFailed: The credentials are wrong.
             PermissionDenied: The account may not read records.
 
@@ -202,7 +202,7 @@ class MessageRecords(Resource):
         for pause in pauses():
             look = one_look(self._executor, options, until - self._executor.wiring.monotonic())
             try:
-                last = self._plain.look_up_a_message_detail_record(wanted, **look)
+                last = self.look_up_a_message_detail_record(wanted, **look)
             except (AuthenticationFailed, PermissionDenied, InvalidArgument):
                 raise
             except FlowrouteError as error:

@@ -1,6 +1,6 @@
 # Derived from _async/resources/messages.py by `make generate`: do not edit.
-# Source: sha256 90444d49cd74a417315bffc2bbc84615e55f694277151757ba09466d4911817e
-# Below: sha256 f2d2a73db167388580db3e6e43ae575edcb9e9db33ebb3bf0da57e34182d13a9
+# Source: sha256 77c78a2af54414b918c17aed2eeb390615826e87789dcbcb6c82d189f0021502
+# Below: sha256 f06a4bb3b48938126ec32fb68dc280f8951b523a1aa078b87efc8222550cd828
 """SMS and MMS: `client.messages`."""
 
 from __future__ import annotations
@@ -99,29 +99,28 @@ class Messages(MessageRecords, MessageCallbacks):
     ) -> MessageSentDocument:
         """Send an SMS or MMS. Each segment is charged; nothing is ever sent twice.
 
-        When no clear answer comes, the message may or may not be on its way. With
-        `on_unknown="find"` its record is then looked for: the records of such messages are read
-        before sending, and again afterwards for up to `settle` seconds. That costs a look-up or
-        more for each message, each with the time limits of this call, and a look-up that fails
-        before sending is raised.
+        Without a clear answer, the message may or may not have been sent. `on_unknown="find"` then
+        looks for its record: it reads the records of such messages before sending, and again
+        afterwards for up to `settle` seconds. This takes at least one look-up per message, each
+        with the time limits of this call. If a look-up fails before sending, its error is raised.
 
-        A record is the result when its time, by the server's clock, lies within the attempt (give
-        or take five seconds) and no other send of this process can claim it: none with the same
-        numbers and text is still open or itself in doubt, whichever client it went through, or as
-        many records are there as such sends, which then were all carried out. What another process
-        does isn't known here: a record of its own, with the same numbers and text and from the
-        same seconds, can't be told apart and would be the result. Where another process may send
-        such a message, `"candidates"` looks as well and leaves it to you.
+        A record is the result if its time, by the server's clock, lies within the attempt (give or
+        take five seconds) and no other send of this process can claim it: either no other send
+        with the same numbers and text, through any client, is open or in doubt, or there are as
+        many records as such sends, so that all of them were carried out. Other processes aren't
+        taken into account: if one of them sends the same text between the same numbers at the same
+        time, its record can't be told apart and may be the result. If that can happen, use
+        `"candidates"`, which looks as well but leaves the decision to you.
 
         Args:
             to: The number to send to, in any usual form.
             from_: A number of the account that is enabled for messaging, in any usual form. May be
                 left out with `reply_to`.
-            reply_to: A message, in place of `to`: the other party's number is sent to, and unless
-                there is a `from_`, the account's number in it is sent from. A record, what a
-                webhook has brought, or the document of one.
-            body: The text: up to 160 ASCII characters make a segment, longer ones are cut into
-                140; with any other character it is 70. May be left out when there are media.
+            reply_to: A message to reply to, in place of `to`: the recipient is the other party's
+                number and, unless `from_` is given, the sender the account's number. A record, an
+                event of a webhook, or the document of either.
+            body: The text: up to 160 ASCII characters make a segment, longer texts are split into
+                140; with any other character it is 70. May be left out if there are media.
             media_urls: One URL or several, reachable from the public internet, of images,
                 video, sound or plain text; 750 kB in all. They make it an MMS.
             is_mms: True sends a message without media as MMS.
@@ -129,8 +128,8 @@ class Messages(MessageRecords, MessageCallbacks):
             on_unknown: `"raise"`; `"find"` to look for the record and return it; `"candidates"` to
                 look for it and raise. The raw form only raises.
             settle: Seconds to look for the record.
-            unless: The numbers that don't want messages: a store of `flowroute_sdk.opt_outs`, or
-                anything that `in` can look up digits such as `"12065551234"` in.
+            unless: The numbers that have opted out: a store of `flowroute_sdk.opt_outs`, or any
+                container of digits such as `"12065551234"`.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -142,8 +141,8 @@ class Messages(MessageRecords, MessageCallbacks):
                 `reply_to` are given both or not at all.
             OptedOut: The number is in `unless`; nothing was sent.
             OutcomeUnknown: The message may have been sent. After a look, `candidates` holds the
-                records that may be it, MMS without their text among them; none proves nothing, as
-                a record can be late.
+                records that may be its own, including MMS without their text; if there are none,
+                that proves nothing, as a record can be late.
             UnprocessableEntity: The server refused a value, such as media that are too large.
 
         Source: API pages "Send an SMS" and "Send an MMS".
@@ -203,12 +202,12 @@ class Messages(MessageRecords, MessageCallbacks):
 
         Args:
             body: The text as it would be sent.
-            rate: Your price of one segment in USD, such as `"0.0040"`.
-            surcharge: The carrier's surcharge on one segment in USD.
-            messages: How many messages with this body.
+            rate: Your price per segment in USD, such as `"0.0040"`.
+            surcharge: The carrier's surcharge per segment in USD.
+            messages: How many messages have this body.
 
         Returns:
-            The segments of one message, and the cost of all in USD.
+            The segments of one message, and the cost of all of them in USD.
 
         Raises:
             InvalidArgument: An amount isn't 0 or more, or `messages` isn't a whole number.
