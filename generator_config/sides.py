@@ -13,6 +13,7 @@ import importlib.util
 import inspect
 import io
 import itertools
+import os
 import re
 import sys
 import token
@@ -40,7 +41,6 @@ from generator_config.tree import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from types import ModuleType
 
 TWINS = tuple((SIDES / f"{name}_async.py", SIDES / f"{name}_sync.py") for name in ("pages", "rim"))
@@ -222,12 +222,9 @@ class Side:
             return _import_problem(self.root, error)
         return None
 
-    def client(self, handler: Callable[..., Any]) -> Any:
-        """A client whose requests go to ``handler``."""
-        import httpx
-
+    def client(self, transport: object) -> Any:
+        """A client whose requests go to ``transport``."""
         module = importlib.import_module(f"{_SDK}.{self.folder.name}.client")
-        transport = httpx.MockTransport(handler)
         return getattr(module, self.client_name)(
             access_key="key",
             secret_key="secret",  # noqa: S106 - opens nothing
@@ -236,12 +233,16 @@ class Side:
             max_retries=0,
         )
 
+    def response(self, status: int, content: bytes) -> Any:
+        """An answer, as a transport gives it to a client."""
+        return importlib.import_module(f"{_SDK}.wire").Response(status, (), content)
+
     def resources(self) -> Iterator[type]:
         """All resource classes of this side."""
         base_name = "AsyncResource" if self.is_async else "Resource"
-        for name, module in list(sys.modules.items()):
-            if not name.startswith(f"{_SDK}.{self.folder.name}."):
-                continue
+        prefix = f"{_SDK}.{self.folder.name}."
+        for name in [each for each in sys.modules if each.startswith(prefix)]:
+            module = sys.modules[name]
             for value in vars(module).values():
                 if inspect.isclass(value) and value.__module__ == name:
                     names = [base.__name__ for base in value.__mro__[1:]]
@@ -291,7 +292,7 @@ def isolated(root: Path, files: Mapping[Path, bytes]) -> Iterator[Finder]:
 
 def forget(prefix: str) -> None:
     """Let the modules whose name starts with ``prefix`` be imported anew."""
-    for name in [name for name in sys.modules if _is_ours(name) and name.startswith(prefix)]:
+    for name in [name for name in sys.modules if name.startswith(prefix) and _is_ours(name)]:
         del sys.modules[name]
 
 
@@ -316,14 +317,23 @@ def _is_ours(name: str) -> bool:
     return name.partition(".")[0] in _TOP
 
 
+@cache
+def _places(fullname: str) -> tuple[tuple[Path, Path | None], tuple[Path, None]]:
+    """Where a module may be in the tree: as a package, with its folder, and as a file."""
+    top, *rest = fullname.split(".")
+    stem = _TOP[top].joinpath(*rest)
+    return (stem / "__init__.py", stem), (stem.with_suffix(".py"), None)
+
+
 class Finder(importlib.abc.MetaPathFinder):
     """Finds the packages of one tree, with other contents for some of their files."""
 
     def __init__(self, root: Path, files: Mapping[Path, bytes]) -> None:
         self.root = root
         self.contents: dict[str, bytes] = {}
-        self.is_whole = {path.parent for path in files if path.is_relative_to(PACKAGE)}
-        self.known = set(files)
+        self._at = f"{root}{os.sep}"
+        self._whole = {path.parent for path in files if path.is_relative_to(PACKAGE)}
+        self._known = set(files)
         for path, content in files.items():
             self.put(path, content)
 
@@ -340,19 +350,20 @@ class Finder(importlib.abc.MetaPathFinder):
         _target: ModuleType | None = None,
     ) -> importlib.machinery.ModuleSpec | None:
         """The spec of a module of the tree; None for those of other packages."""
-        top, *rest = fullname.split(".")
-        if top not in _TOP:
+        if not _is_ours(fullname):
             return None
-        stem = self.root.joinpath(_TOP[top], *rest)
-        for file, places in ((stem / "__init__.py", [str(stem)]), (stem.with_suffix(".py"), None)):
-            content = self.contents.get(str(file))
-            path = file.relative_to(self.root)
-            if path.parent in self.is_whole and path not in self.known:
+        for path, places in _places(fullname):
+            if path.parent in self._whole and path not in self._known:
                 continue  # of a folder that was given, nothing else counts
-            if content is not None or file.is_file():
-                loader = _Loader(fullname, str(file), content)
+            file = f"{self._at}{path}"
+            content = self.contents.get(file)
+            if content is not None or (self.root / path).is_file():
+                within = None if places is None else [f"{self._at}{places}"]
                 return importlib.util.spec_from_file_location(
-                    fullname, file, loader=loader, submodule_search_locations=places
+                    fullname,
+                    file,
+                    loader=_Loader(fullname, file, content),
+                    submodule_search_locations=within,
                 )
         raise ModuleNotFoundError(f"No module named {fullname!r}", name=fullname)
 
