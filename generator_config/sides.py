@@ -219,7 +219,7 @@ class Side:
                 name = f"{_SDK}.{self.folder.name}.{inner}"
                 importlib.import_module(name.removesuffix(".__init__"))
         except Exception as error:  # noqa: BLE001 - an overlay may do anything when it is imported
-            return _import_problem(self.root, error)
+            return _import_problem(error)
         return None
 
     def client(self, transport: object) -> Any:
@@ -259,11 +259,11 @@ class Side:
 
     def place(self, thing: Any) -> tuple[str, int]:
         """File and line of a method or a class."""
-        code = getattr(inspect.unwrap(thing), "__code__", None)
-        if code is not None:
-            return self._file(code.co_filename), code.co_firstlineno
+        thing = inspect.unwrap(thing)
+        code = getattr(thing, "__code__", None)
+        line = getattr(thing, "__firstlineno__", 1) if code is None else code.co_firstlineno
         file = getattr(sys.modules.get(thing.__module__), "__file__", None) or ""
-        return self._file(file), getattr(thing, "__firstlineno__", 1)
+        return self._file(file), line
 
     def _file(self, name: str) -> str:
         path = Path(name)
@@ -301,12 +301,13 @@ def both_sides(root: Path) -> tuple[Side, Side]:
     return (Side(root, ASYNC, "AsyncFlowroute", True), Side(root, SYNC, "Flowroute", False))
 
 
-def _import_problem(root: Path, error: Exception) -> Problem:
+def _import_problem(error: Exception) -> Problem:
     """The problem at the deepest line of the tree that the error has passed through."""
     frames = traceback.extract_tb(error.__traceback__)
-    inside = [frame for frame in frames if Path(frame.filename).is_relative_to(root / "overlays")]
-    file, line = (inside[-1].filename, inside[-1].lineno or 1) if inside else (str(root), 1)
-    place = Path(file).relative_to(root).as_posix(), line
+    inside = [(_AT[frame.filename], frame.lineno or 1) for frame in frames if frame.filename in _AT]
+    mine = [(path, line) for path, line in inside if path.is_relative_to(OVERLAYS.parent)]
+    path, line = mine[-1] if mine else (Path(), 1)
+    place = path.as_posix(), line
     gone = re.search(r"cannot import name '(\w+)' from 'flowroute_api\.api", str(error))
     if gone is not None:
         return Problem(*place, f"imports {gone[1]}, which is no operation", Kind.NO_OPERATION)
@@ -362,7 +363,7 @@ class Finder(importlib.abc.MetaPathFinder):
                 return importlib.util.spec_from_file_location(
                     fullname,
                     file,
-                    loader=_Loader(fullname, file, content),
+                    loader=_Loader(fullname, file, path, content),
                     submodule_search_locations=within,
                 )
         raise ModuleNotFoundError(f"No module named {fullname!r}", name=fullname)
@@ -371,18 +372,25 @@ class Finder(importlib.abc.MetaPathFinder):
 class _Loader(importlib.machinery.SourceFileLoader):
     """Loads a file of the tree, or another content in its place."""
 
-    def __init__(self, fullname: str, path: str, content: bytes | None) -> None:
-        super().__init__(fullname, path)
+    def __init__(self, fullname: str, file: str, path: Path, content: bytes | None) -> None:
+        super().__init__(fullname, file)
+        self._place = path
         self._content = content
 
     def get_code(self, fullname: str) -> Any:
-        if self._content is None:
-            key = (self.path, Path(self.path).stat().st_mtime_ns)
-            if key not in _CODE:
+        content = self.get_data(self.path) if self._content is None else self._content
+        key = (fullname, content)
+        if key not in _CODE:
+            _AT[self.path] = self._place
+            if self._content is None:
                 _CODE[key] = super().get_code(fullname)
-            return _CODE[key]
-        return compile(self._content, self.path, "exec", dont_inherit=True)
+            else:
+                _CODE[key] = compile(content, self.path, "exec", dont_inherit=True)
+        return _CODE[key]
 
 
-_CODE: dict[tuple[str, int], Any] = {}
-"""What was compiled before, by file and time of change."""
+_CODE: dict[tuple[str, bytes], Any] = {}
+"""What was compiled before, of this tree or of another, by module and content."""
+
+_AT: dict[str, Path] = {}
+"""Where in its tree a file is that code was compiled from."""
