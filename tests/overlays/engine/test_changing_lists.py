@@ -21,7 +21,7 @@ from tests.operations import arguments as arguments_of
 from tests.overlays.engine.support import record
 
 LISTS = [name for name in OPERATIONS if page_limits(name) is not None]
-MANY = 10_000
+MANY = 4_000
 
 
 def lister(name, **arguments):
