@@ -200,7 +200,7 @@ class Kind(Enum):
         "argument",
         "an argument that the operation doesn't know, or one that the method lacks",
         "correct the async overlay; what is never sent belongs to NEVER_SENT of "
-        f"generator_config/coverage.py; {_THEN}",
+        f"generator_config/probing/coverage.py; {_THEN}",
     )
     RAW_VIEW = (
         "raw view",

@@ -15,13 +15,14 @@ import pytest
 import yaml
 
 from generator_config import build as build_module
-from generator_config import coverage, generator
+from generator_config import generator
 from generator_config.__main__ import main
 from generator_config.build import Built
 from generator_config.bundle import check_validity
-from generator_config.coverage import coverage_problems
 from generator_config.documents import SpecMap
 from generator_config.generator import GeneratorRun
+from generator_config.probing import coverage
+from generator_config.probing.coverage import coverage_problems
 from generator_config.problems import Problem
 from generator_config.sides import derive
 from generator_config.tree import Files, Paths, read_folder, sha256, tree_sha256

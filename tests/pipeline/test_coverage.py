@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from generator_config.bundle import bundle
-from generator_config.coverage import probe
 from generator_config.documents import load_folder
-from generator_config.probes import Operation, prepared
+from generator_config.probing.coverage import probe
+from generator_config.probing.loaded import Finder, both_sides, forget, isolated
+from generator_config.probing.probes import Operation, prepared
 from generator_config.problems import Problem
-from generator_config.sides import Finder, both_sides, forget, isolated
 from generator_config.tree import ASYNC, OVERLAYS, SYNC
 
 from .conftest import ROOT, Project

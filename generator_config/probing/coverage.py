@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
 from generator_config.meta import has_fields
-from generator_config.probes import LARGE_PAGE, Field, Operation, prepared
+from generator_config.probing.loaded import Side, both_sides, isolated
+from generator_config.probing.probes import LARGE_PAGE, Field, Operation, prepared
 from generator_config.problems import Kind, Problem
-from generator_config.sides import Side, both_sides, isolated
 from generator_config.tree import ASYNC, OVERLAYS, PACKAGE, SYNC
 
 if TYPE_CHECKING:
