@@ -17,10 +17,10 @@ import yaml
 from generator_config import build as build_module
 from generator_config import generator
 from generator_config.__main__ import main
-from generator_config.build import Built
+from generator_config.build import Built, build
 from generator_config.bundle import check_validity
 from generator_config.documents import SpecMap
-from generator_config.generator import GeneratorRun
+from generator_config.generator import GeneratorRun, check_templates
 from generator_config.probing import coverage
 from generator_config.probing.coverage import coverage_problems
 from generator_config.problems import Problem
@@ -95,6 +95,22 @@ COVERED: dict[str, list[Problem]] = {}
 DERIVED: dict[str, dict[str, bytes]] = {}
 
 
+BUILT: dict[str, Built] = {}
+
+
+def build_what_is_new(paths: Paths) -> Built:
+    """Build from inputs that weren't seen before, to the last byte and stray file."""
+    check_templates(paths)
+    folders = (paths.specs, paths.templates, paths.async_overlays)
+    found = [path for folder in folders for path in sorted(folder.rglob("*"))]
+    inputs = {path.relative_to(paths.root).as_posix(): path for path in (*found, paths.config)}
+    contents = {name: path.read_bytes() if path.is_file() else b"" for name, path in inputs.items()}
+    key = tree_sha256(contents)
+    if key not in BUILT:
+        BUILT[key] = build(paths)
+    return BUILT[key]
+
+
 def check_new_validity(bundle: SpecMap) -> None:
     """Validate a bundle that wasn't found valid before."""
     key = json.dumps(bundle)
@@ -142,6 +158,7 @@ def type_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def remember(patch: pytest.MonkeyPatch, runs: Path) -> None:
     """Let the pipeline generate, validate, derive and call once for the same inputs."""
     patch.setattr(RememberedRun, "folders", runs, raising=False)
+    patch.setattr(build_module, "build", build_what_is_new)
     patch.setattr(build_module, "GeneratorRun", RememberedRun)
     patch.setattr(build_module, "check_validity", check_new_validity)
     patch.setattr(build_module, "derive", derive_what_is_new)
