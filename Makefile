@@ -6,11 +6,14 @@ READY := $(VENV)/.ready
 PACKAGES := overlays/flowroute_sdk overlays/flowroutenumbersandmessaging
 CODE := overlays generator_config tests examples
 
+# Known to GNU make 4; an older one mixes the lines.
+IN_ONE_PIECE := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test generate drift spec-diff scaffold adopt next-version release-check lint format types \
-  imports unit mutants pacing sandbox bench bench-peers build lock clean
+  mypy pyright imports unit mutants pacing sandbox bench bench-peers build lock clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,7 +29,10 @@ $(READY): requirements.lock pyproject.toml
 demo: drift ## check for drift, then tour a sandbox (LIVE=1: the account in FR_*)
 	$(if $(LIVE),,env -u FR_ACCESS_KEY -u FR_SECRET_KEY -u FR_BASE_URL )$(BIN)/python examples/tour.py
 
-test: lint types imports drift unit ## everything that CI runs
+# The checks run two at a time, each with its output in one piece; then the tests, which use all cores.
+test: setup ## everything that CI runs
+	@$(MAKE) --no-print-directory -j2 $(IN_ONE_PIECE) lint types imports drift
+	@$(MAKE) --no-print-directory unit
 
 generate: setup ## specs -> generated client -> derived overlays
 	$(BIN)/python -m generator_config generate
@@ -58,9 +64,13 @@ format: setup ## fix what ruff can fix
 	$(BIN)/ruff check --fix $(CODE)
 	$(BIN)/ruff format $(CODE)
 
-types: setup ## mypy strict; mypy and pyright on users' code; pyright's type completeness
+types: mypy pyright ## mypy strict; mypy and pyright on users' code; pyright's type completeness
+
+mypy: setup
 	$(BIN)/mypy
 	$(BIN)/mypy tests/typing/usage.py
+
+pyright: setup
 	$(BIN)/python -m pyright --pythonpath $(BIN)/python tests/typing/usage.py
 	$(BIN)/python tests/typing/complete.py
 

@@ -208,7 +208,7 @@ class Kind(Enum):
         "argument",
         "an argument that the operation doesn't have, or one that the method lacks",
         "correct the async overlay; list arguments that are never sent in NEVER_SENT of "
-        f"generator_config/coverage.py; {_THEN}",
+        f"generator_config/probing/coverage.py; {_THEN}",
     )
     RAW_VIEW = (
         "raw view",

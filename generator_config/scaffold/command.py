@@ -12,9 +12,9 @@ from generator_config.bundle import bundle, check_form
 from generator_config.changes.operations import compare
 from generator_config.changes.python import class_name, snake
 from generator_config.changes.sources import read_state
-from generator_config.coverage import NEVER_SENT
 from generator_config.documents import load_folder, operations
 from generator_config.generator import run_ruff
+from generator_config.probing.coverage import NEVER_SENT
 from generator_config.rules import check_rules
 from generator_config.scaffold import write
 from generator_config.scaffold.insert import (

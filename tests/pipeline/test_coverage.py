@@ -4,17 +4,18 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from generator_config.bundle import bundle
-from generator_config.coverage import probe
 from generator_config.documents import load_folder
-from generator_config.probes import Operation, prepared
+from generator_config.probing.coverage import probe
+from generator_config.probing.loaded import Finder, both_sides, forget, isolated
+from generator_config.probing.probes import Operation, prepared
 from generator_config.problems import Problem
-from generator_config.sides import Finder, both_sides, forget, isolated
 from generator_config.tree import ASYNC, OVERLAYS, SYNC
 
 from .conftest import ROOT, Project
@@ -131,6 +132,7 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     ("cnams", "from flowroute_api.api.cnams import (\n", "from flowroute_api.api.cnams import (\n    no_such,\n", "imports no_such, which is no operation"),
 ]  # fmt: skip
 
+DEFINITION = re.compile(r"^(?: {4})?(?:async )?(?:def|class) (\w+)", re.MULTILINE)
 TAGS = {"number_inventory": NUMBERS, "number_messaging": NUMBERS, "message_records": "messages"}
 TAGS |= {"message_callbacks": "messages", "attributes": CNAMS, "raw": CNAMS}
 
@@ -152,18 +154,27 @@ def module_of(folder: Path, name: str) -> Path:
     return folder / ("" if name in {"attributes", "raw"} else "resources") / f"{name}.py"
 
 
+def concerned(operations: list[Operation], module: str, text: str, old: str) -> set[str]:
+    """The operation whose method holds the text; all of the module's tag when it's elsewhere."""
+    of_tag = {each.name for each in operations if each.tag == TAGS.get(module, module)}
+    above = DEFINITION.findall(text, 0, text.index(old))
+    inside = {above[-1]} if above and not DEFINITION.search(old) else set()
+    return inside & of_tag or of_tag
+
+
 def problems_of(
-    operations: list[Operation], tree: Finder, path: Path, old: str, new: str, tag: str
+    operations: list[Operation], tree: Finder, folder: Path, mutation: tuple[str, str, str]
 ) -> list[Problem]:
     """The problems once a text of a module is another one."""
-    file = ROOT / path
-    text = file.read_text(encoding="utf-8")
+    module, old, new = mutation
+    path = module_of(folder, module)
+    text = (ROOT / path).read_text(encoding="utf-8")
     assert old in text, f"{old!r} isn't in {path}"
     tree.put(path, text.replace(old, new, 1).encode())
     side = next(each for each in both_sides(ROOT) if path.is_relative_to(each.folder))
     forget(f"flowroute_sdk.{side.folder.name}.")
     try:
-        return probe(operations, [side], {tag})
+        return probe(operations, [side], concerned(operations, module, text, old))
     finally:
         tree.contents.clear()
         forget(f"flowroute_sdk.{side.folder.name}.")
@@ -173,11 +184,9 @@ def problems_of(
 def test_an_overlay_that_does_otherwise_than_the_document_is_told(
     operations: list[Operation], tree: Finder, mutation: tuple[str, str, str, str]
 ) -> None:
-    module, old, new, said = mutation
+    *change, said = mutation
 
-    problems = problems_of(
-        operations, tree, module_of(ASYNC, module), old, new, TAGS.get(module, module)
-    )
+    problems = problems_of(operations, tree, ASYNC, (change[0], change[1], change[2]))
 
     assert any(said in problem.message for problem in problems), [p.message for p in problems]
     assert all(problem.kind and problem.line for problem in problems)
@@ -195,9 +204,7 @@ def test_an_overlay_that_does_otherwise_than_the_document_is_told(
 def test_the_sync_client_is_called_as_well(
     operations: list[Operation], tree: Finder, module: str, old: str, new: str, said: str
 ) -> None:
-    problems = problems_of(
-        operations, tree, module_of(SYNC, module), old, new, TAGS.get(module, module)
-    )
+    problems = problems_of(operations, tree, SYNC, (module, old, new))
 
     assert [p.message for p in problems if said in p.message], problems
     assert all(problem.file.startswith(f"{SYNC.as_posix()}/") for problem in problems)

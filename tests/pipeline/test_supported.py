@@ -27,7 +27,7 @@ import pytest
 from generator_config.__main__ import main
 from generator_config.bundle import bundle
 from generator_config.documents import load
-from generator_config.probes import prepared
+from generator_config.probing.probes import prepared
 from generator_config.tree import PACKAGE
 
 from .conftest import copy_pipeline_data

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator_config.problems import OverlayError
+from generator_config.sides import VIEWS, resources
 from generator_config.tree import ASYNC, SYNC, read_folder
-from generator_config.views import VIEWS, resources
 
 from .conftest import Project
 

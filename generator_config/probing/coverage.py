@@ -16,15 +16,13 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
 from generator_config.meta import has_fields
-from generator_config.probes import LARGE_PAGE, Field, Operation, prepared
+from generator_config.probing.loaded import Side, both_sides, isolated
+from generator_config.probing.probes import LARGE_PAGE, Field, Operation, prepared
 from generator_config.problems import Kind, Problem
-from generator_config.sides import Side, both_sides, isolated
 from generator_config.tree import ASYNC, OVERLAYS, PACKAGE, SYNC
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    import httpx
+    from collections.abc import Callable, Iterable, Sequence
 
     from generator_config.build import Built
     from generator_config.tree import Paths
@@ -64,16 +62,16 @@ def coverage_problems(paths: Paths, built: Built) -> list[Problem]:
 
 
 def probe(
-    probes: list[Operation], sides: Iterable[Side], tags: Collection[str] | None = None
+    probes: list[Operation], sides: Iterable[Side], names: Collection[str] | None = None
 ) -> list[Problem]:
-    """The problems of all operations, or of those with ``tags``; one of both sides is told once."""
+    """The problems of all operations, or of those called ``names``; one of both sides once."""
     told: dict[str, Problem] = {}
     for side in sides:
         failure = side.import_all()
         if failure is not None:
             told.setdefault(failure.message, _without_method(probes, failure))
             continue
-        for key, problem in asyncio.run(_side_problems(probes, side, tags)):
+        for key, problem in asyncio.run(_side_problems(probes, side, names)):
             told.setdefault(key, problem)
     return list(told.values())
 
@@ -91,22 +89,59 @@ def _without_method(probes: list[Operation], failure: Problem) -> Problem:
     return failure
 
 
+@dataclass(frozen=True)
+class _Sent:
+    """A request, as a client hands it to its transport."""
+
+    method: str
+    target: str
+    headers: Mapping[str, str]
+    content: bytes
+
+
 @dataclass
 class _Recorder:
-    """Keeps what is sent, and answers as the document says."""
+    """A transport for either client: keeps what is sent, and answers as the document says."""
 
-    sent: list[httpx.Request] = field(default_factory=list)
+    side: Side
+    sent: list[_Sent] = field(default_factory=list)
     status: int = 200
     content: bytes = b""
 
-    def answer(self, request: httpx.Request) -> httpx.Response:
-        import httpx
+    def for_threads(self, _origin: object) -> _Recorder:
+        """What the sync client sends with."""
+        return self
 
-        self.sent.append(request)
-        return httpx.Response(self.status, content=self.content)
+    def for_tasks(self, _origin: object) -> _LaterRecorder:
+        """What the async client sends with."""
+        return _LaterRecorder(self)
 
-    async def answer_later(self, request: httpx.Request) -> httpx.Response:
-        return self.answer(request)
+    def send(
+        self,
+        method: str,
+        target: str,
+        headers: Sequence[tuple[bytes, bytes]],
+        content: bytes | None,
+        *_limits: float | None,
+        safe: bool = True,  # noqa: ARG002 - as every transport has it
+    ) -> Any:
+        """Keep a request; the answer is the documented one."""
+        named: dict[str, str] = {}
+        for key, value in headers:
+            name, text = key.decode("latin-1").lower(), value.decode("latin-1")
+            named[name] = f"{named[name]}, {text}" if name in named else text
+        self.sent.append(_Sent(method, target, named, content or b""))
+        return self.side.response(self.status, self.content)
+
+
+class _LaterRecorder:
+    """The same for an event loop."""
+
+    def __init__(self, recorder: _Recorder) -> None:
+        self._recorder = recorder
+
+    async def send(self, *request: Any, safe: bool = True) -> Any:
+        return self._recorder.send(*request, safe=safe)
 
 
 async def _side_problems(
@@ -114,9 +149,9 @@ async def _side_problems(
 ) -> list[Told]:
     told: list[Told] = []
     tags = dict.fromkeys(each.tag for each in probes)
-    recorder = _Recorder()
+    recorder = _Recorder(side)
     try:
-        client = side.client(recorder.answer_later if side.is_async else recorder.answer)
+        client = side.client(recorder)
     except Exception as error:  # noqa: BLE001 - whatever an overlay does is what is looked for
         message = f"{side.client_name} can't be made: {type(error).__name__}: {error}"
         return [(message, Problem(f"{side.folder.as_posix()}/client.py", 1, message, Kind.REQUEST))]
@@ -132,7 +167,7 @@ async def _side_problems(
         served.update(type(resource).__mro__)
         told += _name_problems(side, type(resource), {each.name for each in of_tag})
         raw = getattr(client.with_raw_response, tag, None)
-        for each in of_tag if wanted is None or tag in wanted else ():
+        for each in of_tag if wanted is None else [o for o in of_tag if o.name in wanted]:
             method = getattr(resource, each.name, None)
             if method is None:
                 message = f"no method {each.name} for {each.at.label}"
@@ -350,13 +385,14 @@ class _Calls:
             return None, error
         return result, None
 
-    def _differences(self, values: Mapping[Field, Any], sent: httpx.Request) -> Iterator[str]:
+    def _differences(self, values: Mapping[Field, Any], sent: _Sent) -> Iterator[str]:
         wanted = self.operation.wants(values)
-        was_sent = f"{sent.method} {sent.url.raw_path.decode().partition('?')[0]}"
+        path, _, query = sent.target.partition("?")
+        was_sent = f"{sent.method} {path}"
         request = f"{self.operation.at.method.upper()} {wanted.path}"
         if was_sent != request:
             yield f"sends {was_sent} in place of {request}"
-        pairs = sorted(parse_qsl(sent.url.query.decode(), keep_blank_values=True))
+        pairs = sorted(parse_qsl(query, keep_blank_values=True))
         yield from _named_differences("query", _grouped(wanted.query), _grouped(pairs))
         given, found = _leaves(wanted.body), _leaves(self._sent_body(sent))
         for name in found.keys() - given.keys():
@@ -366,7 +402,7 @@ class _Calls:
         content_type = self.operation.content_type or None
         fixed = {"accept": self.operation.accept, "content-type": content_type}
         for name, value in {**fixed, **wanted.headers}.items():
-            found_value = sent.headers.get(name)
+            found_value = sent.headers.get(name.lower())
             if name == "content-type" and content_type == "multipart/form-data":
                 found_value = str(found_value).partition(";")[0]
             if found_value != value:
@@ -374,7 +410,7 @@ class _Calls:
         if not sent.headers.get("authorization", "").startswith("Basic "):
             yield "sends no credentials"
 
-    def _sent_body(self, sent: httpx.Request) -> Any:
+    def _sent_body(self, sent: _Sent) -> Any:
         """The body as the document has it: JSON, the fields of a form, else bytes."""
         content_type = self.operation.content_type or ""
         if not sent.content:
