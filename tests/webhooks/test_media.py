@@ -49,7 +49,7 @@ def server() -> Iterator[str]:
     seen.clear()
     stop.clear()
     files = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Files)
-    thread = threading.Thread(target=files.serve_forever)
+    thread = threading.Thread(target=files.serve_forever, args=(0.01,))
     thread.start()
     yield f"http://127.0.0.1:{files.server_port}"
     stop.set()
