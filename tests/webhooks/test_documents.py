@@ -93,14 +93,21 @@ def test_what_nobody_knows_keeps_all_that_came() -> None:
     assert event.record.extras == {"pages": [1, 2]}
 
 
-@pytest.mark.parametrize("body", ALL)
+UNUSUAL: list[Any] = [
+    {"data": {"type": "fax", "id": 5}},
+    changed(SMS, drop=("direction",), body=None, amount_nanodollars=5),
+    {"data": {**MMS, "meta": 1}, "seen": 1},
+]
+
+
+@pytest.mark.parametrize("body", [*ALL, *UNUSUAL])
 def test_the_event_itself_stays_as_it_came(body: Any) -> None:
     event, before = parse(body), pickle.dumps(parse(body))
-    shown = repr(event)
+    shown, key = repr(event), event.key
 
     assert event.record.id == event.id
 
-    assert (event.raw, repr(event), event) == (body, shown, parse(body))
+    assert (event.raw, repr(event), event.key, event) == (body, shown, key, parse(body))
     assert pickle.dumps(event) == before
     assert pickle.loads(before).record == event.record
 
@@ -113,12 +120,12 @@ def test_a_model_is_made_once(body: Any) -> None:
 
 
 def test_a_document_one_deeper_reads_like_any_other() -> None:
-    whole = {"data": {"data": MMS["data"], "included": MMS["included"]}, "seen": 1}
+    whole = {"data": {**MMS, "meta": 2}, "seen": 1}
 
     assert mms({"data": MMS}).document == mms(MMS).document
     assert mms(whole).document.included == mms(MMS).document.included
     assert mms(whole).record == mms(MMS).record
-    assert mms(whole).document.extras == {"seen": 1}
+    assert mms(whole).document.extras == {"seen": 1, "meta": 2}
 
 
 def test_the_flat_form_reads_like_the_usual_one() -> None:
