@@ -178,7 +178,8 @@ def test_more_than_three_redirects_are_not(location: str | None, server: Server)
     server.answers = [moved(302, location)]
 
     assert refusal(url(server)) == "more than 3 redirects"
-    assert len(server.asked) == 4
+    lines = [head.split(b" ")[1].decode() for head in server.asked]
+    assert lines == ["/file", *[location or "/file"] * 3]
 
 
 @pytest.mark.parametrize("code", [201, 206, 300, 304, 305, 403, 404, 500])
@@ -285,6 +286,11 @@ def test_limits_are_above_0(options: Any, message: str) -> None:
         read("http://127.0.0.1/", **options)
 
     assert str(caught.value) == message
+
+
+def test_nothing_private_is_fetched_unless_that_is_said(server: Server) -> None:
+    with pytest.raises(MediaError, match="public internet"):
+        list(fetch(url(server), 100, 60.0))
 
 
 @pytest.mark.parametrize("missing", [None, ""])
