@@ -599,7 +599,7 @@ def _read_http_date(text: object) -> Any:
 
     try:
         return parsedate_to_datetime(text)  # type: ignore[arg-type]
-    except (ValueError, TypeError, IndexError, AttributeError):
+    except (ValueError, TypeError, IndexError, AttributeError, OverflowError):
         return None
 
 

@@ -139,7 +139,9 @@ def test_every_form_of_timestamp_that_the_api_uses_reads_as_an_aware_instant(
     assert message(timestamp=text).timestamp == instant
 
 
-@pytest.mark.parametrize("text", ["soon", "", 5, {"at": 1}])
+@pytest.mark.parametrize(
+    "text", ["soon", "", 5, {"at": 1}, "Mon, 01 Jan 2018 00:00:00 +99999999999999999"]
+)
 def test_a_timestamp_in_no_known_form_reads_as_none_and_is_not_lost(text: object) -> None:
     attributes = message(timestamp=text, body="hello")
 

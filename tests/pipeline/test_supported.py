@@ -136,7 +136,7 @@ class Handler(BaseHTTPRequestHandler):
 @pytest.fixture(scope="module", name="serving")
 def running_server() -> Iterator[Server]:
     with Server() as server:
-        thread = threading.Thread(target=server.serve_forever)
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
         yield server
         server.shutdown()

@@ -43,15 +43,22 @@ from flowroute_sdk.models import (
     CnamAttributes,
     CnamDocument,
     CnamUpdateAttributes,
+    DeliveryReceiptDocument,
+    DeliveryReceiptEvent,
     E911Document,
     E911Number,
     EdgeStrategy,
     Exchange,
+    InboundMms,
+    InboundMmsDocument,
+    InboundSms,
+    InboundSmsDocument,
     Message,
     MessageDocument,
     MessageSentDocument,
     Number,
     NumberDocument,
+    OtherResource,
     PartialNumberDocument,
     Route,
     RouteDocument,
@@ -277,15 +284,21 @@ def events(client: Flowroute, body: bytes) -> str:
         case InboundSMS(from_=sender, text=words) as event:
             client.messages.send_a_message(reply_to=event, body=words, unless=MemoryOptOuts())
             return sender
-        case InboundMMS(media=media):
+        case InboundMMS(media=media) as mms:
             assert_type(media, tuple[Media, ...])
+            assert_type(mms.document, InboundMmsDocument)
+            assert_type(mms.record, InboundMms)
             return media[0].id
-        case DeliveryReceipt(status=status, level=level):
+        case DeliveryReceipt(status=status, level=level) as receipt:
             assert_type(level, int | None)
+            assert_type(receipt.document, DeliveryReceiptDocument)
+            assert_type(receipt.record, DeliveryReceiptEvent)
             return status or ""
-        case StatusChange(resource_id=resource):
+        case StatusChange(resource_id=resource) as change:
+            assert_type(change.record, OtherResource)
             return resource or ""
         case UnknownEvent() as unknown:
+            assert_type(unknown.record, OtherResource)
             return unknown.id
         case impossible:
             assert_never(impossible)
@@ -294,6 +307,8 @@ def events(client: Flowroute, body: bytes) -> str:
 async def reply(message: InboundMessage) -> None:
     """Take a message."""
     assert_type(message.text, str)
+    assert_type(message.document, InboundSmsDocument | InboundMmsDocument)
+    assert_type(message.record, InboundSms | InboundMms)
 
 
 Receiver(on_message=reply, on_receipt=lambda receipt: receipt.level)

@@ -262,6 +262,22 @@ def test_the_price_is_read_for_a_raw_purchase_too(play: Play) -> None:
     assert len(script.attempts) == 2
 
 
+def test_an_unchecked_number_is_looked_for_and_bought_as_given(play: Play) -> None:
+    odd = "1206-x"
+
+    play(
+        lambda client: client.numbers.purchase_a_phone_number(odd, max_setup_cost=5, check=False),
+        listed(record(odd, value=odd, setup_cost=1.0)),
+        Answer(200, {"data": record(odd, "number", value=odd)}),
+    )
+
+    script = play.played[0]  # type: ignore[attr-defined]
+    assert targets(script) == [
+        f"/v2/numbers/available?starts_with={odd}&limit=200",
+        f"/v2/numbers/{odd}",
+    ]
+
+
 @pytest.mark.parametrize(
     ("arguments", "field"),
     [

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING, Any, ClassVar, Never, Self, TypeAlias, final
+from typing import TYPE_CHECKING, Any, ClassVar, Never, Self, TypeAlias, TypeVar, final
 
 from .._policy.delivery import FINAL
-from ._values import integer, moment, number, text
+from ._values import included_in, integer, moment, number, text
 from .media import Media
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
     from decimal import Decimal
+
+    from flowroute_api.models import (
+        DeliveryReceiptDocument,
+        DeliveryReceiptEvent,
+        InboundMms,
+        InboundMmsDocument,
+        InboundSms,
+        InboundSmsDocument,
+        OtherResource,
+    )
 
 __all__ = [
     "DeliveryReceipt",
@@ -35,18 +45,21 @@ _ENDED = FINAL | {
     "declined",
 }
 _set = object.__setattr__
+_ModelT = TypeVar("_ModelT")
 
 
 class _Event:
     """What all events have."""
 
-    __slots__ = ("__weakref__", "_attributes", "_resource", "raw")
+    __slots__ = ("__weakref__", "_attributes", "_model", "_resource", "raw")
     SHOWN: ClassVar[tuple[str, ...]] = ()
 
     raw: Mapping[str, Any]
     """The whole document as received, including unknown fields."""
     _resource: dict[str, Any]
     _attributes: dict[str, Any]
+    _model: Any
+    """The generated model, once somebody has asked for it."""
 
     def __init__(
         self, raw: dict[str, Any], resource: dict[str, Any], attributes: dict[str, Any]
@@ -150,6 +163,18 @@ class InboundSMS(_Message):
     __match_args__ = ("from_", "to", "text")
 
     @property
+    def document(self) -> InboundSmsDocument:
+        """All of it as the generated model, in the usual form whichever it came in."""
+        from ._documents import sms_document  # loads models, so only when they are asked for
+
+        return _once(self, sms_document)
+
+    @property
+    def record(self) -> InboundSms:
+        """The message as the generated model."""
+        return self.document.data
+
+    @property
     def media(self) -> tuple[Media, ...]:
         """Always empty: an SMS has no media."""
         return ()
@@ -164,16 +189,23 @@ class InboundMMS(_Message):
     SHOWN: ClassVar[tuple[str, ...]] = ("id", "from_", "to", "text", "media")
 
     @property
+    def document(self) -> InboundMmsDocument:
+        """All of it as the generated model, in the usual form; `included` are the media."""
+        from ._documents import mms_document
+
+        return _once(self, mms_document)
+
+    @property
+    def record(self) -> InboundMms:
+        """The message as the generated model."""
+        return self.document.data
+
+    @property
     def media(self) -> tuple[Media, ...]:
         """The files, including text and layout parts. Their URLs are temporary."""
-        included = self.raw.get("included")
-        if included is None:
-            outer = self.raw.get("data")
-            included = outer.get("included") if isinstance(outer, dict) else None
-        items = included if isinstance(included, list) else []
         return tuple(
             Media(item)
-            for item in items
+            for item in included_in(self.raw)
             if isinstance(item, dict) and item.get("type") in ("media", None)
         )
 
@@ -189,6 +221,18 @@ class DeliveryReceipt(_Event):
     __slots__ = ()
     __match_args__ = ("id", "status")
     SHOWN: ClassVar[tuple[str, ...]] = ("id", "level", "status", "status_code")
+
+    @property
+    def document(self) -> DeliveryReceiptDocument:
+        """All of it as the generated model, in the usual form whichever it came in."""
+        from ._documents import receipt_document
+
+        return _once(self, receipt_document)
+
+    @property
+    def record(self) -> DeliveryReceiptEvent:
+        """The receipt as the generated model."""
+        return self.document.data
 
     @property
     def text(self) -> str:
@@ -227,6 +271,13 @@ class StatusChange(_Event):
     __slots__ = ()
     __match_args__ = ("resource_type", "resource_id", "status")
     SHOWN: ClassVar[tuple[str, ...]] = ("id", "resource_type", "resource_id", "status")
+
+    @property
+    def record(self) -> OtherResource:
+        """The event as the generated model of what isn't described: its members as they came."""
+        from ._documents import other_record
+
+        return _once(self, other_record)
 
     @property
     def id(self) -> str:
@@ -275,6 +326,13 @@ class UnknownEvent(_Event):
     SHOWN: ClassVar[tuple[str, ...]] = ("type", "id")
 
     @property
+    def record(self) -> OtherResource:
+        """What came under `data`, as the generated model of what isn't described."""
+        from ._documents import other_record
+
+        return _once(self, other_record)
+
+    @property
     def type(self) -> str | None:
         """The type given in the document."""
         return text(self._resource.get("type"))
@@ -285,6 +343,17 @@ InboundMessage: TypeAlias = InboundSMS | InboundMMS
 
 Event: TypeAlias = InboundSMS | InboundMMS | DeliveryReceipt | StatusChange | UnknownEvent
 """Anything that `parse` returns."""
+
+
+def _once(
+    event: _Event, make: Callable[[Mapping[str, Any], dict[str, Any], dict[str, Any]], _ModelT]
+) -> _ModelT:
+    try:
+        found: _ModelT = event._model
+    except AttributeError:
+        found = make(event.raw, event._resource, event._attributes)
+        _set(event, "_model", found)
+    return found
 
 
 def _key(kind: str, *parts: str) -> str:
