@@ -221,6 +221,12 @@ class Operation(Generic[T_co]):
         return f"<Operation {self.id}: {self.method} {self.path}>"
 
     @property
+    def name(self) -> str:
+        """What it is called among those of its tag: the id, without the version that both end in."""
+        _, version, number = self.tag.rpartition("_v")
+        return self.id.removesuffix(f"{version}{number}") if version else self.id
+
+    @property
     def fields(self) -> Mapping[str, Field]:
         """What a call can say, parameters and fields of the body, by the names of arguments."""
         if self._fields is None:

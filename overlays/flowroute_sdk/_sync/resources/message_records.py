@@ -1,13 +1,11 @@
 # Derived from _async/resources/message_records.py by `make generate`: do not edit.
-# Source: sha256 d1f2a9ceb9ec5f6ebb79a6edaea8a41912183a888953f02195d8b77baedb1554
-# Below: sha256 29027978148bd1bfa90442879b1a09b8f2dacb7c0e2329d8cac556eb0cfc53fe
-"""The records of messages sent and received. A part of `client.messages`."""
+# Source: sha256 404915a2573b7e21643a3bdb41285b27580ded8709ded7b38be48e6e42e4e6af
+# Below: sha256 b622d735b84cdb673bebdc49bc0807be6d9b1479c5b73f38f56989332189e127
+"""The records of messages sent and received. A part of the messages of every version."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
-
-from flowroute_api.api.messages import look_up_a_message_detail_record, look_up_a_set_of_messages
+from typing import TYPE_CHECKING, Any, ClassVar, Unpack
 
 from ..._arguments.checks import check_text, record_id
 from ..._arguments.dates import DateLike, api_date
@@ -31,9 +29,11 @@ from ..engine.settling import one_look
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from flowroute_api.models import Message, MessageDocument, MessageSent, MessageSentDocument
+    from flowroute_api.models import Message, MessageDocument
 
+    from ..._arguments.replies import SentMessageLike
     from ..._options.options import CallOptions
+    from ..._requests.message_version import MessageVersion
     from ..._sides.pages_sync import Page
 
 __all__ = ["MessageRecords"]
@@ -46,9 +46,11 @@ class MessageRecords(Resource):
 
     __slots__ = ()
 
+    _version: ClassVar[MessageVersion]
+
     def look_up_a_message_detail_record(
         self,
-        message_id: str | Message | MessageDocument | MessageSent | MessageSentDocument,
+        message_id: str | Message | MessageDocument | SentMessageLike,
         *,
         check: bool = True,
         **options: Unpack[CallOptions],
@@ -71,7 +73,7 @@ class MessageRecords(Resource):
         """
         path = {"message_id": record_id("message_id", message_id, "message", check=check)}
         return self._executor.call(
-            look_up_a_message_detail_record.OPERATION, path=path, options=options
+            self._version.look_up_a_message_detail_record, path=path, options=options
         )
 
     def look_up_a_set_of_messages(
@@ -107,14 +109,14 @@ class MessageRecords(Resource):
 
         Source: API page "Look up set of messages".
         """
-        page_window(look_up_a_set_of_messages.OPERATION, limit, offset, max_items, check=check)
+        page_window(self._version.look_up_a_set_of_messages, limit, offset, max_items, check=check)
         query = {
             "start_date": api_date("start_date", start_date, check=check),
             "end_date": None if end_date is None else api_date("end_date", end_date, check=check),
         }
         return paged(
             self._executor,
-            look_up_a_set_of_messages.OPERATION,
+            self._version.look_up_a_set_of_messages,
             query=query,
             limit=limit,
             offset=offset,
@@ -162,7 +164,7 @@ class MessageRecords(Resource):
 
     def wait_until_delivered(
         self,
-        message_id: str | Message | MessageDocument | MessageSent | MessageSentDocument,
+        message_id: str | Message | MessageDocument | SentMessageLike,
         *,
         within: float | None = None,
         check: bool = True,
