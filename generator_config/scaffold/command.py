@@ -140,8 +140,8 @@ class _Work:
         helpers = {"self", "limit", "offset"} | NEVER_SENT
         for name in sorted(taken - known - {f"{each}_" for each in known} - helpers):
             self.done.left.append(
-                f"{(RESOURCES / module).as_posix()}:{function.lineno}: {shape.method} takes {name}, "
-                "which the document doesn't have: does it still mean something?"
+                f"{(RESOURCES / module).as_posix()}:{function.lineno}: {shape.method} takes "
+                f"{name}, which the document doesn't have: does it still mean something?"
             )
 
     def _handler(self, shape: Shape) -> None:

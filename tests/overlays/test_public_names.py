@@ -91,9 +91,10 @@ def mentioned(annotation: Any, where: str) -> Iterator[str]:
 
 
 def is_variable(thing: Any, name: str) -> bool:
-    """Whether a name is that of a type variable of the module."""
-    value = getattr(import_module(thing.__module__), name, None)
-    return isinstance(value, typing.TypeVar | typing.ParamSpec)
+    """Whether a name is that of a type variable of the module, or of one that a base is from."""
+    homes = [import_module(each.__module__) for each in getattr(thing, "__mro__", [thing])]
+    values = [getattr(home, name, None) for home in homes]
+    return any(isinstance(value, typing.TypeVar | typing.ParamSpec) for value in values)
 
 
 @pytest.mark.parametrize("module", [flowroute_sdk, *MODULES], ids=lambda each: each.__name__)

@@ -1,4 +1,4 @@
-"""What stands for a message: to be replied to, or to be looked up."""
+"""What can be replied to."""
 
 from __future__ import annotations
 
@@ -11,15 +11,11 @@ from flowroute_api.models import (
     InboundSmsDocument,
     Message,
     MessageDocument,
-    MessageSent,
-    MessageSentDocument,
-    MessageV22Sent,
-    MessageV22SentDocument,
 )
 
 from ..webhooks.events import InboundMMS, InboundSMS
 
-__all__ = ["ReplyTo", "SentMessageLike"]
+__all__ = ["ReplyTo"]
 
 ReplyTo: TypeAlias = (
     Message
@@ -32,8 +28,3 @@ ReplyTo: TypeAlias = (
     | InboundMMS
 )
 """A message that can be replied to: a record, what a webhook has brought, or a document of one."""
-
-SentMessageLike: TypeAlias = (
-    MessageSent | MessageSentDocument | MessageV22Sent | MessageV22SentDocument
-)
-"""What sending has answered, in either version."""

@@ -26,9 +26,15 @@ from ..engine.settling import one_look
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from flowroute_api.models import Message, MessageDocument
+    from flowroute_api.models import (
+        Message,
+        MessageDocument,
+        MessageSent,
+        MessageSentDocument,
+        MessageV22Sent,
+        MessageV22SentDocument,
+    )
 
-    from ..._arguments.replies import SentMessageLike
     from ..._options.options import CallOptions
     from ..._requests.message_version import MessageVersion
     from ..._sides.pages_async import AsyncPaged
@@ -47,7 +53,13 @@ class AsyncMessageRecords(AsyncResource):
 
     async def look_up_a_message_detail_record(
         self,
-        message_id: str | Message | MessageDocument | SentMessageLike,
+        message_id: str
+        | Message
+        | MessageDocument
+        | MessageSent
+        | MessageSentDocument
+        | MessageV22Sent
+        | MessageV22SentDocument,
         *,
         check: bool = True,
         **options: Unpack[CallOptions],
@@ -161,7 +173,13 @@ class AsyncMessageRecords(AsyncResource):
 
     async def wait_until_delivered(
         self,
-        message_id: str | Message | MessageDocument | SentMessageLike,
+        message_id: str
+        | Message
+        | MessageDocument
+        | MessageSent
+        | MessageSentDocument
+        | MessageV22Sent
+        | MessageV22SentDocument,
         *,
         within: float | None = None,
         check: bool = True,

@@ -1,6 +1,6 @@
 # Derived from _async/resources/message_records.py by `make generate`: do not edit.
-# Source: sha256 404915a2573b7e21643a3bdb41285b27580ded8709ded7b38be48e6e42e4e6af
-# Below: sha256 b622d735b84cdb673bebdc49bc0807be6d9b1479c5b73f38f56989332189e127
+# Source: sha256 53f13a3e3442003b3a02bf646fa1ef492fc1de115ffeb772dd656d22c5147680
+# Below: sha256 22106998e530a787497044bb172ae59b3fe4c628e72b7ba97c8b496f9fab9c7b
 """The records of messages sent and received. A part of the messages of every version."""
 
 from __future__ import annotations
@@ -29,9 +29,15 @@ from ..engine.settling import one_look
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from flowroute_api.models import Message, MessageDocument
+    from flowroute_api.models import (
+        Message,
+        MessageDocument,
+        MessageSent,
+        MessageSentDocument,
+        MessageV22Sent,
+        MessageV22SentDocument,
+    )
 
-    from ..._arguments.replies import SentMessageLike
     from ..._options.options import CallOptions
     from ..._requests.message_version import MessageVersion
     from ..._sides.pages_sync import Page
@@ -50,7 +56,13 @@ class MessageRecords(Resource):
 
     def look_up_a_message_detail_record(
         self,
-        message_id: str | Message | MessageDocument | SentMessageLike,
+        message_id: str
+        | Message
+        | MessageDocument
+        | MessageSent
+        | MessageSentDocument
+        | MessageV22Sent
+        | MessageV22SentDocument,
         *,
         check: bool = True,
         **options: Unpack[CallOptions],
@@ -164,7 +176,13 @@ class MessageRecords(Resource):
 
     def wait_until_delivered(
         self,
-        message_id: str | Message | MessageDocument | SentMessageLike,
+        message_id: str
+        | Message
+        | MessageDocument
+        | MessageSent
+        | MessageSentDocument
+        | MessageV22Sent
+        | MessageV22SentDocument,
         *,
         within: float | None = None,
         check: bool = True,
