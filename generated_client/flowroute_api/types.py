@@ -223,8 +223,9 @@ class Operation(Generic[T_co]):
     @property
     def name(self) -> str:
         """What it is called among those of its tag: the id, without the version that both end in."""
-        _, version, number = self.tag.rpartition("_v")
-        return self.id.removesuffix(f"{version}{number}") if version else self.id
+        _, found, number = self.tag.rpartition("_v")
+        is_version = bool(found) and number.replace("_", "").isdecimal()
+        return self.id.removesuffix(f"{found}{number}") if is_version else self.id
 
     @property
     def fields(self) -> Mapping[str, Field]:
