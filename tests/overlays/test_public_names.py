@@ -91,9 +91,10 @@ def mentioned(annotation: Any, where: str) -> Iterator[str]:
 
 
 def is_variable(thing: Any, name: str) -> bool:
-    """Whether a name is that of a type variable of the module, or of one that a base is from."""
-    homes = [import_module(each.__module__) for each in getattr(thing, "__mro__", [thing])]
-    values = [getattr(home, name, None) for home in homes]
+    """Whether a name is that of a type variable, where a base or a method is from."""
+    methods = (inspect.unwrap(each) for each in vars(thing).values() if callable(each))
+    kinds = [*getattr(thing, "__mro__", [thing]), *methods]
+    values = [getattr(import_module(each.__module__), name, None) for each in kinds]
     return any(isinstance(value, typing.TypeVar | typing.ParamSpec) for value in values)
 
 
