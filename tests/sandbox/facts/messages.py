@@ -410,4 +410,12 @@ messages.holds(
         )["included"][0]["links"]["self"]
     ),
 )
+messages.holds(
+    "I",
+    "the next page of v2.2 is one of v2.2",
+    lambda s: (
+        "/v2.2/messages?limit=1&"
+        in s.get("/v2.2/messages?start_date=2020-01-01&limit=1")["links"]["next"]
+    ),
+)
 messages.chosen("T", "GET /v2.2/media/{id} is linked to, not described", "the media object")
