@@ -18,6 +18,7 @@ from functools import cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from generator_config.documents import method_name
 from generator_config.drift import derived_header, without_header
 from generator_config.generator import run_ruff
 from generator_config.problems import COMMAND, Kind, OverlayError, Problem
@@ -196,13 +197,17 @@ _OPERATIONS = "flowroute_api.api."
 
 @dataclass(frozen=True)
 class _Class:
-    """A class of a resource's module, and its methods that are operations: whether each lists."""
+    """A class of a resource's module with its methods: whether each lists.
+
+    Which of them are operations, the imports say: of its module, or of one that is built on it.
+    """
 
     name: str
     module: str
     about: str
     bases: tuple[str, ...]
-    operations: dict[str, bool]
+    methods: dict[str, bool]
+    known: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -262,37 +267,47 @@ def _classes(content: bytes, path: PurePosixPath) -> Iterator[_Class]:
         file = f"{ASYNC.as_posix()}/{path}"
         raise OverlayError([Problem(file, line, message, Kind.NOT_PYTHON)]) from None
     imports = [each for each in module.body if isinstance(each, ast.ImportFrom)]
-    known = {
-        alias.name
+    known = frozenset(
+        method_name(alias.name, (each.module or "").removeprefix(_OPERATIONS))
         for each in imports
         if (each.module or "").startswith(_OPERATIONS)
         for alias in each.names
-    }
+    )
     for node in module.body:
         if isinstance(node, ast.ClassDef):
             yield _Class(
                 node.name,
                 path.stem,
                 (ast.get_docstring(node) or node.name).partition("\n")[0],
-                tuple(base.id for base in node.bases if isinstance(base, ast.Name)),
+                tuple(name for base in node.bases if (name := _base_name(base))),
                 {
                     method.name: isinstance(method, ast.FunctionDef)
                     for method in node.body
                     if isinstance(method, ast.FunctionDef | ast.AsyncFunctionDef)
-                    and method.name in known
                 },
+                known,
             )
 
 
+def _base_name(base: ast.expr) -> str:
+    """The name of a base, generic or not."""
+    inner = base.value if isinstance(base, ast.Subscript) else base
+    return inner.id if isinstance(inner, ast.Name) else ""
+
+
 def _operations(classes: dict[str, _Class], each: _Class) -> dict[str, bool]:
-    """Its own operations after those of its bases; none of what is no resource."""
-    if _BASE not in each.bases and not any(base in classes for base in each.bases):
+    """The operations among its methods and those of its bases; none of what is no resource."""
+    whole = _family(classes, each)
+    if not any(_BASE in one.bases for one in whole):
         return {}
-    found: dict[str, bool] = {}
-    for base in each.bases:
-        if base in classes:
-            found |= _operations(classes, classes[base])
-    return found | each.operations
+    known = frozenset[str]().union(*(one.known for one in whole))
+    return {name: lists for one in whole for name, lists in one.methods.items() if name in known}
+
+
+def _family(classes: dict[str, _Class], each: _Class) -> list[_Class]:
+    """A class after all that it is built on."""
+    bases = [classes[base] for base in each.bases if base in classes]
+    return [*(one for base in bases for one in _family(classes, base)), each]
 
 
 def _attributes(found: list[Resource]) -> bytes:

@@ -10,6 +10,7 @@ import asyncio
 import inspect
 import json
 import re
+import warnings
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -83,8 +84,8 @@ def _without_method(probes: list[Operation], failure: Problem) -> Problem:
     """The failure of an import; for a method that is missing, which operation lacks it."""
     gone = re.search(r"has no attribute '(\w+)'", failure.message)
     for each in probes:
-        if gone is not None and each.name == gone[1]:
-            message = f"no method {each.name} for {each.at.label}"
+        if gone is not None and each.method == gone[1]:
+            message = f"no method {each.method} for {each.at.label}"
             return Problem(failure.file, failure.line, message, Kind.NO_METHOD)
     return failure
 
@@ -165,17 +166,17 @@ async def _side_problems(
             told.append((message, Problem(file, 1, message, Kind.CLIENT_PROPERTY)))
             continue
         served.update(type(resource).__mro__)
-        told += _name_problems(side, type(resource), {each.name for each in of_tag})
+        told += _name_problems(side, type(resource), {each.method for each in of_tag})
         raw = getattr(client.with_raw_response, tag, None)
         for each in of_tag if wanted is None else [o for o in of_tag if o.name in wanted]:
-            method = getattr(resource, each.name, None)
+            method = getattr(resource, each.method, None)
             if method is None:
-                message = f"no method {each.name} for {each.at.label}"
+                message = f"no method {each.method} for {each.at.label}"
                 place = side.place(type(resource))
                 told.append((message, Problem(*place, message, Kind.NO_METHOD)))
                 continue
             calls = _Calls(side, each, method, recorder)
-            told += await calls.problems(getattr(raw, each.name, None))
+            told += await calls.problems(getattr(raw, each.method, None))
         if raw is None:
             message = f"with_raw_response has no {tag}"
             file = f"{side.folder.as_posix()}/raw.py"
@@ -285,7 +286,7 @@ class _Calls:
         for each in self.arguments.keys() - self.seen:
             self._tell(f"no call with {self.arguments[each]} comes through")
         if raw is None:
-            message = f"with_raw_response.{self.operation.tag} has no {self.operation.name}"
+            message = f"with_raw_response.{self.operation.tag} has no {self.operation.method}"
             file = f"{self.side.folder.as_posix()}/raw.py"
             self.told.append((message, Problem(file, 1, message, Kind.RAW_VIEW)))
         else:
@@ -378,9 +379,11 @@ class _Calls:
         self.recorder.sent.clear()
         arguments = {self.arguments[each]: value for each, value in values.items()}
         try:
-            result = method(**arguments)
-            if self.side.is_async:
-                result = await result
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", DeprecationWarning)
+                result = method(**arguments)
+                if self.side.is_async:
+                    result = await result
         except Exception as error:  # noqa: BLE001 - whatever an overlay does is what is looked for
             return None, error
         return result, None
@@ -396,7 +399,7 @@ class _Calls:
         yield from _named_differences("query", _grouped(wanted.query), _grouped(pairs))
         given, found = _leaves(wanted.body), _leaves(self._sent_body(sent))
         for name in found.keys() - given.keys():
-            if (self.operation.name, name) in ADDED:
+            if (self.operation.method, name) in ADDED:
                 del found[name]
         yield from _named_differences("body", given, found)
         content_type = self.operation.content_type or None

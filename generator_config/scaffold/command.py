@@ -83,7 +83,7 @@ class _Work:
 
     def operation(self, shape: Shape) -> None:
         """See to one operation."""
-        module = self.found.get(shape.name)
+        module = self.found.get(shape.method)
         if module is None:
             self._new_method(shape)
         else:
@@ -100,12 +100,12 @@ class _Work:
         text = self.resources[module]
         text = _with_method(text, class_name(shape.tag), write.method(shape))
         self.resources[module] = with_imports(text, *write.imports(shape))
-        self._tell_written(RESOURCES / module, f"client.{shape.tag}.{shape.name}")
+        self._tell_written(RESOURCES / module, f"client.{shape.tag}.{shape.method}")
         self._think(shape)
 
     def _think(self, shape: Shape) -> None:
         """What a person has to decide."""
-        name = f"client.{shape.tag}.{shape.name}"
+        name = f"client.{shape.tag}.{shape.method}"
         if not shape.safe:
             self.done.left.append(
                 f"{name} isn't safe to repeat: can its outcome be settled by reading "
@@ -121,7 +121,7 @@ class _Work:
 
     def _arguments(self, shape: Shape, module: str) -> None:
         text = self.resources[module]
-        function = methods(text)[shape.name]
+        function = methods(text)[shape.method]
         taken = argument_names(function)
         for argument in shape.arguments:
             if argument.name in taken or f"{argument.name}_" in taken:
@@ -130,7 +130,7 @@ class _Work:
             file = (RESOURCES / module).as_posix()
             self.done.proposed += [f"{file}:{line.number}: + {line.text}" for line in lines]
             self.done.left += [
-                f"{file}:{function.lineno}: {shape.name} has no obvious place for "
+                f"{file}:{function.lineno}: {shape.method} has no obvious place for "
                 f"{argument.name} in {what}"
                 for what in missing
             ]
@@ -140,8 +140,8 @@ class _Work:
         helpers = {"self", "limit", "offset"} | NEVER_SENT
         for name in sorted(taken - known - {f"{each}_" for each in known} - helpers):
             self.done.left.append(
-                f"{(RESOURCES / module).as_posix()}:{function.lineno}: {shape.name} takes {name}, "
-                "which the document doesn't have: does it still mean something?"
+                f"{(RESOURCES / module).as_posix()}:{function.lineno}: {shape.method} takes "
+                f"{name}, which the document doesn't have: does it still mean something?"
             )
 
     def _handler(self, shape: Shape) -> None:

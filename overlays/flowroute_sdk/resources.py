@@ -17,18 +17,29 @@ from ._async.raw import (
     AsyncRawCnams,
     AsyncRawE911s,
     AsyncRawMessages,
+    AsyncRawMessagesV22,
     AsyncRawNumbers,
     AsyncRawRoutes,
 )
 from ._async.resources.cnams import AsyncCnams
 from ._async.resources.e911s import AsyncE911s
 from ._async.resources.messages import AsyncMessages
+from ._async.resources.messages_v2_2 import AsyncMessagesV22
 from ._async.resources.numbers import AsyncNumbers
 from ._async.resources.routes import AsyncRoutes
-from ._sync.raw import RawClient, RawCnams, RawE911s, RawMessages, RawNumbers, RawRoutes
+from ._sync.raw import (
+    RawClient,
+    RawCnams,
+    RawE911s,
+    RawMessages,
+    RawMessagesV22,
+    RawNumbers,
+    RawRoutes,
+)
 from ._sync.resources.cnams import Cnams
 from ._sync.resources.e911s import E911s
 from ._sync.resources.messages import Messages
+from ._sync.resources.messages_v2_2 import MessagesV22
 from ._sync.resources.numbers import Numbers
 from ._sync.resources.routes import Routes
 
@@ -36,22 +47,26 @@ __all__ = [
     "AsyncCnams",
     "AsyncE911s",
     "AsyncMessages",
+    "AsyncMessagesV22",
     "AsyncNumbers",
     "AsyncRawClient",
     "AsyncRawCnams",
     "AsyncRawE911s",
     "AsyncRawMessages",
+    "AsyncRawMessagesV22",
     "AsyncRawNumbers",
     "AsyncRawRoutes",
     "AsyncRoutes",
     "Cnams",
     "E911s",
     "Messages",
+    "MessagesV22",
     "Numbers",
     "RawClient",
     "RawCnams",
     "RawE911s",
     "RawMessages",
+    "RawMessagesV22",
     "RawNumbers",
     "RawRoutes",
     "Routes",

@@ -46,7 +46,7 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     ("number_messaging", "            email=given(email),\n", "", "doesn't send email in the body"),
     ("number_messaging", "            callback_url=given(callback_url),\n", "", "send callback_url"),
     ("message_records", '"end_date": None if end_date is None else', '"end_date": None if True else', "send end_date"),
-    ("messages", "            dlr_callback=dlr_callback,\n", "            dlr_callback=None,\n", "send data.attributes.dlr"),
+    ("message_sending", "            dlr_callback=dlr_callback,\n", "            dlr_callback=None,\n", "send data.attributes.dlr"),
     # sent elsewhere
     (E911S, '"street_name": street_name, "city": city', '"street_name": city, "city": street_name', "place of"),
     (E911S, "first_name=first_name,", "first_name=last_name,", "sends data.attributes.first_name"),
@@ -58,13 +58,13 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     (NUMBERS, '("starts_with", starts_with,', '("starts_with", ends_with,', "sends starts_with"),
     (NUMBERS, "messaging_enabled=given(messaging_enabled)", "messaging_enabled=given(messaging_email)", "body"),
     (NUMBERS, "messaging_email=given(messaging_email)", "messaging_mail=given(messaging_email)", "_mail"),
-    (NUMBERS, "body=body, options", 'body={"data": body.to_dict()}, options', "update_a"),
+    (NUMBERS, "path, body=body, options", 'path, body={"data": body.to_dict()}, options', "update_a"),
     ("number_inventory", '"messaging_enabled": messaging_enabled', '"messaging": 1', "purchase"),
     ("number_inventory", '": cnam_lookups_enabled', '": messaging_enabled', "purchase_a_phone"),
     ("number_inventory", '"rate_center": rate_center', '"rate_center": state', "sends rate_cen"),
     ("number_inventory", '"order_by": order_by', '"sort_by": order_by', "no query parameter 'sort_by'"),
     ("message_records", '"start_date", start_date, check', '"start_date", end_date, check', "look"),
-    ("messages", "            to=to,\n            from_=from_", "            to=from_,\n            from_=to", "to"),
+    ("message_sending", "            to=to,\n            from_=from_", "            to=from_,\n            from_=to", "to"),
     # another operation
     (E911S, "get_e911.OPERATION", "delete_address.OPERATION", "sends DELETE /v2/e911s/"),
     (E911S, "call(validate_address.OPERATION", "call(create_address.OPERATION", "sends POST /v2/e911s in"),
@@ -76,7 +76,7 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     (ROUTES, "list_inbound_routes.OPERATION", "list_edge_strategies.OPERATION", "list_inbound_routes fails: KeyError: 'limit'"),
     (NUMBERS, "list_phone_number_details.OPERATION", "release_a_phone_number.OPERATION", "DELETE"),
     ("number_messaging", "set_did_level_sms_callback.OPERATION, path", "set_did_level_mms_callback.OPERATION, path", "mms_callback in place of"),
-    ("message_callbacks", "set_account_level_sms_callback.OPERATION, body", "get_account_level_sms_callback.OPERATION, body", "sends GET"),
+    ("message_callbacks", "._version.set_account_level_sms_callback, body", "._version.get_account_level_sms_callback, body", "sends GET"),
     # wrong types, constants and limits
     (E911S, "E911CreateData(attributes", 'E911CreateData(type_="e912", attributes', "data.type='e912'"),
     (E911S, "page_window(list_e911s.OPERATION", "page_window(list_dids_for_e911.OPERATION", "limit=2001 is let through"),
@@ -134,7 +134,12 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
 
 DEFINITION = re.compile(r"^(?: {4})?(?:async )?(?:def|class) (\w+)", re.MULTILINE)
 TAGS = {"number_inventory": NUMBERS, "number_messaging": NUMBERS, "message_records": "messages"}
-TAGS |= {"message_callbacks": "messages", "attributes": CNAMS, "raw": CNAMS}
+TAGS |= {
+    "message_callbacks": "messages",
+    "message_sending": "messages",
+    "attributes": CNAMS,
+    "raw": CNAMS,
+}
 
 
 @pytest.fixture(scope="module", name="operations")

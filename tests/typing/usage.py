@@ -56,15 +56,25 @@ from flowroute_sdk.models import (
     Message,
     MessageDocument,
     MessageSentDocument,
+    MessageV22SentDocument,
     Number,
+    NumberDetailsDocument,
     NumberDocument,
     OtherResource,
     PartialNumberDocument,
+    PriceDetails,
     Route,
     RouteDocument,
 )
 from flowroute_sdk.opt_outs import MemoryOptOuts
-from flowroute_sdk.resources import AsyncMessages, E911s, Messages, RawMessages
+from flowroute_sdk.resources import (
+    AsyncMessages,
+    E911s,
+    Messages,
+    MessagesV22,
+    RawMessages,
+    RawMessagesV22,
+)
 from flowroute_sdk.segments import Estimate, Segments
 from flowroute_sdk.webhooks import (
     DeliveryReceipt,
@@ -153,6 +163,26 @@ def messages(client: Flowroute) -> None:
     assert_type(client.messages.estimate("hi", rate="0.004"), Estimate)
     assert_type(client.messages.get_account_level_sms_callback(), CallbackDocument)
     client.messages.set_account_level_sms_callback("https://example.com/sms")
+
+
+def messages_v2_2(client: Flowroute, either: Messages | MessagesV22) -> None:
+    """Version 2.2: the same methods, with answers of their own; code for both versions."""
+    assert_type(client.messages_v2_2, MessagesV22)
+    sent = client.messages_v2_2.send_a_message(to="12065551234", from_=12065550000, body="hi")
+    assert_type(sent, MessageV22SentDocument)
+    price = client.messages_v2_2.price_details(sent)
+    assert_type(price, PriceDetails | None)
+    if price is not None:
+        assert_type(price.charged_cost_usd, Decimal | None)
+    assert_type(client.messages.look_up_a_message_detail_record(sent), MessageDocument)
+    record = client.messages_v2_2.wait_until_delivered(sent)
+    assert_type(record, MessageDocument)
+    assert_type(client.messages_v2_2.look_up_a_set_of_messages("2024-01-31"), Page[Message])
+    raw = client.with_raw_response.messages_v2_2
+    assert_type(raw, RawMessagesV22)
+    assert_type(raw.send_a_message(reply_to=record, body="hi"), RawResponse[MessageV22SentDocument])
+    assert_type(either.send_a_message(reply_to=record, body="hi").data.id, str)
+    assert_type(client.numbers.list_details_of_phone_numbers(["1", 2]), NumberDetailsDocument)
 
 
 def addresses_and_names(client: Flowroute) -> None:
@@ -260,6 +290,10 @@ async def asynchronously() -> None:
         assert_type(await client.e911s.get_e911("1"), E911Document)
         assert_type(
             await client.messages.send_a_message(to="1", from_="2", body="hi"), MessageSentDocument
+        )
+        assert_type(
+            await client.messages_v2_2.send_a_message(to="1", from_="2", body="hi"),
+            MessageV22SentDocument,
         )
         raw = client.with_raw_response
         assert_type(await raw.cnams.get_cnam("1"), RawResponse[CnamDocument])

@@ -84,8 +84,16 @@ if TYPE_CHECKING:
     from .message_sent import MessageSent
     from .message_sent_document import MessageSentDocument
     from .message_type import MessageType
+    from .message_v22_request import MessageV22Request
+    from .message_v22_request_attributes import MessageV22RequestAttributes
+    from .message_v22_request_data import MessageV22RequestData
+    from .message_v22_sent import MessageV22Sent
+    from .message_v22_sent_attributes import MessageV22SentAttributes
+    from .message_v22_sent_document import MessageV22SentDocument
     from .number import Number
     from .number_attributes import NumberAttributes
+    from .number_details_document import NumberDetailsDocument
+    from .number_details_request import NumberDetailsRequest
     from .number_document import NumberDocument
     from .number_list_document import NumberListDocument
     from .number_relationships import NumberRelationships
@@ -93,6 +101,7 @@ if TYPE_CHECKING:
     from .number_update_request import NumberUpdateRequest
     from .other_resource import OtherResource
     from .partial_number_document import PartialNumberDocument
+    from .price_details import PriceDetails
     from .relationship import Relationship
     from .resource_identifier import ResourceIdentifier
     from .route import Route
@@ -196,8 +205,16 @@ _MODULES = {
     "MessageSent": "message_sent",
     "MessageSentDocument": "message_sent_document",
     "MessageType": "message_type",
+    "MessageV22Request": "message_v22_request",
+    "MessageV22RequestAttributes": "message_v22_request_attributes",
+    "MessageV22RequestData": "message_v22_request_data",
+    "MessageV22Sent": "message_v22_sent",
+    "MessageV22SentAttributes": "message_v22_sent_attributes",
+    "MessageV22SentDocument": "message_v22_sent_document",
     "Number": "number",
     "NumberAttributes": "number_attributes",
+    "NumberDetailsDocument": "number_details_document",
+    "NumberDetailsRequest": "number_details_request",
     "NumberDocument": "number_document",
     "NumberListDocument": "number_list_document",
     "NumberRelationships": "number_relationships",
@@ -205,6 +222,7 @@ _MODULES = {
     "NumberUpdateRequest": "number_update_request",
     "OtherResource": "other_resource",
     "PartialNumberDocument": "partial_number_document",
+    "PriceDetails": "price_details",
     "Relationship": "relationship",
     "ResourceIdentifier": "resource_identifier",
     "Route": "route",
@@ -322,8 +340,16 @@ __all__ = (
     "MessageSent",
     "MessageSentDocument",
     "MessageType",
+    "MessageV22Request",
+    "MessageV22RequestAttributes",
+    "MessageV22RequestData",
+    "MessageV22Sent",
+    "MessageV22SentAttributes",
+    "MessageV22SentDocument",
     "Number",
     "NumberAttributes",
+    "NumberDetailsDocument",
+    "NumberDetailsRequest",
     "NumberDocument",
     "NumberListDocument",
     "NumberRelationships",
@@ -331,6 +357,7 @@ __all__ = (
     "NumberUpdateRequest",
     "OtherResource",
     "PartialNumberDocument",
+    "PriceDetails",
     "Relationship",
     "ResourceIdentifier",
     "Route",

@@ -1,6 +1,6 @@
 # Derived from _async/resources by `python -m generator_config generate`: do not edit.
-# Source: sha256 09e357e5d20712a46ee53fa6c660e0347e0e03dc46a9a0676b4d5e01c005fd02
-# Below: sha256 0d42c11d204b02b7cd9d5a347df7d84e293e378cae3ab98f769f8de1a937540d
+# Source: sha256 9b47c698f696a2fd896ae1362a6c3af71093d015dabd5b89d6cb328bac2abea0
+# Below: sha256 69c8b2073037d8526511c5def0c8320a6f9efe115788e4a29f554e689fb58e01
 """The resources as attributes of the client."""
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .resources.cnams import AsyncCnams
     from .resources.e911s import AsyncE911s
     from .resources.messages import AsyncMessages
+    from .resources.messages_v2_2 import AsyncMessagesV22
     from .resources.numbers import AsyncNumbers
     from .resources.routes import AsyncRoutes
 
@@ -45,6 +46,13 @@ class AsyncAttributes:
         from .resources.messages import AsyncMessages
 
         return AsyncMessages(self._executor)
+
+    @part
+    def messages_v2_2(self) -> AsyncMessagesV22:
+        """Messages in version 2.2 of the API, which tells what a message costs when it is sent."""
+        from .resources.messages_v2_2 import AsyncMessagesV22
+
+        return AsyncMessagesV22(self._executor)
 
     @part
     def numbers(self) -> AsyncNumbers:

@@ -1,6 +1,6 @@
 # Derived from _async/resources by `python -m generator_config generate`: do not edit.
-# Source: sha256 09e357e5d20712a46ee53fa6c660e0347e0e03dc46a9a0676b4d5e01c005fd02
-# Below: sha256 6b274e78ffffddc7b99cc5918c2cf1d61bc92aaae754cd28e98bd2c64d4f8b61
+# Source: sha256 9b47c698f696a2fd896ae1362a6c3af71093d015dabd5b89d6cb328bac2abea0
+# Below: sha256 b28e9908f91bee24f9ed6727bfa1c404e7ceb260ced67795f3b7cb6800f3671c
 """Every operation once more, answering with a `RawResponse`."""
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from .._sides.pages_async import AsyncRawResource, raw, raw_list
 from .resources.cnams import AsyncCnams
 from .resources.e911s import AsyncE911s
 from .resources.messages import AsyncMessages
+from .resources.messages_v2_2 import AsyncMessagesV22
 from .resources.numbers import AsyncNumbers
 from .resources.routes import AsyncRoutes
 
@@ -23,6 +24,7 @@ __all__ = [
     "AsyncRawCnams",
     "AsyncRawE911s",
     "AsyncRawMessages",
+    "AsyncRawMessagesV22",
     "AsyncRawNumbers",
     "AsyncRawRoutes",
 ]
@@ -76,6 +78,32 @@ class AsyncRawMessages(AsyncRawResource[AsyncMessages]):
         AsyncMessages.get_account_level_mms_dlr_callback
     )
     send_a_message: Final = raw(AsyncMessages.send_a_message)
+    set_account_level_dlr_callback: Final = raw(AsyncMessages.set_account_level_dlr_callback)
+    get_account_level_dlr_callback: Final = raw(AsyncMessages.get_account_level_dlr_callback)
+
+
+class AsyncRawMessagesV22(AsyncRawResource[AsyncMessagesV22]):
+    """The operations of `client.messages_v2_2`, answering with raw responses."""
+
+    look_up_a_message_detail_record: Final = raw(AsyncMessagesV22.look_up_a_message_detail_record)
+    look_up_a_set_of_messages: Final = raw_list(AsyncMessagesV22.look_up_a_set_of_messages)
+    set_account_level_sms_callback: Final = raw(AsyncMessagesV22.set_account_level_sms_callback)
+    get_account_level_sms_callback: Final = raw(AsyncMessagesV22.get_account_level_sms_callback)
+    set_account_level_mms_callback: Final = raw(AsyncMessagesV22.set_account_level_mms_callback)
+    get_account_level_mms_callback: Final = raw(AsyncMessagesV22.get_account_level_mms_callback)
+    set_account_level_sms_dlr_callback: Final = raw(
+        AsyncMessagesV22.set_account_level_sms_dlr_callback
+    )
+    get_account_level_sms_dlr_callback: Final = raw(
+        AsyncMessagesV22.get_account_level_sms_dlr_callback
+    )
+    set_account_level_mms_dlr_callback: Final = raw(
+        AsyncMessagesV22.set_account_level_mms_dlr_callback
+    )
+    get_account_level_mms_dlr_callback: Final = raw(
+        AsyncMessagesV22.get_account_level_mms_dlr_callback
+    )
+    send_a_message: Final = raw(AsyncMessagesV22.send_a_message)
 
 
 class AsyncRawNumbers(AsyncRawResource[AsyncNumbers]):
@@ -90,11 +118,13 @@ class AsyncRawNumbers(AsyncRawResource[AsyncNumbers]):
     set_did_level_sms_callback: Final = raw(AsyncNumbers.set_did_level_sms_callback)
     set_did_level_mms_callback: Final = raw(AsyncNumbers.set_did_level_mms_callback)
     set_did_level_sms_dlr_callback: Final = raw(AsyncNumbers.set_did_level_sms_dlr_callback)
+    set_did_level_dlr_callback: Final = raw(AsyncNumbers.set_did_level_dlr_callback)
     set_did_level_mms_dlr_callback: Final = raw(AsyncNumbers.set_did_level_mms_dlr_callback)
     provision_messaging: Final = raw(AsyncNumbers.provision_messaging)
     look_up_a_message_provision_task: Final = raw(AsyncNumbers.look_up_a_message_provision_task)
     list_account_phone_numbers: Final = raw_list(AsyncNumbers.list_account_phone_numbers)
     list_phone_number_details: Final = raw(AsyncNumbers.list_phone_number_details)
+    list_details_of_phone_numbers: Final = raw(AsyncNumbers.list_details_of_phone_numbers)
     update_a_phone_number: Final = raw(AsyncNumbers.update_a_phone_number)
     release_a_phone_number: Final = raw(AsyncNumbers.release_a_phone_number)
 
@@ -135,6 +165,11 @@ class AsyncRawClient:
     def messages(self) -> AsyncRawMessages:
         """Sending messages, and reading the records of those sent and received."""
         return AsyncRawMessages(AsyncMessages(self._executor))
+
+    @part
+    def messages_v2_2(self) -> AsyncRawMessagesV22:
+        """Messages in version 2.2 of the API, which tells what a message costs when it is sent."""
+        return AsyncRawMessagesV22(AsyncMessagesV22(self._executor))
 
     @part
     def numbers(self) -> AsyncRawNumbers:

@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 _MESSAGES = re.compile(r"/v2(\.[0-9]+)?/messages")
-_NUMBER = re.compile(r"/v2(?:\.[0-9]+)?/numbers/([^/]+)")
+_NUMBER = re.compile(r"/v2(?:\.[0-9]+)?/numbers/(?!details$)([^/]+)")
 Fields: TypeAlias = Mapping[str, Any]
 
 
@@ -219,8 +219,9 @@ def advice_on(method: str, path: str) -> str | None:
     path = _path(path)
     if method != "POST":
         return None
-    if _MESSAGES.fullmatch(path):
-        return "client.messages.find_sent(to=..., from_=..., body=..., since=...)"
+    if version := _MESSAGES.fullmatch(path):
+        resource = "messages_v2_2" if version[1] == ".2" else "messages"
+        return f"client.{resource}.find_sent(to=..., from_=..., body=..., since=...)"
     if number := _NUMBER.fullmatch(path):
         return f'client.numbers.list_phone_number_details("{_plain(number[1])}")'
     return _ADVICE.get(path)

@@ -1,6 +1,6 @@
 # Derived from _async/attributes.py by `make generate`: do not edit.
-# Source: sha256 3a39592261aba0fa258694afb14dd9fd69c6fa294b21a2c8a5fa70828596fe55
-# Below: sha256 1d976f9c3ade6b3949445e187c6a04f2c6cd8acecbca48cbaf7b438aeeba8156
+# Source: sha256 ab75716140ee38e22a189875ac492b10654e6c54029673970e2c7b33b7c10abd
+# Below: sha256 ff7fa6b6125a44a3f7a898f3e6a2bc68924b5cf667c3b9260fb17e646c73c95a
 """The resources as attributes of the client."""
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .resources.cnams import Cnams
     from .resources.e911s import E911s
     from .resources.messages import Messages
+    from .resources.messages_v2_2 import MessagesV22
     from .resources.numbers import Numbers
     from .resources.routes import Routes
 
@@ -45,6 +46,13 @@ class Attributes:
         from .resources.messages import Messages
 
         return Messages(self._executor)
+
+    @part
+    def messages_v2_2(self) -> MessagesV22:
+        """Messages in version 2.2 of the API, which tells what a message costs when it is sent."""
+        from .resources.messages_v2_2 import MessagesV22
+
+        return MessagesV22(self._executor)
 
     @part
     def numbers(self) -> Numbers:

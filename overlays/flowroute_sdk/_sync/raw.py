@@ -1,6 +1,6 @@
 # Derived from _async/raw.py by `make generate`: do not edit.
-# Source: sha256 d64bf162cd17754beb53fe9faf305dfd322224d3817a6d2891c6840ce1675f92
-# Below: sha256 46f38923af18b9166f2ae09ea57cc4645dd8cf2189b9fa49309ac2524b89880c
+# Source: sha256 d8df89a4a2d8d628287a5e6b3aa391dd3a9dece4b64eabb630eeef3cf445f8e1
+# Below: sha256 1e599627965760c090278038ed096d1e36f8ae62ef5eefb8d582ae918f397a1e
 """Every operation once more, answering with a `RawResponse`."""
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from .._sides.pages_sync import RawResource, raw, raw_list
 from .resources.cnams import Cnams
 from .resources.e911s import E911s
 from .resources.messages import Messages
+from .resources.messages_v2_2 import MessagesV22
 from .resources.numbers import Numbers
 from .resources.routes import Routes
 
@@ -23,6 +24,7 @@ __all__ = [
     "RawCnams",
     "RawE911s",
     "RawMessages",
+    "RawMessagesV22",
     "RawNumbers",
     "RawRoutes",
 ]
@@ -68,6 +70,24 @@ class RawMessages(RawResource[Messages]):
     set_account_level_mms_dlr_callback: Final = raw(Messages.set_account_level_mms_dlr_callback)
     get_account_level_mms_dlr_callback: Final = raw(Messages.get_account_level_mms_dlr_callback)
     send_a_message: Final = raw(Messages.send_a_message)
+    set_account_level_dlr_callback: Final = raw(Messages.set_account_level_dlr_callback)
+    get_account_level_dlr_callback: Final = raw(Messages.get_account_level_dlr_callback)
+
+
+class RawMessagesV22(RawResource[MessagesV22]):
+    """The operations of `client.messages_v2_2`, answering with raw responses."""
+
+    look_up_a_message_detail_record: Final = raw(MessagesV22.look_up_a_message_detail_record)
+    look_up_a_set_of_messages: Final = raw_list(MessagesV22.look_up_a_set_of_messages)
+    set_account_level_sms_callback: Final = raw(MessagesV22.set_account_level_sms_callback)
+    get_account_level_sms_callback: Final = raw(MessagesV22.get_account_level_sms_callback)
+    set_account_level_mms_callback: Final = raw(MessagesV22.set_account_level_mms_callback)
+    get_account_level_mms_callback: Final = raw(MessagesV22.get_account_level_mms_callback)
+    set_account_level_sms_dlr_callback: Final = raw(MessagesV22.set_account_level_sms_dlr_callback)
+    get_account_level_sms_dlr_callback: Final = raw(MessagesV22.get_account_level_sms_dlr_callback)
+    set_account_level_mms_dlr_callback: Final = raw(MessagesV22.set_account_level_mms_dlr_callback)
+    get_account_level_mms_dlr_callback: Final = raw(MessagesV22.get_account_level_mms_dlr_callback)
+    send_a_message: Final = raw(MessagesV22.send_a_message)
 
 
 class RawNumbers(RawResource[Numbers]):
@@ -82,11 +102,13 @@ class RawNumbers(RawResource[Numbers]):
     set_did_level_sms_callback: Final = raw(Numbers.set_did_level_sms_callback)
     set_did_level_mms_callback: Final = raw(Numbers.set_did_level_mms_callback)
     set_did_level_sms_dlr_callback: Final = raw(Numbers.set_did_level_sms_dlr_callback)
+    set_did_level_dlr_callback: Final = raw(Numbers.set_did_level_dlr_callback)
     set_did_level_mms_dlr_callback: Final = raw(Numbers.set_did_level_mms_dlr_callback)
     provision_messaging: Final = raw(Numbers.provision_messaging)
     look_up_a_message_provision_task: Final = raw(Numbers.look_up_a_message_provision_task)
     list_account_phone_numbers: Final = raw_list(Numbers.list_account_phone_numbers)
     list_phone_number_details: Final = raw(Numbers.list_phone_number_details)
+    list_details_of_phone_numbers: Final = raw(Numbers.list_details_of_phone_numbers)
     update_a_phone_number: Final = raw(Numbers.update_a_phone_number)
     release_a_phone_number: Final = raw(Numbers.release_a_phone_number)
 
@@ -127,6 +149,11 @@ class RawClient:
     def messages(self) -> RawMessages:
         """Sending messages, and reading the records of those sent and received."""
         return RawMessages(Messages(self._executor))
+
+    @part
+    def messages_v2_2(self) -> RawMessagesV22:
+        """Messages in version 2.2 of the API, which tells what a message costs when it is sent."""
+        return RawMessagesV22(MessagesV22(self._executor))
 
     @part
     def numbers(self) -> RawNumbers:

@@ -23,6 +23,7 @@ from .requests import Authenticator, read_call
 from .router import Router
 
 if TYPE_CHECKING:
+    from .records import Version
     from .world import Reply, World
 
 Scope = MutableMapping[str, Any]
@@ -35,7 +36,9 @@ WITHOUT_BODY = (204, 304)
 BROKEN = b'{"data": '
 REQUESTS_KEPT = 1000
 # The link of a file needs no credentials; the resource itself isn't documented, but linked to.
-MEDIA_PATH = re.compile(r"/media/(?P<served>[^/]+)/[^/]*|/v2\.[12]/media/(?P<known>[^/]+)")
+MEDIA_PATH = re.compile(
+    r"/media/(?P<served>[^/]+)/[^/]*|/(?P<version>v2\.[12])/media/(?P<known>[^/]+)"
+)
 BODY_KEPT = 1 << 16
 log: logging.Logger = logging.getLogger("flowroute_sdk.sandbox")
 _encode = msgspec.json.Encoder().encode
@@ -166,8 +169,9 @@ class Api:
             media_type, content = content_of(self.world, found["served"])
             return Answer(200, content, media_type)
         self._authenticator.check(credentials)
+        version: Version = "v2.2" if found["version"] == "v2.2" else "v2.1"
         _, medium = find_media(self.world, found["known"])
-        return Answer(200, _encode({"data": media_resource(medium, base_url)}))
+        return Answer(200, _encode({"data": media_resource(medium, base_url, version)}))
 
     async def _answer_with_fault(
         self,

@@ -44,13 +44,18 @@ class Examples:
 
     def body(self, operation_id: str, example: Any) -> Any:
         """The JSON body."""
+        if operation_id == "list_details_of_phone_numbers":
+            asked = [f"+{number.id}" for number in islice(self._store.numbers(), 2)]
+            return {**example, "numbers": asked or example["numbers"]}
         if operation_id == "provision_messaging":
             owned = [number.id for number in islice(self._store.numbers(), 2)]
             return {**example, "numbers": owned or example["numbers"]}
         if operation_id.endswith("_voice_route") and self._route(operation_id):
             return {"data": {**example["data"], "id": self._route(operation_id)}}
-        if operation_id == "send_a_message":
-            return _with_sender(example, self._sender())
+        if operation_id in ("send_a_message", "send_a_message_v2_2"):
+            sender = self._sender()
+            plus = "+" if sender and operation_id.endswith("v2_2") else ""
+            return _with_sender(example, sender and plus + sender)
         return example
 
     def _number(self, operation_id: str) -> str | None:

@@ -22,6 +22,7 @@ Moment = Annotated[float, msgspec.Meta(ge=-6.2e10, le=2.5e11)]
 NumberId = Annotated[str, msgspec.Meta(pattern="^[0-9]{11}$")]
 Balance = Annotated[int, msgspec.Meta(ge=-(10**18), le=10**18)]
 Counter = Annotated[int, msgspec.Meta(ge=0, le=10**15)]
+Version = Literal["v2.1", "v2.2"]
 RouteType = Literal["host", "number", "uri", "sip-reg"]
 
 
@@ -118,7 +119,7 @@ class Receipt(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 
 
 class Message(Record, kw_only=True):
-    """A message detail record."""
+    """A message detail record. Numbers are digits; what is posted of it links to `version`."""
 
     kind = "message"
 
@@ -133,6 +134,7 @@ class Message(Record, kw_only=True):
     receipts: list[Receipt] = []
     media: list[Media] = []
     dlr_callback: str | None = None
+    version: Version = "v2.1"
 
 
 class Task(Record, kw_only=True):
@@ -213,6 +215,7 @@ class Account(Record, kw_only=True):
     id: str = "account"
     balance: Balance = 0
     callbacks: dict[str, str] = {}
+    callback_versions: dict[str, Version] = {}
     counters: dict[str, Counter] = {}
     clock_offset: Annotated[float, msgspec.Meta(ge=0, le=FURTHEST)] = 0.0
     provisioning_available: bool = True

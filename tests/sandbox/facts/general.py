@@ -46,7 +46,11 @@ general.holds(
         == [404] * 3
     ),
 )
-general.chosen("D", "messages v2.2", NOT_MODELLED)
+general.holds(
+    "D",
+    "messages live under /v2.2 as well",
+    lambda s: s.status("GET", "/v2.2/messages?start_date=2020-01-01") == 200,
+)
 general.chosen("D", "port orders and CDR exports", NOT_MODELLED)
 general.chosen(
     "D",

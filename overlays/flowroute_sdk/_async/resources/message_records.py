@@ -1,10 +1,8 @@
-"""The records of messages sent and received. A part of `client.messages`."""
+"""The records of messages sent and received. A part of the messages of every version."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
-
-from flowroute_api.api.messages import look_up_a_message_detail_record, look_up_a_set_of_messages
+from typing import TYPE_CHECKING, Any, ClassVar, Unpack
 
 from ..._arguments.checks import check_text, record_id
 from ..._arguments.dates import DateLike, api_date
@@ -28,9 +26,17 @@ from ..engine.settling import one_look
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from flowroute_api.models import Message, MessageDocument, MessageSent, MessageSentDocument
+    from flowroute_api.models import (
+        Message,
+        MessageDocument,
+        MessageSent,
+        MessageSentDocument,
+        MessageV22Sent,
+        MessageV22SentDocument,
+    )
 
     from ..._options.options import CallOptions
+    from ..._requests.message_version import MessageVersion
     from ..._sides.pages_async import AsyncPaged
 
 __all__ = ["AsyncMessageRecords"]
@@ -43,9 +49,17 @@ class AsyncMessageRecords(AsyncResource):
 
     __slots__ = ()
 
+    _version: ClassVar[MessageVersion]
+
     async def look_up_a_message_detail_record(
         self,
-        message_id: str | Message | MessageDocument | MessageSent | MessageSentDocument,
+        message_id: str
+        | Message
+        | MessageDocument
+        | MessageSent
+        | MessageSentDocument
+        | MessageV22Sent
+        | MessageV22SentDocument,
         *,
         check: bool = True,
         **options: Unpack[CallOptions],
@@ -68,7 +82,7 @@ class AsyncMessageRecords(AsyncResource):
         """
         path = {"message_id": record_id("message_id", message_id, "message", check=check)}
         return await self._executor.call(
-            look_up_a_message_detail_record.OPERATION, path=path, options=options
+            self._version.look_up_a_message_detail_record, path=path, options=options
         )
 
     def look_up_a_set_of_messages(
@@ -104,14 +118,14 @@ class AsyncMessageRecords(AsyncResource):
 
         Source: API page "Look up set of messages".
         """
-        page_window(look_up_a_set_of_messages.OPERATION, limit, offset, max_items, check=check)
+        page_window(self._version.look_up_a_set_of_messages, limit, offset, max_items, check=check)
         query = {
             "start_date": api_date("start_date", start_date, check=check),
             "end_date": None if end_date is None else api_date("end_date", end_date, check=check),
         }
         return paged(
             self._executor,
-            look_up_a_set_of_messages.OPERATION,
+            self._version.look_up_a_set_of_messages,
             query=query,
             limit=limit,
             offset=offset,
@@ -159,7 +173,13 @@ class AsyncMessageRecords(AsyncResource):
 
     async def wait_until_delivered(
         self,
-        message_id: str | Message | MessageDocument | MessageSent | MessageSentDocument,
+        message_id: str
+        | Message
+        | MessageDocument
+        | MessageSent
+        | MessageSentDocument
+        | MessageV22Sent
+        | MessageV22SentDocument,
         *,
         within: float | None = None,
         check: bool = True,

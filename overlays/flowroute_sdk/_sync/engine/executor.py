@@ -1,6 +1,6 @@
 # Derived from _async/engine/executor.py by `make generate`: do not edit.
-# Source: sha256 e5b8b391092db0af553e4b261f739c232a62b37d99927aee068bc3603cbef516
-# Below: sha256 90ae011c061d48293d0e65e960420c441d797d5156295d33b186c4b62aaa8849
+# Source: sha256 e0022bab28b16ce61f7f240c2e88994bdb5084473d0832da595033b566760d43
+# Below: sha256 738241bfad83ef043ac546b3714ddb5c7ea381a4362dfe6c212310adaa0dc590
 """How a call is carried out: build, rate limit, attempts, classify, decode."""
 
 from __future__ import annotations
@@ -126,7 +126,7 @@ class Executor:
         if options.keys() <= READERS.keys():
             return self.settings.merged(options)
         return self.settings.merged(
-            options, f"{operation.tag}.{operation.id}", arguments_of(operation)
+            options, f"{operation.tag}.{operation.name}", arguments_of(operation)
         )
 
     def result(

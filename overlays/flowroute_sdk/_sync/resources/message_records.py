@@ -1,13 +1,11 @@
 # Derived from _async/resources/message_records.py by `make generate`: do not edit.
-# Source: sha256 59f4d03cb051590151782e79fa557d397be995abee49882f3b5257f53d7fad8a
-# Below: sha256 5af040ee432fe6e00723a5213ff02a4dc5855d4d7297756bd0a26b7231795c1c
-"""The records of messages sent and received. A part of `client.messages`."""
+# Source: sha256 3d22a7a4d60fdb28fbb53c1f57b5e897aae79f928014cb3204b691c9bcfcd167
+# Below: sha256 d02acaee073639d957654d67e8e4f39c7544a3b7e8bceb9b993c30bc0d1e977c
+"""The records of messages sent and received. A part of the messages of every version."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
-
-from flowroute_api.api.messages import look_up_a_message_detail_record, look_up_a_set_of_messages
+from typing import TYPE_CHECKING, Any, ClassVar, Unpack
 
 from ..._arguments.checks import check_text, record_id
 from ..._arguments.dates import DateLike, api_date
@@ -31,9 +29,17 @@ from ..engine.settling import one_look
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from flowroute_api.models import Message, MessageDocument, MessageSent, MessageSentDocument
+    from flowroute_api.models import (
+        Message,
+        MessageDocument,
+        MessageSent,
+        MessageSentDocument,
+        MessageV22Sent,
+        MessageV22SentDocument,
+    )
 
     from ..._options.options import CallOptions
+    from ..._requests.message_version import MessageVersion
     from ..._sides.pages_sync import Page
 
 __all__ = ["MessageRecords"]
@@ -46,9 +52,17 @@ class MessageRecords(Resource):
 
     __slots__ = ()
 
+    _version: ClassVar[MessageVersion]
+
     def look_up_a_message_detail_record(
         self,
-        message_id: str | Message | MessageDocument | MessageSent | MessageSentDocument,
+        message_id: str
+        | Message
+        | MessageDocument
+        | MessageSent
+        | MessageSentDocument
+        | MessageV22Sent
+        | MessageV22SentDocument,
         *,
         check: bool = True,
         **options: Unpack[CallOptions],
@@ -71,7 +85,7 @@ class MessageRecords(Resource):
         """
         path = {"message_id": record_id("message_id", message_id, "message", check=check)}
         return self._executor.call(
-            look_up_a_message_detail_record.OPERATION, path=path, options=options
+            self._version.look_up_a_message_detail_record, path=path, options=options
         )
 
     def look_up_a_set_of_messages(
@@ -107,14 +121,14 @@ class MessageRecords(Resource):
 
         Source: API page "Look up set of messages".
         """
-        page_window(look_up_a_set_of_messages.OPERATION, limit, offset, max_items, check=check)
+        page_window(self._version.look_up_a_set_of_messages, limit, offset, max_items, check=check)
         query = {
             "start_date": api_date("start_date", start_date, check=check),
             "end_date": None if end_date is None else api_date("end_date", end_date, check=check),
         }
         return paged(
             self._executor,
-            look_up_a_set_of_messages.OPERATION,
+            self._version.look_up_a_set_of_messages,
             query=query,
             limit=limit,
             offset=offset,
@@ -162,7 +176,13 @@ class MessageRecords(Resource):
 
     def wait_until_delivered(
         self,
-        message_id: str | Message | MessageDocument | MessageSent | MessageSentDocument,
+        message_id: str
+        | Message
+        | MessageDocument
+        | MessageSent
+        | MessageSentDocument
+        | MessageV22Sent
+        | MessageV22SentDocument,
         *,
         within: float | None = None,
         check: bool = True,
