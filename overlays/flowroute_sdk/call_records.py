@@ -137,9 +137,11 @@ def _read(file: BinaryIO, *, strict: bool, largest: int) -> Iterator[CallRecord]
     table = csv.reader(_lines(text), strict=True)
     columns: list[_Column] | None = None
     for row in _rows(table):
+        if not row:
+            continue
         if columns is None:
             columns = _columns(row, table.line_num)
-        elif row:
+        else:
             yield _record(columns, row, table.line_num, strict=strict)
     if columns is None:
         raise CallRecordError("the file is empty: not even a header is there", line=1)

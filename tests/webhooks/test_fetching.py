@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from flowroute_sdk._files.fetching import fetch, is_public, save
 from flowroute_sdk.errors import InvalidArgument, MediaError
 from flowroute_sdk.webhooks import Media
-from flowroute_sdk._files.fetching import fetch, is_public, save
 
 TLS = b"\x16"
 FILE = b"0123456789"

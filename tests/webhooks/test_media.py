@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from flowroute_sdk._files.fetching import is_public
 from flowroute_sdk.errors import MediaError
 from flowroute_sdk.webhooks import Media
-from flowroute_sdk._files.fetching import is_public
 
 seen: list[dict[str, str]] = []
 stop = threading.Event()
