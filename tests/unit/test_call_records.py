@@ -212,13 +212,12 @@ def test_a_compressed_file_that_is_damaged_is_noticed() -> None:
 
 def test_a_file_that_holds_too_much_is_read_as_far_as_allowed() -> None:
     content = gzip.compress(f"{HEADER}\n".encode() + f"{ROW}\n".encode() * 10_000)
-    read_rows = 0
+    found: list[CallRecord] = []
 
     with pytest.raises(CallRecordError, match="the file holds more than 1000000 bytes"):
-        for _ in read(io.BytesIO(content), largest=1_000_000):
-            read_rows += 1
+        found.extend(read(io.BytesIO(content), largest=1_000_000))
 
-    assert 0 < read_rows < 10_000
+    assert 0 < len(found) < 10_000
 
 
 def test_a_bomb_of_one_line_fills_no_memory() -> None:

@@ -231,6 +231,12 @@ def test_an_attempt_can_be_stopped_from_another_thread(server: MisbehavingServer
     assert not thread.is_alive()
 
 
+def write_and_fail(target: Any, error: BaseException) -> None:
+    with in_place_of(target) as file:
+        file.write(b"more")
+        raise error
+
+
 def test_a_path_appears_when_all_is_there(tmp_path: Path) -> None:
     path = tmp_path / "calls.gz"
     path.write_bytes(b"old")
@@ -247,9 +253,8 @@ def test_a_path_stays_as_it_is_when_something_fails(tmp_path: Path) -> None:
     path = tmp_path / "calls.gz"
     path.write_bytes(b"old")
 
-    with pytest.raises(KeyboardInterrupt), in_place_of(path) as file:
-        file.write(b"new")
-        raise KeyboardInterrupt
+    with pytest.raises(KeyboardInterrupt):
+        write_and_fail(path, KeyboardInterrupt())
 
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
@@ -261,9 +266,8 @@ def test_an_open_file_gets_all_at_the_end_or_nothing() -> None:
     with in_place_of(target) as file:
         file.write(b"new")
         assert target.getvalue() == b""
-    with pytest.raises(ZeroDivisionError), in_place_of(target) as file:
-        file.write(b"more")
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        write_and_fail(target, ZeroDivisionError())
 
     assert target.getvalue() == b"new"
 
