@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gzip
 import io
-import os
 import threading
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -46,6 +45,10 @@ def an_export(address: str | None, **attributes: Any) -> CdrExport:
     """A completed export whose file lies at an address."""
     whole = {"status": "completed", "download_url": address, **attributes}
     return CdrExport.from_dict({"id": 1, "type": "cdrexport", "attributes": whole})
+
+
+def left_in(folder: Path) -> list[str]:
+    return [each.name for each in folder.iterdir()]
 
 
 @pytest.fixture
@@ -622,4 +625,4 @@ async def test_a_cancelled_download_leaves_nothing_behind(
         with pytest.raises(asyncio.CancelledError):
             await download
 
-    assert os.listdir(tmp_path) == []
+    assert left_in(tmp_path) == []
