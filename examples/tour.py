@@ -13,8 +13,8 @@ from support import connected, has_credentials, options, plan
 
 READS = "look at what is for sale, and at numbers, routes, messages, addresses and caller names"
 MAKES = (
-    "make a route and an emergency address, each free, and delete them again; export the calls of a "
-    "month"
+    "make a route and an emergency address, each free, and delete them again; "
+    "export the calls of a month"
 )
 SPENDS = "buy a number of at most a few dollars, give it an address and a caller name, release it"
 SENDS = "send one SMS and one MMS to {}"

@@ -255,7 +255,9 @@ def closer_to_the_wire(client: Flowroute) -> None:
         assert_type(error.outcome, Outcome)
         assert_type(error.response, Response | None)
     except OutcomeUnknown as unknown:
-        assert_type(unknown.candidates, tuple[Message | Number | Route | E911 | Cnam, ...])
+        assert_type(
+            unknown.candidates, tuple[Message | Number | Route | E911 | Cnam | CdrExport, ...]
+        )
 
 
 async def asynchronously() -> None:
