@@ -91,9 +91,10 @@ def mentioned(annotation: Any, where: str) -> Iterator[str]:
 
 
 def is_variable(thing: Any, name: str) -> bool:
-    """Whether a name is that of a type variable of the module."""
-    value = getattr(import_module(thing.__module__), name, None)
-    return isinstance(value, typing.TypeVar | typing.ParamSpec)
+    """Whether a name is that of a type variable of the module, or of one of a base."""
+    homes = {each.__module__ for each in getattr(thing, "__mro__", (thing,))}
+    values = [getattr(import_module(home), name, None) for home in homes]
+    return any(isinstance(each, typing.TypeVar | typing.ParamSpec) for each in values)
 
 
 @pytest.mark.parametrize("module", [flowroute_sdk, *MODULES], ids=lambda each: each.__name__)
