@@ -349,7 +349,7 @@ def _filter(name: str, value: object) -> Hashable:
         except ValueError:
             return str(value)
         return (moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment).timestamp()
-    return float(value) if isinstance(value, int) else str(value)
+    return float(value) if isinstance(value, int | float) else str(value)
 
 
 _READERS = {
