@@ -514,6 +514,7 @@ OF_KIND = {
         "an amount in an unknown unit",
         "an attribute that Python can't have",
         "a form in words of no pattern",
+        "a wrapper of nothing",
     ],
     Kind.REFERENCE: [
         "a reference to nothing",
