@@ -87,7 +87,9 @@ def test_another_file_in_its_place_is_taken_from_its_beginning(server: Misbehavi
 
 
 def test_a_part_that_was_not_asked_for_is_not_taken(server: MisbehavingServer) -> None:
-    odd = answer(206, FILE[5:], content_range=f"bytes 5-{len(FILE) - 1}/{len(FILE)}")
+    missing = len(FILE) - 70_000
+    where = f"bytes 60000-{60_000 + missing - 1}/{len(FILE)}"
+    odd = answer(206, FILE[60_000 : 60_000 + missing], content_range=where)
 
     assert fetched(server, broken_off(70_000, etag=ETAG), odd, answer(200, FILE)) == FILE
     assert "range" not in server.requests[2].headers
