@@ -69,7 +69,7 @@ class _Flattener:
                 is_data = key in DATA and not naming
                 inner = self.copy(value, naming=key in NAMING and not naming)
                 copy.put(key, value if is_data else inner, node.lines.get(key, node.line))
-            return copy if naming else self._joined(copy)
+            return copy if naming else self._joined(_unwrapped(copy))
         if isinstance(node, SpecList):
             items = SpecList(node.file, node.line)
             items.extend(self.copy(item) for item in node)
@@ -113,6 +113,14 @@ class _Flattener:
         finally:
             self._open.discard(name)
         return self._part(found) if "$ref" in found else found
+
+
+def _unwrapped(node: SpecMap) -> SpecMap:
+    """A list of wrapped items as the list of what is in them, which it is read as."""
+    branches = branches_of(node.get("items") or {})
+    if "x-unwrap" in node and len(branches) == 2:
+        node.put("items", branches[1], node.lines.get("items", node.line))
+    return node
 
 
 def _agree(parts: Iterable[Any]) -> bool:

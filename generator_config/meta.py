@@ -323,6 +323,7 @@ def _schema(bundle: SpecMap, schema: SpecMap, role: Role) -> dict[str, Any]:
                 "read_as": _extension(bundle, field, "x-read-as"),
                 "python_name": field.get("x-python-name") or _safe_name(name),
                 "money": _extension(bundle, field, "x-money"),
+                "unwrap": field.get("x-unwrap"),
                 "open_enum": any(is_open_enum(choice) for choice in _choices(bundle, field)),
                 "shape": field_shape(bundle, field, role),
             }

@@ -42,6 +42,7 @@ EXTENSIONS = {
     "x-python-name": {"field"},
     "x-read-as": {"schema", "field"},
     "x-safe-to-repeat": {"operation"},
+    "x-unwrap": {"field"},
 }
 """The keys of our own, and where each means something."""
 _SNAKE_CASE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
@@ -295,7 +296,21 @@ def _extensions(bundle: SpecMap) -> Iterator[Problem]:
                 "x-money",
                 kind=Kind.EXTENSION,
             )
+        if "x-unwrap" in mapping and not _can_be_unwrapped(bundle, mapping):
+            yield mapping.problem(
+                "x-unwrap names the field of the first of two kinds of items that holds the second",
+                "x-unwrap",
+                kind=Kind.EXTENSION,
+            )
     yield from _misplaced(bundle)
+
+
+def _can_be_unwrapped(bundle: SpecMap, field: SpecMap) -> bool:
+    branches: list[SpecMap] = (field.get("items") or {}).get("anyOf") or []
+    if len(branches) != 2:
+        return False
+    held = (resolve(bundle, branches[0]).get("properties") or {}).get(field["x-unwrap"]) or {}
+    return "$ref" in held and held["$ref"] == branches[1].get("$ref")
 
 
 def _misplaced(bundle: SpecMap) -> Iterator[Problem]:

@@ -636,6 +636,18 @@ def set_unread(blank: Any, values: dict[str, Any], name: str) -> None:
     values[name] = None
 
 
+def unwrapped(items: list[Any], member: str) -> list[Any]:
+    """Items that the API wraps in objects with this one member, without those; others as they are."""
+    return [_unwrap(item, member) for item in items]
+
+
+def _unwrap(item: Any, member: str) -> Any:
+    if item.__class__ is not dict or "type" in item or item.get(member).__class__ is not dict:
+        return item
+    inner = item.pop(member)
+    return {**item, **inner}
+
+
 def usd(value: object) -> Decimal | None:
     """An amount in US dollars, exactly as the server wrote it; None for what isn't one."""
     if value is None:

@@ -35,6 +35,7 @@ NEVER_SENT = frozenset(
         "max_items",
         "max_monthly_cost",
         "max_setup_cost",
+        "more_filters",
         "on_unknown",
         "reply_to",
         "settle",
@@ -42,7 +43,8 @@ NEVER_SENT = frozenset(
         "wait",
     }
 )
-"""Arguments of overlay methods that tell the client something, and the API nothing."""
+"""Arguments of overlay methods that tell the client something, and the API nothing that a document
+knows."""
 
 ADDED = frozenset({("send_a_message", "data.attributes.is_mms")})
 """What overlays send by themselves: media make a message an MMS."""

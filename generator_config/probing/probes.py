@@ -217,9 +217,11 @@ def _object_fields(
     example = schema.get("example")
     for name, inner in (schema.get("properties") or {}).items():
         field = _plain(bundle, inner)
-        if "const" not in field:
+        required = name in schema.get("required", ())
+        if required and keys and "properties" in field:
+            yield from _object_fields(bundle, field, (*keys, name))
+        elif "const" not in field:
             shown = example.get(name) if isinstance(example, dict) else None
-            required = name in schema.get("required", ())
             yield Field("body", (*keys, name), (name,), field, shown, required)
 
 

@@ -1,4 +1,4 @@
-"""A typed client of the Flowroute telephony API: numbers, routes, SMS and MMS, E911, CNAM.
+"""A typed client of the Flowroute telephony API: numbers, routes, SMS and MMS, E911, CNAM, CDRs.
 
 >>> from flowroute_sdk import Flowroute
 >>> with Flowroute() as client:
@@ -16,6 +16,7 @@ _HOMES = {
     "._arguments.replies": "ReplyTo",
     "._arguments.rows": "Address AddressChanges",
     "._arguments.settling": "OnUnknown",
+    "._arguments.waiting": "OnProgress",
     "._async.client": "AsyncFlowroute",
     "._options.hooks": "OnRequest OnResponse OnRetry",
     "._options.options": "CallOptions QueryValue",
@@ -24,18 +25,20 @@ _HOMES = {
     "._sides.pages_sync": "Page",
     "._sync.client": "Flowroute",
     ".errors": """
-        APIError AuthenticationFailed BadRequest ConfigurationError Conflict DeadlineExceeded
-        DecodeError DeliveryFailed DeliveryUnconfirmed FlowrouteError HookFailed InsufficientFunds
-        InvalidArgument ListChanged MediaError NotFound OptedOut Outcome OutcomeUnknown
-        PermissionDenied PriceRefused RateLimited ResponseError ServerError TimedOut TransportError
-        UnprocessableEntity WebhookError
+        APIError AuthenticationFailed BadRequest CallRecordError ConfigurationError Conflict
+        DeadlineExceeded DecodeError DeliveryFailed DeliveryUnconfirmed DownloadError
+        DownloadExpired ExportFailed ExportUnfinished FetchError FlowrouteError HookFailed
+        InsufficientFunds InvalidArgument ListChanged MediaError NotFound OptedOut Outcome
+        OutcomeUnknown PermissionDenied PriceRefused RateLimited ResponseError ServerError TimedOut
+        TransportError UnprocessableEntity WebhookError
     """,
+    ".call_records": "CallRecord",
     ".limits": "Bucket RateLimiter RateLimits",
     ".wire": "Headers RawResponse Request Response RetryEvent",
     "flowroute_api.types": "ApiNumber",
 }
 _MODULES = (
-    *("errors", "limits", "models", "opt_outs", "resources", "segments"),
+    *("call_records", "errors", "limits", "models", "opt_outs", "resources", "segments"),
     *("testing", "webhooks", "wire"),
 )
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}

@@ -1,5 +1,6 @@
 from flowroute_api.types import ApiNumber as ApiNumber
 
+from . import call_records as call_records
 from . import errors as errors
 from . import limits as limits
 from . import models as models
@@ -15,6 +16,7 @@ from ._arguments.replies import ReplyTo as ReplyTo
 from ._arguments.rows import Address as Address
 from ._arguments.rows import AddressChanges as AddressChanges
 from ._arguments.settling import OnUnknown as OnUnknown
+from ._arguments.waiting import OnProgress as OnProgress
 from ._async.client import AsyncFlowroute as AsyncFlowroute
 from ._options.hooks import OnRequest as OnRequest
 from ._options.hooks import OnResponse as OnResponse
@@ -26,15 +28,22 @@ from ._sides.pages_async import AsyncPage as AsyncPage
 from ._sides.pages_async import AsyncPaged as AsyncPaged
 from ._sides.pages_sync import Page as Page
 from ._sync.client import Flowroute as Flowroute
+from .call_records import CallRecord as CallRecord
 from .errors import APIError as APIError
 from .errors import AuthenticationFailed as AuthenticationFailed
 from .errors import BadRequest as BadRequest
+from .errors import CallRecordError as CallRecordError
 from .errors import ConfigurationError as ConfigurationError
 from .errors import Conflict as Conflict
 from .errors import DeadlineExceeded as DeadlineExceeded
 from .errors import DecodeError as DecodeError
 from .errors import DeliveryFailed as DeliveryFailed
 from .errors import DeliveryUnconfirmed as DeliveryUnconfirmed
+from .errors import DownloadError as DownloadError
+from .errors import DownloadExpired as DownloadExpired
+from .errors import ExportFailed as ExportFailed
+from .errors import ExportUnfinished as ExportUnfinished
+from .errors import FetchError as FetchError
 from .errors import FlowrouteError as FlowrouteError
 from .errors import HookFailed as HookFailed
 from .errors import InsufficientFunds as InsufficientFunds

@@ -7,7 +7,13 @@ FlowrouteError
 ├── PriceRefused                  the number costs more than allowed; nothing was bought
 ├── OptedOut                      the number has opted out of messages; nothing was sent
 ├── WebhookError                  a post to a receiver isn't a webhook, or isn't allowed
-├── MediaError                    a file of an inbound MMS can't be downloaded
+├── FetchError                    a file can't be downloaded
+│   ├── MediaError                    one of an inbound MMS
+│   └── DownloadError                 one of a CDR export
+│       └── DownloadExpired               its address is no longer valid
+├── CallRecordError               a line of an export isn't a call record
+├── ExportFailed                  the API failed to make a CDR export
+├── ExportUnfinished              a CDR export isn't ready
 ├── OutcomeUnknown                a call that isn't safe to repeat may have been carried out
 ├── DeliveryFailed                the carrier reported that a message was not delivered
 ├── DeliveryUnconfirmed           no delivery report for a message arrived in time
@@ -44,7 +50,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ._decode_error import DecodeError as DecodeError
-    from .models import E911, Cnam, Message, Number, Route
+    from .models import E911, CdrExport, Cnam, Message, Number, Route
     from .wire import Request, Response
 
 Outcome: TypeAlias = Literal["not_sent", "refused", "unknown", "done"]
@@ -187,17 +193,80 @@ class WebhookError(FlowrouteError):
         self.status = status
 
 
-class MediaError(FlowrouteError):
-    """A file of an inbound MMS can't be downloaded, is too large, or has a forbidden address."""
+class FetchError(FlowrouteError):
+    """A file can't be downloaded, is too large, or has a forbidden address."""
 
     _outcome = "refused"
 
     status: int | None
     """The HTTP status of the answer; None if there was none."""
+    is_temporary: bool
+    """Whether another attempt may succeed: the network failed, or the server did for now."""
 
-    def __init__(self, text: str, *, status: int | None = None) -> None:
+    def __init__(self, text: str, *, status: int | None = None, is_temporary: bool = False) -> None:
         super().__init__(text)
         self.status = status
+        self.is_temporary = is_temporary
+
+
+class MediaError(FetchError):
+    """A file of an inbound MMS can't be downloaded, is too large, or has a forbidden address."""
+
+
+class DownloadError(FetchError):
+    """The file of a CDR export can't be downloaded, is too large, or is incomplete."""
+
+
+class DownloadExpired(DownloadError):
+    """The address of an export's file is good for three days, and they are over.
+
+    The export has to be created once more.
+    """
+
+
+class CallRecordError(FlowrouteError, ValueError):
+    """A line of an export can't be read as a call record, or the file isn't one of call records."""
+
+    _outcome = "done"
+
+    line: int | None
+    """The line of the file, from 1; None where it is about the whole file."""
+    column: str | None
+    """The name of the column; None where it is about the whole line."""
+
+    def __init__(self, text: str, *, line: int | None = None, column: str | None = None) -> None:
+        super().__init__(text)
+        self.line = line
+        self.column = column
+
+
+class ExportFailed(FlowrouteError):
+    """The API couldn't make a CDR export."""
+
+    _outcome = "done"
+
+    export: CdrExport | None
+    """The export as it was read."""
+
+    def __init__(self, text: str, *, export: CdrExport | None = None) -> None:
+        super().__init__(text)
+        self.export = export
+
+
+class ExportUnfinished(FlowrouteError):
+    """A CDR export isn't ready: not in the time that was waited for, or not yet.
+
+    It may still become so. How the last look-up failed, if it did, is the ``__cause__``.
+    """
+
+    _outcome = "done"
+
+    export: CdrExport | None
+    """The export as it was read last; None when it couldn't be read."""
+
+    def __init__(self, text: str, *, export: CdrExport | None = None) -> None:
+        super().__init__(text)
+        self.export = export
 
 
 class OutcomeUnknown(FlowrouteError):
@@ -206,7 +275,7 @@ class OutcomeUnknown(FlowrouteError):
     It may have been carried out. It was not repeated.
     """
 
-    candidates: tuple[Message | Number | Route | E911 | Cnam, ...] = ()
+    candidates: tuple[Message | Number | Route | E911 | Cnam | CdrExport, ...] = ()
     """If the call looked for them: the records that it may have created, all of the type that it
     creates."""
 

@@ -13,6 +13,7 @@ the same way. Clients make them: their constructors are no part of the public AP
 from __future__ import annotations
 
 from ._async.raw import (
+    AsyncRawCdrExports,
     AsyncRawClient,
     AsyncRawCnams,
     AsyncRawE911s,
@@ -21,6 +22,7 @@ from ._async.raw import (
     AsyncRawNumbers,
     AsyncRawRoutes,
 )
+from ._async.resources.cdr_exports import AsyncCdrExports
 from ._async.resources.cnams import AsyncCnams
 from ._async.resources.e911s import AsyncE911s
 from ._async.resources.messages import AsyncMessages
@@ -28,6 +30,7 @@ from ._async.resources.messages_v2_2 import AsyncMessagesV22
 from ._async.resources.numbers import AsyncNumbers
 from ._async.resources.routes import AsyncRoutes
 from ._sync.raw import (
+    RawCdrExports,
     RawClient,
     RawCnams,
     RawE911s,
@@ -36,6 +39,7 @@ from ._sync.raw import (
     RawNumbers,
     RawRoutes,
 )
+from ._sync.resources.cdr_exports import CdrExports
 from ._sync.resources.cnams import Cnams
 from ._sync.resources.e911s import E911s
 from ._sync.resources.messages import Messages
@@ -44,11 +48,13 @@ from ._sync.resources.numbers import Numbers
 from ._sync.resources.routes import Routes
 
 __all__ = [
+    "AsyncCdrExports",
     "AsyncCnams",
     "AsyncE911s",
     "AsyncMessages",
     "AsyncMessagesV22",
     "AsyncNumbers",
+    "AsyncRawCdrExports",
     "AsyncRawClient",
     "AsyncRawCnams",
     "AsyncRawE911s",
@@ -57,11 +63,13 @@ __all__ = [
     "AsyncRawNumbers",
     "AsyncRawRoutes",
     "AsyncRoutes",
+    "CdrExports",
     "Cnams",
     "E911s",
     "Messages",
     "MessagesV22",
     "Numbers",
+    "RawCdrExports",
     "RawClient",
     "RawCnams",
     "RawE911s",

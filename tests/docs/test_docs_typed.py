@@ -9,7 +9,7 @@ import pytest
 
 from tests.docs.test_docs_run import ROOT, blocks
 
-PAGES = ["README.md", "docs/guide.md", "docs/transport.md"]
+PAGES = ["README.md", "docs/guide.md", "docs/transport.md", "docs/cdr-exports.md"]
 PATHS = [str(ROOT / "overlays"), str(ROOT / "generated_client")]
 
 

@@ -23,6 +23,7 @@ HARMLESS = {
     "create_address",
     "update_address",
     "delete_address",
+    "create_a_cdr_export",
 }
 SPENDS = {
     "number_route_message_demo": {"purchase_a_phone_number", "release_a_phone_number"},

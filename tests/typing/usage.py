@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, Unpack, assert_never, assert_type
 
 from flowroute_sdk import (
@@ -15,6 +17,7 @@ from flowroute_sdk import (
     AsyncPage,
     AsyncPaged,
     CallOptions,
+    CallRecord,
     DateLike,
     DecodeError,
     Flowroute,
@@ -38,6 +41,8 @@ from flowroute_sdk.models import (
     AreaCode,
     AvailableNumber,
     CallbackDocument,
+    CdrExport,
+    CdrExportDocument,
     Cnam,
     CnamAssociationDocument,
     CnamAttributes,
@@ -206,6 +211,24 @@ def addresses_and_names(client: Flowroute) -> None:
     assert_type(client.cnams.associate_cnam(name, "12065551234"), CnamAssociationDocument)
 
 
+def exports(client: Flowroute, path: Path) -> None:
+    """Exports of call records."""
+    export = client.cdr_exports.create_a_cdr_export(
+        start=date(2019, 1, 1), end="2019-02-01", number_aliases="a", destination_numbers=["911"]
+    )
+    assert_type(export, CdrExportDocument)
+    assert_type(export.data.attributes.total_cost_usd, Decimal | None)
+    assert_type(export.data.attributes.expires_at, datetime | None)
+    assert_type(client.cdr_exports.list_cdr_exports(status="failed"), Page[CdrExport])
+    ready = client.cdr_exports.wait_until_ready(export, on_progress=lambda each: print(each.id))
+    assert_type(client.cdr_exports.download(ready, path), Path)
+    assert_type(client.cdr_exports.download("1", io.BytesIO()), io.BytesIO)
+    for call in client.cdr_exports.rows(path):
+        assert_type(call, CallRecord)
+        assert_type(call.total_cost, Decimal | None)
+        assert_type(call.start_time, datetime | None)
+
+
 def rows(e911s: E911s, row: Address, changes: AddressChanges) -> None:
     """Addresses from a table."""
     assert_type(e911s.create_address(**row), E911Document)
@@ -269,7 +292,9 @@ def closer_to_the_wire(client: Flowroute) -> None:
         assert_type(error.outcome, Outcome)
         assert_type(error.response, Response | None)
     except OutcomeUnknown as unknown:
-        assert_type(unknown.candidates, tuple[Message | Number | Route | E911 | Cnam, ...])
+        assert_type(
+            unknown.candidates, tuple[Message | Number | Route | E911 | Cnam | CdrExport, ...]
+        )
 
 
 async def asynchronously() -> None:
@@ -297,6 +322,9 @@ async def asynchronously() -> None:
         )
         raw = client.with_raw_response
         assert_type(await raw.cnams.get_cnam("1"), RawResponse[CnamDocument])
+        assert_type(await client.cdr_exports.wait_until_ready("1"), CdrExportDocument)
+        async for call in client.cdr_exports.rows("calls.csv"):
+            assert_type(call, CallRecord)
         assert_type(await raw.routes.list_inbound_routes(), RawResponse[AsyncPage[Route]])
         assert_type(await client.request("GET", "/v2/routes"), RawResponse[Any])
 

@@ -17,9 +17,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from flowroute_sdk._files import fetching as _fetching
+from flowroute_sdk._files.fetching import fetch, is_public, save
 from flowroute_sdk.errors import InvalidArgument, MediaError
-from flowroute_sdk.webhooks import Media, _fetching
-from flowroute_sdk.webhooks._fetching import fetch, is_public, save
+from flowroute_sdk.webhooks import Media
 
 TLS = b"\x16"
 FILE = b"0123456789"

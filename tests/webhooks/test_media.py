@@ -11,9 +11,9 @@ from typing import Any
 
 import attrs
 import pytest
+from flowroute_sdk._files.fetching import is_public
 from flowroute_sdk.errors import MediaError
 from flowroute_sdk.webhooks import Media
-from flowroute_sdk.webhooks._fetching import is_public
 
 seen: list[dict[str, str]] = []
 stop = threading.Event()

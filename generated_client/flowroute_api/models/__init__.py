@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from .callback_request import CallbackRequest
     from .callback_request_attributes import CallbackRequestAttributes
     from .callback_request_data import CallbackRequestData
+    from .cdr_export import CdrExport
+    from .cdr_export_attributes import CdrExportAttributes
+    from .cdr_export_document import CdrExportDocument
+    from .cdr_export_filters import CdrExportFilters
+    from .cdr_export_list_document import CdrExportListDocument
+    from .cdr_export_request import CdrExportRequest
+    from .cdr_export_request_attributes import CdrExportRequestAttributes
+    from .cdr_export_request_data import CdrExportRequestData
+    from .cdr_export_request_filters import CdrExportRequestFilters
+    from .cdr_export_status import CdrExportStatus
     from .cnam import Cnam
     from .cnam_association import CnamAssociation
     from .cnam_association_attributes import CnamAssociationAttributes
@@ -62,6 +72,7 @@ if TYPE_CHECKING:
     from .inbound_sms_attributes import InboundSmsAttributes
     from .inbound_sms_document import InboundSmsDocument
     from .links import Links
+    from .list_cdr_exports_status import ListCdrExportsStatus
     from .list_inbound_routes_route_type import ListInboundRoutesRouteType
     from .media import Media
     from .media_attributes import MediaAttributes
@@ -136,6 +147,16 @@ _MODULES = {
     "CallbackRequest": "callback_request",
     "CallbackRequestAttributes": "callback_request_attributes",
     "CallbackRequestData": "callback_request_data",
+    "CdrExport": "cdr_export",
+    "CdrExportAttributes": "cdr_export_attributes",
+    "CdrExportDocument": "cdr_export_document",
+    "CdrExportFilters": "cdr_export_filters",
+    "CdrExportListDocument": "cdr_export_list_document",
+    "CdrExportRequest": "cdr_export_request",
+    "CdrExportRequestAttributes": "cdr_export_request_attributes",
+    "CdrExportRequestData": "cdr_export_request_data",
+    "CdrExportRequestFilters": "cdr_export_request_filters",
+    "CdrExportStatus": "cdr_export_status",
     "Cnam": "cnam",
     "CnamAssociation": "cnam_association",
     "CnamAssociationAttributes": "cnam_association_attributes",
@@ -183,6 +204,7 @@ _MODULES = {
     "InboundSmsAttributes": "inbound_sms_attributes",
     "InboundSmsDocument": "inbound_sms_document",
     "Links": "links",
+    "ListCdrExportsStatus": "list_cdr_exports_status",
     "ListInboundRoutesRouteType": "list_inbound_routes_route_type",
     "Media": "media",
     "MediaAttributes": "media_attributes",
@@ -271,6 +293,16 @@ __all__ = (
     "CallbackRequest",
     "CallbackRequestAttributes",
     "CallbackRequestData",
+    "CdrExport",
+    "CdrExportAttributes",
+    "CdrExportDocument",
+    "CdrExportFilters",
+    "CdrExportListDocument",
+    "CdrExportRequest",
+    "CdrExportRequestAttributes",
+    "CdrExportRequestData",
+    "CdrExportRequestFilters",
+    "CdrExportStatus",
     "Cnam",
     "CnamAssociation",
     "CnamAssociationAttributes",
@@ -318,6 +350,7 @@ __all__ = (
     "InboundSmsAttributes",
     "InboundSmsDocument",
     "Links",
+    "ListCdrExportsStatus",
     "ListInboundRoutesRouteType",
     "Media",
     "MediaAttributes",

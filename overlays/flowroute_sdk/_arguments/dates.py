@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from ..errors import InvalidArgument
 
-__all__ = ["DateLike", "api_date"]
+__all__ = ["DateLike", "api_date", "spaced_time", "utc_moment"]
 
 DateLike: TypeAlias = date | datetime | str
 
@@ -40,6 +40,28 @@ def api_date(field: str, value: DateLike, *, check: bool = True) -> str:
     if isinstance(value, date):
         return value.isoformat()
     raise InvalidArgument(field, value, _EXPECTED)
+
+
+def utc_moment(field: str, value: DateLike) -> datetime:
+    """Return the moment in UTC that a date (its midnight), datetime or string stands for.
+
+    Raises:
+        InvalidArgument: As `api_date` does.
+    """
+    read = _parse(field, value) if isinstance(value, str) else value
+    if isinstance(read, datetime):
+        try:
+            return read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)
+        except (OverflowError, ValueError):
+            raise InvalidArgument(field, value, "a time that exists in UTC") from None
+    if isinstance(read, date):
+        return datetime(read.year, read.month, read.day, tzinfo=UTC)
+    raise InvalidArgument(field, value, _EXPECTED)
+
+
+def spaced_time(moment: datetime) -> str:
+    """Return a moment in UTC as the filters of exports have it: `2019-01-01 00:00:00`."""
+    return moment.replace(tzinfo=None, microsecond=0).isoformat(" ")
 
 
 def _utc_string(field: str, value: datetime) -> str:

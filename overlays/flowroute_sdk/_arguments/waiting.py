@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import warnings
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from .checks import check_seconds
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from flowroute_api.models import CdrExport
+
     from .._options.options import CallOptions
 
-__all__ = ["waiting_time"]
+__all__ = ["OnProgress", "waiting_time"]
+
+OnProgress: TypeAlias = "Callable[[CdrExport], object]"
+"""A function that is told an export each time it was read; of an `AsyncFlowroute`, async too."""
 
 _UNLESS_TOLD = 120.0
 _DEPRECATED = (

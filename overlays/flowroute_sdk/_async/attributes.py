@@ -1,6 +1,6 @@
 # Derived from _async/resources by `python -m generator_config generate`: do not edit.
-# Source: sha256 9b47c698f696a2fd896ae1362a6c3af71093d015dabd5b89d6cb328bac2abea0
-# Below: sha256 69c8b2073037d8526511c5def0c8320a6f9efe115788e4a29f554e689fb58e01
+# Source: sha256 ecea9f683c8ab2b04c11c3e022645b4b54c07e6e1425a29579a1237a91d05e2f
+# Below: sha256 cd01c3f824ad720fd14467de57082e3d87fdaa81b90ee94eae57254ad1e06530
 """The resources as attributes of the client."""
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from .._lazy import part
 
 if TYPE_CHECKING:
     from .engine.executor import AsyncExecutor
+    from .resources.cdr_exports import AsyncCdrExports
     from .resources.cnams import AsyncCnams
     from .resources.e911s import AsyncE911s
     from .resources.messages import AsyncMessages
@@ -25,6 +26,13 @@ class AsyncAttributes:
     """The resources of a client, each loaded when it is first used."""
 
     _executor: AsyncExecutor
+
+    @part
+    def cdr_exports(self) -> AsyncCdrExports:
+        """Call detail records (CDRs) of the account, exported as CSV."""
+        from .resources.cdr_exports import AsyncCdrExports
+
+        return AsyncCdrExports(self._executor)
 
     @part
     def cnams(self) -> AsyncCnams:

@@ -1,6 +1,6 @@
 # Derived from _async/resources by `python -m generator_config generate`: do not edit.
-# Source: sha256 9b47c698f696a2fd896ae1362a6c3af71093d015dabd5b89d6cb328bac2abea0
-# Below: sha256 b28e9908f91bee24f9ed6727bfa1c404e7ceb260ced67795f3b7cb6800f3671c
+# Source: sha256 ecea9f683c8ab2b04c11c3e022645b4b54c07e6e1425a29579a1237a91d05e2f
+# Below: sha256 f69c238ca201710f07979a84f957bdc55c6044db081071f8422737728c5fadca
 """Every operation once more, answering with a `RawResponse`."""
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from .._lazy import part
 from .._sides.pages_async import AsyncRawResource, raw, raw_list
+from .resources.cdr_exports import AsyncCdrExports
 from .resources.cnams import AsyncCnams
 from .resources.e911s import AsyncE911s
 from .resources.messages import AsyncMessages
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AsyncRawClient",
+    "AsyncRawCdrExports",
     "AsyncRawCnams",
     "AsyncRawE911s",
     "AsyncRawMessages",
@@ -28,6 +30,14 @@ __all__ = [
     "AsyncRawNumbers",
     "AsyncRawRoutes",
 ]
+
+
+class AsyncRawCdrExports(AsyncRawResource[AsyncCdrExports]):
+    """The operations of `client.cdr_exports`, answering with raw responses."""
+
+    list_cdr_exports: Final = raw_list(AsyncCdrExports.list_cdr_exports)
+    create_a_cdr_export: Final = raw(AsyncCdrExports.create_a_cdr_export)
+    get_a_cdr_export: Final = raw(AsyncCdrExports.get_a_cdr_export)
 
 
 class AsyncRawCnams(AsyncRawResource[AsyncCnams]):
@@ -150,6 +160,11 @@ class AsyncRawClient:
 
     def __init__(self, executor: AsyncRawExecutor) -> None:
         self._executor: AsyncRawExecutor = executor
+
+    @part
+    def cdr_exports(self) -> AsyncRawCdrExports:
+        """Call detail records (CDRs) of the account, exported as CSV."""
+        return AsyncRawCdrExports(AsyncCdrExports(self._executor))
 
     @part
     def cnams(self) -> AsyncRawCnams:

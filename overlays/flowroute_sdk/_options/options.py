@@ -118,10 +118,10 @@ def _read_max_retries(settings: Settings, value: object) -> None:
     settings.max_retries = value
 
 
-def checked_size(value: object) -> int:
-    """The value of ``largest_body``. Raises InvalidArgument for what can't be one."""
+def checked_size(value: object, name: str = "largest_body") -> int:
+    """The value of a largest size. Raises InvalidArgument for what can't be one."""
     if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-        raise InvalidArgument("largest_body", value, "a number of bytes, 1 or more")
+        raise InvalidArgument(name, value, "a number of bytes, 1 or more")
     return value
 
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeAlias
 from urllib.parse import unquote
 
 import attrs
 
 if TYPE_CHECKING:
-    from flowroute_api.models import E911, Cnam, Message, Number, Route
+    from flowroute_api.models import E911, CdrExport, Cnam, Message, Number, Route
 
 __all__ = [
     "BoughtNumber",
     "Effect",
     "NewAddress",
+    "NewExport",
     "NewName",
     "NewRoute",
     "SentMessage",
@@ -25,6 +26,7 @@ __all__ = [
 ]
 
 _MESSAGES = re.compile(r"/v2(\.[0-9]+)?/messages")
+_QUOTED = re.compile(r"'([^']*)'")
 _NUMBER = re.compile(r"/v2(?:\.[0-9]+)?/numbers/(?!details$)([^/]+)")
 Fields: TypeAlias = Mapping[str, Any]
 
@@ -198,6 +200,42 @@ class NewName(_Timeless):
         return found is not None and (_text(found.value) or "").casefold() == self.value
 
 
+@attrs.frozen
+class NewExport:
+    """A CDR export. Several may be the same; its record may leave filters out."""
+
+    filters: frozenset[tuple[str, Hashable]]
+    callback_url: str | None = None
+
+    is_timed: ClassVar[bool] = True
+
+    @property
+    def lane(self) -> Hashable:
+        """All exports: a record may not even show the period."""
+        return "cdr_export"
+
+    def may_be(self, record: CdrExport) -> bool:
+        """Compare the callback, and the filters that the record shows."""
+        found = _attributes(record)
+        if found is None or (found.callback_url or None) != self.callback_url:
+            return False
+        return self._shown(found) <= self.filters
+
+    def is_it(self, record: CdrExport) -> bool:
+        """Compare all filters."""
+        found = _attributes(record)
+        return found is not None and self._shown(found) == self.filters
+
+    def made_at(self, record: CdrExport) -> float | None:
+        """Return when it was asked for."""
+        moment = getattr(_attributes(record), "requested_at", None)
+        return moment.timestamp() if isinstance(moment, datetime) else None
+
+    def _shown(self, found: Any) -> frozenset[tuple[str, Hashable]]:
+        filters = found.filter_parameters
+        return _filters(filters.to_dict() if hasattr(filters, "to_dict") else {})
+
+
 def effect_of(method: str, path: str, content: bytes | None) -> Effect | None:
     """Return what a request makes; None for one that makes nothing, or nothing that is known here.
 
@@ -231,6 +269,7 @@ _ADVICE = {
     "/v2/routes": "client.routes.list_inbound_routes()",
     "/v2/e911s": "client.e911s.list_e911s(label=...)",
     "/v2/cnams": "client.cnams.list_cnams(value=...)",
+    "/v2/cdrs/exports": "client.cdr_exports.list_cdr_exports()",
     "/v2/message-provision": "client.numbers.list_phone_number_details(...)",
 }
 
@@ -286,7 +325,40 @@ def _read_name(fields: Fields) -> NewName | None:
     return None if value is None else NewName(value.casefold())
 
 
-_READERS = {"/v2/routes": _read_route, "/v2/e911s": _read_address, "/v2/cnams": _read_name}
+def _read_export(fields: Fields) -> NewExport | None:
+    filters = fields.get("filter_parameters")
+    if not isinstance(filters, dict):
+        return None
+    return NewExport(_filters(filters), _text(fields.get("callback_url")))
+
+
+def _filters(given: Fields) -> frozenset[tuple[str, Hashable]]:
+    return frozenset(
+        (name, _filter(name, value)) for name, value in given.items() if value is not None
+    )
+
+
+def _filter(name: str, value: object) -> Hashable:
+    """A filter as it can be compared, whichever way it is written."""
+    if isinstance(value, str) and value.startswith("["):
+        value = _QUOTED.findall(value)
+    if isinstance(value, list):
+        return tuple(sorted(str(each).removeprefix("+") for each in value))
+    if name.endswith("_time"):
+        try:
+            moment = datetime.fromisoformat(str(value))
+        except ValueError:
+            return str(value)
+        return (moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment).timestamp()
+    return float(value) if isinstance(value, int | float) else str(value)
+
+
+_READERS = {
+    "/v2/routes": _read_route,
+    "/v2/e911s": _read_address,
+    "/v2/cnams": _read_name,
+    "/v2/cdrs/exports": _read_export,
+}
 
 
 def _attributes(record: Any) -> Any:

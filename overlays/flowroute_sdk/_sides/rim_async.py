@@ -9,8 +9,9 @@ import asyncio
 import inspect
 import random
 import time
-from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any, Never
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Never, TypeVar
 
 from .._options.keywords import TellsNearest
 from .._transports import needs_httpx
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 monotonic = time.monotonic
 now = time.time
 chance = random.random
+T = TypeVar("T")
+_AT_A_TIME = 500
 Sleep = Callable[[float], Coroutine[Any, Any, None]]
 
 
@@ -68,6 +71,40 @@ async def reserve(limiter: RateLimiter, bucket: Bucket, remaining: float | None)
         if limit.expired():
             return None
         raise
+
+
+async def in_thread(
+    work: Callable[..., T], *arguments: object, stop: Callable[[], object] | None = None
+) -> T:
+    """Do work that blocks in a thread; whoever cancels this has it stopped."""
+    try:
+        return await asyncio.to_thread(work, *arguments)
+    except asyncio.CancelledError:
+        if stop is not None:
+            stop()
+        raise
+
+
+async def each_of(items: Iterator[T]) -> AsyncIterator[T]:
+    """The items of an iterator that blocks, many at a time made in a thread."""
+    while True:
+        made, failure = await asyncio.to_thread(_some_of, items)
+        for item in made:
+            yield item
+        if failure is not None:
+            raise failure
+        if len(made) < _AT_A_TIME:
+            return
+
+
+def _some_of(items: Iterator[T]) -> tuple[list[T], Exception | None]:
+    """The next items, and the error that ended them early."""
+    made: list[T] = []
+    try:
+        made.extend(islice(items, _AT_A_TIME))
+    except Exception as error:  # noqa: BLE001 - it is raised in its place
+        return made, error
+    return made, None
 
 
 def check_hooks(hooks: Hooks) -> None:

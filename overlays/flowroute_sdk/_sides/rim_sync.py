@@ -8,8 +8,8 @@ from __future__ import annotations
 import inspect
 import random
 import time
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Never
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Never, TypeVar
 
 from .._options.hooks import is_async
 from .._options.keywords import TellsNearest
@@ -25,6 +25,7 @@ monotonic = time.monotonic
 now = time.time
 sleep = time.sleep
 chance = random.random
+T = TypeVar("T")
 Sleep = Callable[[float], None]
 
 
@@ -50,6 +51,20 @@ def reserve(limiter: RateLimiter, bucket: Bucket, remaining: float | None) -> fl
     if inspect.iscoroutine(delay):
         delay.close()
     raise ConfigurationError("rate_limit answers asynchronously: use it with AsyncFlowroute")
+
+
+def in_thread(
+    work: Callable[..., T],
+    *arguments: object,
+    stop: Callable[[], object] | None = None,  # noqa: ARG001 - for the other side
+) -> T:
+    """Do work that blocks: here that does no harm."""
+    return work(*arguments)
+
+
+def each_of(items: Iterator[T]) -> Iterator[T]:
+    """The items of an iterator that blocks."""
+    yield from items
 
 
 def check_hooks(hooks: Hooks) -> None:

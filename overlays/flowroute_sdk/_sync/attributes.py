@@ -1,6 +1,6 @@
 # Derived from _async/attributes.py by `make generate`: do not edit.
-# Source: sha256 ab75716140ee38e22a189875ac492b10654e6c54029673970e2c7b33b7c10abd
-# Below: sha256 ff7fa6b6125a44a3f7a898f3e6a2bc68924b5cf667c3b9260fb17e646c73c95a
+# Source: sha256 99642c621fe13a1459656290b68e38f6af678fc1739da512e731e662491cb871
+# Below: sha256 479eaaf7419b99d94d8737bdc27f5f93fa23419ded527ffabbf95d630a772f25
 """The resources as attributes of the client."""
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from .._lazy import part
 
 if TYPE_CHECKING:
     from .engine.executor import Executor
+    from .resources.cdr_exports import CdrExports
     from .resources.cnams import Cnams
     from .resources.e911s import E911s
     from .resources.messages import Messages
@@ -25,6 +26,13 @@ class Attributes:
     """The resources of a client, each loaded when it is first used."""
 
     _executor: Executor
+
+    @part
+    def cdr_exports(self) -> CdrExports:
+        """Call detail records (CDRs) of the account, exported as CSV."""
+        from .resources.cdr_exports import CdrExports
+
+        return CdrExports(self._executor)
 
     @part
     def cnams(self) -> Cnams:

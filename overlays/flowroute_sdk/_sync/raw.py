@@ -1,6 +1,6 @@
 # Derived from _async/raw.py by `make generate`: do not edit.
-# Source: sha256 d8df89a4a2d8d628287a5e6b3aa391dd3a9dece4b64eabb630eeef3cf445f8e1
-# Below: sha256 1e599627965760c090278038ed096d1e36f8ae62ef5eefb8d582ae918f397a1e
+# Source: sha256 140fd9bc42f3cb2903706bd2531629ea520f0f803f0d02c0f6f5380b3d3999ff
+# Below: sha256 c47a580a45796d09c2b0cbbd262376c37ecb3ad760cfa44b8fbc68e7a918d4e7
 """Every operation once more, answering with a `RawResponse`."""
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from .._lazy import part
 from .._sides.pages_sync import RawResource, raw, raw_list
+from .resources.cdr_exports import CdrExports
 from .resources.cnams import Cnams
 from .resources.e911s import E911s
 from .resources.messages import Messages
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "RawClient",
+    "RawCdrExports",
     "RawCnams",
     "RawE911s",
     "RawMessages",
@@ -28,6 +30,14 @@ __all__ = [
     "RawNumbers",
     "RawRoutes",
 ]
+
+
+class RawCdrExports(RawResource[CdrExports]):
+    """The operations of `client.cdr_exports`, answering with raw responses."""
+
+    list_cdr_exports: Final = raw_list(CdrExports.list_cdr_exports)
+    create_a_cdr_export: Final = raw(CdrExports.create_a_cdr_export)
+    get_a_cdr_export: Final = raw(CdrExports.get_a_cdr_export)
 
 
 class RawCnams(RawResource[Cnams]):
@@ -134,6 +144,11 @@ class RawClient:
 
     def __init__(self, executor: RawExecutor) -> None:
         self._executor: RawExecutor = executor
+
+    @part
+    def cdr_exports(self) -> RawCdrExports:
+        """Call detail records (CDRs) of the account, exported as CSV."""
+        return RawCdrExports(CdrExports(self._executor))
 
     @part
     def cnams(self) -> RawCnams:

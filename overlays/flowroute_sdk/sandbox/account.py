@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from .arguments import decode
+from .calls import sample_calls
 from .clock import DAY
 from .money import DOLLAR, Prices, nanodollars
 from .records import (
@@ -34,6 +35,7 @@ TEXTS = (
     "Café opens at 8 — bring a friend",
     "STOP",
 )
+_CALLING = ("12062011682", "14164390052", "16502390214", "18552003001")
 PEOPLE = ("12065550142", "13125550187", "12125550111", "14165550123", "17135550166")
 
 
@@ -68,15 +70,16 @@ def _read_yaml(content: bytes) -> Any:
 
 
 def convert_account(described: Any, now: float) -> State:
-    """A state from its plain form; messages may leave out when they were.
+    """A state from its plain form; messages and calls may leave out when they were.
 
     Raises `AccountError` when it doesn't fit or names records that it lacks.
     """
-    if isinstance(described, dict) and isinstance(described.get("messages"), list):
-        messages = [
-            {"at": now, **one} if isinstance(one, dict) else one for one in described["messages"]
-        ]
-        described = {**described, "messages": messages}
+    for part in ("messages", "calls"):
+        if isinstance(described, dict) and isinstance(described.get(part), list):
+            dated = [
+                {"at": now, **one} if isinstance(one, dict) else one for one in described[part]
+            ]
+            described = {**described, part: dated}
     try:
         # By way of JSON: what JSON can't hold couldn't be kept or dumped.
         state = decode(msgspec.json.encode(described), State)
@@ -102,6 +105,7 @@ def sample_account(seed: int, now: float) -> State:
         e911s=_e911s(),
         cnams=_cnams(now),
         messages=_messages(seed, now),
+        calls=sample_calls(seed, now, _CALLING, PEOPLE),
     )
 
 

@@ -15,6 +15,7 @@ import msgspec
 
 from .document import JSON_API, Operation, read_operations
 from .errors import TITLES, ApiError
+from .exports import FILE_PATH, serve_file
 from .faults import Fault, Faults
 from .handlers import handlers_for
 from .journal import StateFileError
@@ -23,6 +24,8 @@ from .requests import Authenticator, read_call
 from .router import Router
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from .records import Version
     from .world import Reply, World
 
@@ -146,6 +149,9 @@ class Api:
         headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
         base_url = f"{scope['scheme']}://{headers.get(b'host', 'localhost')}"
         if isinstance(matched, ApiError):
+            export = FILE_PATH.fullmatch(seen.path)
+            if export is not None and seen.method == "GET":
+                return _file(self.world, export[1], seen.query, headers)
             return self._medium(seen, headers.get(b"authorization"), base_url, matched)
         operation, path = matched
         self._authenticator.check(headers.get(b"authorization"))
@@ -203,6 +209,19 @@ class Api:
             content = BROKEN if fault.body is None else fault.content()
             broken = Answer(answer.status, content, answer.media_type)
             await _send(_marked(broken, fault), send)
+
+
+def _file(world: World, export_id: str, query: str, headers: Mapping[bytes, str]) -> Answer:
+    """The file of an export, as a presigned address serves it: no credentials, parts on demand."""
+    served = serve_file(
+        world,
+        export_id,
+        query,
+        has_credentials=b"authorization" in headers,
+        wanted=headers.get(b"range"),
+        unless_changed=headers.get(b"if-range"),
+    )
+    return Answer(served.status, served.content, served.media_type, served.headers)
 
 
 def _raw_path(scope: Scope) -> str:

@@ -13,8 +13,10 @@ import msgspec
 
 from .account import AccountError, convert_account
 from .arguments import convert
+from .calls import made_call
 from .counterparties import Counterparty
 from .errors import ApiError
+from .exports import end_export
 from .faults import Fault
 from .journal import StateFileError
 from .media import parse_data_url
@@ -26,7 +28,17 @@ from .messaging import (
 )
 from .money import DOLLAR, Prices
 from .receipts import every_webhook, schedule_receipt
-from .records import FURTHEST, Cnam, Delivery, Message, Number, Receipt, State
+from .records import (
+    FURTHEST,
+    CdrExport,
+    Cnam,
+    Delivery,
+    Message,
+    Number,
+    PhoneCall,
+    Receipt,
+    State,
+)
 from .settle import settle
 from .webhooks import checked_callback
 from .worker import Worker
@@ -43,6 +55,8 @@ Sender = Annotated[
     str, About(pattern=r"^\+?[0-9]{1,15}\Z", description="who sends: up to 15 digits")
 ]
 SECRET_HEADERS = frozenset({"authorization", "x-sandbox-token"})
+Caller = Annotated[str, About(min_length=1, max_length=40, description="who calls")]
+Callee = Annotated[str, About(min_length=1, max_length=40, description="who is called")]
 Recipient = Annotated[str, About(description="an owned number")]
 
 
@@ -194,6 +208,53 @@ class Control:
         record = self._world.store.get(Cnam, cnam_id)
         if record is None:
             raise ControlError(f"no CNAM record {cnam_id}", 404)
+        return record
+
+    def add_call(
+        self,
+        from_: Caller,
+        to: Callee,
+        *,
+        duration: Annotated[
+            int, About(ge=0, le=86_400, description="seconds; 0: not answered")
+        ] = 60,
+        at: Annotated[float, About(ge=0, le=2.5e11, description="seconds since the epoch")]
+        | None = None,
+        sip_code: Annotated[int, About(ge=200, le=699)] | None = None,
+        reason: Annotated[str, About(description="the code in words")] | None = None,
+        custom_x_tag: Annotated[str, About(description="the X-Tag of the call")] | None = None,
+        customer_ip: Annotated[str, About(description="where it came from")] = "53.186.152.52",
+    ) -> str:
+        """Put a call into the account's ledger; inbound where `to` is an owned number. Its id."""
+        call = made_call(
+            self._world, from_, to, self._world.clock.now() if at is None else at, duration
+        )
+        if call is None:
+            raise ControlError(f"neither {from_} nor {to} is on the account", 404)
+        call.custom_x_tag, call.customer_ip = custom_x_tag, customer_ip
+        call.sip_code = call.sip_code if sip_code is None else sip_code
+        call.reason = call.reason if reason is None else reason
+        self._world.store.save(call)
+        return call.id
+
+    def calls(self) -> list[PhoneCall]:
+        """The calls that exports are made of, in the order in which they were put in."""
+        return list(self._world.store.all(PhoneCall).values())
+
+    def complete_cdr_export(self, cdr_export_id: str) -> None:
+        """Let an export be ready now."""
+        end_export(self._world, self._export(cdr_export_id), "completed")
+
+    def fail_cdr_export(self, cdr_export_id: str) -> None:
+        """Let an export fail now."""
+        end_export(self._world, self._export(cdr_export_id), "failed")
+
+    def _export(self, cdr_export_id: str) -> CdrExport:
+        record = self._world.store.get(CdrExport, cdr_export_id)
+        if record is None:
+            raise ControlError(f"no CDR export {cdr_export_id}", 404)
+        if record.status != "processing":
+            raise ControlError(f"CDR export {cdr_export_id} is {record.status} already", 409)
         return record
 
     def now(self) -> float:

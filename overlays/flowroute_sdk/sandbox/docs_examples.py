@@ -5,8 +5,19 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from .exports import FIRST_ID as FIRST_EXPORT_ID
 from .provisioning import FIRST_ID
-from .records import E911, SIP_REGISTRATION, Cnam, Message, Number, Record, Route, Task
+from .records import (
+    E911,
+    SIP_REGISTRATION,
+    CdrExport,
+    Cnam,
+    Message,
+    Number,
+    Record,
+    Route,
+    Task,
+)
 from .search import available
 
 if TYPE_CHECKING:
@@ -28,7 +39,11 @@ class Examples:
         """The operations that have to come first."""
         if operation_id.startswith(CALLBACK):
             return [operation_id.replace("get_", "set_", 1)]
-        return ["provision_messaging"] if operation_id == "look_up_a_message_provision_task" else []
+        first = {
+            "look_up_a_message_provision_task": "provision_messaging",
+            "get_a_cdr_export": "create_a_cdr_export",
+        }.get(operation_id)
+        return [] if first is None else [first]
 
     def parameter(self, operation_id: str, name: str, example: str) -> str:
         """The value of a path parameter."""
@@ -39,6 +54,7 @@ class Examples:
             "e911_id": self._e911,
             "message_id": lambda _: _first(self._store.all(Message).values()),
             "task_id": lambda _: self._task(),
+            "cdr_export_id": lambda _: self._export(),
         }.get(name)
         return (find(operation_id) if find else None) or example
 
@@ -82,6 +98,9 @@ class Examples:
     def _e911(self, _: str) -> str | None:
         used = {one.e911 for one in self._store.numbers()}
         return _first(one for one in self._store.all(E911).values() if one.id not in used)
+
+    def _export(self) -> str:
+        return str(self._store.next_count(CdrExport.kind, FIRST_EXPORT_ID))
 
     def _task(self) -> str:
         return str(self._store.next_count(Task.kind, FIRST_ID))

@@ -7,6 +7,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
+from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from .control import RequestSeen
     from .core import Observer
     from .faults import Effect, Event, Fault, Member
-    from .records import Delivery, State
+    from .records import Delivery, PhoneCall, State
     from .store import Store
 
 T = TypeVar("T")
@@ -282,6 +283,48 @@ class Sandbox:
     def reject_cnam(self, cnam_id: str, reason: str = "Not allowed.") -> None:
         """Reject a CNAM record."""
         self._do("reject_cnam", {"reason": reason}, cnam_id=str(cnam_id))
+
+    def add_call(
+        self,
+        from_: str,
+        to: str,
+        *,
+        duration: int = 60,
+        at: datetime | float | None = None,
+        sip_code: int | None = None,
+        reason: str | None = None,
+        custom_x_tag: str | None = None,
+        customer_ip: str = "53.186.152.52",
+    ) -> str:
+        """Put a call into the ledger that exports are made of; its id.
+
+        It is inbound where `to` is an owned number, and starts `at` a moment (a datetime with a
+        zone, or seconds since the epoch), else now. A `duration` of 0 means that nobody answered.
+        """
+        given = {
+            "from": from_,
+            "to": to,
+            "duration": duration,
+            "at": at.timestamp() if isinstance(at, datetime) else at,
+            "sip_code": sip_code,
+            "reason": reason,
+            "custom_x_tag": custom_x_tag,
+            "customer_ip": customer_ip,
+        }
+        return str(self._do("add_call", given))
+
+    def calls(self) -> list[PhoneCall]:
+        """The calls that exports are made of, in the order in which they were put in."""
+        calls: list[PhoneCall] = self._do("calls")
+        return calls
+
+    def complete_cdr_export(self, cdr_export_id: str) -> None:
+        """Let an export be ready now."""
+        self._do("complete_cdr_export", cdr_export_id=str(cdr_export_id))
+
+    def fail_cdr_export(self, cdr_export_id: str) -> None:
+        """Let an export fail now."""
+        self._do("fail_cdr_export", cdr_export_id=str(cdr_export_id))
 
     def now(self) -> float:
         """The sandbox's time, in seconds since the epoch."""

@@ -5,7 +5,7 @@ Moments are seconds since the epoch, money is in nanodollars (USD x 1e9) unless 
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 import msgspec
 
@@ -149,6 +149,41 @@ class Task(Record, kw_only=True):
     done: bool = False
 
 
+class PhoneCall(Record, kw_only=True):
+    """A call of the account. One without a `duration` was not answered, and costs nothing."""
+
+    kind = "call"
+
+    at: Moment
+    direction: Literal["inbound", "outbound"]
+    caller: str
+    destination: str
+    duration: Annotated[int, msgspec.Meta(ge=0, le=86_400)] = 0
+    sip_code: Annotated[int, msgspec.Meta(ge=200, le=699)] = 200
+    reason: str = "OK"
+    alias: str | None = None
+    custom_x_tag: str | None = None
+    customer_ip: str = ""
+
+
+class CdrExport(Record, kw_only=True):
+    """An export of calls: it ends at its moment, and then has the calls that there are by then.
+
+    `filters` are those of the request, in the API's own words.
+    """
+
+    kind = "cdr_export"
+
+    id: Annotated[str, msgspec.Meta(pattern="^[0-9]{1,15}$")]
+    filters: dict[str, Any]
+    callback_url: str | None = None
+    requested_at: Moment
+    ends_at: Moment
+    status: Literal["processing", "completed", "failed"] = "processing"
+    calls: list[str] = []
+    announced: str | None = None
+
+
 class Attempt(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """One try to post a webhook.
 
@@ -234,4 +269,6 @@ class State(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     messages: list[Message] = []
     tasks: list[Task] = []
     deliveries: list[Delivery] = []
+    calls: list[PhoneCall] = []
+    cdr_exports: list[CdrExport] = []
     returned: list[NumberId] = []

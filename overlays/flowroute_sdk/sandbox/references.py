@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from .calls import Filters
 from .errors import ApiError
 from .records import SIP_REGISTRATION, Number, State
 from .webhooks import checked_callback
@@ -12,7 +13,10 @@ from .webhooks import checked_callback
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-PARTS = ("numbers", "routes", "e911s", "cnams", "messages", "tasks", "deliveries")
+PARTS = (
+    *("numbers", "routes", "e911s", "cnams", "messages", "tasks", "deliveries"),
+    *("calls", "cdr_exports"),
+)
 CALLBACKS = ("sms_callback", "mms_callback", "sms_dlr_callback", "mms_dlr_callback")
 NAMED_BY_A_NUMBER = {
     "primary_route": "routes",
@@ -43,6 +47,7 @@ def dangling(state: State) -> Iterator[str]:
             yield from _url(f"messages[{place}].dlr_callback", message.dlr_callback)
     for place, delivery in enumerate(state.deliveries):
         yield from _url(f"deliveries[{place}].url", delivery.url)
+    yield from _exports(state, ids["calls"])
 
 
 def _repeated(records: list[Any]) -> str:
@@ -70,6 +75,19 @@ def _callbacks(where: str, callbacks: Mapping[str, str]) -> Iterator[str]:
         if name not in CALLBACKS:
             yield f"{where}.callbacks: {name!r} is none of: {', '.join(CALLBACKS)}"
         yield from _url(f"{where}.callbacks.{name}", url)
+
+
+def _exports(state: State, calls: set[str]) -> Iterator[str]:
+    for place, export in enumerate(state.cdr_exports):
+        if export.callback_url is not None:
+            yield from _url(f"cdr_exports[{place}].callback_url", export.callback_url)
+        for named in export.calls:
+            if named not in calls:
+                yield f"cdr_exports[{place}].calls: there is no {named!r} among the calls"
+        try:
+            Filters.read(export.filters)
+        except ValueError as error:
+            yield f"cdr_exports[{place}].filters: {error}"
 
 
 def _url(where: str, url: str) -> Iterator[str]:

@@ -1,9 +1,10 @@
-"""What the passing of time brings: tasks end, reviews end."""
+"""What the passing of time brings: tasks end, reviews end, exports are ready."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .exports import end_exports
 from .provisioning import end_tasks
 from .reviews import end_reviews, has_waited
 
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
 def is_due(world: World) -> bool:
     """Whether anything is to happen by now."""
     now, store = world.clock.now(), world.store
-    return any(task.ends_at <= now for task in store.unfinished_tasks.values()) or any(
-        has_waited(record, now) for record in store.pending_reviews.values()
+    return (
+        any(task.ends_at <= now for task in store.unfinished_tasks.values())
+        or any(export.ends_at <= now for export in store.unfinished_exports.values())
+        or any(has_waited(record, now) for record in store.pending_reviews.values())
     )
 
 
@@ -23,3 +26,4 @@ def settle(world: World) -> None:
     """Let happen what is due by now."""
     end_tasks(world)
     end_reviews(world)
+    end_exports(world)

@@ -22,10 +22,12 @@ from .records import (
     SIP_REGISTRATION,
     Account,
     Announcement,
+    CdrExport,
     Cnam,
     Delivery,
     Message,
     Number,
+    PhoneCall,
     Record,
     Returned,
     Route,
@@ -48,6 +50,8 @@ TABLES: tuple[type[Record], ...] = (
     Task,
     Delivery,
     Announcement,
+    PhoneCall,
+    CdrExport,
     Returned,
 )
 KINDS: dict[str, type[Record]] = {Account.kind: Account, **{one.kind: one for one in TABLES}}
@@ -77,6 +81,7 @@ class Store:
         self._message_order: list[tuple[float, str]] = []
         self.unfinished_tasks: dict[str, Task] = {}
         self.pending_reviews: dict[str, Cnam] = {}
+        self.unfinished_exports: dict[str, CdrExport] = {}
         self._queue: list[tuple[float, int, Delivery | Announcement]] = []
         self._finished: deque[str] = deque()
         self._places = count()
@@ -273,6 +278,8 @@ class Store:
             messages=list(self.all(Message).values()),
             tasks=list(self.all(Task).values()),
             deliveries=list(self.all(Delivery).values()),
+            calls=list(self.all(PhoneCall).values()),
+            cdr_exports=list(self.all(CdrExport).values()),
             returned=list(self._tables["returned"]),
         )
         return msgspec.json.decode(msgspec.json.encode(state), type=State)
@@ -304,7 +311,7 @@ class Store:
         if known is not None and known is not record:
             self._take_off(known)
         table[record.id] = record
-        if known is not record or isinstance(record, Task | Cnam | Delivery):
+        if known is not record or isinstance(record, Task | Cnam | CdrExport | Delivery):
             self._enter(record)
 
     def _enter(self, record: Record) -> None:
@@ -326,6 +333,11 @@ class Store:
                 self.pending_reviews[record.id] = record
             else:
                 self.pending_reviews.pop(record.id, None)
+        elif isinstance(record, CdrExport):
+            if record.status == "processing":
+                self.unfinished_exports[record.id] = record
+            else:
+                self.unfinished_exports.pop(record.id, None)
         elif isinstance(record, Delivery):
             self._enter_delivery(record)
         elif isinstance(record, Announcement):
@@ -344,6 +356,8 @@ class Store:
             self.unfinished_tasks.pop(record.id, None)
         elif isinstance(record, Cnam):
             self.pending_reviews.pop(record.id, None)
+        elif isinstance(record, CdrExport):
+            self.unfinished_exports.pop(record.id, None)
 
     def _enter_delivery(self, delivery: Delivery) -> None:
         if delivery.state == "waiting":
@@ -361,5 +375,6 @@ def _records(state: State) -> Iterator[Record]:
     yield state.account
     yield from chain(state.numbers, state.routes, state.e911s, state.cnams)
     yield from chain(state.messages, state.tasks, state.deliveries)
+    yield from chain(state.calls, state.cdr_exports)
     for number_id in state.returned:
         yield Returned(id=number_id)

@@ -39,10 +39,8 @@ def encode_document(document: Mapping[str, Any]) -> str:
     return _encode(document).decode()
 
 
-def schedule(
-    world: World, event: str, url: str, document: Mapping[str, Any], due_at: float
-) -> None:
-    """Have a document posted at a moment, unless a fault has other plans with it."""
+def schedule(world: World, event: str, url: str, document: Mapping[str, Any], due_at: float) -> str:
+    """Have a document posted at a moment, unless a fault has other plans with it; the id."""
     fault = world.faults.draw_webhook(event, url) if world.faults else None
     delivery = Delivery(
         id=world.store.new_id(Delivery, 1),
@@ -63,6 +61,7 @@ def schedule(
         world.store.save(again)
     elif delivery.fault == "webhook_reorder":
         world.held[url] = delivery.id
+    return delivery.id
 
 
 def _damage(delivery: Delivery, fault: Fault, document: Mapping[str, Any]) -> None:

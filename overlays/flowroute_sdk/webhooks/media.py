@@ -69,7 +69,7 @@ class Media:
             MediaError: There is no URL, it isn't https or public, the file is gone or larger than
                 `limit`, or the download takes too long.
         """
-        from ._fetching import fetch
+        from .._files.fetching import fetch
 
         return b"".join(
             fetch(self.url, limit, timeout, allow_private=allow_private, context=ssl_context)
@@ -93,7 +93,7 @@ class Media:
             MediaError: It can't be downloaded.
             OSError: It can't be written.
         """
-        from ._fetching import fetch, save
+        from .._files.fetching import fetch, save
 
         chunks = fetch(self.url, limit, timeout, allow_private=allow_private, context=ssl_context)
         return save(path, chunks)

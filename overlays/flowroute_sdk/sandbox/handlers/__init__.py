@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from flowroute_sdk.sandbox.document import DocumentError, Operation
 from flowroute_sdk.sandbox.world import Handler
 
-from . import cnams, e911s, messages, messages_v2_2, numbers, routes
+from . import cdr_exports, cnams, e911s, messages, messages_v2_2, numbers, routes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import ModuleType
 
 MODULES: dict[str, ModuleType] = {
+    "cdr_exports": cdr_exports,
     "cnams": cnams,
     "e911s": e911s,
     "messages": messages,

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import http.client
 import ipaddress
+import math
 import os
 import socket
 import ssl
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Timer
 from typing import Self, TypeAlias
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-from ..errors import InvalidArgument, MediaError
+from ..errors import FetchError, InvalidArgument, MediaError
 
-__all__ = ["fetch", "is_public", "save"]
+__all__ = ["CHUNK", "Exchange", "answered", "fetch", "is_public", "save"]
 
 _REDIRECTS = (301, 302, 303, 307, 308)
 _MOST_REDIRECTS = 3
-_CHUNK = 1 << 16
+_NO_HEADERS: Mapping[str, str] = {}
+CHUNK = 1 << 16
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _Address: TypeAlias = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -46,20 +49,45 @@ def fetch(
     if not url:
         raise MediaError("there is no address to fetch it from")
     ends_at = time.monotonic() + timeout
+    with answered(url, ends_at, allow_private=allow_private, context=context) as (exchange, answer):
+        if answer.status != 200:
+            raise MediaError(
+                f"the server answered {answer.status}; the address is only good for some days",
+                status=answer.status,
+            )
+        yield from exchange.pieces(answer, limit)
+
+
+@contextmanager
+def answered(
+    url: str,
+    ends_at: float,
+    *,
+    idle: float | None = None,
+    headers: Mapping[str, str] = _NO_HEADERS,
+    allow_private: bool = False,
+    context: ssl.SSLContext | None = None,
+    kind: type[FetchError] = MediaError,
+) -> Iterator[tuple[Exchange, http.client.HTTPResponse]]:
+    """Ask for what lies at an address, and hand out the answer, its body still to come.
+
+    Redirects are followed; everything ends at a moment of the monotonic clock, and with ``idle``
+    each wait for the server takes that many seconds at most.
+
+    Raises:
+        FetchError: Nothing is fetched from there, or it failed: of that ``kind``.
+    """
     for _ in range(_MOST_REDIRECTS + 1):
-        with _Exchange(url, allow_private=allow_private, context=context) as exchange:
-            answer = exchange.get(ends_at)
+        with Exchange(
+            url, allow_private=allow_private, context=context, idle=idle, kind=kind
+        ) as exchange:
+            answer = exchange.get(ends_at, headers)
             if answer.status in _REDIRECTS:
                 url = urljoin(url, answer.headers.get("location", ""))
                 continue
-            if answer.status != 200:
-                raise MediaError(
-                    f"the server answered {answer.status}; the address is only good for some days",
-                    status=answer.status,
-                )
-            yield from exchange.pieces(answer, limit)
+            yield exchange, answer
             return
-    raise MediaError(f"more than {_MOST_REDIRECTS} redirects")
+    raise kind(f"more than {_MOST_REDIRECTS} redirects")
 
 
 def save(path: str | os.PathLike[str], pieces: Iterator[bytes]) -> Path:
@@ -89,11 +117,21 @@ def is_public(address: _Address) -> bool:
     return address.is_global and not address.is_multicast
 
 
-class _Exchange:
+class Exchange:
     """One request. The name is looked up once, and the very address that was checked is called."""
 
-    def __init__(self, url: str, *, allow_private: bool, context: ssl.SSLContext | None) -> None:
-        self._parts = _parts(url)
+    def __init__(
+        self,
+        url: str,
+        *,
+        allow_private: bool,
+        context: ssl.SSLContext | None,
+        idle: float | None = None,
+        kind: type[FetchError] = MediaError,
+    ) -> None:
+        self._kind = kind
+        self._idle = math.inf if idle is None else idle
+        self._parts = _parts(url, kind)
         self._allow_private = allow_private
         self._context = context
         self._connection: socket.socket | None = None
@@ -112,7 +150,9 @@ class _Exchange:
         if self._connection is not None:
             self._connection.close()
 
-    def get(self, ends_at: float) -> http.client.HTTPResponse:
+    def get(
+        self, ends_at: float, headers: Mapping[str, str] = _NO_HEADERS
+    ) -> http.client.HTTPResponse:
         """Send the request and read the head of the answer."""
         host, port = self._parts.hostname or "", self._parts.port or self._default_port
         addresses = self._checked(host, port)
@@ -120,9 +160,10 @@ class _Exchange:
         try:
             self._connection = self._connect(addresses, left)
             # A time-out of the socket holds for each read; this one for all of them.
-            self._timer = Timer(max(ends_at - time.monotonic(), 0), self._give_up)
-            self._timer.daemon = True
-            self._timer.start()
+            if ends_at < math.inf:
+                self._timer = Timer(max(ends_at - time.monotonic(), 0), self.give_up)
+                self._timer.daemon = True
+                self._timer.start()
             if self._parts.scheme == "https":
                 context = self._context or _trusted()
                 wrapped = context.wrap_socket(
@@ -130,7 +171,7 @@ class _Exchange:
                 )
                 self._connection = wrapped
                 wrapped.do_handshake()
-            self._connection.sendall(self._request(host, port))
+            self._connection.sendall(self._request(host, port, headers))
             answer = self._answer = http.client.HTTPResponse(self._connection, method="GET")
             answer.begin()
         except (OSError, http.client.HTTPException, ValueError) as error:
@@ -140,16 +181,16 @@ class _Exchange:
     def pieces(self, answer: http.client.HTTPResponse, limit: int) -> Iterator[bytes]:
         """Yield the body. A piece that is missing at the end is noticed."""
         if answer.length is not None and answer.length > limit:
-            raise MediaError(f"the file has {answer.length} bytes, more than {limit}")
+            raise self._kind(f"the file has {answer.length} bytes, more than {limit}")
         size = 0
         while True:
             try:
-                piece = answer.read(_CHUNK)
+                piece = answer.read(CHUNK)
             except (OSError, http.client.HTTPException, ValueError) as error:
                 raise self._failure(error) from None
             size += len(piece)
             if size > limit:
-                raise MediaError(f"the file has more than {limit} bytes")
+                raise self._kind(f"the file has more than {limit} bytes")
             if not piece:
                 break
             yield piece
@@ -164,13 +205,14 @@ class _Exchange:
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError) as error:
-            raise MediaError(f"the host of the address can't be found: {error}") from None
+            text = f"the host of the address can't be found: {error}"
+            raise self._kind(text, is_temporary=True) from None
         addresses = [(int(family), str(where[0])) for family, _, _, _, where in found]
         public = [is_public(ipaddress.ip_address(each.partition("%")[0])) for _, each in addresses]
         if not self._allow_private and not all(public):
-            raise MediaError("the address isn't on the public internet")
+            raise self._kind("the address isn't on the public internet")
         if self._parts.scheme != "https" and any(public):
-            raise MediaError("the address isn't https")
+            raise self._kind("the address isn't https")
         return addresses
 
     def _connect(self, addresses: list[tuple[int, str]], left: float) -> socket.socket:
@@ -180,20 +222,22 @@ class _Exchange:
             if left <= 0:
                 break
             try:
-                return socket.create_connection((address, port), timeout=left)
+                return socket.create_connection((address, port), timeout=min(left, self._idle))
             except OSError as error:
                 problem = error
         raise problem
 
-    def _request(self, host: str, port: int) -> bytes:
+    def _request(self, host: str, port: int, headers: Mapping[str, str]) -> bytes:
         shown = f"[{host}]" if ":" in host else host
         if port != self._default_port:
             shown = f"{shown}:{port}"
         target = (self._parts.path or "/") + (f"?{self._parts.query}" if self._parts.query else "")
         head = (f"GET {target} HTTP/1.1", f"Host: {shown}", "Accept: */*", "Connection: close")
-        return "\r\n".join((*head, "", "")).encode("ascii")
+        more = (f"{name}: {value}" for name, value in headers.items())
+        return "\r\n".join((*head, *more, "", "")).encode("ascii")
 
-    def _give_up(self) -> None:
+    def give_up(self) -> None:
+        """End it at once, from any thread; whoever reads meets an error."""
         self._is_late = True
         if self._connection is not None:
             try:
@@ -201,13 +245,15 @@ class _Exchange:
             except OSError:
                 pass
 
-    def _failure(self, error: Exception) -> MediaError:
+    def _failure(self, error: Exception) -> FetchError:
         if self._is_late or isinstance(error, TimeoutError):
-            return MediaError("fetching it takes longer than allowed")
-        return MediaError(f"fetching it failed: {type(error).__name__}: {error}")
+            return self._kind("fetching it takes longer than allowed", is_temporary=True)
+        is_temporary = not isinstance(error, ssl.SSLCertVerificationError)
+        text = f"fetching it failed: {type(error).__name__}: {error}"
+        return self._kind(text, is_temporary=is_temporary)
 
 
-def _parts(url: str) -> SplitResult:
+def _parts(url: str, kind: type[FetchError]) -> SplitResult:
     """Take an address apart, and refuse what can't be one. Messages leave out what it grants."""
     try:
         parts = urlsplit(url)
@@ -215,9 +261,9 @@ def _parts(url: str) -> SplitResult:
     except ValueError:
         right = False
     if not right or not url.isascii() or not url.isprintable() or " " in url:
-        raise MediaError("its address is no address of the web")
+        raise kind("its address is no address of the web")
     if parts.username is not None:
-        raise MediaError("its address holds credentials")
+        raise kind("its address holds credentials")
     return parts
 
 
