@@ -186,6 +186,11 @@ OPERATIONS: tuple[ControlOperation, ...] = (
     ControlOperation("POST", "/messages/{message_id}/receipts", Control.add_receipt),
     ControlOperation("POST", "/cnams/{cnam_id}/approve", Control.approve_cnam),
     ControlOperation("POST", "/cnams/{cnam_id}/reject", Control.reject_cnam),
+    ControlOperation(
+        "POST", "/portorders/{order_id}/advance", Control.advance_port_order, answer="status"
+    ),
+    ControlOperation("POST", "/portorders/{order_id}/reject", Control.reject_port_order),
+    ControlOperation("PUT", "/portorders/{order_id}/status", Control.set_port_order_status),
     ControlOperation("GET", "/clock", Control.now, answer="now"),
     ControlOperation("POST", "/clock", Control.advance, answer="now"),
     ControlOperation("GET", "/balance", Control.balance, answer="dollars"),

@@ -1,9 +1,10 @@
-"""What the passing of time brings: tasks end, reviews end."""
+"""What the passing of time brings: tasks end, reviews end, port orders go on."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .porting import go_on, is_order_due
 from .provisioning import end_tasks
 from .reviews import end_reviews, has_waited
 
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
 def is_due(world: World) -> bool:
     """Whether anything is to happen by now."""
     now, store = world.clock.now(), world.store
-    return any(task.ends_at <= now for task in store.unfinished_tasks.values()) or any(
-        has_waited(record, now) for record in store.pending_reviews.values()
+    return (
+        any(task.ends_at <= now for task in store.unfinished_tasks.values())
+        or any(has_waited(record, now) for record in store.pending_reviews.values())
+        or any(is_order_due(order, now) for order in store.moving_orders.values())
     )
 
 
@@ -23,3 +26,4 @@ def settle(world: World) -> None:
     """Let happen what is due by now."""
     end_tasks(world)
     end_reviews(world)
+    go_on(world)

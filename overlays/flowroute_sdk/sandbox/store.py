@@ -26,6 +26,7 @@ from .records import (
     Delivery,
     Message,
     Number,
+    PortOrder,
     Record,
     Returned,
     Route,
@@ -46,6 +47,7 @@ TABLES: tuple[type[Record], ...] = (
     Cnam,
     Message,
     Task,
+    PortOrder,
     Delivery,
     Announcement,
     Returned,
@@ -77,6 +79,7 @@ class Store:
         self._message_order: list[tuple[float, str]] = []
         self.unfinished_tasks: dict[str, Task] = {}
         self.pending_reviews: dict[str, Cnam] = {}
+        self.moving_orders: dict[str, PortOrder] = {}
         self._queue: list[tuple[float, int, Delivery | Announcement]] = []
         self._finished: deque[str] = deque()
         self._places = count()
@@ -272,6 +275,7 @@ class Store:
             cnams=list(self.all(Cnam).values()),
             messages=list(self.all(Message).values()),
             tasks=list(self.all(Task).values()),
+            port_orders=list(self.all(PortOrder).values()),
             deliveries=list(self.all(Delivery).values()),
             returned=list(self._tables["returned"]),
         )
@@ -304,7 +308,7 @@ class Store:
         if known is not None and known is not record:
             self._take_off(known)
         table[record.id] = record
-        if known is not record or isinstance(record, Task | Cnam | Delivery):
+        if known is not record or isinstance(record, Task | Cnam | PortOrder | Delivery):
             self._enter(record)
 
     def _enter(self, record: Record) -> None:
@@ -326,6 +330,11 @@ class Store:
                 self.pending_reviews[record.id] = record
             else:
                 self.pending_reviews.pop(record.id, None)
+        elif isinstance(record, PortOrder):
+            if record.next_at is None:
+                self.moving_orders.pop(record.id, None)
+            else:
+                self.moving_orders[record.id] = record
         elif isinstance(record, Delivery):
             self._enter_delivery(record)
         elif isinstance(record, Announcement):
@@ -344,6 +353,8 @@ class Store:
             self.unfinished_tasks.pop(record.id, None)
         elif isinstance(record, Cnam):
             self.pending_reviews.pop(record.id, None)
+        elif isinstance(record, PortOrder):
+            self.moving_orders.pop(record.id, None)
 
     def _enter_delivery(self, delivery: Delivery) -> None:
         if delivery.state == "waiting":
@@ -360,6 +371,6 @@ class Store:
 def _records(state: State) -> Iterator[Record]:
     yield state.account
     yield from chain(state.numbers, state.routes, state.e911s, state.cnams)
-    yield from chain(state.messages, state.tasks, state.deliveries)
+    yield from chain(state.messages, state.tasks, state.port_orders, state.deliveries)
     for number_id in state.returned:
         yield Returned(id=number_id)
