@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -94,7 +94,7 @@ def test_an_order_is_sent_in_the_form_that_the_api_wants(
         numbers="425-208-1174",
         **wish,
         usage_type="residential",
-        desired_completion_date=datetime(2027, 7, 12, 23, 0),
+        desired_completion_date=datetime(2027, 7, 12, 23, 0, tzinfo=UTC),
         presets={"primary_route_id": route, "cnam_id": 17604, "alias": "Desk"},
         loa_details={"email": "a@example.com"},
         enable_cnam_lookups=False,
@@ -407,12 +407,12 @@ def test_an_order_that_was_never_made_is_not_found(client: Flowroute, sandbox: S
 
 
 def test_changes_of_the_status_are_posted_and_read(client: Flowroute, sandbox: Sandbox) -> None:
-    with testing.Receiver() as receiver:
+    with testing.WebhookReceiver() as receiver:
         order = ordered(client, status_url=receiver.url)
         client.porting.sign_letter_of_authorization(order, **SIGNED)
         sandbox.set_port_order_status(order.id, "hard_canceled")
         sandbox.flush_webhooks()
-        events = [webhooks.parse(each.body) for each in receiver.requests]
+        events = receiver.events
 
     assert [each.status for each in events] == ["processing", "hard_canceled"]
     first = events[0]

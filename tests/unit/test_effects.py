@@ -252,7 +252,9 @@ def test_there_is_advice_for_each_call(method: str, path: str, call: str) -> Non
     assert advice.startswith(call)
 
 
-@pytest.mark.parametrize(("method", "path"), [("POST", "/v2/portorders/portability"), ("PATCH", "/v2/routes")])
+@pytest.mark.parametrize(
+    ("method", "path"), [("POST", "/v2/portorders/portability"), ("PATCH", "/v2/routes")]
+)
 def test_there_is_none_for_what_is_not_known(method: str, path: str) -> None:
     assert advice_on(method, path) is None
 

@@ -254,6 +254,16 @@ def test_a_download_that_breaks_off_begins_anew(against: Against) -> None:
     assert server.count == 2
 
 
+def test_what_an_attempt_before_has_written_is_cut_off(against: Against) -> None:
+    _, driver = against(half(200, BILL[:5000]), answer(200, b"short"))
+    file = io.BytesIO(b"head")
+    file.seek(4)
+
+    download(driver, file)
+
+    assert file.getvalue() == b"headshort"
+
+
 def test_a_download_that_is_too_large_is_cut_and_refused(against: Against) -> None:
     _, driver = against(answer(200, BILL))
     file = io.BytesIO()

@@ -10,7 +10,8 @@ from tests.sandbox.facts.e911 import e911
 from tests.sandbox.facts.general import general
 from tests.sandbox.facts.messages import messages
 from tests.sandbox.facts.numbers import numbers
+from tests.sandbox.facts.porting import porting
 from tests.sandbox.facts.routes import routes
 from tests.sandbox.facts.webhooks import webhooks
 
-TABLES = (general, conventions, numbers, routes, messages, webhooks, e911, cnam)
+TABLES = (general, conventions, numbers, routes, messages, webhooks, e911, cnam, porting)

@@ -47,7 +47,7 @@ general.holds(
     ),
 )
 general.chosen("D", "messages v2.2", NOT_MODELLED)
-general.chosen("D", "port orders and CDR exports", NOT_MODELLED)
+general.chosen("D", "CDR exports", NOT_MODELLED)
 general.chosen(
     "D",
     "Numbers v2.1 (routes for each service, the webhook route type)",

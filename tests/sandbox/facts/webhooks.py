@@ -179,4 +179,4 @@ webhooks.holds(
         and one["id"] == one["attributes"]["id"]
     ),
 )
-webhooks.chosen("D", "events of port orders and CDR exports", NOT_MODELLED)
+webhooks.chosen("D", "events of CDR exports", NOT_MODELLED)
