@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ._decode_error import DecodeError as DecodeError
-    from .models import E911, Cnam, Message, Number, Route
+    from .models import E911, Cnam, Message, Number, PortOrderGroup, Route
     from .wire import Request, Response
 
 Outcome: TypeAlias = Literal["not_sent", "refused", "unknown", "done"]
@@ -206,7 +206,7 @@ class OutcomeUnknown(FlowrouteError):
     It may have been carried out, and was not repeated.
     """
 
-    candidates: tuple[Message | Number | Route | E911 | Cnam, ...] = ()
+    candidates: tuple[Message | Number | Route | E911 | Cnam | PortOrderGroup, ...] = ()
     """Records that may be what the call has made, where they were looked for: of the one type that
     it makes."""
 

@@ -18,18 +18,29 @@ from ._async.raw import (
     AsyncRawE911s,
     AsyncRawMessages,
     AsyncRawNumbers,
+    AsyncRawPorting,
     AsyncRawRoutes,
 )
 from ._async.resources.cnams import AsyncCnams
 from ._async.resources.e911s import AsyncE911s
 from ._async.resources.messages import AsyncMessages
 from ._async.resources.numbers import AsyncNumbers
+from ._async.resources.porting import AsyncPorting
 from ._async.resources.routes import AsyncRoutes
-from ._sync.raw import RawClient, RawCnams, RawE911s, RawMessages, RawNumbers, RawRoutes
+from ._sync.raw import (
+    RawClient,
+    RawCnams,
+    RawE911s,
+    RawMessages,
+    RawNumbers,
+    RawPorting,
+    RawRoutes,
+)
 from ._sync.resources.cnams import Cnams
 from ._sync.resources.e911s import E911s
 from ._sync.resources.messages import Messages
 from ._sync.resources.numbers import Numbers
+from ._sync.resources.porting import Porting
 from ._sync.resources.routes import Routes
 
 __all__ = [
@@ -37,22 +48,26 @@ __all__ = [
     "AsyncE911s",
     "AsyncMessages",
     "AsyncNumbers",
+    "AsyncPorting",
     "AsyncRawClient",
     "AsyncRawCnams",
     "AsyncRawE911s",
     "AsyncRawMessages",
     "AsyncRawNumbers",
+    "AsyncRawPorting",
     "AsyncRawRoutes",
     "AsyncRoutes",
     "Cnams",
     "E911s",
     "Messages",
     "Numbers",
+    "Porting",
     "RawClient",
     "RawCnams",
     "RawE911s",
     "RawMessages",
     "RawNumbers",
+    "RawPorting",
     "RawRoutes",
     "Routes",
 ]

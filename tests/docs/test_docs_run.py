@@ -8,7 +8,7 @@ from flowroute_sdk.sandbox import Sandbox
 
 ROOT = Path(__file__).parents[2]
 PAGES = ["README.md", "docs/guide.md", "docs/transport.md", "docs/webhooks.md"]
-PAGES += ["docs/testing.md"]
+PAGES += ["docs/porting.md", "docs/testing.md"]
 ALL_PAGES = ["README.md", "CONTRIBUTING.md", *(f"docs/{p.name}" for p in ROOT.glob("docs/*.md"))]
 
 

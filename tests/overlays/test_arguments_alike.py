@@ -10,7 +10,7 @@ import pytest
 from flowroute_sdk import Flowroute, InvalidArgument, models
 from flowroute_sdk.sandbox.embedded import Sandbox
 
-TAGS = ["numbers", "routes", "messages", "e911s", "cnams"]
+TAGS = ["numbers", "routes", "messages", "e911s", "cnams", "porting"]
 NUMBER = "12066505556"
 
 

@@ -9,8 +9,9 @@ import threading
 from collections.abc import Callable, Iterator
 from email.parser import BytesParser
 from email.policy import HTTP
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pytest
 from flowroute_api.types import Operation
@@ -311,7 +312,7 @@ class Chunks:
         for connection in self._connections():
             self.count += 1
             with connection:
-                for data in iter(lambda: connection.recv(65536), b""):
+                for data in iter(partial(connection.recv, 65536), b""):
                     self.received += data
                     if self._is_whole():
                         break
@@ -333,7 +334,7 @@ class Chunks:
             return len(self.received) >= self._reads
         return self.received.endswith(b"0\r\n\r\n")
 
-    def __enter__(self) -> Chunks:
+    def __enter__(self) -> Self:
         self._thread.start()
         return self
 
