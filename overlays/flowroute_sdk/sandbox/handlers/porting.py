@@ -29,7 +29,7 @@ PLAIN = (
     "provider_account",
     "status_url",
 )
-NO_PRESETS = {**dict.fromkeys(porting.PRESETS), "alias": None}
+NO_PRESETS: dict[str, Any] = {**dict.fromkeys(porting.PRESETS), "alias": None}
 DETAILS = ("pending", "rejected")
 UNTIL_COMPLETED = ("pending", "processing", "submitted", "accepted", "rejected", "review")
 LETTER = (
