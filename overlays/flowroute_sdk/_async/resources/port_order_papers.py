@@ -13,6 +13,7 @@ from flowroute_api.api.porting import (
     upload_a_port_order_file,
 )
 from flowroute_api.models import (
+    LetterOfAuthorizationAttributes,
     LetterOfAuthorizationRequest,
     LetterOfAuthorizationRequestAttributes,
     LetterOfAuthorizationRequestData,
@@ -197,8 +198,11 @@ class AsyncPortOrderPapers(AsyncResource):
             check_documented(operation, **signature)
         if letter is None:
             letter = await self._plain.get_letter_of_authorization(wanted, **timing(options))
+        found = getattr(getattr(letter, "data", None), "attributes", None)
+        if not isinstance(found, LetterOfAuthorizationAttributes):
+            raise InvalidArgument("letter", letter, "a letter of authorization that can be read")
         # Members that no document knows have to go back as well.
-        attributes = {**letter.data.attributes.to_dict(), **signature}
+        attributes = {**found.to_dict(), **signature}
         body = {"data": {"type": "loa", "attributes": attributes}}
         path = {"order_id": wanted}
         await self._executor.plain.call(operation, path=path, body=body, options=options)

@@ -1,6 +1,6 @@
 # Derived from _async/resources/port_order_papers.py by `make generate`: do not edit.
-# Source: sha256 78bf0a4d3ada9a40b001a975b3e8e501b974789c01505bb9a79659f6cc103ad8
-# Below: sha256 28d72b763e9db9c7211bf464635467ed91713ec16389917ce14fdd503e365b61
+# Source: sha256 c9a1466f4d89b040c1443fb38090b484e3bad2d5418c8e19a8de10a9418e0e57
+# Below: sha256 0bb1454ae0b99f34a19a6330805e8cc075a78d325c74a1eb48358295f1a2ea8f
 """The papers of port orders: letters of authorization and business documents."""
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from flowroute_api.api.porting import (
     upload_a_port_order_file,
 )
 from flowroute_api.models import (
+    LetterOfAuthorizationAttributes,
     LetterOfAuthorizationRequest,
     LetterOfAuthorizationRequestAttributes,
     LetterOfAuthorizationRequestData,
@@ -200,8 +201,11 @@ class PortOrderPapers(Resource):
             check_documented(operation, **signature)
         if letter is None:
             letter = self._plain.get_letter_of_authorization(wanted, **timing(options))
+        found = getattr(getattr(letter, "data", None), "attributes", None)
+        if not isinstance(found, LetterOfAuthorizationAttributes):
+            raise InvalidArgument("letter", letter, "a letter of authorization that can be read")
         # Members that no document knows have to go back as well.
-        attributes = {**letter.data.attributes.to_dict(), **signature}
+        attributes = {**found.to_dict(), **signature}
         body = {"data": {"type": "loa", "attributes": attributes}}
         path = {"order_id": wanted}
         self._executor.plain.call(operation, path=path, body=body, options=options)

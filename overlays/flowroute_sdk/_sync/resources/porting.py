@@ -1,6 +1,6 @@
 # Derived from _async/resources/porting.py by `make generate`: do not edit.
-# Source: sha256 a97b1d54dda1c7c73fd881bf106031cb2375c4287c3ded4d9a448323177d5b0d
-# Below: sha256 a985a62cfb89a86d991f7abfe45bcc54978c8209458ed6c7f488d29110adaec9
+# Source: sha256 ed9ed57ffe44ea3a417014548f79159750c9f8398534d320f81d0cc94d0cf1ad
+# Below: sha256 f767dc908456717731f1c2c2d84168d8466596bc960466090d070822b34aae20
 """Bringing phone numbers over from another provider: `client.porting`."""
 
 from __future__ import annotations
@@ -72,14 +72,14 @@ if TYPE_CHECKING:
         PortOrderGroup,
         PortOrderGroupDocument,
         PortOrderStatusDocument,
+        PortOrderStatusResource,
     )
 
     from ..._arguments.dates import DateLike
-    from ..._arguments.port_orders import Presets
+    from ..._arguments.port_orders import PortPresets
     from ..._arguments.settling import OnUnknown
     from ..._options.options import CallOptions
     from ..._policy.effects import NewPortOrder
-    from ..._policy.port_orders import AnyOrder
     from ..._sides.pages_sync import Page
 
 __all__ = ["Porting"]
@@ -199,7 +199,7 @@ class Porting(PortOrderPapers):
         alias: str | None = None,
         desired_completion_date: DateLike | None = None,
         enable_cnam_lookups: bool | None = None,
-        presets: Presets | None = None,
+        presets: PortPresets | None = None,
         status_url: str | None = None,
         on_unknown: OnUnknown = "raise",
         settle: float = 30.0,
@@ -416,7 +416,7 @@ class Porting(PortOrderPapers):
         alias: str | None = None,
         desired_completion_date: DateLike | None = None,
         enable_cnam_lookups: bool | None = None,
-        presets: Presets | None = None,
+        presets: PortPresets | None = None,
         status_url: str | None = None,
         check: bool = True,
         **options: Unpack[CallOptions],
@@ -598,7 +598,10 @@ class Porting(PortOrderPapers):
             add_numbers_to_a_port_order_group.OPERATION, path=path, body=body, options=options
         )
 
-    def status_of(self, order: AnyOrder) -> str | None:
+    def status_of(
+        self,
+        order: PortOrder | PortOrderDocument | PortOrderStatusDocument | PortOrderStatusResource,
+    ) -> str | None:
         """Return the status of an order that was read, in one spelling.
 
         Args:
@@ -610,7 +613,10 @@ class Porting(PortOrderPapers):
         """
         return status_of(order)
 
-    def has_ended(self, order: AnyOrder) -> bool:
+    def has_ended(
+        self,
+        order: PortOrder | PortOrderDocument | PortOrderStatusDocument | PortOrderStatusResource,
+    ) -> bool:
         """Tell whether an order that was read has a status that it keeps.
 
         Args:
