@@ -5,8 +5,20 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from .porting import FIRST_GROUP, GROUP
+from .porting import FIRST_ID as FIRST_ORDER
 from .provisioning import FIRST_ID
-from .records import E911, SIP_REGISTRATION, Cnam, Message, Number, Record, Route, Task
+from .records import (
+    E911,
+    SIP_REGISTRATION,
+    Cnam,
+    Message,
+    Number,
+    PortOrder,
+    Record,
+    Route,
+    Task,
+)
 from .search import available
 
 if TYPE_CHECKING:
@@ -15,6 +27,21 @@ if TYPE_CHECKING:
     from .world import World
 
 CALLBACK = "get_account_level_"
+OF_AN_ORDER = frozenset(
+    {
+        "add_numbers_to_a_port_order_group",
+        "cancel_a_port_order",
+        "get_a_port_order",
+        "get_letter_of_authorization",
+        "get_port_order_status",
+        "list_port_order_files",
+        "submit_letter_of_authorization",
+        "update_a_port_order",
+        "update_port_order_numbers",
+        "upload_a_port_order_file",
+    }
+)
+"""What needs a port order to be there."""
 
 
 class Examples:
@@ -28,6 +55,10 @@ class Examples:
         """The operations that have to come first."""
         if operation_id.startswith(CALLBACK):
             return [operation_id.replace("get_", "set_", 1)]
+        if operation_id in OF_AN_ORDER:
+            return ["create_a_port_order"]
+        if operation_id == "get_a_port_order_file":
+            return ["create_a_port_order", "upload_a_port_order_file"]
         return ["provision_messaging"] if operation_id == "look_up_a_message_provision_task" else []
 
     def parameter(self, operation_id: str, name: str, example: str) -> str:
@@ -39,6 +70,8 @@ class Examples:
             "e911_id": self._e911,
             "message_id": lambda _: _first(self._store.all(Message).values()),
             "task_id": lambda _: self._task(),
+            "order_id": lambda _: self._next(PortOrder.kind, FIRST_ORDER),
+            "group_id": lambda _: self._next(GROUP, FIRST_GROUP),
         }.get(name)
         return (find(operation_id) if find else None) or example
 
@@ -49,6 +82,8 @@ class Examples:
             return {**example, "numbers": owned or example["numbers"]}
         if operation_id.endswith("_voice_route") and self._route(operation_id):
             return {"data": {**example["data"], "id": self._route(operation_id)}}
+        if operation_id == "submit_letter_of_authorization":
+            return _signature(example)
         if operation_id == "send_a_message":
             return _with_sender(example, self._sender())
         return example
@@ -79,11 +114,21 @@ class Examples:
         return _first(one for one in self._store.all(E911).values() if one.id not in used)
 
     def _task(self) -> str:
-        return str(self._store.next_count(Task.kind, FIRST_ID))
+        return self._next(Task.kind, FIRST_ID)
+
+    def _next(self, counter: str, first: int) -> str:
+        return str(self._store.next_count(counter, first))
 
 
 def _first(records: Iterable[Record]) -> str | None:
     return next((one.id for one in records), None)
+
+
+def _signature(example: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The signature of a letter alone: the rest is that of the order."""
+    data = example["data"]
+    said = {k: v for k, v in data["attributes"].items() if k.startswith("signature_")}
+    return {"data": {**data, "attributes": said}}
 
 
 def _with_sender(example: Mapping[str, Any], sender: str | None) -> Mapping[str, Any]:

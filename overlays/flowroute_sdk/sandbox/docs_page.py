@@ -15,6 +15,7 @@ from .document import METHODS
 
 if TYPE_CHECKING:
     from .docs_examples import Examples
+from .forms import MULTIPART
 
 STYLE = """
 :root { color-scheme: light dark; --line: #8884; --soft: #8881; --accent: #1769aa;
@@ -205,6 +206,9 @@ def _command(
         body = _resolve(document, source["requestBody"])
         media_type, content = next(iter(body["content"].items()))
         example = examples.body(name, _example_of(document, content))
+        if media_type == MULTIPART:
+            forms = (f"{field}={text};filename={field}.pdf" for field, text in example.items())
+            return " ".join([*words, *(f"-F {shlex.quote(form)}" for form in forms)])
         words += ["-H", shlex.quote(f"Content-Type: {media_type}")]
         words += ["-d", shlex.quote(json.dumps(example))]
     return " ".join(words)

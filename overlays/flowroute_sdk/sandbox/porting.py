@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 FIRST_ID = 42361
 FIRST_GROUP = 38697
+GROUP = "port_order_group"
+"""The counter of groups."""
 COST = 7.5
 """Dollars for each number."""
 COMPLETION = 5 * DAY

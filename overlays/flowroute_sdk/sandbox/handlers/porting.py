@@ -67,7 +67,7 @@ def create_a_port_order(call: Call) -> Reply:
     numbers = wish.pop("numbers")
     _check(call, wish)
     porting.check_numbers(call.world, ("data", "attributes", "numbers"), numbers)
-    group_id = str(call.store.count_up("port_order_group", porting.FIRST_GROUP))
+    group_id = str(call.store.count_up(porting.GROUP, porting.FIRST_GROUP))
     for part in porting.split(numbers):
         porting.new_order(call.world, group_id, part, wish)
     return Reply(201, {"data": _group(call, group_id)})
