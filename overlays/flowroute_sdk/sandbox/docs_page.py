@@ -12,10 +12,10 @@ from urllib.parse import quote
 
 from .control_operations import OPERATIONS, ControlOperation
 from .document import METHODS
+from .forms import MULTIPART
 
 if TYPE_CHECKING:
     from .docs_examples import Examples
-from .forms import MULTIPART
 
 STYLE = """
 :root { color-scheme: light dark; --line: #8884; --soft: #8881; --accent: #1769aa;
