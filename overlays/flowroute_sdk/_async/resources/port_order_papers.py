@@ -190,6 +190,8 @@ class AsyncPortOrderPapers(AsyncResource):
             InvalidArgument: The signature is blank; nothing was sent.
             NotFound: There is no such order on the account.
             OutcomeUnknown: The order may have been submitted; `get_port_order_status` tells.
+
+        Source: API page "Submit a LOA".
         """
         operation = submit_letter_of_authorization.OPERATION
         wanted = record_id("order_id", order_id, "portorder", check=check)
@@ -227,7 +229,7 @@ class AsyncPortOrderPapers(AsyncResource):
         Raises:
             NotFound: There is no such order on the account.
 
-        Source: concluded from the links of documents.
+        Source: API page "Retrieve port order details", whose links of documents lead here.
         """
         path = {"order_id": record_id("order_id", order_id, "portorder", check=check)}
         return await self._executor.call(
@@ -267,7 +269,7 @@ class AsyncPortOrderPapers(AsyncResource):
             NotFound: There is no such order on the account.
             OutcomeUnknown: It may have been stored; `list_port_order_files` tells.
 
-        Source: concluded from the links of documents.
+        Source: API page "Retrieve port order details", whose links of documents lead here.
         """
         path = {"order_id": record_id("order_id", order_id, "portorder", check=check)}
         found = as_file("file", file, file_name=file_name, media_type=media_type)
@@ -301,7 +303,7 @@ class AsyncPortOrderPapers(AsyncResource):
         Raises:
             NotFound: There is no such order, or no such document of it.
 
-        Source: concluded from the links of documents.
+        Source: API page "Retrieve port order details", whose links of documents lead here.
         """
         path = {
             "order_id": record_id("order_id", order_id, "portorder", check=check),
@@ -337,6 +339,8 @@ class AsyncPortOrderPapers(AsyncResource):
         Raises:
             InvalidArgument: `document` is none.
             MediaError: It can't be fetched, is too large, or its address isn't to be trusted.
+
+        Source: API page "Retrieve port order details".
         """
         from ...webhooks._fetching import fetch, save  # on first use
 

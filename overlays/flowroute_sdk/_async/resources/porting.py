@@ -156,7 +156,7 @@ class AsyncPorting(AsyncPortOrderPapers):
         Raises:
             InvalidArgument: An argument is of the wrong kind or out of range.
 
-        Source: the previous Ruby SDK.
+        Source: API page "Retrieve port order group status"; pages: the previous Ruby SDK.
         """
         page_window(list_port_orders.OPERATION, limit, offset, max_items, check=check)
         if check:
@@ -609,6 +609,11 @@ class AsyncPorting(AsyncPortOrderPapers):
         Returns:
             The status in lower case, `cancelled` for both spellings of that; None where there is
             none. The set of statuses is open.
+
+        Raises:
+            Nothing: What can't be read is None.
+
+        Source: API page "Retrieve port order details".
         """
         return status_of(order)
 
@@ -620,6 +625,14 @@ class AsyncPorting(AsyncPortOrderPapers):
 
         Args:
             order: The order, its status, or the document around either.
+
+        Returns:
+            Whether it is completed, cancelled or abandoned, in any spelling.
+
+        Raises:
+            Nothing: A status that nobody knows is none of these.
+
+        Source: API page "Retrieve port order details".
         """
         return has_ended(order)
 
@@ -628,6 +641,14 @@ class AsyncPorting(AsyncPortOrderPapers):
 
         Args:
             order: The order, or the document around it.
+
+        Returns:
+            The documents; none is an empty list.
+
+        Raises:
+            Nothing: What can't be read is left out.
+
+        Source: API page "Retrieve port order details".
         """
         return documents_of(order)
 

@@ -1,6 +1,6 @@
 # Derived from _async/resources/port_order_papers.py by `make generate`: do not edit.
-# Source: sha256 c9a1466f4d89b040c1443fb38090b484e3bad2d5418c8e19a8de10a9418e0e57
-# Below: sha256 0bb1454ae0b99f34a19a6330805e8cc075a78d325c74a1eb48358295f1a2ea8f
+# Source: sha256 e7f0594d9696481eb13bcd5e3b82e75352055bcdad4667f96649a990e6869a08
+# Below: sha256 1cf3f12933b681e41835b02058511cf603d564dcb57e1275bec2daed3c11017e
 """The papers of port orders: letters of authorization and business documents."""
 
 from __future__ import annotations
@@ -193,6 +193,8 @@ class PortOrderPapers(Resource):
             InvalidArgument: The signature is blank; nothing was sent.
             NotFound: There is no such order on the account.
             OutcomeUnknown: The order may have been submitted; `get_port_order_status` tells.
+
+        Source: API page "Submit a LOA".
         """
         operation = submit_letter_of_authorization.OPERATION
         wanted = record_id("order_id", order_id, "portorder", check=check)
@@ -230,7 +232,7 @@ class PortOrderPapers(Resource):
         Raises:
             NotFound: There is no such order on the account.
 
-        Source: concluded from the links of documents.
+        Source: API page "Retrieve port order details", whose links of documents lead here.
         """
         path = {"order_id": record_id("order_id", order_id, "portorder", check=check)}
         return self._executor.call(list_port_order_files.OPERATION, path=path, options=options)
@@ -268,7 +270,7 @@ class PortOrderPapers(Resource):
             NotFound: There is no such order on the account.
             OutcomeUnknown: It may have been stored; `list_port_order_files` tells.
 
-        Source: concluded from the links of documents.
+        Source: API page "Retrieve port order details", whose links of documents lead here.
         """
         path = {"order_id": record_id("order_id", order_id, "portorder", check=check)}
         found = as_file("file", file, file_name=file_name, media_type=media_type)
@@ -302,7 +304,7 @@ class PortOrderPapers(Resource):
         Raises:
             NotFound: There is no such order, or no such document of it.
 
-        Source: concluded from the links of documents.
+        Source: API page "Retrieve port order details", whose links of documents lead here.
         """
         path = {
             "order_id": record_id("order_id", order_id, "portorder", check=check),
@@ -336,6 +338,8 @@ class PortOrderPapers(Resource):
         Raises:
             InvalidArgument: `document` is none.
             MediaError: It can't be fetched, is too large, or its address isn't to be trusted.
+
+        Source: API page "Retrieve port order details".
         """
         from ...webhooks._fetching import fetch, save  # on first use
 

@@ -1,6 +1,6 @@
 # Derived from _async/resources/porting.py by `make generate`: do not edit.
-# Source: sha256 ed9ed57ffe44ea3a417014548f79159750c9f8398534d320f81d0cc94d0cf1ad
-# Below: sha256 f767dc908456717731f1c2c2d84168d8466596bc960466090d070822b34aae20
+# Source: sha256 08fe74ba10dc96a96e7c1de8fd13305cfde875e2d5f70eaf9b8644e016016d46
+# Below: sha256 1d420cf710da69e9a8ed5fe802f1a3f8eb435d3a33980a5d6dbf99903a2bea75
 """Bringing phone numbers over from another provider: `client.porting`."""
 
 from __future__ import annotations
@@ -159,7 +159,7 @@ class Porting(PortOrderPapers):
         Raises:
             InvalidArgument: An argument is of the wrong kind or out of range.
 
-        Source: the previous Ruby SDK.
+        Source: API page "Retrieve port order group status"; pages: the previous Ruby SDK.
         """
         page_window(list_port_orders.OPERATION, limit, offset, max_items, check=check)
         if check:
@@ -610,6 +610,11 @@ class Porting(PortOrderPapers):
         Returns:
             The status in lower case, `cancelled` for both spellings of that; None where there is
             none. The set of statuses is open.
+
+        Raises:
+            Nothing: What can't be read is None.
+
+        Source: API page "Retrieve port order details".
         """
         return status_of(order)
 
@@ -621,6 +626,14 @@ class Porting(PortOrderPapers):
 
         Args:
             order: The order, its status, or the document around either.
+
+        Returns:
+            Whether it is completed, cancelled or abandoned, in any spelling.
+
+        Raises:
+            Nothing: A status that nobody knows is none of these.
+
+        Source: API page "Retrieve port order details".
         """
         return has_ended(order)
 
@@ -629,6 +642,14 @@ class Porting(PortOrderPapers):
 
         Args:
             order: The order, or the document around it.
+
+        Returns:
+            The documents; none is an empty list.
+
+        Raises:
+            Nothing: What can't be read is left out.
+
+        Source: API page "Retrieve port order details".
         """
         return documents_of(order)
 
