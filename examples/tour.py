@@ -1,4 +1,4 @@
-"""The whole tour: numbers, routes, messages, addresses, names, call records, and the way back.
+"""The whole tour: numbers, routes, messages, addresses, names, call records, porting, and back.
 
 Runs against a sandbox that it starts itself; with FR_ACCESS_KEY and FR_SECRET_KEY set, against the
 real API, or against FR_BASE_URL. What spends needs --spend there, what sends --spend --to NUMBER.
@@ -8,6 +8,7 @@ import cdr_export_demo
 import cnam_demo
 import demo_with_comments
 import e911_demo
+import porting_demo
 from number_route_message_demo import messages, numbers, routes
 from support import connected, has_credentials, options, plan
 
@@ -34,6 +35,7 @@ def main() -> None:
             e911_demo.tour(client, spend=chosen.spend, number_id=number_id)
             cnam_demo.tour(client, spend=chosen.spend, number_id=number_id)
             cdr_export_demo.tour(client)
+        porting_demo.tour(client, spend=chosen.spend)
         demo_with_comments.tour(client)
 
 

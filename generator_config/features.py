@@ -33,6 +33,8 @@ SUPPORTED = (
     ("query parameters of text, numbers, booleans, dates and times", "omitted unless given"),
     ("lists, maps and objects in the query: `form`, `spaceDelimited`, `pipeDelimited`, "
      "`deepObject`, `explode`; `content` with JSON", "lists, dictionaries and request models"),
+    ("booleans in the query with `allowEmptyValue`", "the name without a value for True, nothing "
+     "for False"),
     ("header and cookie parameters", "arguments; values that a header can't hold are refused"),
     ("`default`", "documented, never sent"),
     ("JSON bodies, `+json` ones too, as named schemas", "a request model, a response model"),

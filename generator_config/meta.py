@@ -100,9 +100,11 @@ class Argument:
         return None
 
     def style(self, bundle: SpecMap) -> str | None:
-        """How a list or an object is written in a query; None for what is one text."""
+        """How a list, an object or a flag is written in a query; None for what is one text."""
         if "content" in self.node:
             return "json"
+        if self.node.get("allowEmptyValue"):
+            return "flag"
         schema = resolve(bundle, parameter_schema(self.node))
         style = self.node.get("style", "form")
         if style == "deepObject":

@@ -572,6 +572,10 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if isinstance(value, dt.datetime):
         return value.isoformat().replace("+00:00", "Z")
+    if value is not None and value.__class__ not in (str, int, float, bool):
+        from .values import written  # noqa: PLC0415 - where there are such values, it is loaded
+
+        return written(value)
     return value
 
 

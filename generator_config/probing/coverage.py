@@ -31,10 +31,13 @@ if TYPE_CHECKING:
 NEVER_SENT = frozenset(
     {
         "check",
+        "file_name",
         "known_id",
         "max_items",
         "max_monthly_cost",
         "max_setup_cost",
+        "max_size",
+        "media_type",
         "more_filters",
         "on_unknown",
         "reply_to",
@@ -124,16 +127,17 @@ class _Recorder:
         method: str,
         target: str,
         headers: Sequence[tuple[bytes, bytes]],
-        content: bytes | None,
+        content: Any,
         *_limits: float | None,
         safe: bool = True,  # noqa: ARG002 - as every transport has it
+        sink: object = None,  # noqa: ARG002
     ) -> Any:
         """Keep a request; the answer is the documented one."""
         named: dict[str, str] = {}
         for key, value in headers:
             name, text = key.decode("latin-1").lower(), value.decode("latin-1")
             named[name] = f"{named[name]}, {text}" if name in named else text
-        self.sent.append(_Sent(method, target, named, content or b""))
+        self.sent.append(_Sent(method, target, named, _whole(content)))
         return self.side.response(self.status, self.content)
 
 
@@ -448,6 +452,11 @@ def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
     for name, value in pairs:
         grouped.setdefault(name, []).append(value)
     return {name: values[0] if len(values) == 1 else values for name, values in grouped.items()}
+
+
+def _whole(content: Any) -> bytes:
+    """A body in one piece; files are read."""
+    return b"".join(content.pieces()) if hasattr(content, "pieces") else content or b""
 
 
 def _parts(content_type: str, content: bytes) -> dict[str, Any]:

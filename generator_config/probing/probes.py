@@ -238,6 +238,9 @@ def _plain(bundle: Mapping[str, Any], node: Any) -> dict[str, Any]:
                 schema["examples"] = schema.pop("enum")
     if "items" in schema:
         schema["items"] = _plain(bundle, schema["items"])
+    if "const" not in schema and isinstance(schema.get("properties"), dict):
+        inner = schema["properties"].items()
+        schema["properties"] = {name: _plain(bundle, each) for name, each in inner}
     if len(schema.get("allOf", ())) == 1:
         schema = {**_plain(bundle, schema["allOf"][0]), **schema}
     return schema
@@ -258,6 +261,12 @@ def _probe(schema: Mapping[str, Any], example: Any, name: str, index: int) -> An
         shown = example[0] if isinstance(example, list) and example else None
         inner = schema.get("items") or {}
         return [_probe(inner, shown, name, 2 * index), _probe(inner, shown, name, 2 * index + 1)]
+    if kind == "object" and schema.get("properties"):
+        shown = example if isinstance(example, dict) else schema.get("example") or {}
+        return {
+            key: _probe(inner, shown.get(key), key, index)
+            for key, inner in schema["properties"].items()
+        }
     if kind == "object":
         return {f"{name}{index}": name}
     if schema.get("format") == "binary":
@@ -385,6 +394,8 @@ def _cookies(headers: Mapping[str, str]) -> list[str]:
 
 def _pairs(each: Field, value: Any) -> list[tuple[str, str]]:
     """A value as the pairs that the style of its parameter makes of it."""
+    if each.style == "flag":
+        return [(each.name, "")] if value else []
     if each.style == "json":
         return [(each.name, json.dumps(value, separators=(",", ":")))]
     if each.style == "deep":

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 RESOURCES = ASYNC / "resources"
 HANDLERS = OVERLAYS / "sandbox/handlers"
+PUBLIC = OVERLAYS / "resources.py"
+"""Where the classes of resources have their public names."""
 
 
 @dataclass
@@ -76,6 +78,8 @@ class _Work:
         self.done = Scaffold()
         self.resources = _texts(paths.root / RESOURCES)
         self.handlers = _texts(paths.root / HANDLERS)
+        public = paths.root / PUBLIC
+        self.public = {PUBLIC.name: public.read_text("utf-8")} if public.is_file() else {}
         self.found = {
             name: module for module, text in self.resources.items() for name in methods(text)
         }
@@ -94,14 +98,36 @@ class _Work:
         module = f"{shape.tag}.py"
         about = shape.tag.replace("_", " ").capitalize()
         if module not in self.resources:
-            name = class_name(shape.tag)
+            name = f"Async{class_name(shape.tag)}"
             self.resources[module] = write.NEW_MODULE.format(about=about, tag=shape.tag, name=name)
             self._tell_written(RESOURCES / module, f"a new resource, client.{shape.tag}")
+            self._publish(shape.tag)
         text = self.resources[module]
-        text = _with_method(text, class_name(shape.tag), write.method(shape))
+        text = _with_method(text, f"Async{class_name(shape.tag)}", write.method(shape))
         self.resources[module] = with_imports(text, *write.imports(shape))
         self._tell_written(RESOURCES / module, f"client.{shape.tag}.{shape.method}")
         self._think(shape)
+
+    def _publish(self, tag: str) -> None:
+        """Give the classes of a new resource their public names."""
+        text = self.public.get(PUBLIC.name)
+        if text is None:
+            return
+        name = class_name(tag)
+        lines = [
+            f"from ._async.raw import AsyncRaw{name}",
+            f"from ._async.resources.{tag} import Async{name}",
+            f"from ._sync.raw import Raw{name}",
+            f"from ._sync.resources.{tag} import {name}",
+        ]
+        found = re.search(r"^__all__ = \[\n(.*?)^\]\n", text, re.DOTALL | re.MULTILINE)
+        if found is not None:
+            names = {*re.findall(r'"(\w+)"', found[1])}
+            names |= {f"Async{name}", f"AsyncRaw{name}", name, f"Raw{name}"}
+            listed = "".join(f'    "{each}",\n' for each in sorted(names))
+            text = text.replace(found[0], f"__all__ = [\n{listed}]\n")
+        self.public[PUBLIC.name] = with_imports(text, lines, [])
+        self._tell_written(PUBLIC, f"{name} and its like, to be named in annotations")
 
     def _think(self, shape: Shape) -> None:
         """What a person has to decide."""
@@ -111,10 +137,10 @@ class _Work:
                 f"{name} isn't safe to repeat: can its outcome be settled by reading "
                 "(on_unknown=, see _async/engine/settling.py)?"
             )
-        if shape.money:
+        if shape.money and not shape.safe:
             self.done.left.append(f"{name} is about money: should a limit refuse it (max_...=)?")
         for argument in shape.of("path"):
-            if not argument.is_number:
+            if not argument.is_number and not argument.kind:
                 self.done.left.append(
                     f"{name}: {argument.name} takes an id; should it take records too?"
                 )
@@ -189,7 +215,11 @@ class _Work:
         """Put the proposed lines in, and have ruff sort and format what has changed."""
         for module, lines in self.added.items():
             self.resources[module] = with_lines(self.resources[module], lines)
-        for folder, texts in ((RESOURCES, self.resources), (HANDLERS, self.handlers)):
+        for folder, texts in (
+            (RESOURCES, self.resources),
+            (HANDLERS, self.handlers),
+            (OVERLAYS, self.public),
+        ):
             before = _texts(self.paths.root / folder)
             changed = {name: text for name, text in texts.items() if before.get(name) != text}
             for name, text in _formatted(changed).items():

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from generator_config.changes.python import class_name, python_type, snake
 from generator_config.changes.sources import Document
-from generator_config.changes.views import Node, view
-from generator_config.documents import OperationAt, content_schema, is_object, resolve, schema_name
+from generator_config.changes.views import Node, View, view
+from generator_config.documents import (
+    OperationAt,
+    content_schema,
+    is_object,
+    operations,
+    resolve,
+    schema_name,
+)
 
 if TYPE_CHECKING:
     from generator_config.documents import SpecMap
 
 PAGING = ("limit", "offset")
+ENVELOPE = frozenset({"data", "attributes", "relationships"})
+"""The objects of a body that are no argument; what is in them is."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +37,9 @@ class Argument:
     about: str
     is_number: bool = False
     """Whether it is a phone number."""
+    kind: str = ""
+    """The type of the records that the id may be given as."""
+    is_file: bool = False
 
     @property
     def signature(self) -> str:
@@ -51,6 +63,8 @@ class Shape:
     arguments: list[Argument] = field(default_factory=list)
     body: str = ""
     """The expression that builds the body."""
+    changes: str = ""
+    """Where in the body the fields stand of which one at least has to be given."""
     request_models: set[str] = field(default_factory=set)
     answer_models: set[str] = field(default_factory=set)
     answer: str = "None"
@@ -78,11 +92,17 @@ def shape_of(bundle: SpecMap, at: OperationAt) -> Shape:
     )
     for parameter in at.parameters(bundle):
         if parameter.get("in") in {"path", "query"}:
-            shape.arguments.append(_of_parameter(document, parameter))
+            argument = _of_parameter(document, parameter)
+            if argument.place == "path" and not argument.is_number:
+                argument = _or_record(bundle, shape, argument)
+            shape.arguments.append(argument)
     _, schema = content_schema(at.body(bundle))
     name = schema_name(schema) if isinstance(schema, dict) else None
     if name is not None:
         shape.body = _body(bundle, document, shape, name, required=True)
+        sent = shape.of("body")
+        if at.method == "patch" and sent and not any(a.required for a in sent):
+            shape.changes = _changes(bundle, name)
     _answer(bundle, shape, at)
     shape.money = "x-money" in _texts(at, bundle)
     return shape
@@ -101,6 +121,25 @@ def _of_parameter(document: Document, parameter: SpecMap) -> Argument:
         str(parameter.get("description") or "").strip(),
         is_number=name == "number_id",
     )
+
+
+def _or_record(bundle: SpecMap, shape: Shape, argument: Argument) -> Argument:
+    """An id that may be given as the record, where some operation reads one by that id."""
+    for each in operations(bundle):
+        if each.method != "get" or not each.path.endswith(f"{{{argument.api_name}}}"):
+            continue
+        for status, response in sorted(each.responses(bundle).items()):
+            _, schema = content_schema(response)
+            data = (resolve(bundle, schema or {}).get("properties") or {}).get("data")
+            record = resolve(bundle, data or {})
+            kind = resolve(bundle, (record.get("properties") or {}).get("type") or {}).get("const")
+            names = [schema_name(data or {}), schema_name(schema or {})]
+            if status.startswith("2") and kind is not None and all(names):
+                models = [class_name(str(name)) for name in names]
+                shape.answer_models.update(models)
+                text = " | ".join([argument.annotation, *models])
+                return replace(argument, annotation=text, kind=str(kind))
+    return argument
 
 
 def _annotation(text: str) -> str:
@@ -124,24 +163,51 @@ def _body(bundle: SpecMap, document: Document, shape: Shape, name: str, *, requi
         attribute = snake(str(seen.node.get("x-python-name") or key))
         inner = schema_name(written) if isinstance(written, dict) else None
         is_needed = required and key in needed
-        if inner is not None and is_object(resolve(bundle, written)):
+        is_inner = inner is not None and is_object(resolve(bundle, written))
+        if inner is not None and is_inner and key in ENVELOPE:
             text = _body(bundle, document, shape, inner, required=is_needed)
             parts.append(f"{attribute}={text}")
             continue
-        argument = _free_name(shape, attribute, constant)
-        shape.arguments.append(
-            Argument(
-                argument,
-                str(key),
-                "body",
-                _annotation(python_type(seen)),
-                is_needed,
-                str(seen.node.get("description") or "").strip(),
-            )
-        )
-        name_ = shape.arguments[-1].name
-        parts.append(f"{attribute}={name_}" if is_needed else f"{attribute}=given({name_})")
+        argument = _of_field(_free_name(shape, attribute, constant), str(key), seen, is_needed)
+        if inner is not None and is_inner:
+            kind = class_name(inner)
+            shape.request_models.add(kind)
+            argument = replace(argument, annotation=f"{kind} | Mapping[str, Any]")
+        shape.arguments.append(argument)
+        parts.append(f"{attribute}={_sent(argument)}")
     return f"{model}({', '.join(parts)})"
+
+
+def _changes(bundle: SpecMap, name: str) -> str:
+    """The way to the fields of a body that is an envelope, or isn't."""
+    way = ["body"]
+    schema = resolve(bundle, {"$ref": f"#/components/schemas/{name}"})
+    for key in ("data", "attributes"):
+        if key in (schema.get("properties") or {}):
+            way.append(key)
+            schema = resolve(bundle, schema["properties"][key])
+    return ".".join(way)
+
+
+def _of_field(name: str, key: str, seen: View, is_needed: bool) -> Argument:
+    is_file = seen.plain.get("format") == "binary"
+    annotation = "FileLike" if is_file else _annotation(python_type(seen))
+    about = str(seen.node.get("description") or "").strip()
+    return Argument(name, key, "body", annotation, is_needed, about, is_file=is_file)
+
+
+def _sent(argument: Argument) -> str:
+    """The expression that makes a field of the body of an argument."""
+    name = argument.name
+    if argument.is_file:
+        return (
+            f'as_file("{name}", {name})' if argument.required else f'given_file("{name}", {name})'
+        )
+    if "| Mapping[" in argument.annotation:
+        kind = argument.annotation.partition(" ")[0]
+        made = f'as_model("{name}", {kind}, {name})'
+        return made if argument.required else f"UNSET if {name} is None else {made}"
+    return name if argument.required else f"given({name})"
 
 
 def _free_name(shape: Shape, attribute: str, kind: str) -> str:
@@ -161,13 +227,13 @@ def _answer(bundle: SpecMap, shape: Shape, at: OperationAt) -> None:
             data = (resolve(bundle, schema).get("properties") or {}).get("data")
             items = resolve(bundle, data or {}).get("items")
             queries = {argument.api_name for argument in shape.of("query")}
-            if items is not None and queries >= set(PAGING):
+            if isinstance(items, dict) and queries >= set(PAGING):
                 shape.item = class_name(schema_name(items) or "Any")
         elif status.startswith("2"):
             models.append("None")
     shape.answer = " | ".join(dict.fromkeys(models)) or "None"
     names = {shape.item} if shape.item else set(models)
-    shape.answer_models = names - {"None", "Any"}
+    shape.answer_models |= names - {"None", "Any"}
 
 
 def _texts(at: OperationAt, bundle: SpecMap) -> set[str]:

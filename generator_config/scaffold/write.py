@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from typing import TYPE_CHECKING
 
@@ -75,8 +76,17 @@ def imports(shape: Shape) -> tuple[list[str], list[str]]:
             "from ..._arguments.documented import page_window",
             "from ..._sides.pages_async import paged",
         ]
-    if "given(" in shape.body:
-        lines.append("from ..._arguments.requests import given")
+    for word, module in (
+        ("given", "requests"),
+        ("as_model", "requests"),
+        ("require_change", "requests"),
+        ("as_file", "files"),
+        ("given_file", "files"),
+    ):
+        if re.search(rf"\b{word}\(", shape.body) or (word == "require_change" and shape.changes):
+            lines.append(f"from ..._arguments.{module} import {word}")
+    if re.search(r"\bUNSET\b", shape.body):
+        lines.append("from flowroute_api.types import UNSET")
     for_types = [f"from flowroute_api.models import {name}" for name in sorted(shape.answer_models)]
     for_types.append("from ..._options.options import CallOptions")
     if shape.item:
@@ -88,6 +98,8 @@ def imports(shape: Shape) -> tuple[list[str], list[str]]:
         ("date", "from datetime import date"),
         ("UUID", "from uuid import UUID"),
         ("Any", "from typing import Any"),
+        ("Mapping", "from collections.abc import Mapping"),
+        ("FileLike", "from ..._arguments.files import FileLike"),
     ):
         if word in annotations.replace("datetime", "" if word == "date" else "datetime"):
             for_types.append(line)
@@ -106,6 +118,8 @@ def handler(shape: Shape) -> str:
 def argument_line(argument: Argument) -> str:
     """The line of a docstring for an argument."""
     about = _NUMBER if argument.is_number else " ".join(argument.about.split())
+    if argument.kind:
+        about = f"{about.rstrip('.') or 'The id'}, or the record."
     return f"{argument.name}: {about or 'As the API has it.'}"
 
 
@@ -191,6 +205,8 @@ def _statements(shape: Shape) -> list[str]:
         given += ["limit=limit, offset=offset, max_items=max_items"]
     if shape.body:
         lines.append(f"body = {shape.body}")
+        if shape.changes:
+            lines += ["if check:", f"    require_change({operation}, {shape.changes}, options)"]
         given.append("body=body")
     given.append("options=options")
     call = ", ".join(given)
@@ -202,7 +218,8 @@ def _read(argument: Argument, shape: Shape) -> str:
     if argument.is_number:
         check = ", check=check" if _checks(shape) else ""
         return f'read_number_id("{argument.name}", {argument.name}{check})'
-    return f'record_id("{argument.name}", {argument.name})'
+    kind = f', "{argument.kind}", check=check' if argument.kind else ""
+    return f'record_id("{argument.name}", {argument.name}{kind})'
 
 
 def _keywords(shape: Shape) -> list[Argument]:
@@ -219,7 +236,8 @@ def _checked(shape: Shape) -> list[Argument]:
 
 
 def _checks(shape: Shape) -> bool:
-    return bool(_checked(shape) or shape.item or _numbers(shape))
+    records = any(argument.kind for argument in shape.of("path"))
+    return bool(_checked(shape) or shape.item or shape.changes or records or _numbers(shape))
 
 
 def _ids(shape: Shape) -> bool:

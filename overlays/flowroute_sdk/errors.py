@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ._decode_error import DecodeError as DecodeError
-    from .models import E911, CdrExport, Cnam, Message, Number, Route
+    from .models import E911, CdrExport, Cnam, Message, Number, PortOrderGroup, Route
     from .wire import Request, Response
 
 Outcome: TypeAlias = Literal["not_sent", "refused", "unknown", "done"]
@@ -275,7 +275,7 @@ class OutcomeUnknown(FlowrouteError):
     It may have been carried out. It was not repeated.
     """
 
-    candidates: tuple[Message | Number | Route | E911 | Cnam | CdrExport, ...] = ()
+    candidates: tuple[Message | Number | Route | E911 | Cnam | CdrExport | PortOrderGroup, ...] = ()
     """If the call looked for them: the records that it may have created, all of the type that it
     creates."""
 

@@ -20,6 +20,7 @@ from ._async.raw import (
     AsyncRawMessages,
     AsyncRawMessagesV22,
     AsyncRawNumbers,
+    AsyncRawPorting,
     AsyncRawRoutes,
 )
 from ._async.resources.cdr_exports import AsyncCdrExports
@@ -28,6 +29,7 @@ from ._async.resources.e911s import AsyncE911s
 from ._async.resources.messages import AsyncMessages
 from ._async.resources.messages_v2_2 import AsyncMessagesV22
 from ._async.resources.numbers import AsyncNumbers
+from ._async.resources.porting import AsyncPorting
 from ._async.resources.routes import AsyncRoutes
 from ._sync.raw import (
     RawCdrExports,
@@ -37,6 +39,7 @@ from ._sync.raw import (
     RawMessages,
     RawMessagesV22,
     RawNumbers,
+    RawPorting,
     RawRoutes,
 )
 from ._sync.resources.cdr_exports import CdrExports
@@ -45,6 +48,7 @@ from ._sync.resources.e911s import E911s
 from ._sync.resources.messages import Messages
 from ._sync.resources.messages_v2_2 import MessagesV22
 from ._sync.resources.numbers import Numbers
+from ._sync.resources.porting import Porting
 from ._sync.resources.routes import Routes
 
 __all__ = [
@@ -54,6 +58,7 @@ __all__ = [
     "AsyncMessages",
     "AsyncMessagesV22",
     "AsyncNumbers",
+    "AsyncPorting",
     "AsyncRawCdrExports",
     "AsyncRawClient",
     "AsyncRawCnams",
@@ -61,6 +66,7 @@ __all__ = [
     "AsyncRawMessages",
     "AsyncRawMessagesV22",
     "AsyncRawNumbers",
+    "AsyncRawPorting",
     "AsyncRawRoutes",
     "AsyncRoutes",
     "CdrExports",
@@ -69,6 +75,7 @@ __all__ = [
     "Messages",
     "MessagesV22",
     "Numbers",
+    "Porting",
     "RawCdrExports",
     "RawClient",
     "RawCnams",
@@ -76,6 +83,7 @@ __all__ = [
     "RawMessages",
     "RawMessagesV22",
     "RawNumbers",
+    "RawPorting",
     "RawRoutes",
     "Routes",
 ]

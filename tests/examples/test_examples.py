@@ -24,11 +24,17 @@ HARMLESS = {
     "update_address",
     "delete_address",
     "create_a_cdr_export",
+    "check_portability",
 }
 SPENDS = {
     "number_route_message_demo": {"purchase_a_phone_number", "release_a_phone_number"},
     "e911_demo": {"associate", "disconnect"},
     "cnam_demo": {"create_cnam_record", "remove_cnam", "associate_cnam", "unassociate_cnam"},
+    "porting_demo": {
+        "create_a_port_order",
+        "upload_a_port_order_file",
+        "cancel_a_port_order",
+    },
 }
 SPENDS["tour"] = set().union(*SPENDS.values())
 

@@ -294,6 +294,15 @@ def test_an_item_that_holds_the_separator_is_refused_before_anything_is_sent(
     assert len(server.sent) == before
 
 
+@pytest.mark.parametrize(("brief", "sent"), [(True, [("brief", "")]), (False, [])])
+def test_a_flag_in_the_query_has_no_value_and_is_there_or_not(
+    client: Any, server: Server, brief: bool, sent: list[tuple[str, str]]
+) -> None:
+    endpoint("send_queries").sync(client=client, brief=brief)
+
+    assert server.last.query == sent
+
+
 def test_an_empty_list_in_the_query_is_left_out(client: Any, server: Server) -> None:
     endpoint("send_queries").sync(client=client, ids=[], csv=[])
 

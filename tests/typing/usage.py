@@ -40,6 +40,7 @@ from flowroute_sdk.models import (
     E911,
     AreaCode,
     AvailableNumber,
+    BusinessDocument,
     CallbackDocument,
     CdrExport,
     CdrExportDocument,
@@ -67,6 +68,11 @@ from flowroute_sdk.models import (
     NumberDocument,
     OtherResource,
     PartialNumberDocument,
+    PortabilityDocument,
+    PortOrder,
+    PortOrderGroup,
+    PortOrderGroupDocument,
+    PortOrderStatusDocument,
     PriceDetails,
     Route,
     RouteDocument,
@@ -293,8 +299,37 @@ def closer_to_the_wire(client: Flowroute) -> None:
         assert_type(error.response, Response | None)
     except OutcomeUnknown as unknown:
         assert_type(
-            unknown.candidates, tuple[Message | Number | Route | E911 | Cnam | CdrExport, ...]
+            unknown.candidates,
+            tuple[Message | Number | Route | E911 | Cnam | CdrExport | PortOrderGroup, ...],
         )
+
+
+def porting(client: Flowroute) -> None:
+    """Orders, their papers, and what is read of them."""
+    assert_type(client.porting.check_portability(["1"]), PortabilityDocument)
+    group = client.porting.create_a_port_order(
+        numbers="1",
+        billing_name="a",
+        street="b",
+        city="c",
+        state="WA",
+        country="US",
+        zipcode="98101",
+        provider="d",
+        desired_completion_date=date(2027, 7, 12),
+        presets={"primary_route_id": client.routes.list_inbound_routes().data[0], "alias": None},
+        loa_details={"email": "e"},
+    )
+    assert_type(group, PortOrderGroupDocument)
+    assert_type(client.porting.list_port_orders(group_id=group), Page[PortOrder])
+    order = client.porting.get_a_port_order("1")
+    assert_type(order.data.attributes.cost_usd, Decimal | None)
+    assert_type(order.data.attributes.desired_completion_date, date | None)
+    assert_type(client.porting.documents_of(order), list[BusinessDocument])
+    assert_type(client.porting.status_of(order), str | None)
+    stored = client.porting.upload_a_port_order_file(order, Path("bill.pdf"))
+    assert_type(client.porting.download_a_port_order_file(stored, "copy.pdf"), Path | None)
+    assert_type(client.porting.cancel_a_port_order(order.data), PortOrderStatusDocument)
 
 
 async def asynchronously() -> None:
@@ -336,7 +371,7 @@ def main() -> None:
         rate_limit=RateLimits(sms=2, mms=None), on_retry=hook, proxy="http://proxy:3128"
     ) as client:
         assert_type(client, Flowroute)
-        for part in (numbers, routes, messages, addresses_and_names, closer_to_the_wire):
+        for part in (numbers, routes, messages, addresses_and_names, porting, closer_to_the_wire):
             part(client)
 
 

@@ -240,6 +240,10 @@ def test_a_caller_name_is_compared_in_any_case(value: str, may_be: bool) -> None
         ("POST", "/v2/e911s", "client.e911s.list_e911s"),
         ("POST", "/v2/cnams", "client.cnams.list_cnams"),
         ("POST", "/v2/message-provision", "client.numbers.list_phone_number_details"),
+        ("POST", "/v2/portorders", "client.porting.list_port_orders"),
+        ("POST", "/v2/portorders/38697/numbers", 'client.porting.get_port_order_group("38697")'),
+        ("POST", "/v2/portorders/42361/loa", 'client.porting.get_port_order_status("42361")'),
+        ("POST", "/v2/portorders/42361/files", 'client.porting.list_port_order_files("42361")'),
     ],
 )
 def test_there_is_advice_for_each_call(method: str, path: str, call: str) -> None:
@@ -249,7 +253,9 @@ def test_there_is_advice_for_each_call(method: str, path: str, call: str) -> Non
     assert advice.startswith(call)
 
 
-@pytest.mark.parametrize(("method", "path"), [("POST", "/v2/portorders"), ("PATCH", "/v2/routes")])
+@pytest.mark.parametrize(
+    ("method", "path"), [("POST", "/v2/portorders/portability"), ("PATCH", "/v2/routes")]
+)
 def test_there_is_none_for_what_is_not_known(method: str, path: str) -> None:
     assert advice_on(method, path) is None
 

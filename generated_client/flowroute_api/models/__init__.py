@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from .available_number import AvailableNumber
     from .available_number_attributes import AvailableNumberAttributes
     from .available_number_list_document import AvailableNumberListDocument
+    from .business_document import BusinessDocument
+    from .business_document_files import BusinessDocumentFiles
     from .callback import Callback
     from .callback_attributes import CallbackAttributes
     from .callback_document import CallbackDocument
@@ -71,6 +73,14 @@ if TYPE_CHECKING:
     from .inbound_sms import InboundSms
     from .inbound_sms_attributes import InboundSmsAttributes
     from .inbound_sms_document import InboundSmsDocument
+    from .letter_of_authorization import LetterOfAuthorization
+    from .letter_of_authorization_attributes import LetterOfAuthorizationAttributes
+    from .letter_of_authorization_document import LetterOfAuthorizationDocument
+    from .letter_of_authorization_request import LetterOfAuthorizationRequest
+    from .letter_of_authorization_request_attributes import (
+        LetterOfAuthorizationRequestAttributes,
+    )
+    from .letter_of_authorization_request_data import LetterOfAuthorizationRequestData
     from .links import Links
     from .list_cdr_exports_status import ListCdrExportsStatus
     from .list_inbound_routes_route_type import ListInboundRoutesRouteType
@@ -112,6 +122,44 @@ if TYPE_CHECKING:
     from .number_update_request import NumberUpdateRequest
     from .other_resource import OtherResource
     from .partial_number_document import PartialNumberDocument
+    from .port_order import PortOrder
+    from .port_order_address import PortOrderAddress
+    from .port_order_attributes import PortOrderAttributes
+    from .port_order_cancel_attributes import PortOrderCancelAttributes
+    from .port_order_cancel_data import PortOrderCancelData
+    from .port_order_cancel_request import PortOrderCancelRequest
+    from .port_order_country_code import PortOrderCountryCode
+    from .port_order_create_attributes import PortOrderCreateAttributes
+    from .port_order_create_data import PortOrderCreateData
+    from .port_order_create_request import PortOrderCreateRequest
+    from .port_order_document import PortOrderDocument
+    from .port_order_file import PortOrderFile
+    from .port_order_file_document import PortOrderFileDocument
+    from .port_order_file_list_document import PortOrderFileListDocument
+    from .port_order_file_request import PortOrderFileRequest
+    from .port_order_group import PortOrderGroup
+    from .port_order_group_attributes import PortOrderGroupAttributes
+    from .port_order_group_document import PortOrderGroupDocument
+    from .port_order_group_numbers_request import PortOrderGroupNumbersRequest
+    from .port_order_list_document import PortOrderListDocument
+    from .port_order_loa_details import PortOrderLoaDetails
+    from .port_order_loa_details_request import PortOrderLoaDetailsRequest
+    from .port_order_numbers_request import PortOrderNumbersRequest
+    from .port_order_presets import PortOrderPresets
+    from .port_order_presets_request import PortOrderPresetsRequest
+    from .port_order_status_attributes import PortOrderStatusAttributes
+    from .port_order_status_document import PortOrderStatusDocument
+    from .port_order_status_resource import PortOrderStatusResource
+    from .port_order_status_type_1 import PortOrderStatusType1
+    from .port_order_status_type_2_type_1 import PortOrderStatusType2Type1
+    from .port_order_status_type_3_type_1 import PortOrderStatusType3Type1
+    from .port_order_update_attributes import PortOrderUpdateAttributes
+    from .port_order_update_data import PortOrderUpdateData
+    from .port_order_update_request import PortOrderUpdateRequest
+    from .port_order_usage_type import PortOrderUsageType
+    from .portability import Portability
+    from .portability_document import PortabilityDocument
+    from .portability_request import PortabilityRequest
     from .price_details import PriceDetails
     from .relationship import Relationship
     from .resource_identifier import ResourceIdentifier
@@ -133,6 +181,9 @@ if TYPE_CHECKING:
     from .search_for_purchasable_phone_numbers_number_type import (
         SearchForPurchasablePhoneNumbersNumberType,
     )
+    from .status_change_document import StatusChangeDocument
+    from .status_change_event import StatusChangeEvent
+    from .status_change_event_attributes import StatusChangeEventAttributes
     from .to_many_relationship import ToManyRelationship
 
 _MODULES = {
@@ -141,6 +192,8 @@ _MODULES = {
     "AvailableNumber": "available_number",
     "AvailableNumberAttributes": "available_number_attributes",
     "AvailableNumberListDocument": "available_number_list_document",
+    "BusinessDocument": "business_document",
+    "BusinessDocumentFiles": "business_document_files",
     "Callback": "callback",
     "CallbackAttributes": "callback_attributes",
     "CallbackDocument": "callback_document",
@@ -203,6 +256,12 @@ _MODULES = {
     "InboundSms": "inbound_sms",
     "InboundSmsAttributes": "inbound_sms_attributes",
     "InboundSmsDocument": "inbound_sms_document",
+    "LetterOfAuthorization": "letter_of_authorization",
+    "LetterOfAuthorizationAttributes": "letter_of_authorization_attributes",
+    "LetterOfAuthorizationDocument": "letter_of_authorization_document",
+    "LetterOfAuthorizationRequest": "letter_of_authorization_request",
+    "LetterOfAuthorizationRequestAttributes": "letter_of_authorization_request_attributes",
+    "LetterOfAuthorizationRequestData": "letter_of_authorization_request_data",
     "Links": "links",
     "ListCdrExportsStatus": "list_cdr_exports_status",
     "ListInboundRoutesRouteType": "list_inbound_routes_route_type",
@@ -244,6 +303,44 @@ _MODULES = {
     "NumberUpdateRequest": "number_update_request",
     "OtherResource": "other_resource",
     "PartialNumberDocument": "partial_number_document",
+    "PortOrder": "port_order",
+    "PortOrderAddress": "port_order_address",
+    "PortOrderAttributes": "port_order_attributes",
+    "PortOrderCancelAttributes": "port_order_cancel_attributes",
+    "PortOrderCancelData": "port_order_cancel_data",
+    "PortOrderCancelRequest": "port_order_cancel_request",
+    "PortOrderCountryCode": "port_order_country_code",
+    "PortOrderCreateAttributes": "port_order_create_attributes",
+    "PortOrderCreateData": "port_order_create_data",
+    "PortOrderCreateRequest": "port_order_create_request",
+    "PortOrderDocument": "port_order_document",
+    "PortOrderFile": "port_order_file",
+    "PortOrderFileDocument": "port_order_file_document",
+    "PortOrderFileListDocument": "port_order_file_list_document",
+    "PortOrderFileRequest": "port_order_file_request",
+    "PortOrderGroup": "port_order_group",
+    "PortOrderGroupAttributes": "port_order_group_attributes",
+    "PortOrderGroupDocument": "port_order_group_document",
+    "PortOrderGroupNumbersRequest": "port_order_group_numbers_request",
+    "PortOrderListDocument": "port_order_list_document",
+    "PortOrderLoaDetails": "port_order_loa_details",
+    "PortOrderLoaDetailsRequest": "port_order_loa_details_request",
+    "PortOrderNumbersRequest": "port_order_numbers_request",
+    "PortOrderPresets": "port_order_presets",
+    "PortOrderPresetsRequest": "port_order_presets_request",
+    "PortOrderStatusAttributes": "port_order_status_attributes",
+    "PortOrderStatusDocument": "port_order_status_document",
+    "PortOrderStatusResource": "port_order_status_resource",
+    "PortOrderStatusType1": "port_order_status_type_1",
+    "PortOrderStatusType2Type1": "port_order_status_type_2_type_1",
+    "PortOrderStatusType3Type1": "port_order_status_type_3_type_1",
+    "PortOrderUpdateAttributes": "port_order_update_attributes",
+    "PortOrderUpdateData": "port_order_update_data",
+    "PortOrderUpdateRequest": "port_order_update_request",
+    "PortOrderUsageType": "port_order_usage_type",
+    "Portability": "portability",
+    "PortabilityDocument": "portability_document",
+    "PortabilityRequest": "portability_request",
     "PriceDetails": "price_details",
     "Relationship": "relationship",
     "ResourceIdentifier": "resource_identifier",
@@ -263,6 +360,9 @@ _MODULES = {
     "RouteUpdateData": "route_update_data",
     "RouteUpdateRequest": "route_update_request",
     "SearchForPurchasablePhoneNumbersNumberType": "search_for_purchasable_phone_numbers_number_type",
+    "StatusChangeDocument": "status_change_document",
+    "StatusChangeEvent": "status_change_event",
+    "StatusChangeEventAttributes": "status_change_event_attributes",
     "ToManyRelationship": "to_many_relationship",
 }
 
@@ -287,6 +387,8 @@ __all__ = (
     "AvailableNumber",
     "AvailableNumberAttributes",
     "AvailableNumberListDocument",
+    "BusinessDocument",
+    "BusinessDocumentFiles",
     "Callback",
     "CallbackAttributes",
     "CallbackDocument",
@@ -349,6 +451,12 @@ __all__ = (
     "InboundSms",
     "InboundSmsAttributes",
     "InboundSmsDocument",
+    "LetterOfAuthorization",
+    "LetterOfAuthorizationAttributes",
+    "LetterOfAuthorizationDocument",
+    "LetterOfAuthorizationRequest",
+    "LetterOfAuthorizationRequestAttributes",
+    "LetterOfAuthorizationRequestData",
     "Links",
     "ListCdrExportsStatus",
     "ListInboundRoutesRouteType",
@@ -390,6 +498,44 @@ __all__ = (
     "NumberUpdateRequest",
     "OtherResource",
     "PartialNumberDocument",
+    "Portability",
+    "PortabilityDocument",
+    "PortabilityRequest",
+    "PortOrder",
+    "PortOrderAddress",
+    "PortOrderAttributes",
+    "PortOrderCancelAttributes",
+    "PortOrderCancelData",
+    "PortOrderCancelRequest",
+    "PortOrderCountryCode",
+    "PortOrderCreateAttributes",
+    "PortOrderCreateData",
+    "PortOrderCreateRequest",
+    "PortOrderDocument",
+    "PortOrderFile",
+    "PortOrderFileDocument",
+    "PortOrderFileListDocument",
+    "PortOrderFileRequest",
+    "PortOrderGroup",
+    "PortOrderGroupAttributes",
+    "PortOrderGroupDocument",
+    "PortOrderGroupNumbersRequest",
+    "PortOrderListDocument",
+    "PortOrderLoaDetails",
+    "PortOrderLoaDetailsRequest",
+    "PortOrderNumbersRequest",
+    "PortOrderPresets",
+    "PortOrderPresetsRequest",
+    "PortOrderStatusAttributes",
+    "PortOrderStatusDocument",
+    "PortOrderStatusResource",
+    "PortOrderStatusType1",
+    "PortOrderStatusType2Type1",
+    "PortOrderStatusType3Type1",
+    "PortOrderUpdateAttributes",
+    "PortOrderUpdateData",
+    "PortOrderUpdateRequest",
+    "PortOrderUsageType",
     "PriceDetails",
     "Relationship",
     "ResourceIdentifier",
@@ -409,5 +555,8 @@ __all__ = (
     "RouteUpdateData",
     "RouteUpdateRequest",
     "SearchForPurchasablePhoneNumbersNumberType",
+    "StatusChangeDocument",
+    "StatusChangeEvent",
+    "StatusChangeEventAttributes",
     "ToManyRelationship",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from flowroute_api.types import UNSET, RequestModel, Unset
@@ -12,9 +13,10 @@ from ..errors import InvalidArgument
 if TYPE_CHECKING:
     from flowroute_api.types import Operation
 
-__all__ = ["given", "require_change", "timing"]
+__all__ = ["as_model", "given", "require_change", "timing"]
 
 T = TypeVar("T")
+ModelT = TypeVar("ModelT", bound=RequestModel)
 
 _TIMING = ("timeout", "deadline", "max_retries")
 
@@ -22,6 +24,26 @@ _TIMING = ("timeout", "deadline", "max_retries")
 def given(value: T | None) -> T | Unset:
     """Return a value for a request, where None leaves it out."""
     return UNSET if value is None else value
+
+
+def as_model(field: str, kind: type[ModelT], value: ModelT | Mapping[str, Any]) -> ModelT:
+    """Return an object of a request, given as such or as a mapping of its fields.
+
+    Raises:
+        InvalidArgument: It is neither, lacks a field, or has one that there isn't.
+    """
+    if isinstance(value, kind):
+        return value
+    known = ", ".join(kind.__annotations__)
+    if not isinstance(value, Mapping):
+        raise InvalidArgument(field, value, f"a {kind.__name__}, or a mapping with {known}")
+    try:
+        model: ModelT = kind.from_dict(value)  # type: ignore[attr-defined]
+    except KeyError as error:
+        raise InvalidArgument(field, dict(value), f"a mapping with {error.args[0]}") from None
+    if strangers := value.keys() - model.to_dict().keys():
+        raise InvalidArgument(f"{field}.{min(strangers)}", dict(value), f"fields among {known}")
+    return model
 
 
 def require_change(operation: Operation[Any], changes: RequestModel, options: CallOptions) -> None:

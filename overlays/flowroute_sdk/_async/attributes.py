@@ -1,6 +1,6 @@
 # Derived from _async/resources by `python -m generator_config generate`: do not edit.
-# Source: sha256 ecea9f683c8ab2b04c11c3e022645b4b54c07e6e1425a29579a1237a91d05e2f
-# Below: sha256 cd01c3f824ad720fd14467de57082e3d87fdaa81b90ee94eae57254ad1e06530
+# Source: sha256 efe02d42686da2a1581c5a76076a191aee9ff1251cf7d55b41b37ada9edcebed
+# Below: sha256 3d73066d6a837299e0631f2a9f16b32ab4550ea9701602e3bbe61a12a6f91ff5
 """The resources as attributes of the client."""
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .resources.messages import AsyncMessages
     from .resources.messages_v2_2 import AsyncMessagesV22
     from .resources.numbers import AsyncNumbers
+    from .resources.porting import AsyncPorting
     from .resources.routes import AsyncRoutes
 
 __all__ = ["AsyncAttributes"]
@@ -68,6 +69,13 @@ class AsyncAttributes:
         from .resources.numbers import AsyncNumbers
 
         return AsyncNumbers(self._executor)
+
+    @part
+    def porting(self) -> AsyncPorting:
+        """Orders to port phone numbers from another provider."""
+        from .resources.porting import AsyncPorting
+
+        return AsyncPorting(self._executor)
 
     @part
     def routes(self) -> AsyncRoutes:

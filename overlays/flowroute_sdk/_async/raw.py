@@ -1,6 +1,6 @@
 # Derived from _async/resources by `python -m generator_config generate`: do not edit.
-# Source: sha256 ecea9f683c8ab2b04c11c3e022645b4b54c07e6e1425a29579a1237a91d05e2f
-# Below: sha256 f69c238ca201710f07979a84f957bdc55c6044db081071f8422737728c5fadca
+# Source: sha256 efe02d42686da2a1581c5a76076a191aee9ff1251cf7d55b41b37ada9edcebed
+# Below: sha256 e0b3333da9e8da39f2dcbf678ef6cabebf254fbcde920f9059578bc037864903
 """Every operation once more, answering with a `RawResponse`."""
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from .resources.e911s import AsyncE911s
 from .resources.messages import AsyncMessages
 from .resources.messages_v2_2 import AsyncMessagesV22
 from .resources.numbers import AsyncNumbers
+from .resources.porting import AsyncPorting
 from .resources.routes import AsyncRoutes
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ __all__ = [
     "AsyncRawMessages",
     "AsyncRawMessagesV22",
     "AsyncRawNumbers",
+    "AsyncRawPorting",
     "AsyncRawRoutes",
 ]
 
@@ -139,6 +141,25 @@ class AsyncRawNumbers(AsyncRawResource[AsyncNumbers]):
     release_a_phone_number: Final = raw(AsyncNumbers.release_a_phone_number)
 
 
+class AsyncRawPorting(AsyncRawResource[AsyncPorting]):
+    """The operations of `client.porting`, answering with raw responses."""
+
+    get_letter_of_authorization: Final = raw(AsyncPorting.get_letter_of_authorization)
+    submit_letter_of_authorization: Final = raw(AsyncPorting.submit_letter_of_authorization)
+    list_port_order_files: Final = raw(AsyncPorting.list_port_order_files)
+    upload_a_port_order_file: Final = raw(AsyncPorting.upload_a_port_order_file)
+    get_a_port_order_file: Final = raw(AsyncPorting.get_a_port_order_file)
+    check_portability: Final = raw(AsyncPorting.check_portability)
+    list_port_orders: Final = raw_list(AsyncPorting.list_port_orders)
+    create_a_port_order: Final = raw(AsyncPorting.create_a_port_order)
+    get_a_port_order: Final = raw(AsyncPorting.get_a_port_order)
+    get_port_order_status: Final = raw(AsyncPorting.get_port_order_status)
+    update_a_port_order: Final = raw(AsyncPorting.update_a_port_order)
+    cancel_a_port_order: Final = raw(AsyncPorting.cancel_a_port_order)
+    update_port_order_numbers: Final = raw(AsyncPorting.update_port_order_numbers)
+    add_numbers_to_a_port_order_group: Final = raw(AsyncPorting.add_numbers_to_a_port_order_group)
+
+
 class AsyncRawRoutes(AsyncRawResource[AsyncRoutes]):
     """The operations of `client.routes`, answering with raw responses."""
 
@@ -190,6 +211,11 @@ class AsyncRawClient:
     def numbers(self) -> AsyncRawNumbers:
         """Phone numbers: finding, buying, configuring and releasing them."""
         return AsyncRawNumbers(AsyncNumbers(self._executor))
+
+    @part
+    def porting(self) -> AsyncRawPorting:
+        """Orders to port phone numbers from another provider."""
+        return AsyncRawPorting(AsyncPorting(self._executor))
 
     @part
     def routes(self) -> AsyncRawRoutes:

@@ -136,6 +136,8 @@ class Attempts:
     ) -> float | None:
         """Seconds until the next attempt; None when there is none."""
         safe, retries = self._call.safe, self._call.settings.max_retries
+        if not self._call.is_repeatable:
+            return None
         hint = None
         if isinstance(answer, Failure):
             if not retry.failure_is_repeatable(answer.kind, sent=answer.sent, safe=safe):

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 import attrs
 
 if TYPE_CHECKING:
-    from flowroute_api.models import E911, CdrExport, Cnam, Message, Number, Route
+    from flowroute_api.models import E911, CdrExport, Cnam, Message, Number, PortOrderGroup, Route
 
 __all__ = [
     "BoughtNumber",
@@ -19,6 +19,7 @@ __all__ = [
     "NewAddress",
     "NewExport",
     "NewName",
+    "NewPortOrder",
     "NewRoute",
     "SentMessage",
     "advice_on",
@@ -27,6 +28,7 @@ __all__ = [
 
 _MESSAGES = re.compile(r"/v2(\.[0-9]+)?/messages")
 _QUOTED = re.compile(r"'([^']*)'")
+_OF_ORDER = re.compile(r"/v2/portorders/([^/]+)/(numbers|loa|files)")
 _NUMBER = re.compile(r"/v2(?:\.[0-9]+)?/numbers/(?!details$)([^/]+)")
 Fields: TypeAlias = Mapping[str, Any]
 
@@ -236,6 +238,27 @@ class NewExport:
         return _filters(filters.to_dict() if hasattr(filters, "to_dict") else {})
 
 
+@attrs.frozen
+class NewPortOrder(_Timeless):
+    """A group of port orders, which has all the numbers of the request."""
+
+    numbers: frozenset[str]
+    billing_name: str | None = attrs.field(repr=False)
+
+    @property
+    def lane(self) -> Hashable:
+        """The numbers."""
+        return ("portorder", self.numbers)
+
+    def may_be(self, record: PortOrderGroup) -> bool:
+        """Compare the numbers of all orders, and the name where an order has one."""
+        orders = getattr(_attributes(record), "orders", None) or ()
+        found = [each for each in map(_attributes, orders) if each is not None]
+        numbers = {_plain(number) for each in found for number in each.numbers or ()}
+        names = {each.billing_name for each in found} - {None}
+        return numbers == self.numbers and names <= {self.billing_name}
+
+
 def effect_of(method: str, path: str, content: bytes | None) -> Effect | None:
     """Return what a request makes; None for one that makes nothing, or nothing that is known here.
 
@@ -260,6 +283,8 @@ def advice_on(method: str, path: str) -> str | None:
     if version := _MESSAGES.fullmatch(path):
         resource = "messages_v2_2" if version[1] == ".2" else "messages"
         return f"client.{resource}.find_sent(to=..., from_=..., body=..., since=...)"
+    if order := _OF_ORDER.fullmatch(path):
+        return _ADVICE_ON_ORDERS[order[2]].format(order[1])
     if number := _NUMBER.fullmatch(path):
         return f'client.numbers.list_phone_number_details("{_plain(number[1])}")'
     return _ADVICE.get(path)
@@ -271,6 +296,13 @@ _ADVICE = {
     "/v2/cnams": "client.cnams.list_cnams(value=...)",
     "/v2/cdrs/exports": "client.cdr_exports.list_cdr_exports()",
     "/v2/message-provision": "client.numbers.list_phone_number_details(...)",
+    "/v2/portorders": "client.porting.list_port_orders()",
+}
+
+_ADVICE_ON_ORDERS = {
+    "numbers": 'client.porting.get_port_order_group("{}")',
+    "loa": 'client.porting.get_port_order_status("{}")',
+    "files": 'client.porting.list_port_order_files("{}")',
 }
 
 
@@ -353,11 +385,20 @@ def _filter(name: str, value: object) -> Hashable:
     return float(value) if isinstance(value, int | float) else str(value)
 
 
+def _read_port_order(fields: Fields) -> NewPortOrder | None:
+    numbers = fields.get("numbers")
+    if not isinstance(numbers, list) or not numbers:
+        return None
+    plain = frozenset(_plain(str(number)) or "" for number in numbers)
+    return NewPortOrder(plain, _text(fields.get("billing_name")))
+
+
 _READERS = {
     "/v2/routes": _read_route,
     "/v2/e911s": _read_address,
     "/v2/cnams": _read_name,
     "/v2/cdrs/exports": _read_export,
+    "/v2/portorders": _read_port_order,
 }
 
 

@@ -15,7 +15,7 @@ WINDOW = 1.0
 """The seconds in which the API counts messages: what a 429 means that doesn't say for how long."""
 RATE_LIMIT_RETRIES = 8
 """How often a 429 is repeated at least, if anything is: nothing was done, so it does no harm."""
-LASTING = frozenset({"closed", "pool", "tls"})
+LASTING = frozenset({"closed", "download", "pool", "tls", "upload"})
 PASSING_STATUSES = frozenset({500, 502, 503, 504})
 
 

@@ -6,18 +6,23 @@ from collections.abc import Container, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote_plus
 
-from .._options.options import Settings, merge
+from .._transports.uploads import Upload
 from ..errors import InvalidArgument
 from ..wire import Request
+from .bodies import MULTIPART, encode_other, flags_of, given_headers
+from .json_body import encode as encode
 
 if TYPE_CHECKING:
     from flowroute_api.types import Operation
 
     from .._options.config import Credentials
+    from .._options.options import Settings
+    from .._transports.downloads import Sink
     from .._transports.origin import Origin
     from ..limits import Bucket
 
 RawHeader = tuple[bytes, bytes]
+PLAIN = (None, "json")
 
 
 class Call:
@@ -32,7 +37,9 @@ class Call:
         "quiet",
         "safe",
         "settings",
+        "sink",
         "target",
+        "upload",
     )
 
     def __init__(
@@ -47,6 +54,7 @@ class Call:
         safe: bool,
         quiet: bool = False,
         bucket: Bucket | None = None,
+        upload: Upload | None = None,
     ) -> None:
         self.origin: Origin = origin
         self.method: str = method
@@ -57,6 +65,16 @@ class Call:
         self.safe: bool = safe
         self.quiet: bool = quiet
         self.bucket: Bucket | None = bucket
+        self.upload: Upload | None = upload
+        """What is read while it is sent, in place of a content."""
+        self.sink: Sink | None = None
+        """Where the body of a success goes."""
+
+    @property
+    def is_repeatable(self) -> bool:
+        """Whether what is sent, and written, can be so once more."""
+        upload, sink = self.upload, self.sink
+        return (upload is None or upload.is_repeatable) and (sink is None or sink.is_repeatable)
 
     @property
     def path(self) -> str:
@@ -86,9 +104,15 @@ class Builder:
         body: object,
         bucket: Bucket | None,
         settings: Settings,
+        headers: Mapping[str, object] | None = None,
     ) -> Call:
         """The call of an operation. Raises InvalidArgument for what can't be sent."""
-        content = None if body is None else encode(body, settings.body)
+        form = getattr(operation, "body", None)
+        if form in PLAIN or body is None:
+            content = None if body is None else encode(body, settings.body)
+            upload, content_type = None, operation.content_type if content else None
+        else:
+            content, upload, content_type = encode_other(operation, form, body, settings.body)
         try:
             target = operation.url(**path)
         except ValueError:
@@ -100,13 +124,16 @@ class Builder:
         return Call(
             self.origin,
             operation.method,
-            self._target(target, pairs, settings),
-            self._headers(operation.accept, operation.content_type if content else None, settings),
+            self._target(target, pairs, settings, flags_of(operation)),
+            self._headers(
+                operation.accept, content_type, settings, given_headers(operation, headers)
+            ),
             content,
             settings,
             safe=operation.safe_to_repeat,
             quiet=None in operation.responses.values(),
             bucket=bucket,
+            upload=upload,
         )
 
     def free_call(
@@ -133,7 +160,13 @@ class Builder:
             bucket=bucket,
         )
 
-    def _target(self, path: str, query: list[tuple[str, str]], settings: Settings) -> str:
+    def _target(
+        self,
+        path: str,
+        query: list[tuple[str, str]],
+        settings: Settings,
+        flags: Container[str] = (),
+    ) -> str:
         path = self.origin.base_path + path
         if not query and not settings.query:
             return path
@@ -143,21 +176,37 @@ class Builder:
         pairs += ((name, value) for name, value in settings.query if value is not None)
         if not pairs:
             return path
-        return f"{path}{'&' if '?' in path else '?'}{query_string(pairs)}"
+        return f"{path}{'&' if '?' in path else '?'}{query_string(pairs, flags)}"
 
     def _headers(
-        self, accept: str, content_type: str | None, settings: Settings
+        self,
+        accept: str,
+        content_type: str | None,
+        settings: Settings,
+        more: list[RawHeader] | None = None,
     ) -> list[RawHeader]:
+        if content_type is not None and content_type.startswith(MULTIPART):
+            more = [
+                *(more or []),
+                (b"content-type", content_type.encode()),
+            ]  # another one each time
+            content_type = None
+        headers = self._known_headers(accept, content_type)
+        if more:
+            headers = [*headers, *more]
+        if not settings.headers:
+            return headers
+        replaced = {name for name, _ in settings.headers}
+        return [*(pair for pair in headers if pair[0] not in replaced), *settings.headers]
+
+    def _known_headers(self, accept: str, content_type: str | None) -> list[RawHeader]:
         headers = self._known.get((accept, content_type))
         if headers is None:
             headers = [*self._fixed, (b"accept", accept.encode())]
             if content_type is not None:
                 headers.append((b"content-type", content_type.encode()))
             self._known[accept, content_type] = headers
-        if not settings.headers:
-            return headers
-        replaced = {name for name, _ in settings.headers}
-        return [*(pair for pair in headers if pair[0] not in replaced), *settings.headers]
+        return headers
 
 
 def without(target: str, names: Container[str]) -> str:
@@ -171,35 +220,17 @@ def without(target: str, names: Container[str]) -> str:
     return f"{path}?{kept}" if kept else path
 
 
-def query_string(pairs: Iterable[tuple[str, str]]) -> str:
-    """Pairs as a query. Raises InvalidArgument for text that can't be encoded."""
+def query_string(pairs: Iterable[tuple[str, str]], flags: Container[str] = ()) -> str:
+    """Pairs as a query; ``flags`` are names that stand without a value.
+
+    Raises InvalidArgument for text that can't be encoded.
+    """
     try:
-        return "&".join(f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in pairs)
+        return "&".join(
+            quote(name, safe="")
+            if not value and name in flags
+            else f"{quote(name, safe='')}={quote(value, safe='')}"
+            for name, value in pairs
+        )
     except UnicodeEncodeError:
         raise InvalidArgument("query", pairs, "text without lone surrogates") from None
-
-
-def _plain(value: object) -> str:
-    """A subclass of str, such as a number that the API wrote, as the string that it is."""
-    if isinstance(value, str):
-        return str(value)
-    raise TypeError
-
-
-def encode(body: object, extra: Mapping[str, object] | None = None) -> bytes:
-    """A body as JSON, with ``extra`` merged into it.
-
-    Raises InvalidArgument for what can't be JSON.
-    """
-    import msgspec  # on first use, to keep the import of the client light
-
-    to_dict = getattr(body, "to_dict", None)
-    fields = body if to_dict is None else to_dict()
-    if extra:
-        if not isinstance(fields, Mapping):
-            raise InvalidArgument("extra_body", extra, "a body that is an object to merge into")
-        fields = merge(fields, extra)
-    try:
-        return msgspec.json.encode(fields, enc_hook=_plain)
-    except (TypeError, ValueError, OverflowError, RecursionError):
-        raise InvalidArgument("body", fields, "values that JSON can hold") from None

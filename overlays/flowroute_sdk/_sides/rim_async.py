@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from .._transports.base import AsyncTransport, TransportOptions
     from ..limits import Bucket, RateLimiter
 
+T = TypeVar("T")
+
 monotonic = time.monotonic
 now = time.time
 chance = random.random
-T = TypeVar("T")
 _AT_A_TIME = 500
 Sleep = Callable[[float], Coroutine[Any, Any, None]]
 

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from .._transports.base import Transport, TransportOptions
     from ..limits import Bucket, RateLimiter
 
+T = TypeVar("T")
+
 monotonic = time.monotonic
 now = time.time
 sleep = time.sleep
 chance = random.random
-T = TypeVar("T")
 Sleep = Callable[[float], None]
 
 

@@ -1,6 +1,6 @@
 # Derived from _async/attributes.py by `make generate`: do not edit.
-# Source: sha256 99642c621fe13a1459656290b68e38f6af678fc1739da512e731e662491cb871
-# Below: sha256 479eaaf7419b99d94d8737bdc27f5f93fa23419ded527ffabbf95d630a772f25
+# Source: sha256 5a04c33c528e2476695f8b4d0dcc657c25eeb4cba3e01e49c08988848c424cf2
+# Below: sha256 20d8aa4ba5de0d0a414e798b8c424c31bf3f329f23a13130192a2d51ada22342
 """The resources as attributes of the client."""
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .resources.messages import Messages
     from .resources.messages_v2_2 import MessagesV22
     from .resources.numbers import Numbers
+    from .resources.porting import Porting
     from .resources.routes import Routes
 
 __all__ = ["Attributes"]
@@ -68,6 +69,13 @@ class Attributes:
         from .resources.numbers import Numbers
 
         return Numbers(self._executor)
+
+    @part
+    def porting(self) -> Porting:
+        """Orders to port phone numbers from another provider."""
+        from .resources.porting import Porting
+
+        return Porting(self._executor)
 
     @part
     def routes(self) -> Routes:

@@ -1,6 +1,6 @@
 # Derived from _async/raw.py by `make generate`: do not edit.
-# Source: sha256 140fd9bc42f3cb2903706bd2531629ea520f0f803f0d02c0f6f5380b3d3999ff
-# Below: sha256 c47a580a45796d09c2b0cbbd262376c37ecb3ad760cfa44b8fbc68e7a918d4e7
+# Source: sha256 430dc16b1603be91d34ac81f42d7df1687329ea9360b6d7e3a74d640cdc6f125
+# Below: sha256 b07570214e64d3fcabb2d1e1f0606e782e4c65e4b96ee03688c37345a981e492
 """Every operation once more, answering with a `RawResponse`."""
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from .resources.e911s import E911s
 from .resources.messages import Messages
 from .resources.messages_v2_2 import MessagesV22
 from .resources.numbers import Numbers
+from .resources.porting import Porting
 from .resources.routes import Routes
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ __all__ = [
     "RawMessages",
     "RawMessagesV22",
     "RawNumbers",
+    "RawPorting",
     "RawRoutes",
 ]
 
@@ -123,6 +125,25 @@ class RawNumbers(RawResource[Numbers]):
     release_a_phone_number: Final = raw(Numbers.release_a_phone_number)
 
 
+class RawPorting(RawResource[Porting]):
+    """The operations of `client.porting`, answering with raw responses."""
+
+    get_letter_of_authorization: Final = raw(Porting.get_letter_of_authorization)
+    submit_letter_of_authorization: Final = raw(Porting.submit_letter_of_authorization)
+    list_port_order_files: Final = raw(Porting.list_port_order_files)
+    upload_a_port_order_file: Final = raw(Porting.upload_a_port_order_file)
+    get_a_port_order_file: Final = raw(Porting.get_a_port_order_file)
+    check_portability: Final = raw(Porting.check_portability)
+    list_port_orders: Final = raw_list(Porting.list_port_orders)
+    create_a_port_order: Final = raw(Porting.create_a_port_order)
+    get_a_port_order: Final = raw(Porting.get_a_port_order)
+    get_port_order_status: Final = raw(Porting.get_port_order_status)
+    update_a_port_order: Final = raw(Porting.update_a_port_order)
+    cancel_a_port_order: Final = raw(Porting.cancel_a_port_order)
+    update_port_order_numbers: Final = raw(Porting.update_port_order_numbers)
+    add_numbers_to_a_port_order_group: Final = raw(Porting.add_numbers_to_a_port_order_group)
+
+
 class RawRoutes(RawResource[Routes]):
     """The operations of `client.routes`, answering with raw responses."""
 
@@ -174,6 +195,11 @@ class RawClient:
     def numbers(self) -> RawNumbers:
         """Phone numbers: finding, buying, configuring and releasing them."""
         return RawNumbers(Numbers(self._executor))
+
+    @part
+    def porting(self) -> RawPorting:
+        """Orders to port phone numbers from another provider."""
+        return RawPorting(Porting(self._executor))
 
     @part
     def routes(self) -> RawRoutes:

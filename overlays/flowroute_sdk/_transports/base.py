@@ -16,18 +16,22 @@ if TYPE_CHECKING:
     """What a client can be told to send with."""
 
     from ..wire import Response
+    from .downloads import Sink
     from .origin import Origin
+    from .uploads import Content
 
 Kind = Literal[
     "closed",
     "connect",
     "connect_timeout",
+    "download",
     "dropped",
     "pool",
     "protocol",
     "read_timeout",
     "tls",
     "too_large",
+    "upload",
     "write_timeout",
 ]
 DEFAULT_LARGEST_BODY = 64 * 1024 * 1024
@@ -94,17 +98,19 @@ class Transport(Protocol):
         method: str,
         target: str,
         headers: RawHeaderList,
-        content: bytes | None,
+        content: Content,
         timeout: float | None,
         remaining: float | None,
         *,
         safe: bool = True,
+        sink: Sink | None = None,
     ) -> Response:
         """Send a request to the origin and read the whole answer.
 
         ``timeout`` limits each phase, ``remaining`` everything, waiting for a connection
         included; both are seconds, None is no limit. ``safe`` says that the request may be
         repeated: one that may not goes over no connection that the server may be about to close.
+        The body of a success goes into the ``sink`` where there is one, in place of the answer.
         Raises Failure, and nothing else, when there is no whole answer.
         """
 
@@ -120,11 +126,12 @@ class AsyncTransport(Protocol):
         method: str,
         target: str,
         headers: RawHeaderList,
-        content: bytes | None,
+        content: Content,
         timeout: float | None,
         remaining: float | None,
         *,
         safe: bool = True,
+        sink: Sink | None = None,
     ) -> Response:
         """Send a request to the origin and read the whole answer; see ``Transport.send``."""
 

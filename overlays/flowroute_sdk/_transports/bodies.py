@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterable
 
 from .base import Failure
+from .downloads import Sink
 
 PIECE = 1024 * 1024
 """Bytes that one step decodes at most, so that clocks can be looked at between two steps."""
@@ -33,8 +34,9 @@ class Body:
 
     Each step (``feed``, ``advance``) decodes one piece at most. While ``pending`` is true there
     is more to decode of what was fed: call ``advance`` until it is false. ``finish`` gives the
-    whole body. All raise Failure, without a partial answer: ``too_large`` for more than ``limit``
-    bytes, decoded or as they came, ``protocol`` for a stream that can't be read.
+    whole body; with a ``sink`` it is written there in place of being collected. All raise Failure,
+    without a partial answer: ``too_large`` for more than ``limit`` bytes, decoded or as they came,
+    ``protocol`` for a stream that can't be read.
     """
 
     __slots__ = (
@@ -45,12 +47,16 @@ class Body:
         "_members",
         "_padded",
         "_rest",
+        "_sink",
+        "_size",
         "pending",
     )
 
-    def __init__(self, limit: int, encoding: bytes = b"") -> None:
+    def __init__(self, limit: int, encoding: bytes = b"", sink: Sink | None = None) -> None:
         self._limit: int = limit
+        self._sink: Sink | None = sink
         self._content = bytearray()
+        self._size = 0
         self._came = 0
         self._members = 0
         self._padded = False
@@ -64,7 +70,7 @@ class Body:
         if self._came > self._limit:
             raise self._too_large()
         if self._inflate is None:
-            self._content += chunk
+            self._keep(chunk)
         elif chunk and not self._padded:
             self._rest = self._rest + chunk if self._rest else bytes(chunk)
             self.pending = True
@@ -78,21 +84,29 @@ class Body:
         if inflate.eof:
             self._start_member()
             return
-        most = min(PIECE, self._limit - len(self._content) + 1)
+        most = min(PIECE, self._limit - self._size + 1)
         data = self._rest
         try:
             piece = inflate.decompress(data, most)
         except zlib.error as error:
-            if self._members or self._content or self._came > len(data):
+            if self._members or self._size or self._came > len(data):
                 raise _unreadable(f"can't be read: {error}") from None
             self._start_raw(data, error)
             return
-        self._content += piece
-        if len(self._content) > self._limit:
+        if self._size + len(piece) > self._limit:
+            self._content += piece
             raise self._too_large()
+        self._keep(piece)
         self._rest = inflate.unused_data if inflate.eof else inflate.unconsumed_tail
         # After a full piece zlib may hold more output that needs no further input.
         self.pending = bool(self._rest) or (len(piece) == most and not inflate.eof)
+
+    def _keep(self, piece: bytes) -> None:
+        self._size += len(piece)
+        if self._sink is None:
+            self._content += piece
+        elif piece:
+            self._sink.write(piece)
 
     def _start_raw(self, data: bytes, error: zlib.error) -> None:
         """Take a stream without a header for what some servers call deflate."""

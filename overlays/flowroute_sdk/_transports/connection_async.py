@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+from contextlib import aclosing
 from typing import TYPE_CHECKING
 
 from .._forks import no_fork_meanwhile
 from .base import Failure, RawHeaderList
 from .http1 import Exchanges
 from .sockets import CHUNK, check_time, is_readable, time_left, told
+from .uploads import Content, Upload
 
 if TYPE_CHECKING:
     import socket
+    from collections.abc import AsyncIterator, Callable
 
     from .._secrets import SecretBytes
     from ..wire import Response
+    from .downloads import Sink
 
 
 class Connection:
@@ -50,18 +54,32 @@ class Connection:
         method: str,
         target: str,
         headers: RawHeaderList,
-        content: bytes | None,
+        content: Content,
         timeout: float | None,
         ends_at: float | None,
+        sink: Sink | None = None,
     ) -> Response:
         """Send a request and read the answer. Raises Failure."""
         exchanges = self.exchanges
-        out = exchanges.request(method, target, headers, content)
+        is_upload = isinstance(content, Upload)
+        out = None if is_upload else exchanges.request(method, target, headers, content, sink)
         check_time(ends_at)
         writing = True
         try:
             async with asyncio.timeout(time_left(timeout, ends_at)) as limit:
-                await self._write(out)
+
+                def go_on() -> None:
+                    left = time_left(timeout, ends_at)
+                    if left is not None:
+                        limit.reschedule(self._loop.time() + left)
+
+                if isinstance(content, Upload):
+                    async with aclosing(content.pieces_later()) as pieces:
+                        first = await anext(pieces, b"")
+                        head = exchanges.request(method, target, headers, content, sink)
+                        await self._upload(head, first, pieces, go_on)
+                elif out is not None:
+                    await self._write(out)
                 writing = False
                 while True:
                     response = exchanges.receive(await self._read())
@@ -70,9 +88,7 @@ class Connection:
                         response = exchanges.go_on()
                     if response is not None:
                         return response
-                    left = time_left(timeout, ends_at)
-                    if left is not None:
-                        limit.reschedule(self._loop.time() + left)
+                    go_on()
         except TimeoutError as error:
             if writing:
                 raise Failure("write_timeout", "sending took too long", sent=True) from error
@@ -81,7 +97,37 @@ class Connection:
                 "read_timeout", "no answer in time", sent=True, partial=partial
             ) from error
 
-    async def _write(self, out: SecretBytes) -> None:
+    async def _upload(
+        self,
+        head: SecretBytes,
+        first: bytes,
+        pieces: AsyncIterator[bytes],
+        go_on: Callable[[], None],
+    ) -> None:
+        """Send a body piece by piece, until the server answers or hears no more."""
+        exchanges = self.exchanges
+        if not await self._write(head):
+            return
+        try:
+            piece = first
+            while piece:
+                go_on()
+                # An answer that comes early is a refusal; the rest would be sent in vain.
+                if self._tls is None and is_readable(self.sock):
+                    return
+                if not await self._write(exchanges.framed(piece)):
+                    return
+                piece = await anext(pieces, b"")
+            await self._write(exchanges.ended())
+            go_on()
+        except Failure as failure:
+            if failure.kind == "dropped":
+                return  # there may be an answer nevertheless
+            failure.sent = True
+            raise
+
+    async def _write(self, out: bytes) -> bool:
+        """Send bytes; whether the server has taken them all."""
         data: bytes = out
         sent = 0
         try:
@@ -97,7 +143,8 @@ class Connection:
                 await self._loop.sock_sendall(self.sock, memoryview(data)[sent:])
             except OSError:
                 # A server may answer and close before it has read everything: the answer counts.
-                return
+                return False
+        return True
 
     async def _read(self) -> bytes:
         try:

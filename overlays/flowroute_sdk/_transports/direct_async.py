@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     import socket
 
     from ..wire import Response
+    from .downloads import Sink
     from .origin import Origin
+    from .uploads import Content
 
 _parents: list[object] = []
 """What a child of a fork has inherited and must neither use nor destroy."""
@@ -52,11 +54,12 @@ class AsyncDirectTransport:
         method: str,
         target: str,
         headers: RawHeaderList,
-        content: bytes | None,
+        content: Content,
         timeout: float | None,
         remaining: float | None,
         *,
         safe: bool = True,
+        sink: Sink | None = None,
     ) -> Response:
         """Send a request and read the answer; see ``Transport.send``."""
         loop = asyncio.get_running_loop()
@@ -75,7 +78,7 @@ class AsyncDirectTransport:
                 pool.busy.add(connection)
             try:
                 response = await connection.exchange(
-                    method, target, headers, content, timeout, ends_at
+                    method, target, headers, content, timeout, ends_at, sink
                 )
             except BaseException as error:
                 pool.drop(connection, error)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import socket
 import ssl
 import threading
+from contextlib import closing
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from .. import _forks
@@ -24,10 +26,14 @@ from .sockets import (
     told,
 )
 from .tls import checked_verify, handshake, handshake_failure, tls_context
+from .uploads import Content, Upload
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .._secrets import SecretBytes
     from ..wire import Response
+    from .downloads import Sink
     from .origin import Origin
 
 
@@ -71,11 +77,12 @@ class DirectTransport:
         method: str,
         target: str,
         headers: RawHeaderList,
-        content: bytes | None,
+        content: Content,
         timeout: float | None,
         remaining: float | None,
         *,
         safe: bool = True,
+        sink: Sink | None = None,
     ) -> Response:
         """Send a request and read the answer; see ``Transport.send``."""
         ends_at = None if remaining is None else monotonic() + remaining
@@ -85,7 +92,9 @@ class DirectTransport:
         try:
             connection = self._take(safe=safe) or self._open(ends_first(timeout, ends_at))
             try:
-                response = connection.exchange(method, target, headers, content, timeout, ends_at)
+                response = connection.exchange(
+                    method, target, headers, content, timeout, ends_at, sink
+                )
             except BaseException as error:
                 self._drop(connection, error)
                 raise
@@ -214,12 +223,20 @@ class _Connection:
         method: str,
         target: str,
         headers: RawHeaderList,
-        content: bytes | None,
+        content: Content,
         timeout: float | None,
         ends_at: float | None,
+        sink: Sink | None = None,
     ) -> Response:
         exchanges = self.exchanges
-        self._write(exchanges.request(method, target, headers, content), timeout, ends_at)
+        if isinstance(content, Upload):
+            with closing(content.pieces()) as pieces:
+                first = next(pieces, b"")  # what can't be read at all fails before anything is sent
+                head = exchanges.request(method, target, headers, content, sink)
+                self._upload(head, first, pieces, timeout, ends_at)
+        else:
+            head = exchanges.request(method, target, headers, content, sink)
+            self._write(head, timeout, ends_at)
         while True:
             response = exchanges.receive(self._read(timeout, ends_at))
             while response is None and exchanges.busy:
@@ -229,7 +246,34 @@ class _Connection:
             if response is not None:
                 return response
 
-    def _write(self, out: SecretBytes, timeout: float | None, ends_at: float | None) -> None:
+    def _upload(
+        self,
+        head: SecretBytes,
+        first: bytes,
+        pieces: Iterator[bytes],
+        timeout: float | None,
+        ends_at: float | None,
+    ) -> None:
+        """Send a body piece by piece, until the server answers or hears no more."""
+        exchanges = self.exchanges
+        if not self._write(head, timeout, ends_at):
+            return
+        try:
+            for piece in chain((first,) if first else (), pieces):
+                # An answer that comes early is a refusal; the rest would be sent in vain.
+                if is_readable(self.sock) and not isinstance(self.sock, ssl.SSLSocket):
+                    return
+                if not self._write(exchanges.framed(piece), timeout, ends_at):
+                    return
+            self._write(exchanges.ended(), timeout, ends_at)
+        except Failure as failure:
+            if failure.kind == "dropped":
+                return  # there may be an answer nevertheless
+            failure.sent = True
+            raise
+
+    def _write(self, out: bytes, timeout: float | None, ends_at: float | None) -> bool:
+        """Send bytes; whether the server has taken them all."""
         check_time(ends_at)
         phase_ends_at = ends_first(timeout, ends_at)
         sent = 0
@@ -248,7 +292,8 @@ class _Connection:
             if not sent and not isinstance(self.sock, ssl.SSLSocket):
                 raise Failure("dropped", told(error), sent=False, cause=error) from error
             # A server may answer and close before it has read everything: the answer counts.
-            return
+            return False
+        return True
 
     def _read(self, timeout: float | None, ends_at: float | None) -> bytes:
         try:

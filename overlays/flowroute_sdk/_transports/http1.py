@@ -10,6 +10,8 @@ from .._secrets import SecretBytes
 from ..wire import Response
 from .base import DEFAULT_LARGEST_BODY, Failure, RawHeaderList
 from .bodies import Body, encoding_of
+from .downloads import Sink
+from .uploads import Content, Upload, content_length
 
 LARGEST_HEAD = 100 * 1024
 NO_ANSWER = "the server closed the connection without an answer"
@@ -20,7 +22,7 @@ KEEP_ALIVE_TIMEOUT = re.compile(rb"(?:^|[,\s])timeout\s*=\s*\"?(\d{1,6})", re.IG
 class Exchanges:
     """The exchanges on one connection, one after the other."""
 
-    __slots__ = ("_body", "_ended", "_headers", "_limit", "_protocol", "_status", "host")
+    __slots__ = ("_body", "_ended", "_headers", "_limit", "_protocol", "_sink", "_status", "host")
 
     def __init__(self, host: str, largest_body: int = DEFAULT_LARGEST_BODY) -> None:
         self.host = (b"host", host.encode("ascii"))
@@ -30,11 +32,20 @@ class Exchanges:
         self._status = 0
         self._headers: list[tuple[bytes, bytes]] = []
         self._body = Body(largest_body)
+        self._sink: Sink | None = None
 
     def request(
-        self, method: str, target: str, headers: RawHeaderList, content: bytes | None
+        self,
+        method: str,
+        target: str,
+        headers: RawHeaderList,
+        content: Content,
+        sink: Sink | None = None,
     ) -> SecretBytes:
-        """The bytes of a request. Raises Failure when it can't be one.
+        """The bytes of a request; of one with an upload, those of its head.
+
+        After these, what `framed` and `ended` give has to be sent. Raises Failure when it can't be
+        a request.
 
         Secret values are no business of h11's, whose frames a traceback may show.
         """
@@ -44,18 +55,37 @@ class Exchanges:
                 secrets = SecretBytes(b"%b%b: %b\r\n" % (secrets, name, value))
             else:
                 lines.append((name, value))
-        if content is not None:
-            lines.append((b"content-length", b"%d" % len(content)))
+        length = content_length(content)
+        if length is not None:
+            lines.append((b"content-length", b"%d" % length))
+        elif content is not None:
+            lines.append((b"transfer-encoding", b"chunked"))
         send = self._protocol.send
-        self._status = 0
+        self._status, self._sink = 0, sink
         try:
             head = send(h11.Request(method=method, target=target, headers=lines)) or b""
+            if isinstance(content, Upload):
+                return SecretBytes(b"%b%b\r\n" % (head[:-2], secrets))
             if content:
                 send(h11.Data(data=content))
             send(h11.EndOfMessage())
         except h11.LocalProtocolError as error:
             raise Failure("protocol", str(error), sent=False) from None
         return SecretBytes(b"%b%b\r\n%b" % (head[:-2], secrets, content or b""))
+
+    def framed(self, piece: bytes) -> bytes:
+        """What goes over the wire for a piece of an upload. Raises Failure."""
+        try:
+            return self._protocol.send(h11.Data(data=piece)) or b""
+        except h11.LocalProtocolError as error:
+            raise Failure("protocol", str(error), sent=True) from None
+
+    def ended(self) -> bytes:
+        """What goes over the wire at the end of an upload. Raises Failure."""
+        try:
+            return self._protocol.send(h11.EndOfMessage()) or b""
+        except h11.LocalProtocolError as error:
+            raise Failure("protocol", str(error), sent=True) from None
 
     def receive(self, data: bytes) -> Response | None:
         """Take bytes in (none at all: the server closed); the answer, once it is whole.
@@ -100,7 +130,12 @@ class Exchanges:
 
     def _start_answer(self, event: h11.Response) -> Body:
         self._status, self._headers = event.status_code, list(event.headers)
-        self._body = Body(self._limit, encoding_of(self._headers))
+        sink = self._sink if 200 <= self._status < 300 else None
+        if sink is not None:
+            sink.begin()
+        self._body = Body(
+            self._limit if sink is None else sink.limit, encoding_of(self._headers), sink
+        )
         return self._body
 
     def broken(self, reason: str) -> Failure:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import os
 import weakref
-from contextlib import aclosing
+from contextlib import AsyncExitStack, aclosing
 from time import monotonic
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import httpx
 
@@ -24,6 +24,12 @@ from .httpx_common import (
     request_of,
 )
 from .mistaken import checked_client, checked_transport
+from .uploads import Content, Upload
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from .downloads import Sink
 
 OTHER_LOOP = (
     "the http_client or transport belongs to another event loop, the one it was first used in: "
@@ -53,11 +59,12 @@ class AsyncHttpxTransport:
         method: str,
         target: str,
         headers: RawHeaderList,
-        content: bytes | None,
+        content: Content,
         timeout: float | None,
         remaining: float | None,
         *,
         safe: bool = True,  # noqa: ARG002 - no connection is used twice
+        sink: Sink | None = None,
     ) -> Response:
         """Send a request and read the answer; see ``Transport.send``."""
         if self._closed:
@@ -69,12 +76,17 @@ class AsyncHttpxTransport:
         progress = Progress(ends_at)
         extensions = {"timeout": phases(timeout, remaining), "trace": progress.anote}
         url = self._options.origin.url + target
-        request = request_of(client, method, url, headers, content, extensions)
         # Later than the time-outs of its phases, which know whether anything was sent.
         limit = None if remaining is None else remaining + GRACE
         try:
-            async with asyncio.timeout(limit):
-                return await self._exchange(client, request, progress, ends_at)
+            async with asyncio.timeout(limit), AsyncExitStack() as opened:
+                sent, length = cast(Any, content), None
+                if isinstance(content, Upload):
+                    pieces = await opened.enter_async_context(aclosing(content.pieces_later()))
+                    # What can't be read at all fails before anything is sent.
+                    sent, length = _all(await anext(pieces, b""), pieces), content.length
+                request = request_of(client, method, url, headers, sent, extensions, length)
+                return await self._exchange(client, request, progress, ends_at, sink)
         except Exception as error:
             raise progress.failure(error) from error
 
@@ -84,10 +96,11 @@ class AsyncHttpxTransport:
         request: httpx.Request,
         progress: Progress,
         ends_at: float | None,
+        sink: Sink | None,
     ) -> Response:
         answer = await client.send(request, stream=True, auth=None, follow_redirects=False)
         async with aclosing(answer):
-            incoming = Incoming(answer, self._options.largest_body, progress, ends_at)
+            incoming = Incoming(answer, self._options.largest_body, progress, ends_at, sink)
             try:
                 if answer.is_stream_consumed:
                     incoming.take_read(answer.content)
@@ -141,6 +154,13 @@ class AsyncHttpxTransport:
 
 
 LEFT_BEHIND: list[Any] = []
+
+
+async def _all(first: bytes, others: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    if first:
+        yield first
+    async for piece in others:
+        yield piece
 
 
 def _client(options: TransportOptions) -> httpx.AsyncClient:

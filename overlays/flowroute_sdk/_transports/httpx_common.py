@@ -19,6 +19,7 @@ from .tls import tls_context
 
 if TYPE_CHECKING:
     from .base import TransportOptions
+    from .downloads import Sink
 
 KINDS: dict[type[Exception], tuple[Kind, bool]] = {
     httpx.ConnectTimeout: ("connect_timeout", False),
@@ -158,10 +159,16 @@ def request_of(
     method: str,
     url: str,
     headers: RawHeaderList,
-    content: bytes | None,
+    content: Any,
     extensions: dict[str, Any],
+    length: int | None = None,
 ) -> httpx.Request:
-    """The request as httpx wants it. Raises Failure when it can't be one."""
+    """The request as httpx wants it. Raises Failure when it can't be one.
+
+    ``length`` is that of an upload, which httpx would send in chunks.
+    """
+    if length is not None:
+        headers = [*headers, (b"content-length", b"%d" % length)]
     try:
         return httpx.Request(
             method,
@@ -204,13 +211,21 @@ class Incoming:
     """The body of an answer, collected below the limit."""
 
     def __init__(
-        self, answer: httpx.Response, limit: int, progress: Progress, ends_at: float | None
+        self,
+        answer: httpx.Response,
+        limit: int,
+        progress: Progress,
+        ends_at: float | None,
+        sink: Sink | None = None,
     ) -> None:
         self._answer: httpx.Response = answer
         self._progress: Progress = progress
         self._ends_at: float | None = ends_at
-        self._limit: int = limit
-        self._body = Body(limit, encoding_of(answer.headers.raw))
+        self._sink: Sink | None = sink if 200 <= answer.status_code < 300 else None
+        self._limit: int = limit if self._sink is None else self._sink.limit
+        if self._sink is not None:
+            self._sink.begin()
+        self._body = Body(self._limit, encoding_of(answer.headers.raw), self._sink)
 
     def take(self, chunk: bytes) -> Iterator[None]:
         """Take a piece in; stops between steps of decoding. Raises Failure past the deadline."""
@@ -225,7 +240,7 @@ class Incoming:
 
     def take_read(self, content: bytes) -> None:
         """Take what a hook of the httpx client has read, and decoded, already."""
-        self._body = Body(self._limit)
+        self._body = Body(self._limit, sink=self._sink)
         self._body.feed(content)
 
     def keep(self) -> None:

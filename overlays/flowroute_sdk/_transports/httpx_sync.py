@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextvars
 import os
 import threading
-from contextlib import closing
+from contextlib import closing, suppress
+from itertools import chain
 from time import monotonic
-from typing import cast
+from typing import TYPE_CHECKING, Any, cast
 
 import httpx
 
@@ -25,6 +26,10 @@ from .httpx_common import (
     request_of,
 )
 from .mistaken import checked_client, checked_transport
+from .uploads import Content, Upload
+
+if TYPE_CHECKING:
+    from .downloads import Sink
 
 MOST_HELPERS = 100
 """Threads that carry requests with a deadline, those left behind at theirs included."""
@@ -62,11 +67,12 @@ class HttpxTransport:
         method: str,
         target: str,
         headers: RawHeaderList,
-        content: bytes | None,
+        content: Content,
         timeout: float | None,
         remaining: float | None,
         *,
         safe: bool = True,  # noqa: ARG002 - no connection is used twice
+        sink: Sink | None = None,
     ) -> Response:
         """Send a request and read the answer; see ``Transport.send``."""
         if self._process != os.getpid():
@@ -77,20 +83,34 @@ class HttpxTransport:
         progress = Progress(ends_at)
         extensions = {"timeout": phases(timeout, remaining), "trace": progress.note}
         url = self._options.origin.url + target
-        request = request_of(self._client, method, url, headers, content, extensions)
+        pieces, sent = None, cast(Any, content)
+        if isinstance(content, Upload):
+            pieces = content.pieces()
+            # What can't be read at all fails before anything is sent.
+            sent = chain((next(pieces, b""),), pieces)
+        length = content.length if isinstance(content, Upload) else None
+        request = request_of(self._client, method, url, headers, sent, extensions, length)
         try:
             if ends_at is None:
-                return self._exchange(request, progress, None)
-            return self._exchange_until(request, progress, ends_at)
+                return self._exchange(request, progress, None, sink)
+            return self._exchange_until(request, progress, ends_at, sink)
         except Exception as error:
             raise progress.failure(error) from error
+        finally:
+            if pieces is not None:
+                with suppress(ValueError):  # a thread that was left behind still reads
+                    pieces.close()
 
     def _exchange(
-        self, request: httpx.Request, progress: Progress, ends_at: float | None
+        self,
+        request: httpx.Request,
+        progress: Progress,
+        ends_at: float | None,
+        sink: Sink | None,
     ) -> Response:
         answer = self._client.send(request, stream=True, auth=None, follow_redirects=False)
         with closing(answer):
-            incoming = Incoming(answer, self._options.largest_body, progress, ends_at)
+            incoming = Incoming(answer, self._options.largest_body, progress, ends_at, sink)
             try:
                 if answer.is_stream_consumed:
                     incoming.take_read(answer.content)
@@ -104,7 +124,11 @@ class HttpxTransport:
                 raise
 
     def _exchange_until(
-        self, request: httpx.Request, progress: Progress, ends_at: float
+        self,
+        request: httpx.Request,
+        progress: Progress,
+        ends_at: float,
+        sink: Sink | None,
     ) -> Response:
         helpers = self._helpers
         if not helpers.acquire(timeout=max(ends_at - monotonic(), 0)):
@@ -114,7 +138,7 @@ class HttpxTransport:
 
         def carry() -> None:
             try:
-                results.append(self._exchange(request, progress, ends_at))
+                results.append(self._exchange(request, progress, ends_at, sink))
             except BaseException as error:  # noqa: BLE001 - raised where the call was made
                 results.append(error)
             finally:

@@ -10,7 +10,9 @@ from .watched import ASYNC, httpx_is_watched
 
 if TYPE_CHECKING:
     from ..wire import Response
+    from .downloads import Sink
     from .httpx_async import AsyncHttpxTransport
+    from .uploads import Content
 
 
 class AsyncSwitchingTransport(AsyncDirectTransport):
@@ -26,17 +28,20 @@ class AsyncSwitchingTransport(AsyncDirectTransport):
         method: str,
         target: str,
         headers: RawHeaderList,
-        content: bytes | None,
+        content: Content,
         timeout: float | None,
         remaining: float | None,
         *,
         safe: bool = True,
+        sink: Sink | None = None,
     ) -> Response:
         """Send a request and read the answer; see ``Transport.send``."""
         send = super().send
         if httpx_is_watched(ASYNC) and not self._closed:
             send = self._through_httpx().send
-        return await send(method, target, headers, content, timeout, remaining, safe=safe)
+        return await send(
+            method, target, headers, content, timeout, remaining, safe=safe, sink=sink
+        )
 
     def _through_httpx(self) -> AsyncHttpxTransport:
         if self._carried is None:

@@ -10,7 +10,9 @@ from .watched import SYNC, httpx_is_watched
 
 if TYPE_CHECKING:
     from ..wire import Response
+    from .downloads import Sink
     from .httpx_sync import HttpxTransport
+    from .uploads import Content
 
 
 class SwitchingTransport(DirectTransport):
@@ -26,17 +28,18 @@ class SwitchingTransport(DirectTransport):
         method: str,
         target: str,
         headers: RawHeaderList,
-        content: bytes | None,
+        content: Content,
         timeout: float | None,
         remaining: float | None,
         *,
         safe: bool = True,
+        sink: Sink | None = None,
     ) -> Response:
         """Send a request and read the answer; see ``Transport.send``."""
         send = super().send
         if httpx_is_watched(SYNC) and not self._closed:
             send = self._through_httpx().send
-        return send(method, target, headers, content, timeout, remaining, safe=safe)
+        return send(method, target, headers, content, timeout, remaining, safe=safe, sink=sink)
 
     def _through_httpx(self) -> HttpxTransport:
         if self._carried is None:

@@ -17,6 +17,7 @@ from .document import JSON_API, Operation, read_operations
 from .errors import TITLES, ApiError
 from .exports import FILE_PATH, serve_file
 from .faults import Fault, Faults
+from .forms import LARGEST, MULTIPART
 from .handlers import handlers_for
 from .journal import StateFileError
 from .media import content_of, find_media, media_resource
@@ -122,7 +123,7 @@ class Api:
         receive: Receive,
     ) -> Answer:
         try:
-            content = await _read(receive)
+            content = await _read(receive, _largest_body(matched))
             seen.content = content[:BODY_KEPT]
             answer = self._carry_out(matched, seen, scope, content)
         except ApiError as error:
@@ -239,7 +240,12 @@ async def _part(receive: Receive) -> MutableMapping[str, Any]:
     return message
 
 
-async def _read(receive: Receive) -> bytes:
+def _largest_body(matched: tuple[Operation, dict[str, str]] | ApiError) -> int:
+    body = None if isinstance(matched, ApiError) else matched[0].body
+    return LARGEST if body is not None and MULTIPART in body.media_types else MAX_BODY
+
+
+async def _read(receive: Receive, most: int = MAX_BODY) -> bytes:
     message = await _part(receive)
     content: bytes = message.get("body", b"")
     if not message.get("more_body"):
@@ -250,10 +256,10 @@ async def _read(receive: Receive) -> bytes:
         chunk = message.get("body", b"")
         size += len(chunk)
         # What is too much is read all the same: a client that is still sending sees no answer.
-        if size <= MAX_BODY:
+        if size <= most:
             chunks.append(chunk)
-    if size > MAX_BODY:
-        raise ApiError(413, f"The request body is over {MAX_BODY} bytes.")
+    if size > most:
+        raise ApiError(413, f"The request body is over {most} bytes.")
     return b"".join(chunks)
 
 

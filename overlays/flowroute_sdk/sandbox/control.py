@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 
+from . import porting
 from .account import AccountError, convert_account
 from .arguments import convert
 from .calls import made_call
@@ -36,6 +37,7 @@ from .records import (
     Message,
     Number,
     PhoneCall,
+    PortOrder,
     Receipt,
     State,
 )
@@ -256,6 +258,43 @@ class Control:
         if record.status != "processing":
             raise ControlError(f"CDR export {cdr_export_id} is {record.status} already", 409)
         return record
+
+    def advance_port_order(self, order_id: str) -> str:
+        """Help a port order on to its next status; the status."""
+        order = self._port_order(order_id)
+        if order.status not in porting.ADVANCED:
+            raise ControlError(f"port order {order_id} is {order.status}: it has ended", 409)
+        porting.move(self._world, order, porting.ADVANCED[order.status])
+        return order.status
+
+    def reject_port_order(
+        self,
+        order_id: str,
+        reason: Annotated[str, About(min_length=1)] = "The account number doesn't match.",
+    ) -> None:
+        """Have the losing provider reject a port order; the reason is among its comments."""
+        order = self._port_order(order_id)
+        if order.status not in ("processing", "submitted", "accepted", "review"):
+            raise ControlError(f"port order {order_id} is {order.status}: nobody rejects it", 409)
+        order.comments.append(reason)
+        porting.move(self._world, order, "rejected")
+
+    def set_port_order_status(
+        self,
+        order_id: str,
+        status: Annotated[str, About(description="any status, such as `hard_canceled`")],
+    ) -> None:
+        """Give a port order a status, with all that follows from it."""
+        if status not in porting.STATUSES:
+            known = ", ".join(porting.STATUSES)
+            raise ControlError(f"status: {status!r} is none of: {known}")
+        porting.move(self._world, self._port_order(order_id), status)
+
+    def _port_order(self, order_id: str) -> PortOrder:
+        order = self._world.store.get(PortOrder, order_id)
+        if order is None:
+            raise ControlError(f"no port order {order_id}", 404)
+        return order
 
     def now(self) -> float:
         """The sandbox's time, in seconds since the epoch."""

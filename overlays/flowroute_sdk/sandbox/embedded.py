@@ -280,6 +280,21 @@ class Sandbox:
         """Approve a CNAM record."""
         self._do("approve_cnam", cnam_id=str(cnam_id))
 
+    def advance_port_order(self, order_id: str) -> str:
+        """Help a port order on to its next status; the status."""
+        status: str = self._do("advance_port_order", order_id=str(order_id))
+        return status
+
+    def reject_port_order(
+        self, order_id: str, reason: str = "The account number doesn't match."
+    ) -> None:
+        """Have the losing provider reject a port order; the reason is among its comments."""
+        self._do("reject_port_order", {"reason": reason}, order_id=str(order_id))
+
+    def set_port_order_status(self, order_id: str, status: str) -> None:
+        """Give a port order a status, with all that follows from it."""
+        self._do("set_port_order_status", {"status": status}, order_id=str(order_id))
+
     def reject_cnam(self, cnam_id: str, reason: str = "Not allowed.") -> None:
         """Reject a CNAM record."""
         self._do("reject_cnam", {"reason": reason}, cnam_id=str(cnam_id))

@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, quote, unquote_to_bytes, urlsplit
 
 from .clock import DAY
 from .errors import ApiError, not_found, unprocessable
+from .porting import file_content
 from .records import Media, Message, Version
 
 if TYPE_CHECKING:
@@ -172,7 +173,13 @@ def find_media(world: World, media_id: str) -> tuple[Message, Media]:
 
 
 def content_of(world: World, media_id: str) -> tuple[str, bytes]:
-    """Media type and bytes of a file that came in. Raises 404, and 403 after seven days."""
+    """Media type and bytes of a file that came in, or of a document of a port order.
+
+    Raises 404, and 403 after seven days.
+    """
+    document = file_content(world, media_id)
+    if document is not None:
+        return document
     message, medium = find_media(world, media_id)
     if medium.url is not None:
         raise not_found()

@@ -18,6 +18,8 @@ ADDRESS = frozenset(
     | {"country", "zip"}
 )
 
+ORDERED = frozenset({"billing_name", "street", "city", "state", "country", "zip", "provider"})
+
 Moment = Annotated[float, msgspec.Meta(ge=-6.2e10, le=2.5e11)]
 NumberId = Annotated[str, msgspec.Meta(pattern="^[0-9]{11}$")]
 Balance = Annotated[int, msgspec.Meta(ge=-(10**18), le=10**18)]
@@ -184,6 +186,37 @@ class CdrExport(Record, kw_only=True):
     announced: str | None = None
 
 
+class PortDocument(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """A business document that was uploaded for a port order."""
+
+    file_name: str
+    mime_type: str = "application/pdf"
+    status: str = "uploaded"
+    content: bytes = b""
+
+
+class PortOrder(Record, kw_only=True):
+    """A port order; attributes in the API's own words, as they were asked for."""
+
+    kind = "port_order"
+
+    group_id: str
+    numbers: list[Annotated[str, msgspec.Meta(pattern="^\\+[1-9][0-9]{1,14}$")]]
+    attributes: dict[str, Any]
+    status: str = "pending"
+    created_at: Moment
+    status_updated_at: Moment | None = None
+    next_at: Moment | None = None
+    documents: list[PortDocument] = []
+    comments: list[str] = []
+
+    def __post_init__(self) -> None:
+        missing = ORDERED - self.attributes.keys()
+        if missing or not self.numbers:
+            lacks = sorted(missing) or ["numbers"]
+            raise ValueError(f"port order {self.id} lacks {', '.join(lacks)}")
+
+
 class Attempt(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """One try to post a webhook.
 
@@ -268,6 +301,7 @@ class State(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     cnams: list[Cnam] = []
     messages: list[Message] = []
     tasks: list[Task] = []
+    port_orders: list[PortOrder] = []
     deliveries: list[Delivery] = []
     calls: list[PhoneCall] = []
     cdr_exports: list[CdrExport] = []

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from urllib.parse import urlsplit
 
 from .._transports.base import Failure
-from ..wire import Request
+from .._transports.bodies import Body
+from .._transports.uploads import Content, Upload
+from ..wire import Request, Response
 from ._clock import Clock
 from ._steps import ScriptError, Step
 
 if TYPE_CHECKING:
     from .._transports.base import RawHeaderList
+    from .._transports.downloads import Sink
     from .._transports.origin import Origin
-    from ..wire import Response
 
 __all__ = ["Attempt", "ScriptedTransport", "StepLike"]
 
@@ -154,16 +156,25 @@ class _End:
         method: str,
         target: str,
         headers: RawHeaderList,
-        content: bytes | None,
+        content: Content,
         timeout: float | None,
         remaining: float | None,
         safe: bool,
+        sink: Sink | None,
     ) -> Response:
         if self._closed:
             raise Failure("closed", "the client is closed", sent=False)
         script = self._script
-        request = Request(method, self._origin.url + target, headers, content)
-        return script.play(Attempt(request, script.clock.elapsed, timeout, remaining, safe))
+        # A script has its answers by what was sent, so it takes an upload as a whole.
+        whole = b"".join(content.pieces()) if isinstance(content, Upload) else content
+        request = Request(method, self._origin.url + target, headers, whole)
+        answer = script.play(Attempt(request, script.clock.elapsed, timeout, remaining, safe))
+        if sink is None or not 200 <= answer.status < 300:
+            return answer
+        sink.begin()
+        body = Body(sink.limit, sink=sink)
+        body.feed(answer.content)
+        return Response(answer.status, answer._raw_headers, body.finish())
 
 
 class ScriptedEnd(_End):
@@ -174,14 +185,15 @@ class ScriptedEnd(_End):
         method: str,
         target: str,
         headers: RawHeaderList,
-        content: bytes | None,
+        content: Content,
         timeout: float | None,
         remaining: float | None,
         *,
         safe: bool = True,
+        sink: Sink | None = None,
     ) -> Response:
         """Play a step; see ``Transport.send``."""
-        return self._play(method, target, headers, content, timeout, remaining, safe)
+        return self._play(method, target, headers, content, timeout, remaining, safe, sink)
 
     def close(self) -> None:
         """Let no further request through."""
@@ -196,15 +208,16 @@ class AsyncScriptedEnd(_End):
         method: str,
         target: str,
         headers: RawHeaderList,
-        content: bytes | None,
+        content: Content,
         timeout: float | None,
         remaining: float | None,
         *,
         safe: bool = True,
+        sink: Sink | None = None,
     ) -> Response:
         """Play a step; see ``Transport.send``."""
         await asyncio.sleep(0)
-        return self._play(method, target, headers, content, timeout, remaining, safe)
+        return self._play(method, target, headers, content, timeout, remaining, safe, sink)
 
     async def aclose(self) -> None:
         """Let no further request through."""

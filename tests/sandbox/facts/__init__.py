@@ -11,7 +11,11 @@ from tests.sandbox.facts.e911 import e911
 from tests.sandbox.facts.general import general
 from tests.sandbox.facts.messages import messages
 from tests.sandbox.facts.numbers import numbers
+from tests.sandbox.facts.porting import porting
 from tests.sandbox.facts.routes import routes
 from tests.sandbox.facts.webhooks import webhooks
 
-TABLES = (general, conventions, numbers, routes, messages, webhooks, e911, cnam, cdr_exports)
+TABLES = (
+    *(general, conventions, numbers, routes, messages, webhooks, e911, cnam),
+    *(cdr_exports, porting),
+)

@@ -6,7 +6,6 @@ from typing import Any
 
 from tests.sandbox.conftest import envelope
 from tests.sandbox.facts.bench import (
-    NOT_MODELLED,
     OTHER,
     OWN,
     Bench,
@@ -209,4 +208,3 @@ webhooks.holds(
         and one["id"] == one["attributes"]["id"]
     ),
 )
-webhooks.chosen("D", "events of port orders", NOT_MODELLED)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 from ..._options.hooks import Hooks, checked_delay, logger, report
 from ..._options.options import READERS
@@ -14,6 +14,7 @@ from ..._policy.decoding import built, decoded
 from ..._policy.ledger import Ledger
 from ..._sides import rim_async as rim
 from ..._transports.base import AsyncTransport, Failure, told, unforeseen
+from ..._transports.downloads import Sink
 from ...errors import FlowrouteError, InvalidArgument
 from ...wire import RawResponse, Response, RetryEvent
 from .resource import arguments_of
@@ -80,6 +81,7 @@ class AsyncExecutor:
         path: Mapping[str, object] | None = None,
         query: Mapping[str, object] | None = None,
         body: object = None,
+        headers: Mapping[str, object] | None = None,
         bucket: Bucket | None = None,
         options: Mapping[str, Any] = NOTHING,
     ) -> T:
@@ -88,7 +90,13 @@ class AsyncExecutor:
         A raw executor returns the raw response in its place.
         """
         call = self.prepare(
-            operation, path=path, query=query, body=body, bucket=bucket, options=options
+            operation,
+            path=path,
+            query=query,
+            body=body,
+            headers=headers,
+            bucket=bucket,
+            options=options,
         )
         result: T = self.result(operation, call, await self.perform(call))
         return result
@@ -100,6 +108,7 @@ class AsyncExecutor:
         path: Mapping[str, object] | None = None,
         query: Mapping[str, object] | None = None,
         body: object = None,
+        headers: Mapping[str, object] | None = None,
         bucket: Bucket | None = None,
         options: Mapping[str, Any] = NOTHING,
     ) -> Call:
@@ -110,8 +119,27 @@ class AsyncExecutor:
                 "extra_body", options["extra_body"], "no body: this call has none"
             )
         return self.wiring.builder.operation_call(
-            operation, path or NOTHING, query or NOTHING, body, bucket, settings
+            operation, path or NOTHING, query or NOTHING, body, bucket, settings, headers
         )
+
+    async def download(
+        self,
+        operation: Operation[Any],
+        file: IO[bytes],
+        *,
+        limit: int,
+        path: Mapping[str, object] | None = None,
+        query: Mapping[str, object] | None = None,
+        options: Mapping[str, Any] = NOTHING,
+    ) -> Response:
+        """Carry out an operation, and write what it answers into a file while it comes.
+
+        Returns the answer without its body. A repeated attempt begins anew where the file stood;
+        more than `limit` bytes are an error.
+        """
+        call = self.prepare(operation, path=path, query=query, options=options)
+        call.sink = Sink(file, limit)
+        return await self.perform(call)
 
     def settings_for(self, operation: Operation[Any], options: Mapping[str, Any]) -> Settings:
         """Return the settings of a call with these options.
@@ -241,10 +269,11 @@ class AsyncExecutor:
                 call.method,
                 call.target,
                 call.headers,
-                call.content,
+                call.content if call.upload is None else call.upload,
                 call.settings.timeout,
                 remaining,
                 safe=call.safe,
+                **({} if call.sink is None else {"sink": call.sink}),
             )
         except Failure as failure:
             return failure

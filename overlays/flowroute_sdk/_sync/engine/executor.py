@@ -1,11 +1,11 @@
 # Derived from _async/engine/executor.py by `make generate`: do not edit.
-# Source: sha256 e0022bab28b16ce61f7f240c2e88994bdb5084473d0832da595033b566760d43
-# Below: sha256 738241bfad83ef043ac546b3714ddb5c7ea381a4362dfe6c212310adaa0dc590
+# Source: sha256 37ca717a79fc5f59fa91906bec3d3f6cfcc94df974d774b48ec7e6b24ff95288
+# Below: sha256 39570567a8004befc648dcba86e917e5a1f76f026ac57f65756ba845593e2ee3
 """How a call is carried out: build, rate limit, attempts, classify, decode."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 from ..._options.hooks import Hooks, checked_delay, logger, report
 from ..._options.options import READERS
@@ -17,6 +17,7 @@ from ..._policy.decoding import built, decoded
 from ..._policy.ledger import Ledger
 from ..._sides import rim_sync as rim
 from ..._transports.base import Failure, Transport, told, unforeseen
+from ..._transports.downloads import Sink
 from ...errors import FlowrouteError, InvalidArgument
 from ...wire import RawResponse, Response, RetryEvent
 from .resource import arguments_of
@@ -83,6 +84,7 @@ class Executor:
         path: Mapping[str, object] | None = None,
         query: Mapping[str, object] | None = None,
         body: object = None,
+        headers: Mapping[str, object] | None = None,
         bucket: Bucket | None = None,
         options: Mapping[str, Any] = NOTHING,
     ) -> T:
@@ -91,7 +93,13 @@ class Executor:
         A raw executor returns the raw response in its place.
         """
         call = self.prepare(
-            operation, path=path, query=query, body=body, bucket=bucket, options=options
+            operation,
+            path=path,
+            query=query,
+            body=body,
+            headers=headers,
+            bucket=bucket,
+            options=options,
         )
         result: T = self.result(operation, call, self.perform(call))
         return result
@@ -103,6 +111,7 @@ class Executor:
         path: Mapping[str, object] | None = None,
         query: Mapping[str, object] | None = None,
         body: object = None,
+        headers: Mapping[str, object] | None = None,
         bucket: Bucket | None = None,
         options: Mapping[str, Any] = NOTHING,
     ) -> Call:
@@ -113,8 +122,27 @@ class Executor:
                 "extra_body", options["extra_body"], "no body: this call has none"
             )
         return self.wiring.builder.operation_call(
-            operation, path or NOTHING, query or NOTHING, body, bucket, settings
+            operation, path or NOTHING, query or NOTHING, body, bucket, settings, headers
         )
+
+    def download(
+        self,
+        operation: Operation[Any],
+        file: IO[bytes],
+        *,
+        limit: int,
+        path: Mapping[str, object] | None = None,
+        query: Mapping[str, object] | None = None,
+        options: Mapping[str, Any] = NOTHING,
+    ) -> Response:
+        """Carry out an operation, and write what it answers into a file while it comes.
+
+        Returns the answer without its body. A repeated attempt begins anew where the file stood;
+        more than `limit` bytes are an error.
+        """
+        call = self.prepare(operation, path=path, query=query, options=options)
+        call.sink = Sink(file, limit)
+        return self.perform(call)
 
     def settings_for(self, operation: Operation[Any], options: Mapping[str, Any]) -> Settings:
         """Return the settings of a call with these options.
@@ -240,10 +268,11 @@ class Executor:
                 call.method,
                 call.target,
                 call.headers,
-                call.content,
+                call.content if call.upload is None else call.upload,
                 call.settings.timeout,
                 remaining,
                 safe=call.safe,
+                **({} if call.sink is None else {"sink": call.sink}),
             )
         except Failure as failure:
             return failure

@@ -1,0 +1,145 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...types import Field, Operation, Response, resolvable
+
+if TYPE_CHECKING:
+    from ...client import Client
+    from ...models import PortOrderFileListDocument
+
+OPERATION: Operation[PortOrderFileListDocument] = Operation(
+    "list_port_order_files",
+    tag="porting",
+    method="GET",
+    path="/v2/portorders/{order_id}/files",
+    safe_to_repeat=True,
+    accept="application/json",
+    responses={200: "PortOrderFileListDocument"},
+    path_parameters=("order_id",),
+    fields=lambda: {
+        "order_id": Field("order_id", "path", "string", required=True, min_length=1),
+    },
+)
+"""List the business documents of a port order"""
+
+
+def _get_kwargs(
+    order_id: str,
+) -> dict[str, Any]:
+    return OPERATION.httpx_arguments(
+        path={
+            "order_id": order_id,
+        },
+        query={},
+    )
+
+
+def sync_detailed(
+    order_id: str,
+    *,
+    client: Client,
+) -> Response[PortOrderFileListDocument]:
+    """List the business documents of a port order
+
+    Answers with the documents that were uploaded for an order. Only the link of a document
+    shows that there are these addresses.
+
+    Args:
+        order_id: The id of a port order.
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns the whole answer.
+    """
+    arguments = _get_kwargs(
+        order_id=order_id,
+    )
+    return OPERATION.read(client.get_httpx_client().request(**arguments))
+
+
+def sync(
+    order_id: str,
+    *,
+    client: Client,
+) -> PortOrderFileListDocument:
+    """List the business documents of a port order
+
+    Answers with the documents that were uploaded for an order. Only the link of a document
+    shows that there are these addresses.
+
+    Args:
+        order_id: The id of a port order.
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns what the answer says.
+    """
+    return sync_detailed(
+        order_id=order_id,
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    order_id: str,
+    *,
+    client: Client,
+) -> Response[PortOrderFileListDocument]:
+    """List the business documents of a port order
+
+    Answers with the documents that were uploaded for an order. Only the link of a document
+    shows that there are these addresses.
+
+    Args:
+        order_id: The id of a port order.
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns the whole answer.
+    """
+    arguments = _get_kwargs(
+        order_id=order_id,
+    )
+    return OPERATION.read(await client.get_async_httpx_client().request(**arguments))
+
+
+async def asyncio(
+    order_id: str,
+    *,
+    client: Client,
+) -> PortOrderFileListDocument:
+    """List the business documents of a port order
+
+    Answers with the documents that were uploaded for an order. Only the link of a document
+    shows that there are these addresses.
+
+    Args:
+        order_id: The id of a port order.
+
+    Raises:
+        UnexpectedStatus: the API answered with anything but success.
+        DecodeError: the answer can't be read.
+        httpx.TransportError: there was no answer.
+
+    Returns what the answer says.
+    """
+    return (
+        await asyncio_detailed(
+            order_id=order_id,
+            client=client,
+        )
+    ).parsed
+
+
+resolvable(sync_detailed, sync, asyncio_detailed, asyncio)

@@ -1,0 +1,52 @@
+# Generated from swagger_specs by `python -m generator_config generate`: do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal, Self
+
+from ..types import RequestModel
+
+if TYPE_CHECKING:
+    pass
+
+
+class PortOrderCreateData(RequestModel):
+    """A new port order."""
+
+    __slots__ = (
+        "attributes",
+        "type_",
+    )
+
+    attributes: PortOrderCreateAttributes
+    """The numbers to port, and what the losing provider knows of their customer."""
+
+    type_: Literal["portorder"]
+    """Always `portorder`."""
+
+    def __init__(
+        self,
+        attributes: PortOrderCreateAttributes,
+        type_: Literal["portorder"] = "portorder",
+    ) -> None:
+        self.attributes = attributes
+        self.type_ = type_
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object to send: what is UNSET is left out."""
+        values: dict[str, Any] = {
+            "type": self.type_,
+            "attributes": self.attributes.to_dict(),
+        }
+        return values
+
+    @classmethod
+    def from_dict(cls, source: Mapping[str, Any]) -> Self:
+        """Read a JSON object as ``to_dict`` gives it."""
+        return cls(
+            attributes=PortOrderCreateAttributes.from_dict(source["attributes"]),
+        )
+
+
+# At the end, so that models may refer to each other.
+from .port_order_create_attributes import PortOrderCreateAttributes

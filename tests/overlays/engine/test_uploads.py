@@ -1,0 +1,344 @@
+"""Bodies that are read while they are sent, and answers that are written while they come."""
+
+from __future__ import annotations
+
+import io
+import json
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from email.parser import BytesParser
+from email.policy import HTTP
+from functools import partial
+from pathlib import Path
+from typing import Any, Self
+
+import pytest
+from flowroute_api.types import Operation
+from flowroute_sdk.errors import (
+    APIError,
+    FlowrouteError,
+    InvalidArgument,
+    OutcomeUnknown,
+    RateLimited,
+    ResponseError,
+    TransportError,
+)
+
+from tests.misbehaving_server import MisbehavingServer, Received, answer, drop, half
+from tests.overlays.engine.support import Driver
+
+Against = Callable[..., tuple[MisbehavingServer, Driver]]
+FILE = {"filename": "https://files.example/bill.pdf", "status": "uploaded"}
+STORED = json.dumps({"data": {"id": "0", "type": "portorder-file", "attributes": FILE}})
+taken = answer(201, STORED)
+SIZE = 300_000
+BILL = bytes(range(256)) * (SIZE // 256) + b"end"
+DOWNLOAD: Operation[Any] = Operation(
+    "download",
+    tag="porting",
+    method="GET",
+    path="/v2/file",
+    safe_to_repeat=True,
+    accept="application/pdf",
+    responses={200: "bytes"},
+)
+
+
+@pytest.fixture
+def bill(tmp_path: Path) -> Path:
+    path = tmp_path / "bill.pdf"
+    path.write_bytes(BILL)
+    return path
+
+
+def upload(driver: Driver, file: Any, **arguments: Any) -> Any:
+    return driver.run(
+        lambda client: client.porting.upload_a_port_order_file("42361", file, **arguments)
+    )
+
+
+def part(request: Received) -> Any:
+    """The only part of a form."""
+    head = f"Content-Type: {request.headers['content-type']}\r\n\r\n".encode()
+    message: Any = BytesParser(policy=HTTP).parsebytes(head + request.content)
+    (found,) = message.iter_parts()
+    return found
+
+
+def payload(request: Received) -> bytes:
+    content: bytes = part(request).get_payload(decode=True)
+    return content
+
+
+class Pipe(io.RawIOBase):
+    """What can be read once, as a pipe can."""
+
+    def __init__(self, content: bytes) -> None:
+        self._inner = io.BytesIO(content)
+        self.sizes: list[int] = []
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        self.sizes.append(size)
+        return self._inner.read(size)
+
+
+class Watched(io.BytesIO):
+    """A file that notes how much is read of it at a time."""
+
+    most = 0
+
+    def read(self, size: int | None = -1) -> bytes:
+        found = super().read(size)
+        self.most = max(self.most, len(found))
+        return found
+
+
+def test_a_file_is_sent_with_its_name_type_and_length(against: Against, bill: Path) -> None:
+    server, driver = against(taken)
+
+    stored = upload(driver, bill)
+
+    request = server.requests[0]
+    found = part(request)
+    assert stored.data.attributes.status == "uploaded"
+    assert found["content-disposition"].params == {"name": "file", "filename": "bill.pdf"}
+    assert found["content-type"] == "application/pdf"
+    assert found.get_payload(decode=True) == BILL
+    assert int(request.headers["content-length"]) == len(request.content)
+    assert "transfer-encoding" not in request.headers
+
+
+def test_an_open_file_is_sent_from_where_it_stands_and_never_read_as_a_whole(
+    against: Against,
+) -> None:
+    server, driver = against(taken)
+    file = Watched(BILL)
+    file.seek(1000)
+
+    upload(driver, file, file_name='a "bill"\r\n.pdf')
+
+    assert payload(server.requests[0]) == BILL[1000:]
+    assert file.most <= 64 * 1024
+    assert b'filename="a %22bill%22%0D%0A.pdf"' in server.requests[0].content
+
+
+def test_an_attempt_that_is_repeated_begins_where_the_file_stood(against: Against) -> None:
+    server, driver = against(answer(429), taken)
+    file = io.BytesIO(BILL)
+    file.seek(7)
+
+    upload(driver, file)
+
+    assert [payload(each) for each in server.requests] == [BILL[7:]] * 2
+
+
+def test_what_can_be_read_once_is_sent_once(serve: Any, connect: Any, kind: str) -> None:
+    with Chunks(b"HTTP/1.1 429 X\r\ncontent-length: 0\r\n\r\n") as server:
+        driver = connect(server.url)
+
+        with pytest.raises(RateLimited):
+            upload(driver, Pipe(BILL), media_type="application/pdf")
+
+    assert server.count == 1
+    assert BILL[:1000] in server.received
+    assert b"transfer-encoding: chunked" in server.received.lower()
+
+
+def test_an_upload_without_an_answer_is_not_sent_again(against: Against, bill: Path) -> None:
+    server, driver = against(drop, taken)
+
+    with pytest.raises(OutcomeUnknown, match="list_port_order_files"):
+        upload(driver, bill)
+
+    assert server.count == 1
+
+
+def test_an_upload_that_reaches_nobody_was_not_sent(connect: Any, bill: Path) -> None:
+    driver = connect("http://127.0.0.1:9", max_retries=1)
+
+    with pytest.raises(TransportError) as failed:
+        upload(driver, bill)
+
+    assert failed.value.outcome == "not_sent"
+
+
+def test_a_file_that_is_gone_when_it_is_to_be_sent_was_not_sent(
+    against: Against, bill: Path
+) -> None:
+    server, driver = against(taken, on_request=lambda _: bill.unlink())
+
+    with pytest.raises(TransportError, match="can't be read: FileNotFoundError") as failed:
+        upload(driver, bill)
+
+    assert failed.value.outcome == "not_sent"
+    assert server.count == 0
+
+
+def test_a_file_that_shrinks_is_told_and_its_outcome_is_not_known(
+    against: Against, bill: Path
+) -> None:
+    server, driver = against(taken, on_request=lambda _: bill.write_bytes(BILL[:1000]))
+
+    with pytest.raises(OutcomeUnknown, match="shorter while it was sent"):
+        upload(driver, bill)
+
+    assert not any(len(r.content) == int(r.headers["content-length"]) for r in server.requests)
+
+
+def test_a_file_that_grows_is_sent_as_it_was(against: Against, bill: Path) -> None:
+    server, driver = against(taken, on_request=lambda _: bill.write_bytes(BILL + BILL))
+
+    upload(driver, bill)
+
+    assert payload(server.requests[0]) == BILL
+
+
+@pytest.mark.parametrize(
+    ("file", "settings", "expected"),
+    [
+        (b"", {}, "isn't empty"),
+        (b"1234", {"max_size": 3}, "at most 3 bytes; this has 4"),
+        (b"MZ", {"file_name": "setup.exe"}, "one of the types application/msword"),
+        (b"<p>", {"media_type": "text/html"}, "one of the types"),
+        ("no/such/file.pdf", {}, "the path of a file that can be read"),
+        (io.StringIO("text"), {}, "open for reading bytes"),
+        (7, {}, "the path of a file"),
+        (b"x", {"max_size": 0}, "max_size"),
+    ],
+)
+def test_what_is_no_document_is_refused_before_anything_is_sent(
+    against: Against, file: Any, settings: dict[str, Any], expected: str
+) -> None:
+    server, driver = against(taken)
+
+    with pytest.raises(InvalidArgument, match=expected):
+        upload(driver, file, **settings)
+
+    assert server.count == 0
+
+
+def test_an_answer_that_comes_early_ends_the_upload(connect: Any, kind: str) -> None:
+    refused = b'{"errors": [{"status": 413, "detail": "Too much."}]}'
+    head = f"HTTP/1.1 413 X\r\ncontent-length: {len(refused)}\r\n\r\n".encode()
+    with Chunks(head + refused, reads=1000) as server:
+        driver = connect(server.url, max_retries=0)
+
+        with pytest.raises(APIError if "httpx" not in kind else FlowrouteError) as failed:
+            upload(driver, bytes(8_000_000), media_type="application/pdf", check=False)
+
+    assert "httpx" in kind or getattr(failed.value, "status", None) == 413
+
+
+def test_a_file_is_written_while_it_comes(against: Against, tmp_path: Path) -> None:
+    _, driver = against(answer(200, BILL))
+    with (tmp_path / "got.pdf").open("w+b") as file:
+        file.write(b"head")
+
+        response = download(driver, file)
+
+        file.seek(0)
+        assert file.read() == b"head" + BILL
+    assert response.content == b""
+
+
+def test_a_download_that_breaks_off_begins_anew(against: Against) -> None:
+    server, driver = against(half(200, BILL[:5000]), answer(200, BILL))
+    file = io.BytesIO()
+
+    download(driver, file)
+
+    assert file.getvalue() == BILL
+    assert server.count == 2
+
+
+def test_what_an_attempt_before_has_written_is_cut_off(against: Against) -> None:
+    _, driver = against(half(200, BILL[:5000]), answer(200, b"short"))
+    file = io.BytesIO(b"head")
+    file.seek(4)
+
+    download(driver, file)
+
+    assert file.getvalue() == b"headshort"
+
+
+def test_a_download_that_is_too_large_is_cut_and_refused(against: Against) -> None:
+    _, driver = against(answer(200, BILL))
+    file = io.BytesIO()
+
+    with pytest.raises(ResponseError, match="larger than 1000 bytes"):
+        download(driver, file, limit=1000)
+
+    assert len(file.getvalue()) <= 1000
+
+
+def test_a_refusal_is_not_written_into_the_file(against: Against) -> None:
+    _, driver = against(answer(404, '{"errors": [{"status": 404, "detail": "No such file."}]}'))
+    file = io.BytesIO()
+
+    with pytest.raises(APIError, match="No such file"):
+        download(driver, file)
+
+    assert file.getvalue() == b""
+
+
+def test_a_file_that_cannot_be_written_ends_the_download(against: Against, bill: Path) -> None:
+    server, driver = against(answer(200, BILL))
+    with bill.open("rb") as file, pytest.raises(FlowrouteError, match="can't be written"):
+        download(driver, file)
+
+    assert server.count == 1
+
+
+def download(driver: Driver, file: Any, limit: int = 10**6) -> Any:
+    return driver.run(lambda client: client._executor.download(DOWNLOAD, file, limit=limit))
+
+
+class Chunks:
+    """A server that takes one request, of any framing, and answers with bytes."""
+
+    def __init__(self, reply: bytes, reads: int | None = None) -> None:
+        self._reply, self._reads = reply, reads
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        self.received = b""
+        self.count = 0
+        self._thread = threading.Thread(target=self._serve, daemon=True)
+
+    def _serve(self) -> None:
+        for connection in self._connections():
+            self.count += 1
+            with connection:
+                for data in iter(partial(connection.recv, 65536), b""):
+                    self.received += data
+                    if self._is_whole():
+                        break
+                connection.sendall(self._reply)
+                connection.shutdown(socket.SHUT_WR)
+                # What still comes is read, so that the answer isn't lost to a reset.
+                while self._reads is not None and connection.recv(65536):
+                    pass
+
+    def _connections(self) -> Iterator[socket.socket]:
+        while True:
+            try:
+                yield self._listener.accept()[0]
+            except OSError:
+                return
+
+    def _is_whole(self) -> bool:
+        if self._reads is not None:
+            return len(self.received) >= self._reads
+        return self.received.endswith(b"0\r\n\r\n")
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
+        self._thread.join(30)
