@@ -108,8 +108,10 @@ def send(client: Flowroute, from_: str, to: str, receipts: Receipts | None) -> N
         to=to, from_=from_, body="hello there", dlr_callback=callback
     )
     step(f"Sent an SMS to {to}.", sms.data.id)
-    mms = client.messages.send_a_message(to=to, from_=from_, media_urls=[PICTURE])
-    step("Sent a picture as well.", mms.data.id)
+    mms = client.messages_v2_2.send_a_message(to=to, from_=from_, media_urls=[PICTURE])
+    price = client.messages_v2_2.price_details(mms)
+    cost = "not told" if price is None else f"${price.charged_cost_usd}"
+    step("Sent a picture by version 2.2, which tells the price.", f"{mms.data.id}, {cost}")
     if receipts is None:
         step("Receipts can't reach this machine from the API.")
         return

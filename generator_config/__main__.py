@@ -131,7 +131,7 @@ def _check_usable(paths: Paths, package: Files, *, types: bool) -> None:
 def derive(paths: Paths, *, force: bool) -> int:
     """Write the derived overlays alone."""
     from generator_config.sides import derive as derive_all
-    from generator_config.views import views
+    from generator_config.sides import views
 
     sources = read_folder(paths.async_overlays)
     with tempfile.TemporaryDirectory(prefix="flowroute-derive-") as folder:
@@ -182,7 +182,7 @@ def _derived_drift(paths: Paths, derived: Files) -> Drift:
 
 
 def _overlay_problems(paths: Paths, built: Built) -> list[Problem]:
-    from generator_config.coverage import coverage_problems
+    from generator_config.probing.coverage import coverage_problems
     from generator_config.sides import twin_problems
 
     return list(twin_problems(paths.root)) or coverage_problems(paths, built)

@@ -24,9 +24,8 @@ from generator_config.lower import flatten, lower
 from generator_config.meta import meta_template
 from generator_config.problems import COMMAND
 from generator_config.rules import check_rules
-from generator_config.sides import derive
+from generator_config.sides import derive, views
 from generator_config.tree import Files, read_folder, sha256
-from generator_config.views import views
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

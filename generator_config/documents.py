@@ -221,6 +221,11 @@ class OperationAt:
         """Method and path."""
         return f"{self.method.upper()} {self.path}"
 
+    @property
+    def method_name(self) -> str:
+        """The name of its method on a resource."""
+        return method_name(self.name, str((self.node.get("tags") or [""])[0]))
+
     def parameters(self, bundle: Mapping[str, Any]) -> list[SpecMap]:
         """Its own parameters and those of its path item, references followed."""
         own = [resolve(bundle, node) for node in self.node.get("parameters", ())]
@@ -236,6 +241,15 @@ class OperationAt:
         """Its request body, a reference followed."""
         node = self.node.get("requestBody")
         return None if node is None else resolve(bundle, node)
+
+
+def method_name(operation: str, tag: str) -> str:
+    """What an operation is called among those of its tag: without the version of that.
+
+    An operationId is unique, so those of a tag that ends in a version end in it as well.
+    """
+    version = re.search(r"_v[0-9]+(_[0-9]+)*$", tag)
+    return operation.removesuffix(version[0]) if version else operation
 
 
 def operations(bundle: Mapping[str, Any], section: str = "paths") -> Iterator[OperationAt]:

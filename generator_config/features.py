@@ -30,26 +30,26 @@ if TYPE_CHECKING:
 
 SUPPORTED = (
     ("path parameters of any name", "one path segment each, quoted; arguments in snake case"),
-    ("query parameters of text, numbers, booleans, dates and times", "left out when not given"),
+    ("query parameters of text, numbers, booleans, dates and times", "omitted unless given"),
     ("lists, maps and objects in the query: `form`, `spaceDelimited`, `pipeDelimited`, "
      "`deepObject`, `explode`; `content` with JSON", "lists, dictionaries and request models"),
     ("booleans in the query with `allowEmptyValue`", "the name without a value for True, nothing "
      "for False"),
-    ("header and cookie parameters", "arguments; what can't stand in a header is refused"),
-    ("`default`", "told in the documentation, never sent"),
+    ("header and cookie parameters", "arguments; values that a header can't hold are refused"),
+    ("`default`", "documented, never sent"),
     ("JSON bodies, `+json` ones too, as named schemas", "a request model, a response model"),
     ("`multipart/form-data`", "a request model; a `File` is read while it is sent"),
     ("`application/x-www-form-urlencoded`", "a request model"),
     ("`application/octet-stream` and any other body", "bytes, an open file or an iterable, which "
      "is read while it is sent; text too for `text/…`"),
     ("answers that aren't JSON", "bytes, or text for `text/…`; `sync_stream` and "
-     "`asyncio_stream` hand them out while they arrive"),
+     "`asyncio_stream` yield them as they arrive"),
     ("several documented successes, and ranges such as `2XX`", "the model that belongs to the "
      "status"),
-    ("required, optional and nullable fields", "`UNSET` leaves out, `None` is null"),
+    ("required, optional and nullable fields", "`UNSET` omits the field, `None` is null"),
     ("lists, lists of lists, maps (`additionalProperties` with a schema)", "lists, dictionaries"),
-    ("`enum`, and open ones by `anyOf` with plain text", "literals; in answers other text passes"),
-    ("`const`", "a value of the model's own"),
+    ("`enum`, and open ones by `anyOf` with plain text", "literals; answers may hold other text"),
+    ("`const`", "a fixed value of the model"),
     ("`format: date-time`, `date`, `uuid`, `byte`", "an aware datetime, a date, a UUID, bytes"),
     ("`allOf`, and fields beside a `$ref`", "one model with the fields of all"),
     ("objects that may be null, also as a whole (`type: [object, 'null']`)", "the model or None"),
@@ -57,7 +57,7 @@ SUPPORTED = (
      "else the object that fits best"),
     ("unions of objects, lists, text and numbers", "by the kind of the value"),
     ("lists of resources with a constant `type`", "the model of the type, else the last one"),
-    ("fields named like a word of Python or a part of the models", "with an underscore behind"),
+    ("fields named like a Python keyword or a part of the models", "with a trailing underscore"),
     ("fields and operations in webhooks", "models"),
 )  # fmt: skip
 """What becomes code, and what it becomes."""
@@ -225,7 +225,7 @@ def _half_maps(bundle: SpecMap) -> Found:
 
 REFUSED = (
     Refusal("header parameters `Accept`, `Content-Type` and `Authorization`",
-            "OpenAPI has the body and `security` for them", _ignored_headers),
+            "OpenAPI describes them by the body and `security`", _ignored_headers),
     Refusal("the styles `matrix` and `label`, `allowReserved`, `content` other than JSON or "
             "outside of the query", "declare text and let the overlay write it", _odd_styles),
     Refusal("lists and objects inside of others in parameters, or in cookies",
@@ -239,13 +239,13 @@ REFUSED = (
             _other_json),
     Refusal("schemas named like a part of the client: `Client`, `File`, `Response` …",
             "give it another name", _taken_names),
-    Refusal("`security` of one operation", "it holds for the whole document", _own_security),
+    Refusal("`security` of one operation", "declare it for the whole document", _own_security),
     Refusal("`allOf` of unions, or of parts that contradict each other", "write the fields out",
             _with_key("allOf")),
     Refusal("`discriminator` without `oneOf` or `anyOf`", "name the variants in `oneOf`",
             _lonely_discriminators),
     Refusal("`additionalProperties` with a schema beside `properties`",
-            "leave the schema out: unknown fields are kept in `extras`", _half_maps),
+            "omit the schema: unknown fields are kept in `extras`", _half_maps),
     Refusal("`patternProperties`, `prefixItems`", "describe it in words",
             _with_key("patternProperties", "prefixItems")),
 )  # fmt: skip

@@ -117,8 +117,9 @@ class _Flattener:
 
 def _unwrapped(node: SpecMap) -> SpecMap:
     """A list of wrapped items as the list of what is in them, which it is read as."""
-    if "x-unwrap" in node:
-        node.put("items", node["items"]["anyOf"][1], node.lines.get("items", node.line))
+    branches = branches_of(node.get("items") or {})
+    if "x-unwrap" in node and len(branches) == 2:
+        node.put("items", branches[1], node.lines.get("items", node.line))
     return node
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from generator_config.documents import SpecMap
-    from generator_config.probes import Field
+    from generator_config.probing.probes import Field
 
 JSON = re.compile(r"application/(?:[\w.+-]+\+)?json")
 FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
@@ -191,7 +191,7 @@ def _operation(bundle: SpecMap, operation: OperationAt) -> dict[str, Any]:
 
 def _fields(bundle: SpecMap, operation: OperationAt) -> dict[str, str]:
     """The arguments of the ``Field`` for each argument of an operation, as code."""
-    from generator_config.probes import fields  # which stands on this module
+    from generator_config.probing.probes import fields  # which stands on this module
 
     return {each.python_name: _field(each) for each in fields(bundle, operation)}
 

@@ -25,155 +25,163 @@ _THEN = "then: make generate"
 
 
 class Kind(Enum):
-    """Everything that can be wrong: what it is called, what it means, what mends it.
+    """Everything that can be wrong: its name, its meaning, and its fix.
 
     The table in ``docs/regenerating.md`` is made from these rows.
     """
 
     DOCUMENT = (
         "document",
-        "it can't be read, or isn't what its place calls for: not UTF-8, no mapping, broken YAML",
+        "it can't be read or has the wrong structure: not UTF-8, no mapping, broken YAML",
         "correct the document at that line",
     )
     STRAY = (
         "stray file",
         "a file or folder in `swagger_specs` that isn't read",
-        "move it elsewhere, or make it a *.yaml right in swagger_specs",
+        "move it elsewhere, or make it a *.yaml file directly in swagger_specs",
     )
     OPENAPI = (
         "openapi",
-        "a place that OpenAPI 3.1 or JSON Schema wouldn't have so",
-        "write what OpenAPI 3.1 has at that place",
+        "something that OpenAPI 3.1 or JSON Schema doesn't allow there",
+        "write what OpenAPI 3.1 allows there",
     )
     UNKNOWN_KEY = (
         "unknown key",
-        "a key that means nothing where it stands, and would be lost",
-        "leave it out, or put it where it belongs",
+        "a key that has no meaning where it is, and would be lost",
+        "remove it, or move it to where it belongs",
     )
     REFERENCE = (
         "reference",
-        "a `$ref` that leads nowhere, or to what can't be referred to",
-        "write #/components/<section>/<name>, with <document>.yaml in front for another document",
+        "a `$ref` whose target doesn't exist or can't be referred to",
+        "write #/components/<section>/<name>, prefixed with <document>.yaml for another document",
     )
     CONFLICT = (
         "conflict",
-        "two descriptions of one thing, or two things under one name",
-        "keep one of the two, or give one of them another name",
+        "two descriptions of one thing, or two things with the same name",
+        "keep only one of the two, or rename one of them",
     )
     NAME = (
         "name",
-        "a name that Python or the generator would make another one of",
-        "snake_case for operations, tags and attributes, CapitalizedWords for schemas",
+        "a name that Python or the generator would change",
+        "use snake_case for operations, tags and attributes, CapitalizedWords for schemas",
     )
     UNSAID = (
         "unsaid",
-        "an operation, a webhook or a schema doesn't say what it must",
-        'say it: "What an operation must say" in docs/regenerating.md; summaries and descriptions '
-        "become docstrings, examples are the sandbox's answers",
+        "an operation, a webhook or a schema lacks something required",
+        'add it: see "What an operation must say" in docs/regenerating.md; summaries and '
+        "descriptions become docstrings, examples become the sandbox's answers",
     )
     EXTENSION = (
         "extension",
-        "a key of our own (`x-…`) with a value that means nothing",
-        'take a form of "How quirks are told to the generator" in docs/regenerating.md',
+        "one of our own keys (`x-…`) with an invalid value",
+        'use a form listed under "How quirks are told to the generator" in docs/regenerating.md',
     )
     NAMELESS = (
         "nameless",
-        "a body or an object without a name, which no class could be made of",
-        "put the schema under components/schemas, and refer to it",
+        "a body or an object without a name, which can't become a class",
+        "move the schema to components/schemas, and refer to it",
     )
     BODY = (
         "body",
         "a body in more than one media type",
-        "keep the media type that the API documents first; x-also-accepts tells of another one",
+        "keep the media type that the API documents first; list others in x-also-accepts",
     )
     PARAMETER = (
         "path parameter",
-        "the path and the parameters that are described differ",
-        "describe each {name} of the path under parameters (in: path), and no other",
+        "the path and the parameters described for it differ",
+        "describe each {name} of the path, and no other, under parameters (in: path)",
     )
     LINK = (
         "link",
-        "a link that leads to no operation, or gives it other parameters than it takes",
+        "a link to an operation that doesn't exist, or with the wrong parameters for it",
         "correct the link, or delete it",
     )
     ROLE = (
         "role",
         "a schema that requests and responses share, or that nothing uses",
-        "make two schemas of a shared one, one a direction; refer to an unused one, or delete it",
+        "split a shared schema into one per direction; refer to an unused one, or delete it",
     )
     EXAMPLE = (
         "example",
-        "an example that its own schema refuses",
+        "an example that doesn't match its own schema",
         "correct whichever of the two is wrong",
     )
     UNSUPPORTED = (
         "unsupported",
-        "a part of OpenAPI that would become wrong code",
-        'put it as the line says; what is supported: "What becomes right code" in '
+        "a feature of OpenAPI that would become wrong code",
+        'write it as the message says; for what is supported, see "What becomes right code" in '
         "docs/regenerating.md",
     )
     REFUSED = (
         "refused",
-        "the generator can't digest the bundle, in its own words",
-        "put what it names otherwise in the documents, else look to our templates",
+        "the generator rejects the bundle, in its own words",
+        "change what it names in the documents; if that doesn't help, check our templates",
     )
     UPSTREAM = (
         "upstream",
-        "a template and the generator's own file that it was made from have parted",
-        "the difference, and to store it: python -m generator_config lock-templates",
+        "the generator's own file that a template is based on has changed",
+        "to see and accept the difference: python -m generator_config lock-templates",
     )
     BROKEN_TEMPLATE = (
         "broken template",
-        "a template that Jinja can't read, or that fails",
+        "a template that Jinja can't parse or render",
         "correct the template at that line",
     )
     UNUSABLE = (
         "unusable",
-        "what was generated isn't Python, can't be imported, or is wrong to the type checker",
-        "correct the template that the line came from; the tree is as it was",
+        "the generated code isn't valid Python, can't be imported, or fails type checking",
+        "correct the template that the line came from; the tree is unchanged",
     )
     TOOL = (
         "tool",
-        "the generator or ruff is missing, or isn't of the pinned version",
+        "the generator or ruff is missing, or isn't the pinned version",
         "make setup",
     )
     BUSY = (
         "busy",
-        "another run is at work on the tree: one at a time changes or reads it",
-        "wait until it has ended",
+        "another run is using the tree; only one at a time may read or change it",
+        "wait until it has finished",
     )
     CLIENT = ("client", "nothing has been generated yet", GENERATE)
-    SPEC = ("spec", "a document means something else than when the client was made", GENERATE)
-    TEMPLATE = ("template", "a template means something else than it did then", GENERATE)
+    SPEC = ("spec", "a document has changed since the client was generated", GENERATE)
+    TEMPLATE = ("template", "a template has changed since then", GENERATE)
     CONFIG = ("config", "the generator's configuration has changed since then", GENERATE)
-    VERSION = ("version", "another generator or ruff made the client", GENERATE)
-    PIPELINE = ("pipeline", "the code of `generator_config` gives something else now", GENERATE)
-    OVERLAY = ("overlay", "an async module has changed, its sync twin has not", GENERATE)
-    INTERRUPTED = (
-        "interrupted",
-        "a generate was killed while it wrote; the next one puts things right first",
+    VERSION = (
+        "version",
+        "the client was generated by another version of the generator or ruff",
         GENERATE,
     )
-    DELETED = ("deleted", "a file that was generated is gone", GENERATE)
+    PIPELINE = (
+        "pipeline",
+        "the code of `generator_config` now produces a different result",
+        GENERATE,
+    )
+    OVERLAY = ("overlay", "an async module has changed, but its sync twin hasn't", GENERATE)
+    INTERRUPTED = (
+        "interrupted",
+        "a generate was killed while writing; the next one cleans up first",
+        GENERATE,
+    )
+    DELETED = ("deleted", "a generated file is missing", GENERATE)
     HAND_EDIT = (
         "hand edit",
-        "a file isn't as the pipeline wrote it; without `--force` nothing is written over it",
-        "put the change into the spec, else a template, else the async overlay; "
+        "a generated file was edited; without `--force` it isn't overwritten",
+        "make the change in the spec, else in a template, else in the async overlay; "
         f"then: {COMMAND} --force   (which undoes the edit)",
     )
     UNKNOWN_FILE = (
         "unknown file",
-        "a file that nothing generates, in a folder that is generated",
+        "a file that isn't generated, in a folder of generated files",
         f"move it elsewhere, or: {COMMAND} --force   (which deletes it)",
     )
     BY_HAND = (
         "by hand",
         "a module of `_sides`, or a name in it, has no twin on the other side",
-        "write it, or take it back from version control: nothing generates it",
+        "write it, or restore it from version control: it isn't generated",
     )
     NOT_PYTHON = (
         "not Python",
-        "an async overlay that Python can't read, or that has no sync counterpart",
+        "an async overlay that isn't valid Python or can't be converted to sync",
         f"correct the async overlay at that line, {_THEN}",
     )
     NO_METHOD = (
@@ -183,39 +191,39 @@ class Kind(Enum):
     )
     NO_OPERATION = (
         "no operation",
-        "a method without an operation, or an import of one",
-        f"delete it, or list it in HELPERS if it is meant to stay; {_THEN}",
+        "a method, or an import, of an operation that doesn't exist",
+        f"delete it, or list it in HELPERS if it is a helper; {_THEN}",
     )
     DOCSTRING = (
         "docstring",
-        "a docstring has another number, value or form than the document",
+        "a docstring gives a different number, value or form than the document",
         f"correct the docstring in the async overlay, {_THEN}",
     )
     REQUEST = (
         "request",
-        "a method sends, checks or refuses something else than the document says",
+        "a method doesn't send, check or refuse what the document says",
         f"correct the async overlay, {_THEN}",
     )
     ARGUMENT = (
         "argument",
-        "an argument that the operation doesn't know, or one that the method lacks",
-        "correct the async overlay; what is never sent belongs to NEVER_SENT of "
-        f"generator_config/coverage.py; {_THEN}",
+        "an argument that the operation doesn't have, or one that the method lacks",
+        "correct the async overlay; list arguments that are never sent in NEVER_SENT of "
+        f"generator_config/probing/coverage.py; {_THEN}",
     )
     RAW_VIEW = (
         "raw view",
-        "`with_raw_response` lacks an operation, or answers with something else",
-        f"import the operation under its own name where its method is, {_THEN}",
+        "`with_raw_response` lacks an operation, or behaves differently",
+        f"import the operation under its own name in the module of its method, {_THEN}",
     )
     CLIENT_PROPERTY = (
         "client property",
         "the client has no attribute for a tag",
-        f"give it a resource, _async/resources/<tag>.py, {_THEN}",
+        f"add a resource, _async/resources/<tag>.py, {_THEN}",
     )
     SANDBOX = (
         "sandbox",
         "an operation without a handler",
-        "write a handler of that name in overlays/flowroute_sdk/sandbox/handlers",
+        "write a handler with that name in overlays/flowroute_sdk/sandbox/handlers",
     )
 
     def __init__(self, label: str, meaning: str, mend: str) -> None:
@@ -227,7 +235,7 @@ class Kind(Enum):
 def kind_table() -> str:
     """All kinds as Markdown."""
     rows = [f"| {each.label} | {each.meaning} | {_in_cell(each.mend)} |" for each in Kind]
-    return "\n".join(["| kind | it means | what mends it |", "| --- | --- | --- |", *rows])
+    return "\n".join(["| kind | meaning | fix |", "| --- | --- | --- |", *rows])
 
 
 def _in_cell(text: str) -> str:

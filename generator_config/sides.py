@@ -1,47 +1,37 @@
-"""The two sides of the overlays: the sync one is derived from the async one, token by token.
+"""What is derived from the async overlays.
 
-Both can be imported from any tree, whatever this process has imported of another one.
+The sync side, token by token; and what only repeats the resources: the client's attributes and
+the raw view.
 """
 
 from __future__ import annotations
 
 import ast
-import importlib
-import importlib.abc
-import importlib.machinery
-import importlib.util
-import inspect
 import io
 import itertools
 import re
-import sys
 import token
 import tokenize
-import traceback
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
+from generator_config.documents import method_name
 from generator_config.drift import derived_header, without_header
 from generator_config.generator import run_ruff
-from generator_config.problems import Kind, OverlayError, Problem
+from generator_config.problems import COMMAND, Kind, OverlayError, Problem
 from generator_config.tree import (
     ASYNC,
-    OVERLAYS,
-    PACKAGE,
     SIDES,
-    SYNC,
     Files,
     read_folder,
     write_folder,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from types import ModuleType
+    from pathlib import Path
 
 TWINS = tuple((SIDES / f"{name}_async.py", SIDES / f"{name}_sync.py") for name in ("pages", "rim"))
 """Modules that are written by hand on both sides and export the same names: async, sync."""
@@ -197,181 +187,217 @@ def _in_text(text: str) -> str:
     return _WORD.sub(lambda word: rename(word.group()), _TEXT_KEYWORD.sub("", text))
 
 
-_TOP = {"flowroute_sdk": OVERLAYS, "flowroute_api": PACKAGE}
-_SDK = "flowroute_sdk"
+VIEWS = ("attributes.py", "raw.py")
+"""The modules of ``_async/`` that nobody writes."""
+
+_FOLDER = "resources"
+_BASE = "AsyncResource"
+_OPERATIONS = "flowroute_api.api."
 
 
 @dataclass(frozen=True)
-class Side:
-    """One of the two clients."""
+class _Class:
+    """A class of a resource's module with its methods: whether each lists.
 
-    root: Path
-    folder: Path
-    client_name: str
-    is_async: bool
-
-    def import_all(self) -> Problem | None:
-        """Import all modules of this side; the problem says why that fails."""
-        try:
-            folder = self.root / self.folder
-            for path in sorted(folder.rglob("*.py")):
-                inner = ".".join(path.relative_to(folder).with_suffix("").parts)
-                name = f"{_SDK}.{self.folder.name}.{inner}"
-                importlib.import_module(name.removesuffix(".__init__"))
-        except Exception as error:  # noqa: BLE001 - an overlay may do anything when it is imported
-            return _import_problem(self.root, error)
-        return None
-
-    def client(self, handler: Callable[..., Any]) -> Any:
-        """A client whose requests go to ``handler``."""
-        import httpx
-
-        module = importlib.import_module(f"{_SDK}.{self.folder.name}.client")
-        transport = httpx.MockTransport(handler)
-        return getattr(module, self.client_name)(
-            access_key="key",
-            secret_key="secret",  # noqa: S106 - opens nothing
-            transport=transport,
-            rate_limit=None,
-            max_retries=0,
-        )
-
-    def resources(self) -> Iterator[type]:
-        """All resource classes of this side."""
-        base_name = "AsyncResource" if self.is_async else "Resource"
-        for name, module in list(sys.modules.items()):
-            if not name.startswith(f"{_SDK}.{self.folder.name}."):
-                continue
-            for value in vars(module).values():
-                if inspect.isclass(value) and value.__module__ == name:
-                    names = [base.__name__ for base in value.__mro__[1:]]
-                    if base_name in names:
-                        yield value
-
-    def sandbox_handlers(self) -> Mapping[str, ModuleType] | None:
-        """The sandbox's modules of handlers by tag; None when there is no sandbox."""
-        try:
-            module = importlib.import_module(f"{_SDK}.sandbox.handlers")
-        except ModuleNotFoundError:
-            return None
-        return module.MODULES  # type: ignore[no-any-return]
-
-    def place(self, thing: Any) -> tuple[str, int]:
-        """File and line of a method or a class."""
-        code = getattr(inspect.unwrap(thing), "__code__", None)
-        if code is not None:
-            return self._file(code.co_filename), code.co_firstlineno
-        file = getattr(sys.modules.get(thing.__module__), "__file__", None) or ""
-        return self._file(file), getattr(thing, "__firstlineno__", 1)
-
-    def _file(self, name: str) -> str:
-        path = Path(name)
-        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else name
-
-
-@contextmanager
-def isolated(root: Path, files: Mapping[Path, bytes]) -> Iterator[Finder]:
-    """Import from the tree at ``root``, where ``files`` stand for those that are there.
-
-    What this process had imported of the same packages is back at the end.
+    Which of them are operations, the imports say: of its module, or of one that is built on it.
     """
-    before = {name: module for name, module in sys.modules.items() if _is_ours(name)}
-    bytecode, sys.dont_write_bytecode = sys.dont_write_bytecode, True
-    finder = Finder(root, files)
-    forget("")
-    sys.meta_path.insert(0, finder)
+
+    name: str
+    module: str
+    about: str
+    bases: tuple[str, ...]
+    methods: dict[str, bool]
+    known: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Resource:
+    """A resource of the client, with the operations of its bases."""
+
+    name: str
+    module: str
+    about: str
+    operations: dict[str, bool]
+
+    @property
+    def raw(self) -> str:
+        """The name of its raw form."""
+        return f"AsyncRaw{self.name.removeprefix('Async')}"
+
+
+def views(sources: Files, workshop: Path) -> dict[str, bytes]:
+    """The ``VIEWS`` for the async overlays, worked out in ``workshop``; none without resources.
+
+    Raises ``OverlayError`` for a resource that isn't Python.
+    """
+    found = resources(sources)
+    if not found:
+        return {}
+    write_folder(workshop, {"attributes.py": _attributes(found), "raw.py": _raw(found)})
+    run_ruff(workshop, "check", "--select", "F401,I", "--fix-only")
+    run_ruff(workshop, "format")
+    source = repr(found).encode()
+    return {
+        name: derived_header(_FOLDER, source, content, COMMAND) + content
+        for name, content in read_folder(workshop).items()
+    }
+
+
+def resources(sources: Files) -> list[Resource]:
+    """The resources that async overlays have, by name."""
+    classes: dict[str, _Class] = {}
+    for name, content in sources.items():
+        path = PurePosixPath(name)
+        if path.parent.name == _FOLDER and path.suffix == ".py":
+            classes |= {each.name: each for each in _classes(content, path)}
+    used = {base for each in classes.values() for base in each.bases}
+    leaves = [each for each in classes.values() if each.name not in used and each.bases]
+    whole = [
+        Resource(each.name, each.module, each.about, _operations(classes, each)) for each in leaves
+    ]
+    return sorted((each for each in whole if each.operations), key=lambda each: each.module)
+
+
+def _classes(content: bytes, path: PurePosixPath) -> Iterator[_Class]:
     try:
-        yield finder
-    finally:
-        sys.meta_path.remove(finder)
-        sys.dont_write_bytecode = bytecode
-        forget("")
-        sys.modules.update(before)
+        module = ast.parse(content.decode())
+    except (SyntaxError, ValueError) as error:
+        line = getattr(error, "lineno", None) or 1
+        message = f"isn't Python: {getattr(error, 'msg', error)}"
+        file = f"{ASYNC.as_posix()}/{path}"
+        raise OverlayError([Problem(file, line, message, Kind.NOT_PYTHON)]) from None
+    imports = [each for each in module.body if isinstance(each, ast.ImportFrom)]
+    known = frozenset(
+        method_name(alias.name, (each.module or "").removeprefix(_OPERATIONS))
+        for each in imports
+        if (each.module or "").startswith(_OPERATIONS)
+        for alias in each.names
+    )
+    for node in module.body:
+        if isinstance(node, ast.ClassDef):
+            yield _Class(
+                node.name,
+                path.stem,
+                (ast.get_docstring(node) or node.name).partition("\n")[0],
+                tuple(name for base in node.bases if (name := _base_name(base))),
+                {
+                    method.name: isinstance(method, ast.FunctionDef)
+                    for method in node.body
+                    if isinstance(method, ast.FunctionDef | ast.AsyncFunctionDef)
+                },
+                known,
+            )
 
 
-def forget(prefix: str) -> None:
-    """Let the modules whose name starts with ``prefix`` be imported anew."""
-    for name in [name for name in sys.modules if _is_ours(name) and name.startswith(prefix)]:
-        del sys.modules[name]
+def _base_name(base: ast.expr) -> str:
+    """The name of a base, generic or not."""
+    inner = base.value if isinstance(base, ast.Subscript) else base
+    return inner.id if isinstance(inner, ast.Name) else ""
 
 
-def both_sides(root: Path) -> tuple[Side, Side]:
-    """The async client and the sync one."""
-    return (Side(root, ASYNC, "AsyncFlowroute", True), Side(root, SYNC, "Flowroute", False))
+def _operations(classes: dict[str, _Class], each: _Class) -> dict[str, bool]:
+    """The operations among its methods and those of its bases; none of what is no resource."""
+    whole = _family(classes, each)
+    if not any(_BASE in one.bases for one in whole):
+        return {}
+    known = frozenset[str]().union(*(one.known for one in whole))
+    return {name: lists for one in whole for name, lists in one.methods.items() if name in known}
 
 
-def _import_problem(root: Path, error: Exception) -> Problem:
-    """The problem at the deepest line of the tree that the error has passed through."""
-    frames = traceback.extract_tb(error.__traceback__)
-    inside = [frame for frame in frames if Path(frame.filename).is_relative_to(root / "overlays")]
-    file, line = (inside[-1].filename, inside[-1].lineno or 1) if inside else (str(root), 1)
-    place = Path(file).relative_to(root).as_posix(), line
-    gone = re.search(r"cannot import name '(\w+)' from 'flowroute_api\.api", str(error))
-    if gone is not None:
-        return Problem(*place, f"imports {gone[1]}, which is no operation", Kind.NO_OPERATION)
-    return Problem(*place, f"can't be imported: {type(error).__name__}: {error}", Kind.REQUEST)
+def _family(classes: dict[str, _Class], each: _Class) -> list[_Class]:
+    """A class after all that it is built on."""
+    bases = [classes[base] for base in each.bases if base in classes]
+    return [*(one for base in bases for one in _family(classes, base)), each]
 
 
-def _is_ours(name: str) -> bool:
-    return name.partition(".")[0] in _TOP
+def _attributes(found: list[Resource]) -> bytes:
+    imports = "\n".join(f"    from .{_FOLDER}.{each.module} import {each.name}" for each in found)
+    properties = "\n".join(
+        f'''
+    @part
+    def {each.module}(self) -> {each.name}:
+        """{each.about}"""
+        from .{_FOLDER}.{each.module} import {each.name}
+
+        return {each.name}(self._executor)
+'''
+        for each in found
+    )
+    return f'''"""The resources as attributes of the client."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._lazy import part
+
+if TYPE_CHECKING:
+    from .engine.executor import AsyncExecutor
+{imports}
+
+__all__ = ["AsyncAttributes"]
 
 
-class Finder(importlib.abc.MetaPathFinder):
-    """Finds the packages of one tree, with other contents for some of their files."""
+class AsyncAttributes:
+    """The resources of a client, each loaded when it is first used."""
 
-    def __init__(self, root: Path, files: Mapping[Path, bytes]) -> None:
-        self.root = root
-        self.contents: dict[str, bytes] = {}
-        self.is_whole = {path.parent for path in files if path.is_relative_to(PACKAGE)}
-        self.known = set(files)
-        for path, content in files.items():
-            self.put(path, content)
-
-    def put(self, path: Path, content: bytes) -> None:
-        """Let ``content`` stand for the file at ``path``, unless the file is like that."""
-        file = self.root / path
-        if path.suffix == ".py" and not (file.exists() and file.read_bytes() == content):
-            self.contents[str(file)] = content
-
-    def find_spec(
-        self,
-        fullname: str,
-        _path: Any = None,
-        _target: ModuleType | None = None,
-    ) -> importlib.machinery.ModuleSpec | None:
-        """The spec of a module of the tree; None for those of other packages."""
-        top, *rest = fullname.split(".")
-        if top not in _TOP:
-            return None
-        stem = self.root.joinpath(_TOP[top], *rest)
-        for file, places in ((stem / "__init__.py", [str(stem)]), (stem.with_suffix(".py"), None)):
-            content = self.contents.get(str(file))
-            path = file.relative_to(self.root)
-            if path.parent in self.is_whole and path not in self.known:
-                continue  # of a folder that was given, nothing else counts
-            if content is not None or file.is_file():
-                loader = _Loader(fullname, str(file), content)
-                return importlib.util.spec_from_file_location(
-                    fullname, file, loader=loader, submodule_search_locations=places
-                )
-        raise ModuleNotFoundError(f"No module named {fullname!r}", name=fullname)
+    _executor: AsyncExecutor
+{properties}
+'''.encode()
 
 
-class _Loader(importlib.machinery.SourceFileLoader):
-    """Loads a file of the tree, or another content in its place."""
+def _raw(found: list[Resource]) -> bytes:
+    imports = "\n".join(f"from .{_FOLDER}.{each.module} import {each.name}" for each in found)
+    names = ", ".join(f'"{name}"' for name in ["AsyncRawClient", *(each.raw for each in found)])
+    classes = "\n\n".join(_raw_class(each) for each in found)
+    properties = "\n".join(
+        f'''
+    @part
+    def {each.module}(self) -> {each.raw}:
+        """{each.about}"""
+        return {each.raw}({each.name}(self._executor))
+'''
+        for each in found
+    )
+    return f'''"""Every operation once more, answering with a `RawResponse`."""
 
-    def __init__(self, fullname: str, path: str, content: bytes | None) -> None:
-        super().__init__(fullname, path)
-        self._content = content
+from __future__ import annotations
 
-    def get_code(self, fullname: str) -> Any:
-        if self._content is None:
-            key = (self.path, Path(self.path).stat().st_mtime_ns)
-            if key not in _CODE:
-                _CODE[key] = super().get_code(fullname)
-            return _CODE[key]
-        return compile(self._content, self.path, "exec", dont_inherit=True)
+from typing import TYPE_CHECKING, Final
+
+from .._lazy import part
+from .._sides.pages_async import AsyncRawResource, raw, raw_list
+{imports}
+
+if TYPE_CHECKING:
+    from .engine.executor import AsyncRawExecutor
+
+__all__ = [{names}]
 
 
-_CODE: dict[tuple[str, int], Any] = {}
-"""What was compiled before, by file and time of change."""
+{classes}
+
+
+class AsyncRawClient:
+    """The resources of a client, answering with raw responses: `client.with_raw_response`."""
+
+    __slots__ = ("_executor",)
+
+    def __init__(self, executor: AsyncRawExecutor) -> None:
+        self._executor: AsyncRawExecutor = executor
+{properties}
+
+    def __repr__(self) -> str:
+        return "<AsyncRawClient>"
+'''.encode()
+
+
+def _raw_class(each: Resource) -> str:
+    lines = (
+        f"    {name}: Final = {'raw_list' if lists else 'raw'}({each.name}.{name})\n"
+        for name, lists in each.operations.items()
+    )
+    return f'''class {each.raw}(AsyncRawResource[{each.name}]):
+    """The operations of `client.{each.module}`, answering with raw responses."""
+
+{"".join(lines)}'''

@@ -80,7 +80,7 @@ def _of_today(path: str) -> str:
 
 def _is_ours(path: str) -> bool:
     return path == "/" or path.startswith(
-        ("/_sandbox", "/docs", "/media", "/v2.1/media", "/v2.2/media")
+        ("/_sandbox", "/docs", "/media", "/v2.1/media", "/v2.2/media", "/cdr-exports")
     )
 
 

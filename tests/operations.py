@@ -10,9 +10,9 @@ from typing import Any
 
 from flowroute_sdk import Flowroute
 
-from generator_config.coverage import distinct, matched
 from generator_config.documents import SpecMap
-from generator_config.probes import Operation, prepared
+from generator_config.probing.coverage import distinct, matched
+from generator_config.probing.probes import Operation, prepared
 
 
 def _mapped(node: Any) -> Any:

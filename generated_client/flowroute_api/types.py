@@ -221,6 +221,13 @@ class Operation(Generic[T_co]):
         return f"<Operation {self.id}: {self.method} {self.path}>"
 
     @property
+    def name(self) -> str:
+        """What it is called among those of its tag: the id, without the version that both end in."""
+        _, found, number = self.tag.rpartition("_v")
+        is_version = bool(found) and number.replace("_", "").isdecimal()
+        return self.id.removesuffix(f"{found}{number}") if is_version else self.id
+
+    @property
     def fields(self) -> Mapping[str, Field]:
         """What a call can say, parameters and fields of the body, by the names of arguments."""
         if self._fields is None:
@@ -603,7 +610,7 @@ def _read_http_date(text: object) -> Any:
 
     try:
         return parsedate_to_datetime(text)  # type: ignore[arg-type]
-    except (ValueError, TypeError, IndexError, AttributeError):
+    except (ValueError, TypeError, IndexError, AttributeError, OverflowError):
         return None
 
 

@@ -12,9 +12,9 @@ from generator_config.bundle import bundle, check_form
 from generator_config.changes.operations import compare
 from generator_config.changes.python import class_name, snake
 from generator_config.changes.sources import read_state
-from generator_config.coverage import NEVER_SENT
 from generator_config.documents import load_folder, operations
 from generator_config.generator import run_ruff
+from generator_config.probing.coverage import NEVER_SENT
 from generator_config.rules import check_rules
 from generator_config.scaffold import write
 from generator_config.scaffold.insert import (
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 RESOURCES = ASYNC / "resources"
 HANDLERS = OVERLAYS / "sandbox/handlers"
+PUBLIC = OVERLAYS / "resources.py"
+"""Where the classes of resources have their public names."""
 
 
 @dataclass
@@ -76,6 +78,8 @@ class _Work:
         self.done = Scaffold()
         self.resources = _texts(paths.root / RESOURCES)
         self.handlers = _texts(paths.root / HANDLERS)
+        public = paths.root / PUBLIC
+        self.public = {PUBLIC.name: public.read_text("utf-8")} if public.is_file() else {}
         self.found = {
             name: module for module, text in self.resources.items() for name in methods(text)
         }
@@ -83,7 +87,7 @@ class _Work:
 
     def operation(self, shape: Shape) -> None:
         """See to one operation."""
-        module = self.found.get(shape.name)
+        module = self.found.get(shape.method)
         if module is None:
             self._new_method(shape)
         else:
@@ -97,15 +101,37 @@ class _Work:
             name = f"Async{class_name(shape.tag)}"
             self.resources[module] = write.NEW_MODULE.format(about=about, tag=shape.tag, name=name)
             self._tell_written(RESOURCES / module, f"a new resource, client.{shape.tag}")
+            self._publish(shape.tag)
         text = self.resources[module]
         text = _with_method(text, f"Async{class_name(shape.tag)}", write.method(shape))
         self.resources[module] = with_imports(text, *write.imports(shape))
-        self._tell_written(RESOURCES / module, f"client.{shape.tag}.{shape.name}")
+        self._tell_written(RESOURCES / module, f"client.{shape.tag}.{shape.method}")
         self._think(shape)
+
+    def _publish(self, tag: str) -> None:
+        """Give the classes of a new resource their public names."""
+        text = self.public.get(PUBLIC.name)
+        if text is None:
+            return
+        name = class_name(tag)
+        lines = [
+            f"from ._async.raw import AsyncRaw{name}",
+            f"from ._async.resources.{tag} import Async{name}",
+            f"from ._sync.raw import Raw{name}",
+            f"from ._sync.resources.{tag} import {name}",
+        ]
+        found = re.search(r"^__all__ = \[\n(.*?)^\]\n", text, re.DOTALL | re.MULTILINE)
+        if found is not None:
+            names = {*re.findall(r'"(\w+)"', found[1])}
+            names |= {f"Async{name}", f"AsyncRaw{name}", name, f"Raw{name}"}
+            listed = "".join(f'    "{each}",\n' for each in sorted(names))
+            text = text.replace(found[0], f"__all__ = [\n{listed}]\n")
+        self.public[PUBLIC.name] = with_imports(text, lines, [])
+        self._tell_written(PUBLIC, f"{name} and its like, to be named in annotations")
 
     def _think(self, shape: Shape) -> None:
         """What a person has to decide."""
-        name = f"client.{shape.tag}.{shape.name}"
+        name = f"client.{shape.tag}.{shape.method}"
         if not shape.safe:
             self.done.left.append(
                 f"{name} isn't safe to repeat: can its outcome be settled by reading "
@@ -121,7 +147,7 @@ class _Work:
 
     def _arguments(self, shape: Shape, module: str) -> None:
         text = self.resources[module]
-        function = methods(text)[shape.name]
+        function = methods(text)[shape.method]
         taken = argument_names(function)
         for argument in shape.arguments:
             if argument.name in taken or f"{argument.name}_" in taken:
@@ -130,7 +156,7 @@ class _Work:
             file = (RESOURCES / module).as_posix()
             self.done.proposed += [f"{file}:{line.number}: + {line.text}" for line in lines]
             self.done.left += [
-                f"{file}:{function.lineno}: {shape.name} has no obvious place for "
+                f"{file}:{function.lineno}: {shape.method} has no obvious place for "
                 f"{argument.name} in {what}"
                 for what in missing
             ]
@@ -140,8 +166,8 @@ class _Work:
         helpers = {"self", "limit", "offset"} | NEVER_SENT
         for name in sorted(taken - known - {f"{each}_" for each in known} - helpers):
             self.done.left.append(
-                f"{(RESOURCES / module).as_posix()}:{function.lineno}: {shape.name} takes {name}, "
-                "which the document doesn't have: does it still mean something?"
+                f"{(RESOURCES / module).as_posix()}:{function.lineno}: {shape.method} takes "
+                f"{name}, which the document doesn't have: does it still mean something?"
             )
 
     def _handler(self, shape: Shape) -> None:
@@ -189,7 +215,11 @@ class _Work:
         """Put the proposed lines in, and have ruff sort and format what has changed."""
         for module, lines in self.added.items():
             self.resources[module] = with_lines(self.resources[module], lines)
-        for folder, texts in ((RESOURCES, self.resources), (HANDLERS, self.handlers)):
+        for folder, texts in (
+            (RESOURCES, self.resources),
+            (HANDLERS, self.handlers),
+            (OVERLAYS, self.public),
+        ):
             before = _texts(self.paths.root / folder)
             changed = {name: text for name, text in texts.items() if before.get(name) != text}
             for name, text in _formatted(changed).items():

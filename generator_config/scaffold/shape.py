@@ -55,6 +55,8 @@ class Shape:
     """A method for an operation."""
 
     name: str
+    method: str
+    """What it is called among those of its tag."""
     tag: str
     summary: str
     about: str
@@ -82,6 +84,7 @@ def shape_of(bundle: SpecMap, at: OperationAt) -> Shape:
     safe = at.node.get("x-safe-to-repeat") or {}
     shape = Shape(
         at.name,
+        at.method_name,
         str(at.node["tags"][0]),
         _sentence(str(at.node.get("summary") or "")),
         str(at.node.get("description") or "").strip(),

@@ -137,7 +137,7 @@ def wrapped(text: str, indent: str, deeper: str) -> list[str]:
 
 def _signature(shape: Shape) -> list[str]:
     lines = ["def " if shape.item else "async def "]
-    lines[0] += f"{shape.name}("
+    lines[0] += f"{shape.method}("
     lines.append("    self,")
     lines += [
         f"    {a.name}: {'NumberLike' if a.is_number else a.annotation}," for a in shape.of("path")

@@ -12,7 +12,9 @@ made from this table by `make generate`.
 
 _HOMES = {
     "._arguments.dates": "DateLike",
+    "._arguments.files": "FileLike",
     "._arguments.phone": "NumberLike",
+    "._arguments.port_orders": "PortPresets",
     "._arguments.replies": "ReplyTo",
     "._arguments.rows": "Address AddressChanges",
     "._arguments.settling": "OnUnknown",

@@ -11,7 +11,9 @@ from . import testing as testing
 from . import webhooks as webhooks
 from . import wire as wire
 from ._arguments.dates import DateLike as DateLike
+from ._arguments.files import FileLike as FileLike
 from ._arguments.phone import NumberLike as NumberLike
+from ._arguments.port_orders import PortPresets as PortPresets
 from ._arguments.replies import ReplyTo as ReplyTo
 from ._arguments.rows import Address as Address
 from ._arguments.rows import AddressChanges as AddressChanges

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import IO, Any, BinaryIO, NamedTuple, TypeAlias, cast
+from typing import IO, Any, BinaryIO, NamedTuple, cast
 
 import attrs
 from flowroute_api.types import phone_number
@@ -97,10 +97,9 @@ class CallRecord:
     """The line of the file that the row ends on, from 1."""
 
 
-Source: TypeAlias = "str | os.PathLike[str] | IO[bytes]"
-
-
-def read(source: Source, *, strict: bool = True, largest: int = LARGEST) -> Iterator[CallRecord]:
+def read(
+    source: str | os.PathLike[str] | IO[bytes], *, strict: bool = True, largest: int = LARGEST
+) -> Iterator[CallRecord]:
     """Read the file of an export, row by row.
 
     Args:
@@ -110,7 +109,7 @@ def read(source: Source, *, strict: bool = True, largest: int = LARGEST) -> Iter
             those are None, and kept as text in `extras`, columns without a name as `#26`.
         largest: Bytes that the file may hold, decompressed: what is more isn't read.
 
-    Yields:
+    Returns:
         The rows, in the order of the file.
 
     Raises:
@@ -137,9 +136,11 @@ def _read(file: BinaryIO, *, strict: bool, largest: int) -> Iterator[CallRecord]
     table = csv.reader(_lines(text), strict=True)
     columns: list[_Column] | None = None
     for row in _rows(table):
+        if not row:
+            continue
         if columns is None:
             columns = _columns(row, table.line_num)
-        elif row:
+        else:
             yield _record(columns, row, table.line_num, strict=strict)
     if columns is None:
         raise CallRecordError("the file is empty: not even a header is there", line=1)

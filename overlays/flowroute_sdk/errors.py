@@ -1,28 +1,28 @@
 """Everything that this library raises.
 
 FlowrouteError
-├── ConfigurationError            no credentials, a bad base URL, an impossible option of the client
-├── HookFailed                    a hook or a limiter of the application stopped the call
-├── InvalidArgument               caught before anything was sent; a ValueError too
+├── ConfigurationError            missing credentials, a bad base URL, an invalid client option
+├── HookFailed                    a hook or a rate limiter of the application stopped the call
+├── InvalidArgument               caught before anything was sent; also a ValueError
 ├── PriceRefused                  the number costs more than allowed; nothing was bought
-├── OptedOut                      the number doesn't want messages; nothing was sent
-├── WebhookError                  what was posted to a receiver is no webhook, or isn't let in
-├── FetchError                    a file can't be fetched
+├── OptedOut                      the number has opted out of messages; nothing was sent
+├── WebhookError                  a post to a receiver isn't a webhook, or isn't allowed
+├── FetchError                    a file can't be downloaded
 │   ├── MediaError                    one of an inbound MMS
 │   └── DownloadError                 one of a CDR export
-│       └── DownloadExpired               its address isn't good any more
-├── CallRecordError               a line of an export is no call record
-├── ExportFailed                  the API couldn't make a CDR export
+│       └── DownloadExpired               its address is no longer valid
+├── CallRecordError               a line of an export isn't a call record
+├── ExportFailed                  the API failed to make a CDR export
 ├── ExportUnfinished              a CDR export isn't ready
 ├── OutcomeUnknown                a call that isn't safe to repeat may have been carried out
 ├── DeliveryFailed                the carrier reported that a message was not delivered
-├── DeliveryUnconfirmed           nothing was reported of a message in the time that was waited for
-├── DecodeError                   what a model is made of doesn't have the documented shape
+├── DeliveryUnconfirmed           no delivery report for a message arrived in time
+├── DecodeError                   the data of a model doesn't have the documented structure
 ├── TransportError                no answer to a call that is safe to repeat, or it was never sent
 │   ├── DeadlineExceeded
 │   └── TimedOut
 ├── ResponseError                 an answer that can't be understood
-│   └── ListChanged               a list changed while it was read; records may be missing
+│   └── ListChanged               a list changed while it was being read; records may be missing
 └── APIError                      the API refused or failed
     ├── BadRequest 400
     ├── AuthenticationFailed 401
@@ -37,9 +37,9 @@ FlowrouteError
 Each has ``request``, ``response`` (or None) and ``outcome``, which says what became of the call:
 
 ``"not_sent"``   nothing reached the server
-``"refused"``    the server said no, nothing was done
+``"refused"``    the server refused it; nothing was done
 ``"unknown"``    it may or may not have been carried out
-``"done"``       it was carried out, only the answer is of no use
+``"done"``       it was carried out, but the answer is unusable
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ._decode_error import DecodeError as DecodeError
-    from .models import E911, CdrExport, Cnam, Message, Number, Route
+    from .models import E911, CdrExport, Cnam, Message, Number, PortOrderGroup, Route
     from .wire import Request, Response
 
 Outcome: TypeAlias = Literal["not_sent", "refused", "unknown", "done"]
@@ -71,9 +71,9 @@ class FlowrouteError(Exception):
     outcome: Outcome
     """What became of the call."""
     request: Request | None
-    """What was sent last, without credentials; None when nothing was."""
+    """The last request sent, without credentials; None if nothing was sent."""
     response: Response | None
-    """The last answer; None when there was none."""
+    """The last answer; None if there was none."""
 
     def __init__(
         self,
@@ -101,22 +101,22 @@ def _revive(
 
 
 class ConfigurationError(FlowrouteError):
-    """The client can't work: no credentials, a bad base URL, or an impossible option."""
+    """The client can't work: missing credentials, a bad base URL, or an invalid option."""
 
     _outcome = "not_sent"
 
 
 class InvalidArgument(FlowrouteError, ValueError):
-    """An argument that can't be right, caught before anything was sent."""
+    """An argument is invalid; caught before anything was sent."""
 
     _outcome = "not_sent"
 
     field: str
     """The argument's name."""
     value: object
-    """What was given; in a pickle its repr, where it can't be pickled itself."""
+    """The value given; in a pickle its repr, if it can't be pickled itself."""
     expected: str
-    """What would be right."""
+    """What would be valid."""
     _others: tuple[InvalidArgument, ...] = ()
 
     def __init__(self, field: str, value: object, expected: str) -> None:
@@ -127,12 +127,12 @@ class InvalidArgument(FlowrouteError, ValueError):
 
     @property
     def problems(self) -> tuple[InvalidArgument, ...]:
-        """All that is wrong, an error for each argument, of which this one tells the first."""
+        """All problems, one error for each argument; this error has the attributes of the first."""
         return self._others or (self,)
 
     @classmethod
     def of_all(cls, problems: Sequence[InvalidArgument]) -> InvalidArgument:
-        """One error for all problems that were found, one or more."""
+        """Return a single error for one or more problems."""
         first = problems[0]
         if len(problems) == 1:
             return first
@@ -153,22 +153,22 @@ class InvalidArgument(FlowrouteError, ValueError):
 
 
 class PriceRefused(FlowrouteError):
-    """The inventory's price is above the limit given, or can't be seen. Nothing was bought."""
+    """The price in the inventory is above the given limit, or isn't known. Nothing was bought."""
 
     _outcome = "not_sent"
 
 
 class HookFailed(FlowrouteError):
-    """A hook or a rate limiter that the client was given raised, so that the call was not made.
+    """A hook or a rate limiter of the application raised, so the call was not made.
 
-    What it raised is the ``__cause__``.
+    The exception it raised is the ``__cause__``.
     """
 
     _outcome = "not_sent"
 
 
 class OptedOut(FlowrouteError):
-    """The number is among those that don't want messages. Nothing was sent."""
+    """The number has opted out of messages. Nothing was sent."""
 
     _outcome = "not_sent"
 
@@ -181,12 +181,12 @@ class OptedOut(FlowrouteError):
 
 
 class WebhookError(FlowrouteError):
-    """What was posted to a receiver isn't a webhook of Flowroute, or a guard refused it."""
+    """A request to a receiver isn't a webhook from Flowroute, or a guard refused it."""
 
     _outcome = "not_sent"
 
     status: int
-    """The HTTP status that fits as an answer."""
+    """The HTTP status to answer with."""
 
     def __init__(self, text: str, *, status: int = 400) -> None:
         super().__init__(text)
@@ -194,14 +194,14 @@ class WebhookError(FlowrouteError):
 
 
 class FetchError(FlowrouteError):
-    """A file can't be fetched, is too large, or lies where nothing is fetched."""
+    """A file can't be downloaded, is too large, or has a forbidden address."""
 
     _outcome = "refused"
 
     status: int | None
-    """The HTTP status of the answer; None when there was none."""
+    """The HTTP status of the answer; None if there was none."""
     is_temporary: bool
-    """Whether another try may well succeed: the network failed, or the server for now."""
+    """Whether another attempt may succeed: the network failed, or the server did for now."""
 
     def __init__(self, text: str, *, status: int | None = None, is_temporary: bool = False) -> None:
         super().__init__(text)
@@ -210,11 +210,11 @@ class FetchError(FlowrouteError):
 
 
 class MediaError(FetchError):
-    """A file of an inbound MMS can't be fetched, is too large, or lies where nothing is fetched."""
+    """A file of an inbound MMS can't be downloaded, is too large, or has a forbidden address."""
 
 
 class DownloadError(FetchError):
-    """The file of a CDR export can't be fetched, is too large, or didn't arrive whole."""
+    """The file of a CDR export can't be downloaded, is too large, or is incomplete."""
 
 
 class DownloadExpired(DownloadError):
@@ -272,12 +272,12 @@ class ExportUnfinished(FlowrouteError):
 class OutcomeUnknown(FlowrouteError):
     """A send, purchase or creation got no clear answer.
 
-    It may have been carried out, and was not repeated.
+    It may have been carried out. It was not repeated.
     """
 
-    candidates: tuple[Message | Number | Route | E911 | Cnam | CdrExport, ...] = ()
-    """Records that may be what the call has made, where they were looked for: of the one type that
-    it makes."""
+    candidates: tuple[Message | Number | Route | E911 | Cnam | CdrExport | PortOrderGroup, ...] = ()
+    """If the call looked for them: the records that it may have created, all of the type that it
+    creates."""
 
 
 class DeliveryFailed(FlowrouteError):
@@ -294,15 +294,15 @@ class DeliveryFailed(FlowrouteError):
 
 
 class DeliveryUnconfirmed(FlowrouteError):
-    """A message was neither confirmed nor reported as failed in the time that was waited for.
+    """A message was neither confirmed nor reported as failed before the time limit.
 
-    It was sent, and may still arrive. How the last look-up failed, if it did, is the ``__cause__``.
+    It was sent and may still arrive. If the last look-up failed, its error is the ``__cause__``.
     """
 
     _outcome = "done"
 
     message: Message | None
-    """The record as it was read last; None when there was none yet."""
+    """The record as last read; None if there was none yet."""
 
     def __init__(self, text: str, *, message: Message | None = None) -> None:
         super().__init__(text)
@@ -310,11 +310,11 @@ class DeliveryUnconfirmed(FlowrouteError):
 
 
 class TransportError(FlowrouteError):
-    """There was no answer: no connection, TLS trouble, a dropped connection."""
+    """There was no answer: no connection, a TLS error, a dropped connection."""
 
 
 class DeadlineExceeded(TransportError):
-    """The call's ``deadline`` passed: in a queue, between attempts or without an answer."""
+    """The ``deadline`` passed: in the queue, between attempts or while waiting for an answer."""
 
 
 class TimedOut(TransportError):
@@ -345,9 +345,9 @@ class ResponseError(FlowrouteError):
 
 
 class ListChanged(ResponseError):
-    """A list changed while it was read, and it can't be known whether records were skipped.
+    """A list changed while it was being read, so that records may have been skipped.
 
-    What was read until then is right, and has no duplicates.
+    The records read until then are correct, and there are no duplicates among them.
     """
 
 
@@ -361,11 +361,11 @@ class APIError(FlowrouteError):
     title: str | None
     """The first error's title."""
     detail: str | None
-    """The first error's detail as one line, field errors flattened to ``field: message``."""
+    """The first error's detail on one line, with field errors as ``field: message``."""
     id: str | None
-    """The first error's id, for Flowroute's support."""
+    """The first error's id, to quote to Flowroute's support."""
     errors: Sequence[Mapping[str, Any]]
-    """All error objects as they came; empty when the body isn't the API's own error document."""
+    """All error objects as received; empty if the body isn't an error document of the API."""
 
     def __init__(
         self,
@@ -397,37 +397,37 @@ class AuthenticationFailed(APIError):
 
 
 class PermissionDenied(APIError):
-    """403: the account may not do this, or the thing is still in use."""
+    """403: the account may not do this, or the record is still in use."""
 
 
 class InsufficientFunds(PermissionDenied):
     """402 or 403: the balance of the account is too low. Nothing was bought or sent.
 
-    The API's pages don't say how it tells so: this is what its error documents call by its name.
+    The API's documentation doesn't describe this error; it is recognised by its title or detail.
     """
 
 
 class NotFound(APIError):
-    """404: there is no such thing on the account."""
+    """404: the account has no such record."""
 
 
 class Conflict(APIError):
-    """409: it clashes with the state that things are in."""
+    """409: the call conflicts with the current state of a record."""
 
 
 class UnprocessableEntity(APIError):
-    """422: a value is wrong; ``detail`` says which."""
+    """422: a value is invalid; ``detail`` says which."""
 
 
 class RateLimited(APIError):
     """429: too many requests."""
 
     retry_after: float | None = None
-    """Seconds that the server asks to wait, where it says so."""
+    """Seconds that the server asks to wait; None if it doesn't say."""
 
 
 class ServerError(APIError):
-    """5xx: the server failed or is being maintained."""
+    """5xx: the server failed or is under maintenance."""
 
 
 def __getattr__(name: str) -> object:

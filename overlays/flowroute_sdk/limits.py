@@ -1,4 +1,4 @@
-"""How many messages a client sends per second: the default, and limiters of your own."""
+"""Rate limits for messages: the default limits, and custom limiters."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 __all__ = ["Bucket", "RateLimiter", "RateLimits"]
 
 Bucket: TypeAlias = Literal["sms", "mms"]
-"""The kinds of messages that the API limits, each on its own."""
+"""The kinds of messages; the API limits each separately."""
 
 _SLOWEST = 1e-9
 
 
 class RateLimiter(Protocol):
-    """What a limiter of your own has to offer, for instance one that many processes share.
+    """The interface of a custom limiter, for instance one shared by several machines.
 
-    An instance belongs to one account. The synchronous client needs an immediate answer; the
-    asynchronous client takes an awaitable one as well.
+    An instance belongs to one account. The synchronous client needs an immediate result; the
+    asynchronous client also accepts an awaitable.
     """
 
     def reserve(
@@ -34,16 +34,16 @@ class RateLimiter(Protocol):
         """Reserve a slot for one message.
 
         Args:
-            bucket: `"sms"` or `"mms"`; the API limits each on its own.
+            bucket: `"sms"` or `"mms"`; the API limits each separately.
             max_delay: The longest acceptable wait in seconds; None for any.
 
         Returns:
-            The seconds to wait before sending, or None when that would be more than
-            `max_delay`; nothing is reserved then.
+            The seconds to wait before sending. None if that would be more than `max_delay`;
+            in this case, nothing is reserved.
 
         A limiter may also have a method `penalize(bucket, seconds)`, awaitable or not. It is
-        called when the API has refused a message as one too many: no message should go out before
-        that many seconds have passed.
+        called when the API has refused a message with 429: no message should be sent until that
+        many seconds have passed.
         """
         ...
 
@@ -71,19 +71,19 @@ def _positive_burst(_: object, attribute: attrs.Attribute[Any], value: object) -
 
 @attrs.frozen(kw_only=True)
 class RateLimits:
-    """How many messages a client sends per second; None for a kind means no limit on it.
+    """How many messages a client sends per second; None means no limit for that kind.
 
-    The defaults are what the API allows per access key (page "Rate limits"); the pace stays 10 %
-    below, as messages don't arrive as evenly as they are sent. `burst` messages may go at once
-    after a pause; with the default of 1 they are evenly spaced.
+    The defaults are what the API allows per access key (page "Rate limits"). The actual pace is
+    10 % lower, as messages don't arrive as evenly as they are sent. After a pause, `burst`
+    messages may be sent at once; with the default of 1, messages are evenly spaced.
 
-    All clients of an account in a process share one limit. Processes don't know of each other,
-    forked ones neither: give those of a machine that use the same account the same
-    `shared_file`, the path of a file that they may read and write, and they share the limit too.
+    All clients of an account in a process share one limit. Separate processes, forked ones
+    included, don't. To share the limit between processes on one machine, give them the same
+    `shared_file`, the path of a file that they can read and write.
 
     Raises:
-        InvalidArgument: A rate isn't above 0, `burst` isn't at least 1, or `shared_file` is no
-            path.
+        InvalidArgument: A rate isn't above 0, `burst` isn't at least 1, or `shared_file` isn't
+            a path.
     """
 
     sms: float | None = attrs.field(default=5.0, validator=_positive_rate)

@@ -1,4 +1,4 @@
-"""Who doesn't want messages: the words that say so, and the numbers that have said so.
+"""Opt-outs: keywords such as STOP, and the numbers that have sent them.
 
 >>> opt_outs = SQLiteOptOuts("opt-outs.db")
 >>> if opt_outs.hear(event) is None:
@@ -37,23 +37,23 @@ _LONGEST = 100
 
 
 class IncomingText(Protocol):
-    """A message that has come in."""
+    """An inbound message."""
 
     @property
     def from_(self) -> str:
-        """Whom it came from."""
+        """The sender."""
         ...
 
     @property
     def text(self) -> str:
-        """What it says."""
+        """The text."""
         ...
 
 
 class Keywords:
-    """The words that mean stop, start and help, where they are all that a text says.
+    """The keywords for stop, start and help. A keyword counts only if it is the whole text.
 
-    Case, spaces and punctuation don't matter: `Stop.`, `STOP ALL` and `opt-out` are understood;
+    Case, spaces and punctuation don't matter: `Stop.`, `STOP ALL` and `opt-out` are recognised;
     `please stop by` isn't.
     """
 
@@ -73,10 +73,10 @@ class Keywords:
         opt_in: Iterable[str] = ("START", "YES", "UNSTOP"),
         help: Iterable[str] = ("HELP", "INFO"),
     ) -> None:
-        """Set the words.
+        """Set the keywords.
 
         Raises:
-            InvalidArgument: A word has no letter or digit, or two meanings.
+            InvalidArgument: A keyword has no letter or digit, or two meanings.
         """
         self._meanings: dict[str, Intent] = {}
         groups: dict[Intent, Iterable[str]] = {"opt_out": opt_out, "opt_in": opt_in, "help": help}
@@ -89,7 +89,7 @@ class Keywords:
                     raise InvalidArgument(meaning, word, "a word with one meaning")
 
     def intent(self, text: str) -> Intent | None:
-        """Return what a text asks for; None where it is no keyword."""
+        """Return what a text asks for; None if it isn't a keyword."""
         return self._meanings.get(_core(text)) if len(text) <= _LONGEST else None
 
 
@@ -101,11 +101,11 @@ class OptOuts(Protocol):
         ...
 
     def add(self, number: str, /) -> None:
-        """Take a number in."""
+        """Add a number."""
         ...
 
     def discard(self, number: str, /) -> None:
-        """Take a number out, if it is there."""
+        """Remove a number if it is there."""
         ...
 
 
@@ -116,10 +116,10 @@ class _Hearing(ABC):
         self._keywords = keywords or Keywords()
 
     def hear(self, event: IncomingText) -> Intent | None:
-        """Take the sender of a message in or out, if that is what the text asks for.
+        """Add or remove the sender of a message if the text asks for it.
 
         Returns:
-            What it asks for; None where it is no keyword, or the sender has no number.
+            What the text asks for; None if it isn't a keyword, or the sender has no number.
         """
         intent = self._keywords.intent(event.text)
         try:
@@ -134,15 +134,15 @@ class _Hearing(ABC):
 
     @abstractmethod
     def add(self, number: NumberLike) -> None:
-        """Take a number in."""
+        """Add a number."""
 
     @abstractmethod
     def discard(self, number: NumberLike) -> None:
-        """Take a number out, if it is there."""
+        """Remove a number if it is there."""
 
 
 class MemoryOptOuts(_Hearing):
-    """Numbers in memory, in any usual form."""
+    """Keeps opt-outs in memory. Takes numbers in any usual form."""
 
     def __init__(
         self, numbers: Iterable[NumberLike] = (), *, keywords: Keywords | None = None
@@ -163,10 +163,10 @@ class MemoryOptOuts(_Hearing):
 
 
 class SQLiteOptOuts(_Hearing):
-    """Numbers in a file, which several threads and processes may use."""
+    """Keeps opt-outs in a SQLite file, which several threads and processes may use."""
 
     def __init__(self, path: str | PathLike[str], *, keywords: Keywords | None = None) -> None:
-        """Open a file, which is made if it isn't there. Raises sqlite3.Error when it can't be."""
+        """Open the file, creating it if necessary. Raises sqlite3.Error if that fails."""
         super().__init__(keywords)
         self._lock = Lock()
         self._database = sqlite3.connect(

@@ -2,16 +2,16 @@
 
 - `flowroute_sandbox`: the running `flowroute_sdk.sandbox.Sandbox`, without waiting or rate limits;
   `flowroute_sandbox.sent` lists what the program has sent.
-- `flowroute_client`, `async_flowroute_client`: clients that talk to it.
-- `flowroute_environment`: the account in FR_ACCESS_KEY, FR_SECRET_KEY and FR_BASE_URL, for programs
-  that make their own client, which isn't slowed down either where the sandbox has no rate limits.
-- `flowroute_serve`: serves an ASGI or WSGI application until the test ends, and gives its address.
-- `webhook_receiver`: a `flowroute_sdk.testing.WebhookReceiver`, which keeps what is posted to it.
-- `flowroute_clock`: a clock by which `flowroute_client` lives, so that no pause is waited for.
+- `flowroute_client`, `async_flowroute_client`: clients connected to it.
+- `flowroute_environment`: sets FR_ACCESS_KEY, FR_SECRET_KEY and FR_BASE_URL for programs that
+  create their own client; it has no rate limits if the sandbox has none.
+- `flowroute_serve`: serves an ASGI or WSGI application until the test ends, and returns its URL.
+- `webhook_receiver`: a `flowroute_sdk.testing.WebhookReceiver`, which records what is posted to it.
+- `flowroute_clock`: a clock that `flowroute_client` runs by, so that pauses take no time.
 
-One server runs per session; its account is put back before each test. Two fixtures are there to be
-overridden: `flowroute_sandbox_options` (of the session) returns other arguments for `Sandbox`,
-`flowroute_client_options` arguments for the clients besides account and address.
+One server runs per session; its account is reset before each test. Two fixtures are meant to be
+overridden: `flowroute_sandbox_options` (session scope) returns the arguments of `Sandbox`,
+`flowroute_client_options` further arguments for the clients.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def _flowroute_sandbox_server(flowroute_sandbox_options: dict[str, Any]) -> Iter
 
 @pytest.fixture
 def flowroute_sandbox(_flowroute_sandbox_server: Sandbox) -> Sandbox:
-    """A running sandbox with the account of its start."""
+    """A running sandbox with its initial account."""
     _flowroute_sandbox_server.reset()
     return _flowroute_sandbox_server
 
@@ -72,10 +72,10 @@ def flowroute_client(
 def flowroute_environment(
     flowroute_sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> dict[str, str]:
-    """The sandbox's account in FR_ACCESS_KEY, FR_SECRET_KEY and FR_BASE_URL; these variables.
+    """Sets FR_ACCESS_KEY, FR_SECRET_KEY and FR_BASE_URL for the sandbox; returns the variables.
 
-    Clients that are made without arguments use it, in this process and in those that it starts.
-    Where the sandbox has no rate limits, they don't slow down either: FR_UNTHROTTLED says so.
+    Clients created without arguments use them, in this process and in those that it starts. If
+    the sandbox has no rate limits, FR_UNTHROTTLED is set as well, and the clients have none either.
     """
     variables = {
         "FR_ACCESS_KEY": flowroute_sandbox.access_key,
@@ -91,7 +91,7 @@ def flowroute_environment(
 
 @pytest.fixture
 def flowroute_serve() -> Iterator[Callable[[Any], str]]:
-    """Serves an application over HTTP: `url = flowroute_serve(app)`, without a slash at the end."""
+    """Serves an application over HTTP: `url = flowroute_serve(app)`, without a trailing slash."""
     from contextlib import ExitStack
 
     from flowroute_sdk.testing import AppServer
@@ -102,7 +102,7 @@ def flowroute_serve() -> Iterator[Callable[[Any], str]]:
 
 @pytest.fixture
 def webhook_receiver() -> Iterator[WebhookReceiver]:
-    """A local server that keeps the events which are posted to its `url`."""
+    """A local server that records the events posted to its `url`."""
     from flowroute_sdk.testing import WebhookReceiver
 
     with WebhookReceiver() as receiver:
@@ -144,7 +144,7 @@ async def _async_flowroute_client(
 
 @pytest.fixture
 def flowroute_clock(flowroute_sandbox: Sandbox, flowroute_client: Flowroute) -> Iterator[Clock]:
-    """A clock by which `flowroute_client` lives, without waiting; the sandbox's goes along."""
+    """A clock that `flowroute_client` runs by without waiting; the sandbox's clock follows it."""
     from flowroute_sdk import testing
 
     clock = testing.Clock(runs=True, on_advance=flowroute_sandbox.advance)

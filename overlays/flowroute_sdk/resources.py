@@ -18,14 +18,18 @@ from ._async.raw import (
     AsyncRawCnams,
     AsyncRawE911s,
     AsyncRawMessages,
+    AsyncRawMessagesV22,
     AsyncRawNumbers,
+    AsyncRawPorting,
     AsyncRawRoutes,
 )
 from ._async.resources.cdr_exports import AsyncCdrExports
 from ._async.resources.cnams import AsyncCnams
 from ._async.resources.e911s import AsyncE911s
 from ._async.resources.messages import AsyncMessages
+from ._async.resources.messages_v2_2 import AsyncMessagesV22
 from ._async.resources.numbers import AsyncNumbers
+from ._async.resources.porting import AsyncPorting
 from ._async.resources.routes import AsyncRoutes
 from ._sync.raw import (
     RawCdrExports,
@@ -33,14 +37,18 @@ from ._sync.raw import (
     RawCnams,
     RawE911s,
     RawMessages,
+    RawMessagesV22,
     RawNumbers,
+    RawPorting,
     RawRoutes,
 )
 from ._sync.resources.cdr_exports import CdrExports
 from ._sync.resources.cnams import Cnams
 from ._sync.resources.e911s import E911s
 from ._sync.resources.messages import Messages
+from ._sync.resources.messages_v2_2 import MessagesV22
 from ._sync.resources.numbers import Numbers
+from ._sync.resources.porting import Porting
 from ._sync.resources.routes import Routes
 
 __all__ = [
@@ -48,26 +56,34 @@ __all__ = [
     "AsyncCnams",
     "AsyncE911s",
     "AsyncMessages",
+    "AsyncMessagesV22",
     "AsyncNumbers",
+    "AsyncPorting",
     "AsyncRawCdrExports",
     "AsyncRawClient",
     "AsyncRawCnams",
     "AsyncRawE911s",
     "AsyncRawMessages",
+    "AsyncRawMessagesV22",
     "AsyncRawNumbers",
+    "AsyncRawPorting",
     "AsyncRawRoutes",
     "AsyncRoutes",
     "CdrExports",
     "Cnams",
     "E911s",
     "Messages",
+    "MessagesV22",
     "Numbers",
+    "Porting",
     "RawCdrExports",
     "RawClient",
     "RawCnams",
     "RawE911s",
     "RawMessages",
+    "RawMessagesV22",
     "RawNumbers",
+    "RawPorting",
     "RawRoutes",
     "Routes",
 ]

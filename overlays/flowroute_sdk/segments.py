@@ -1,8 +1,8 @@
 """How many segments an SMS takes, which characters make it longer, and what it costs.
 
-The rules are the ones that Flowroute publishes, not those of GSM 03.38: a body of ASCII fits one
-segment up to 160 characters and is cut into segments of 140 above that; any other character turns
-the whole body into UCS-2 with 70 characters a segment. Billing is per segment.
+The rules are those that Flowroute publishes, not those of GSM 03.38. An ASCII body of up to 160
+characters is one segment; a longer one is split into segments of 140. Any other character makes
+the whole body UCS-2, with 70 characters per segment. Billing is per segment.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ class NonAscii:
     Attributes:
         character: The character itself.
         name: Its Unicode name, such as `RIGHT SINGLE QUOTATION MARK`.
-        positions: Where it stands in the body, from 0.
-        plain: What could stand there instead without changing the text, or None.
+        positions: Its positions in the body, from 0.
+        plain: An ASCII replacement that doesn't change the meaning, or None.
     """
 
     character: str
@@ -56,13 +56,13 @@ class NonAscii:
 
 @attrs.frozen
 class Segments:
-    """How a body is cut.
+    """How a body is split.
 
     Attributes:
         encoding: `"ascii"` (`message_encoding` 0) or `"ucs-2"` (`message_encoding` 8).
         count: The number of segments; 0 for an empty body.
-        characters: The length as it is counted: in UCS-2 an emoji is two.
-        non_ascii: The characters that force UCS-2, in the order of their first position.
+        characters: The length that counts; in UCS-2, an emoji counts as two.
+        non_ascii: The characters that force UCS-2, in order of first appearance.
     """
 
     encoding: Encoding
@@ -76,8 +76,8 @@ class Estimate:
     """What a message would cost.
 
     Attributes:
-        segments: How the body is cut.
-        cost: USD for all of the messages together.
+        segments: How the body is split.
+        cost: The cost of all messages together, in USD.
     """
 
     segments: Segments
@@ -91,7 +91,7 @@ def segments(body: str) -> Segments:
         body: The text as it would be sent.
 
     Returns:
-        The encoding, the number of segments, and the characters that force UCS-2 by name.
+        The encoding, the number of segments, and the characters that force UCS-2.
 
     Raises:
         InvalidArgument: `body` isn't a string.
@@ -118,9 +118,9 @@ def estimate(
 
     Args:
         body: The text as it would be sent.
-        rate: Your price of one segment in USD, such as `"0.0040"`.
-        surcharge: The carrier's surcharge on one segment in USD.
-        messages: How many messages with this body.
+        rate: Your price per segment in USD, such as `"0.0040"`.
+        surcharge: The carrier's surcharge per segment in USD.
+        messages: How many messages have this body.
 
     Returns:
         The segments of one message, and the cost of all of them in USD.

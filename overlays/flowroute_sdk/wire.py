@@ -1,7 +1,7 @@
-"""What went over the wire, as values of our own: errors, hooks and raw responses carry these.
+"""Requests and responses, as errors, hooks and raw responses carry them.
 
-Requests, answers and events can't be changed and can be pickled. None ever holds credentials:
-headers with secrets are left out.
+They are read-only and can be pickled. They never hold credentials: headers with secrets are left
+out.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ T_co = TypeVar("T_co", covariant=True)
 
 SECRET_HEADERS = frozenset({b"authorization", b"proxy-authorization", b"cookie"})
 RawHeaders: TypeAlias = Iterable[tuple[bytes, bytes]]
-"""Headers as they are on the wire: names and values."""
+"""Raw headers: pairs of names and values."""
 
 
 class Headers(Mapping[str, str]):
@@ -88,9 +88,9 @@ class Request(_Frozen):
     method: str
     """The HTTP method in capitals."""
     url: str
-    """The whole address, query included."""
+    """The full URL, including the query."""
     content: bytes | None
-    """The body as it was sent; None when there was none."""
+    """The body as sent; None if there was none."""
 
     def __init__(
         self, method: str, url: str, headers: RawHeaders = (), content: bytes | None = None
@@ -113,7 +113,7 @@ class Request(_Frozen):
 
 
 class Response(_Frozen):
-    """An answer as it came."""
+    """A response as received."""
 
     __slots__ = ("_raw_headers", "content", "status")
 
@@ -138,11 +138,11 @@ class Response(_Frozen):
 
     @property
     def text(self) -> str:
-        """The body as text; what isn't UTF-8 is replaced."""
+        """The body as text; invalid UTF-8 is replaced."""
         return self.content.decode("utf-8", "replace")
 
     def json(self) -> Any:
-        """The body as JSON. Raises ValueError when it isn't."""
+        """The body parsed as JSON. Raises ValueError if it isn't JSON."""
         return json.loads(self.content)
 
     def header(self, name: str) -> str | None:
@@ -157,19 +157,19 @@ class RetryEvent(NamedTuple):
     """Why and when a call is about to be repeated."""
 
     request: Request
-    """What was sent."""
+    """The request sent."""
     response: Response | None
-    """The answer that asks for another attempt; None when there was none."""
+    """The answer that calls for another attempt; None if there was none."""
     attempt: int
     """The number of the attempt that failed, from 1."""
     delay: float
     """Seconds until the next one."""
     reason: str
-    """The status, or what became of the connection."""
+    """The status, or what happened to the connection."""
 
 
 class RawResponse(Generic[T_co]):
-    """A success as it came, and on demand what a plain call would have returned."""
+    """A successful response as received; `parse()` returns what a plain call would have."""
 
     __slots__ = ("_read", "request", "response")
 
@@ -194,7 +194,7 @@ class RawResponse(Generic[T_co]):
         return self.response.content
 
     def parse(self) -> T_co:
-        """What the plain call returns. Raises ResponseError when the body can't be understood."""
+        """What the plain call returns. Raises ResponseError if the body can't be understood."""
         return self._read()
 
     def __repr__(self) -> str:

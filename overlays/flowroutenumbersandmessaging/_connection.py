@@ -20,7 +20,7 @@ from .http.http_client import HttpClient
 from .http.http_context import HttpContext
 from .http.http_request import HttpRequest
 from .http.http_response import HttpResponse
-from .http.requests_client import RequestsClient
+from .http.requests_client import RequestsClient, refuse_mocks
 
 
 class Settings(NamedTuple):
@@ -107,6 +107,7 @@ class Connection:
         safe_to_repeat: bool | None,
         bucket: Literal["sms", "mms"] | None,
     ) -> Response:
+        refuse_mocks()
         return (
             self.client(manner)
             .request(

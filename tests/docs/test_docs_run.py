@@ -8,7 +8,8 @@ from flowroute_sdk.sandbox import Sandbox
 
 ROOT = Path(__file__).parents[2]
 PAGES = ["README.md", "docs/guide.md", "docs/transport.md", "docs/webhooks.md"]
-PAGES += ["docs/testing.md"]
+PAGES += ["docs/porting.md", "docs/testing.md", "docs/cdr-exports.md"]
+SHOWN = {"docs/porting.md": "+14252081174"}
 ALL_PAGES = ["README.md", "CONTRIBUTING.md", *(f"docs/{p.name}" for p in ROOT.glob("docs/*.md"))]
 
 
@@ -38,7 +39,7 @@ def test_the_code_of_a_page_runs_and_prints_something(
 
         exec(compile(blocks(page), page, "exec"), {"__name__": "page"})
 
-    assert "12066505556" in capsys.readouterr().out
+    assert SHOWN.get(page, "12066505556") in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -23,11 +23,18 @@ HARMLESS = {
     "create_address",
     "update_address",
     "delete_address",
+    "create_a_cdr_export",
+    "check_portability",
 }
 SPENDS = {
     "number_route_message_demo": {"purchase_a_phone_number", "release_a_phone_number"},
     "e911_demo": {"associate", "disconnect"},
     "cnam_demo": {"create_cnam_record", "remove_cnam", "associate_cnam", "unassociate_cnam"},
+    "porting_demo": {
+        "create_a_port_order",
+        "upload_a_port_order_file",
+        "cancel_a_port_order",
+    },
 }
 SPENDS["tour"] = set().union(*SPENDS.values())
 
@@ -124,8 +131,11 @@ def test_the_tour_takes_its_chapters_in_order_and_hears_of_receipts(sandbox: San
     assert places == sorted(places)
     assert printed.count("A receipt of the SMS arrived at our web server.") == 3
     assert max(map(len, printed.splitlines())) <= 100
-    sent = [one for one in sandbox.requests() if one.operation == "send_a_message"]
-    assert [one.json()["data"]["attributes"]["to"] for one in sent] == ["12065550142"] * 2
+    sends = ("send_a_message", "send_a_message_v2_2")
+    sent = [one for one in sandbox.requests() if one.operation in sends]
+    receivers = [one.json()["data"]["attributes"]["to"] for one in sent]
+    assert receivers == ["12065550142", "+12065550142"]
+    assert ", $0.0095\n" in printed
 
 
 def test_what_was_bought_is_given_back_when_a_step_fails(sandbox: Sandbox) -> None:

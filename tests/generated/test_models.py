@@ -31,6 +31,7 @@ EXAMPLES = {
     for name, schema in DOCUMENT["components"]["schemas"].items()
     if isinstance(schema.get("example"), dict) and "properties" in schema
 }
+del EXAMPLES["CdrExportItem"]  # a wrapper, which is taken off
 
 
 def instants(value: Any) -> Any:
@@ -66,7 +67,10 @@ def test_every_example_of_the_specs_comes_back_out_equal(name: str) -> None:
 
     parsed = model.from_dict(EXAMPLES[name])
 
-    assert instants(parsed.to_dict()) == instants(EXAMPLES[name])
+    expected = EXAMPLES[name]
+    if name == "CdrExportListDocument":
+        expected = {**expected, "data": [item["data"] for item in expected["data"]]}
+    assert instants(parsed.to_dict()) == instants(expected)
 
 
 def test_reading_an_example_leaves_the_source_as_it_was() -> None:
@@ -139,7 +143,9 @@ def test_every_form_of_timestamp_that_the_api_uses_reads_as_an_aware_instant(
     assert message(timestamp=text).timestamp == instant
 
 
-@pytest.mark.parametrize("text", ["soon", "", 5, {"at": 1}])
+@pytest.mark.parametrize(
+    "text", ["soon", "", 5, {"at": 1}, "Mon, 01 Jan 2018 00:00:00 +99999999999999999"]
+)
 def test_a_timestamp_in_no_known_form_reads_as_none_and_is_not_lost(text: object) -> None:
     attributes = message(timestamp=text, body="hello")
 
@@ -368,7 +374,7 @@ def test_every_amount_of_every_model_has_a_decimal_beside_it() -> None:
         (kind, name)
         for kind in answers
         for name, hint in inspect.get_annotations(kind).items()
-        if hint.startswith("float")
+        if hint.startswith("float") and not name.startswith("duration")
     ]
 
     assert len(amounts) >= 5
@@ -563,3 +569,17 @@ def test_an_odd_included_resource_costs_no_document() -> None:
     document = details(odd)
 
     assert [each.to_dict() for each in document.included] == [{"value": None}, odd[1]]
+
+
+def test_items_of_a_list_are_taken_out_of_what_wraps_them() -> None:
+    record = {"id": 7, "type": "cdrexport", "attributes": {"status": "failed"}}
+    source = {"data": [{"data": {**record}, "note": "n"}, {**record, "id": "8"}, {"data": None}, 5]}
+    before = json.dumps(source)
+
+    wrapped, plain, *odd = models.CdrExportListDocument.from_dict(source).data
+
+    assert (wrapped.id, plain.id) == ("7", "8")
+    assert wrapped.attributes == plain.attributes
+    assert wrapped.extras == {"note": "n"}
+    assert len(odd) == 2
+    assert json.dumps(source) == before

@@ -13,6 +13,7 @@ tested, add a row and its name to `test_forks.WAYS`.
 from __future__ import annotations
 
 import asyncio
+import faulthandler
 import itertools
 import os
 import signal
@@ -141,6 +142,7 @@ def child(check: Check, client: Any) -> int:
         return pid
     code = 1
     try:
+        faulthandler.dump_traceback_later(LONGEST - 10)  # where it hangs
         signal.alarm(LONGEST)
         code = min(check(client), 100)
     except BaseException as error:

@@ -58,8 +58,10 @@ HELD = """
 import os, signal, sys, threading, time
 import flowroute_sdk
 from flowroute_sdk import Flowroute
+from tests.transport_kept import KeptTransport
 
-client = Flowroute("1", "2", base_url=sys.argv[1], rate_limit=None)
+kept = KeptTransport()
+client = Flowroute("1", "2", base_url=sys.argv[1], rate_limit=None, transport=kept)
 {prepare}
 
 def hold():
@@ -82,10 +84,10 @@ os._exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) and 1)
 """
 CALL = "assert client.e911s.get_e911('7').data.id == '7'"
 LOCKS = {
-    "the pool": ("", "client._executor.wiring.transport._lock.acquire()", CALL),
+    "the pool": ("", "kept.made._lock.acquire()", CALL),
     "all slots": (
         "",
-        "[client._executor.wiring.transport._slots.acquire() for _ in range(100)]",
+        "[kept.made._slots.acquire() for _ in range(100)]",
         CALL,
     ),
     "look-ups": (
@@ -125,6 +127,74 @@ def test_a_module_that_another_thread_was_importing_does_not_hang_the_child(
     done = run_code(program, "http://127.0.0.1:1")
 
     assert done.returncode == 0, done.stderr[-3000:]
+
+
+MISSING = """
+class Slow:
+    def find_spec(self, name, path=None, target=None):
+        if name == "missing_one":
+            sys.begun.set()
+            time.sleep(60)
+
+sys.begun = threading.Event()
+sys.meta_path.insert(0, Slow())
+"""
+
+
+def test_a_missing_module_that_another_thread_was_looking_for_does_not_hang_the_child() -> None:
+    program = HELD.format(
+        prepare=MISSING,
+        hold="threading.Thread(target=__import__, args=['missing_one'], daemon=True).start()\n"
+        "    sys.begun.wait()",
+        use="sys.meta_path.pop(0)\n"
+        "        try:\n            import missing_one\n"
+        "        except ModuleNotFoundError:\n            os._exit(0)",
+    )
+
+    done = run_code(program, "http://127.0.0.1:1")
+
+    assert done.returncode == 0, done.stderr[-3000:]
+
+
+GATE = """
+import os, sys, threading
+from flowroute_sdk._forks import no_fork_meanwhile
+
+def step():
+    with no_fork_meanwhile:
+        inside.set()
+        sys.stdin.readline()
+        left.append(1)
+
+inside, left = threading.Event(), []
+threads = [threading.Thread(target=step) for _ in range(2)]
+for thread in threads:
+    thread.start()
+    inside.wait()
+    inside.clear()
+threading.Timer(0.2, print, ["waiting"], {"flush": True}).start()
+pid = os.fork()
+if pid == 0:
+    with no_fork_meanwhile:
+        os._exit(len(left))
+with no_fork_meanwhile:
+    for thread in threads:
+        thread.join()
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+"""
+
+
+def test_a_fork_waits_until_no_thread_is_in_a_step_of_a_handshake() -> None:
+    program = [sys.executable, "-c", GATE]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen(program, cwd=ROOT, text=True, **pipes) as running:
+        assert running.stdin is not None
+        assert running.stdout is not None
+        running.stdout.readline()  # the fork has been asked for
+        running.stdin.write("go\ngo\n")
+        running.stdin.close()
+
+        assert running.wait(60) == 2
 
 
 def run_code(program: str, url: str) -> subprocess.CompletedProcess[str]:

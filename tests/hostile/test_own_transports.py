@@ -24,6 +24,7 @@ from flowroute_sdk._transports import direct_async, direct_sync, lookups, socket
 
 from tests.misbehaving_server import answer, drop, raw, stall, then_reset
 from tests.overlays.engine.support import ADDRESS, RECORD
+from tests.transport_kept import KeptTransport
 
 OWN = ("sync", "async", "async-uvloop")
 SLACK = 8.0
@@ -378,7 +379,10 @@ def test_cancelled_calls_leave_no_socket(serve, factory):
     server = serve(stall)
 
     async def cancel_many():
-        async with AsyncFlowroute("1", "2", base_url=server.url, rate_limit=None) as client:
+        kept = KeptTransport()
+        async with AsyncFlowroute(
+            "1", "2", base_url=server.url, rate_limit=None, transport=kept
+        ) as client:
             tasks = []
             for turn in range(300):
                 task = asyncio.create_task(client.e911s.get_e911("7"))
@@ -388,7 +392,7 @@ def test_cancelled_calls_leave_no_socket(serve, factory):
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
             await asyncio.sleep(0)
-            pool = next(iter(client._executor.wiring.transport._pools.values()))
+            pool = next(iter(kept.made._pools.values()))
             return len(pool.busy), len(pool._idle), pool.free, ours()
 
     port = int(server.url.rpartition(":")[2])
@@ -419,10 +423,10 @@ def test_cancelled_calls_leave_no_socket(serve, factory):
 
 async def test_idle_connections_are_closed_without_another_call(serve, monkeypatch):
     monkeypatch.setattr(direct_async, "KEPT_FOR", 0.05)
-    server = serve(answer(200, RECORD))
-    async with AsyncFlowroute("1", "2", base_url=server.url) as client:
+    server, kept = serve(answer(200, RECORD)), KeptTransport()
+    async with AsyncFlowroute("1", "2", base_url=server.url, transport=kept) as client:
         await asyncio.gather(*(client.e911s.get_e911("7") for _ in range(20)))
-        pool = next(iter(client._executor.wiring.transport._pools.values()))
+        pool = next(iter(kept.made._pools.values()))
         for _ in range(200):
             if not pool._idle:
                 break
@@ -434,8 +438,8 @@ async def test_idle_connections_are_closed_without_another_call(serve, monkeypat
 def test_idle_connections_of_threads_are_closed_at_the_next_call(serve, monkeypatch):
     from flowroute_sdk import Flowroute
 
-    server = serve(answer(200, RECORD))
-    with Flowroute("1", "2", base_url=server.url) as client:
+    server, kept = serve(answer(200, RECORD)), KeptTransport()
+    with Flowroute("1", "2", base_url=server.url, transport=kept) as client:
         threads = [threading.Thread(target=get, args=(client,)) for _ in range(20)]
         for thread in threads:
             thread.start()
@@ -446,7 +450,7 @@ def test_idle_connections_of_threads_are_closed_at_the_next_call(serve, monkeypa
 
         get(client)
 
-        assert len(client._executor.wiring.transport._idle) == 1
+        assert len(kept.made._idle) == 1
 
 
 def test_a_client_that_is_closed_while_in_use_ends_its_calls_and_keeps_nothing(serve):
@@ -459,8 +463,8 @@ def test_a_client_that_is_closed_while_in_use_ends_its_calls_and_keeps_nothing(s
         exchange.send(SURPLUS)
         return True
 
-    server = serve(wait_and_answer)
-    client = Flowroute("1", "2", base_url=server.url)
+    server, kept = serve(wait_and_answer), KeptTransport()
+    client = Flowroute("1", "2", base_url=server.url, transport=kept)
     found = []
     thread = threading.Thread(target=lambda: found.append(get(client).data.id))
     thread.start()
@@ -469,8 +473,7 @@ def test_a_client_that_is_closed_while_in_use_ends_its_calls_and_keeps_nothing(s
     go_on.set()
     thread.join(60)
 
-    transport = client._executor.wiring.transport
-    assert (found, transport._idle, transport._busy) == (["7"], [], set())
+    assert (found, kept.made._idle, kept.made._busy) == (["7"], [], set())
 
 
 async def test_a_task_s_client_that_is_closed_while_in_use_ends_its_calls(serve):
@@ -481,13 +484,13 @@ async def test_a_task_s_client_that_is_closed_while_in_use_ends_its_calls(serve)
         exchange.send(SURPLUS)
         return True
 
-    server = serve(wait_and_answer)
-    client = AsyncFlowroute("1", "2", base_url=server.url)
+    server, kept = serve(wait_and_answer), KeptTransport()
+    client = AsyncFlowroute("1", "2", base_url=server.url, transport=kept)
     task = asyncio.create_task(client.e911s.get_e911("7"))
     await asyncio.to_thread(server.wait_for_a_request)
     await client.aclose()
     go_on.set()
 
     assert (await task).data.id == "7"
-    pool = next(iter(client._executor.wiring.transport._pools.values()))
+    pool = next(iter(kept.made._pools.values()))
     assert (pool._idle, pool.busy) == ([], set())

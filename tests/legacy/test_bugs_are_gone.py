@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 
 import flowroute_sdk
 import pytest
@@ -76,6 +77,32 @@ def test_an_update_leaves_the_address_type_alone(
 
     old.e911s.update_address("20930", zipcode=98102)
     assert sandbox.requests()[-1].json()["data"]["attributes"] == {"zip": "98102"}
+
+
+def test_true_and_false_are_written_as_in_the_documents(
+    old: FlowroutenumbersandmessagingClient, sandbox: Sandbox
+) -> None:
+    old.cnams.list_cnams(is_approved=True)
+    old.cnams.list_cnams(is_approved=False)
+
+    queries = [request.query for request in sandbox.requests()]
+    assert queries == ["is_approved=true", "is_approved=false"]
+
+
+def test_an_address_type_takes_its_number_along(
+    old: FlowroutenumbersandmessagingClient, sandbox: Sandbox
+) -> None:
+    def sent(**given: object) -> object:
+        with suppress(APIException):
+            old.e911s.update_address("20930", **given)
+        return sandbox.requests()[-1].json()["data"]["attributes"]
+
+    suite = {"address_type": "Suite", "address_type_number": "5"}
+    assert sent(**suite) == suite
+    assert sent(address_type="Suite") == {"address_type": "Suite", "address_type_number": None}
+    assert sent(address_type_number="5") == {"address_type_number": "5"}
+    assert sent(address_type="", address_type_number="5", state="WA") == {"state": "WA"}
+    assert sent(street_number=5, zipcode=2108) == {"street_number": "5", "zip": "02108"}
 
 
 def test_json_that_names_a_class_is_data(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import socket
+import traceback
 from collections.abc import Callable
 from typing import Any
 
@@ -78,6 +79,17 @@ def test_a_page_of_html_is_kept_as_the_body(
 
     assert isinstance(caught.value, flowroute_sdk.ResponseError)
     assert caught.value.context.response.raw_body == '{"data": '
+
+
+def test_a_traceback_shows_the_new_text_below_the_old_one(
+    old: FlowroutenumbersandmessagingClient,
+) -> None:
+    with pytest.raises(ErrorException) as caught:
+        old.e911s.get_e911("1")
+
+    old_text, new_text = traceback.format_exception_only(caught.value)
+    assert old_text.endswith(": The specified resource was not found\n")
+    assert "GET /v2/e911s/1" in new_text
 
 
 def test_an_error_that_explains_nothing_has_no_error_objects(
@@ -166,7 +178,11 @@ def test_what_this_layer_refuses_is_an_old_exception_and_is_not_sent(
     with pytest.raises(APIException) as caught:
         act(old)
 
-    assert isinstance(caught.value, flowroute_sdk.InvalidArgument | ValueError)
+    error: Any = caught.value
+    assert isinstance(error, flowroute_sdk.InvalidArgument)
+    assert isinstance(error, ErrorException)
+    assert error.response_code == error.errors[0]["status"] == 422
+    assert error.errors[0].detail == str(error)
     assert caught.value.context.response.raw_body == ""
     assert sandbox.requests() == []
 

@@ -44,11 +44,14 @@ def test_numbers_to_port_are_taken_in_any_form(
     assert list(answer["data"]) == ["hypernetwork_enabled", "nonportable", "portable"]
 
 
-def test_what_is_no_number_is_left_to_the_api(old: FlowroutenumbersandmessagingClient) -> None:
+def test_what_is_no_number_is_left_to_the_api(
+    old: FlowroutenumbersandmessagingClient, sandbox: Sandbox
+) -> None:
     with pytest.raises(ErrorException) as caught:
         old.porting.checkPortability("nobody")
 
     assert caught.value.response_code == 422
+    assert sandbox.requests()[0].json() == {"numbers": ["nobody"]}
 
 
 def test_an_export_is_made_listed_and_read(
@@ -97,6 +100,27 @@ def test_a_file_that_cannot_be_written_is_an_old_exception(
 
     assert isinstance(caught.value.__cause__, FileNotFoundError)
     assert caught.value.response_code == 0
+
+
+def test_a_disk_that_is_full_leaves_the_target_as_it_was(
+    old: FlowroutenumbersandmessagingClient,
+    exported: Sandbox,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(
+        "flowroutenumbersandmessaging.controllers.cdrs_controller.copyfileobj", full
+    )
+    target = tmp_path / "calls.csv"
+    target.write_text("before", "utf-8")
+    with pytest.raises(APIException, match="No space left"):
+        old.cdrs.download_cdr_export(READY, target)
+
+    assert exported.requests()
+    assert [each.read_text("utf-8") for each in tmp_path.iterdir()] == ["before"]
 
 
 def test_a_file_that_is_gone_is_an_old_exception_and_an_error_of_the_new_tree(

@@ -354,6 +354,18 @@ def test_what_has_no_counterpart_says_what_to_do_on_use(use: Callable[[], Any]) 
         use()
 
 
+def test_a_call_that_a_mock_should_stop_does_not_go_out(
+    old: FlowroutenumbersandmessagingClient, sandbox: Sandbox
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("flowroutenumbersandmessaging.http.requests_client.requests", object())
+        with pytest.raises(NotImplementedError, match="was replaced"):
+            old.messages.send_a_message("{}")
+    assert sandbox.requests() == []
+
+    assert old.routes.list_inbound_routes()["data"]
+
+
 def test_an_unsupported_name_is_imported_and_refuses_each_use() -> None:
     from flowroutenumbersandmessaging.http.requests_client import CacheControl
 

@@ -10,7 +10,11 @@ import pytest
 from flowroute_sdk import Flowroute, InvalidArgument, models
 from flowroute_sdk.sandbox.embedded import Sandbox
 
-TAGS = ["numbers", "routes", "messages", "e911s", "cnams"]
+SENDS_NOTHING = {"messages.segments", "messages.estimate"} | {
+    f"porting.{name}"
+    for name in ("documents_of", "download_a_port_order_file", "has_ended", "status_of")
+}
+TAGS = ["numbers", "routes", "messages", "e911s", "cnams", "porting"]
 NUMBER = "12066505556"
 
 
@@ -30,27 +34,23 @@ def arguments(method: Callable[..., Any]) -> dict[str, inspect.Parameter]:
 
 
 def test_check_can_be_switched_off_wherever_something_is_sent(client: Flowroute) -> None:
-    sends_nothing = {"messages.segments", "messages.estimate"}
-
     without = {
         name
         for name, method in methods(client).items()
         if arguments(method) and "check" not in arguments(method)
     }
 
-    assert without == sends_nothing
+    assert without == SENDS_NOTHING
 
 
 def test_every_call_takes_the_same_options(client: Flowroute) -> None:
-    sends_nothing = {"messages.segments", "messages.estimate"}
-
     without = {
         name
         for name, method in methods(client).items()
         if "options" not in inspect.signature(method).parameters
     }
 
-    assert without == sends_nothing
+    assert without == SENDS_NOTHING
 
 
 @pytest.mark.parametrize("name", ["callback_url", "cnam_id", "e911_id", "route_id", "number_id"])

@@ -79,4 +79,4 @@ def test_a_class_shows_what_it_is(project: jedi.Project) -> None:
     shown = [names.help(1, column)[0].docstring() for column in (28, 40)]
 
     assert "A client of the Flowroute API." in shown[0]
-    assert "there is no such thing on the account" in shown[1]
+    assert "the account has no such record" in shown[1]

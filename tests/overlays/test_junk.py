@@ -17,7 +17,7 @@ from flowroute_sdk.sandbox.embedded import Sandbox
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-RESOURCES = ("cnams", "e911s", "messages", "numbers", "routes")
+RESOURCES = ("cnams", "e911s", "messages", "numbers", "porting", "routes")
 OPTIONS = ("timeout", "deadline", "max_retries", "extra_headers", "extra_query", "extra_body")
 
 OWNED = st.sampled_from(["12012673227", 12066505556, "+1 (206) 201-1682", "2065551234"])

@@ -38,7 +38,11 @@ def by_request_compact(client: Flowroute) -> Any:
     return client.request("POST", "/v2.1/messages?x=1", json=WIRE)
 
 
-SENDERS: list[Sender] = [plainly, raw, by_request, by_request_compact]
+def by_version_2_2(client: Flowroute) -> Any:
+    return client.messages_v2_2.send_a_message(**MESSAGE)
+
+
+SENDERS: list[Sender] = [plainly, raw, by_request, by_request_compact, by_version_2_2]
 
 
 @pytest.fixture

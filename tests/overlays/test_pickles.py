@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import pickle
 import pickletools
+from decimal import Decimal
 from importlib import import_module
 from typing import Any
 
@@ -37,6 +38,7 @@ VALUES: list[Any] = [
     opt_outs.Keywords(),
     NUMBER,
     flowroute_sdk.ApiNumber("12065551234"),
+    flowroute_sdk.CallRecord(direction="Inbound", total_cost=Decimal("0.1"), extras={"a": "b"}),
 ]
 ERRORS: list[Any] = [
     errors.InvalidArgument("field", NUMBER, "a number"),
@@ -47,6 +49,10 @@ ERRORS: list[Any] = [
     errors.ListChanged("text", response=RESPONSE),
     errors.MediaError("text", status=404),
     errors.OptedOut("12065551234"),
+    errors.DownloadExpired("text", status=403),
+    errors.CallRecordError("text", line=3, column="duration"),
+    errors.ExportFailed("text"),
+    errors.ExportUnfinished("text"),
 ]
 
 

@@ -91,9 +91,11 @@ def mentioned(annotation: Any, where: str) -> Iterator[str]:
 
 
 def is_variable(thing: Any, name: str) -> bool:
-    """Whether a name is that of a type variable of the module."""
-    value = getattr(import_module(thing.__module__), name, None)
-    return isinstance(value, typing.TypeVar | typing.ParamSpec)
+    """Whether a name is that of a type variable, where a base or a method is from."""
+    methods = (inspect.unwrap(each) for each in vars(thing).values() if callable(each))
+    kinds = [*getattr(thing, "__mro__", [thing]), *methods]
+    values = [getattr(import_module(each.__module__), name, None) for each in kinds]
+    return any(isinstance(value, typing.TypeVar | typing.ParamSpec) for value in values)
 
 
 @pytest.mark.parametrize("module", [flowroute_sdk, *MODULES], ids=lambda each: each.__name__)

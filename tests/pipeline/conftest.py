@@ -12,15 +12,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from generator_config import build as build_module
-from generator_config import coverage, generator
+from generator_config import generator
 from generator_config.__main__ import main
-from generator_config.build import Built
+from generator_config.build import Built, build
 from generator_config.bundle import check_validity
-from generator_config.coverage import coverage_problems
 from generator_config.documents import SpecMap
-from generator_config.generator import GeneratorRun
+from generator_config.generator import GeneratorRun, check_templates
+from generator_config.probing import coverage
+from generator_config.probing.coverage import coverage_problems
 from generator_config.problems import Problem
 from generator_config.sides import derive
 from generator_config.tree import Files, Paths, read_folder, sha256, tree_sha256
@@ -68,8 +70,10 @@ class RememberedRun:
     folders: Path
 
     def __init__(self, paths: Paths, lowered: dict[str, Any], meta: str, folder: Path) -> None:
-        inputs = [json.dumps(lowered), meta, sha256(paths.config.read_bytes())]
-        inputs.append(tree_sha256(read_folder(paths.templates)))
+        templates = read_folder(paths.templates)
+        read = {name: templates[name] for name in templates if name.endswith(".jinja")}
+        config = yaml.safe_load(paths.config.read_bytes())
+        inputs = [json.dumps(lowered), meta, json.dumps(config), tree_sha256(read)]
         self._kept = self.folders / sha256("\n".join(inputs).encode())
         self._run = None if self._kept.exists() else GeneratorRun(paths, lowered, meta, folder)
 
@@ -89,6 +93,22 @@ class RememberedRun:
 VALID: set[str] = set()
 COVERED: dict[str, list[Problem]] = {}
 DERIVED: dict[str, dict[str, bytes]] = {}
+
+
+BUILT: dict[str, Built] = {}
+
+
+def build_what_is_new(paths: Paths) -> Built:
+    """Build from inputs that weren't seen before, to the last byte and stray file."""
+    check_templates(paths)
+    folders = (paths.specs, paths.templates, paths.async_overlays)
+    found = [path for folder in folders for path in sorted(folder.rglob("*"))]
+    inputs = {path.relative_to(paths.root).as_posix(): path for path in (*found, paths.config)}
+    contents = {name: path.read_bytes() if path.is_file() else b"" for name, path in inputs.items()}
+    key = tree_sha256(contents)
+    if key not in BUILT:
+        BUILT[key] = build(paths)
+    return BUILT[key]
 
 
 def check_new_validity(bundle: SpecMap) -> None:
@@ -135,14 +155,20 @@ def type_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return shared_folder(tmp_path_factory, "types")
 
 
+def remember(patch: pytest.MonkeyPatch, runs: Path) -> None:
+    """Let the pipeline generate, validate, derive and call once for the same inputs."""
+    patch.setattr(RememberedRun, "folders", runs, raising=False)
+    patch.setattr(build_module, "build", build_what_is_new)
+    patch.setattr(build_module, "GeneratorRun", RememberedRun)
+    patch.setattr(build_module, "check_validity", check_new_validity)
+    patch.setattr(build_module, "derive", derive_what_is_new)
+    patch.setattr(coverage, "coverage_problems", cover_what_is_new)
+
+
 @pytest.fixture
 def remembered(kept_runs: Path, type_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Generates, validates, derives and calls once for the same inputs, and checks no types."""
-    monkeypatch.setattr(RememberedRun, "folders", kept_runs, raising=False)
-    monkeypatch.setattr(build_module, "GeneratorRun", RememberedRun)
-    monkeypatch.setattr(build_module, "check_validity", check_new_validity)
-    monkeypatch.setattr(build_module, "derive", derive_what_is_new)
-    monkeypatch.setattr(coverage, "coverage_problems", cover_what_is_new)
+    """Does once what has the same inputs, and checks no types."""
+    remember(monkeypatch, kept_runs)
     monkeypatch.setattr(Paths, "type_cache", type_cache)
     monkeypatch.setattr(generator, "check_types", lambda files, name, cache: True)
 
@@ -175,13 +201,15 @@ def copy_pipeline_data(root: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def pristine(tmp_path_factory: pytest.TempPathFactory, kept_runs: Path) -> Path:
     """A copy of the real project, freshly generated. Not to be changed."""
     root = tmp_path_factory.mktemp("pristine") / "project"
     ignored = shutil.ignore_patterns("__pycache__")
     for name in SOURCES:
         shutil.copytree(ROOT / name, root / name, ignore=ignored)
-    assert main(["--root", str(root), "generate", "--no-types"]) == 0
+    with pytest.MonkeyPatch.context() as patch:
+        remember(patch, kept_runs)
+        assert main(["--root", str(root), "generate", "--no-types"]) == 0
     return root
 
 
@@ -190,7 +218,7 @@ def copy(
     pristine: Path, tmp_path: Path, remembered: None, capsys: pytest.CaptureFixture[str]
 ) -> Project:
     """A copy of the whole real tree, without drift, to do anything with."""
-    shutil.copytree(pristine, tmp_path / "copy")
+    shutil.copytree(pristine, tmp_path / "copy", copy_function=shutil.copyfile)
     return Project(tmp_path / "copy", capsys)
 
 

@@ -122,6 +122,7 @@ FEATURES: dict[str, tuple[dict[str, Node], dict[str, Node]]] = {
                     parameter("filter", "query", ref("Filter"), style="deepObject", explode=True),
                     parameter("flat", "query", {"type": "object", "additionalProperties": TEXT}),
                     parameter("page[size]", "query", {"type": "integer", "default": 10}),
+                    parameter("brief", "query", {"type": "boolean"}, allowEmptyValue=True),
                     {"name": "where", "in": "query", "description": "As JSON.", **content(ref("Filter"))},
                     status="204",
                 )

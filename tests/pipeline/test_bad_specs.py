@@ -345,6 +345,13 @@ BAD = {
         "x-python-name: class",
         "x-python-name is a name in snake case",
     ),
+    "a wrapper of nothing": (
+        THINGS,
+        "x-read-as: integer",
+        "x-read-as: integer\n          x-unwrap: data",
+        "x-unwrap: data",
+        "x-unwrap names the field of the first of two kinds of items that holds the second",
+    ),
     "a form in words of no pattern": (
         THINGS,
         "x-read-as: integer",
@@ -507,6 +514,7 @@ OF_KIND = {
         "an amount in an unknown unit",
         "an attribute that Python can't have",
         "a form in words of no pattern",
+        "a wrapper of nothing",
     ],
     Kind.REFERENCE: [
         "a reference to nothing",

@@ -4,17 +4,18 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from generator_config.bundle import bundle
-from generator_config.coverage import probe
 from generator_config.documents import load_folder
-from generator_config.probes import Operation, prepared
+from generator_config.probing.coverage import probe
+from generator_config.probing.loaded import Finder, both_sides, forget, isolated
+from generator_config.probing.probes import Operation, prepared
 from generator_config.problems import Problem
-from generator_config.sides import Finder, both_sides, forget, isolated
 from generator_config.tree import ASYNC, OVERLAYS, SYNC
 
 from .conftest import ROOT, Project
@@ -27,7 +28,7 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     (E911S, '"label": label, "street', '"street', "list_e911s doesn't send label"),
     (E911S, '"city": city, ', "", "list_e911s doesn't send city"),
     (E911S, "            label=label,\n", "", "validate_address"),
-    (E911S, "            address_type=given(address_type),\n", "", "validate_address"),
+    (E911S, "            address_type=address_type,\n", "", "validate_address"),
     (CNAMS, '            "value": value,\n', "", "list_cnams doesn't send value"),
     (CNAMS, '            "is_approved": is_approved,\n', "", "doesn't send is_approved"),
     (CNAMS, "            query=query,\n", "", "list_cnams doesn't send"),
@@ -45,7 +46,7 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     ("number_messaging", "            email=given(email),\n", "", "doesn't send email in the body"),
     ("number_messaging", "            callback_url=given(callback_url),\n", "", "send callback_url"),
     ("message_records", '"end_date": None if end_date is None else', '"end_date": None if True else', "send end_date"),
-    ("messages", "            dlr_callback=dlr_callback,\n", "            dlr_callback=None,\n", "send data.attributes.dlr"),
+    ("message_sending", "            dlr_callback=dlr_callback,\n", "            dlr_callback=None,\n", "send data.attributes.dlr"),
     # sent elsewhere
     (E911S, '"street_name": street_name, "city": city', '"street_name": city, "city": street_name', "place of"),
     (E911S, "first_name=first_name,", "first_name=last_name,", "sends data.attributes.first_name"),
@@ -57,13 +58,13 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     (NUMBERS, '("starts_with", starts_with,', '("starts_with", ends_with,', "sends starts_with"),
     (NUMBERS, "messaging_enabled=given(messaging_enabled)", "messaging_enabled=given(messaging_email)", "body"),
     (NUMBERS, "messaging_email=given(messaging_email)", "messaging_mail=given(messaging_email)", "_mail"),
-    (NUMBERS, "body=body, options", 'body={"data": body.to_dict()}, options', "update_a"),
+    (NUMBERS, "path, body=body, options", 'path, body={"data": body.to_dict()}, options', "update_a"),
     ("number_inventory", '"messaging_enabled": messaging_enabled', '"messaging": 1', "purchase"),
     ("number_inventory", '": cnam_lookups_enabled', '": messaging_enabled', "purchase_a_phone"),
     ("number_inventory", '"rate_center": rate_center', '"rate_center": state', "sends rate_cen"),
     ("number_inventory", '"order_by": order_by', '"sort_by": order_by', "no query parameter 'sort_by'"),
     ("message_records", '"start_date", start_date, check', '"start_date", end_date, check', "look"),
-    ("messages", "            to=to,\n            from_=from_", "            to=from_,\n            from_=to", "to"),
+    ("message_sending", "            to=to,\n            from_=from_", "            to=from_,\n            from_=to", "to"),
     # another operation
     (E911S, "get_e911.OPERATION", "delete_address.OPERATION", "sends DELETE /v2/e911s/"),
     (E911S, "call(validate_address.OPERATION", "call(create_address.OPERATION", "sends POST /v2/e911s in"),
@@ -75,12 +76,12 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     (ROUTES, "list_inbound_routes.OPERATION", "list_edge_strategies.OPERATION", "list_inbound_routes fails: KeyError: 'limit'"),
     (NUMBERS, "list_phone_number_details.OPERATION", "release_a_phone_number.OPERATION", "DELETE"),
     ("number_messaging", "set_did_level_sms_callback.OPERATION, path", "set_did_level_mms_callback.OPERATION, path", "mms_callback in place of"),
-    ("message_callbacks", "set_account_level_sms_callback.OPERATION, body", "get_account_level_sms_callback.OPERATION, body", "sends GET"),
+    ("message_callbacks", "._version.set_account_level_sms_callback, body", "._version.get_account_level_sms_callback, body", "sends GET"),
     # wrong types, constants and limits
     (E911S, "E911CreateData(attributes", 'E911CreateData(type_="e912", attributes', "data.type='e912'"),
     (E911S, "page_window(list_e911s.OPERATION", "page_window(list_dids_for_e911.OPERATION", "limit=2001 is let through"),
     (E911S, "page_window(list_dids_for_e911.OPERATION", "page_window(list_e911s.OPERATION", "refuses limit=1000000"),
-    (E911S, "checked_address(create_address.OPERATION, attributes)", "pass", "label='' is let through"),
+    (E911S, "checked_address(operation, attributes)", "pass", "label='' is let through"),
     (E911S, "checked_changes(operation, attributes)", "pass", "country='no-such-value' is let through"),
     (CNAMS, "CnamCreateRequest(value=value)", "CnamCreateRequest(value=[value])", "create_cnam_record sends value"),
     (CNAMS, "CnamCreateRequest(value=value)", '{"value": value, "x": 1}', "sends x=1 in the body"),
@@ -124,15 +125,21 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     (CNAMS, "tuple[str, ...]] = ()", 'tuple[str, ...]] = ("get_cnam",)', "HELPERS lists get_cnam, which is an"),
     (CNAMS, "tuple[str, ...]] = ()", 'tuple[str, ...]] = ("sum",)', "HELPERS lists sum, which doesn't exist"),
     ("attributes", "def cnams(self)", "def cnam(self)", "the client has no cnams"),
-    ("attributes", "return AsyncCnams(self._executor)", "return object()", "no method get_cnam"),
+    ("attributes", "return AsyncCnams(", "return object() or (", "no method get_cnam"),
     ("raw", "    get_cnam: Final = raw(AsyncCnams.get_cnam)\n", "", "with_raw_response.cnams has no get_cnam"),
     ("raw", "get_cnam: Final = raw(AsyncCnams.get_cnam)", "get_cnam: Final = raw(AsyncCnams.remove_cnam)", "all arguments, raw"),
     ("raw", "    def cnams(self)", "    def cnam(self)", "with_raw_response has no cnams"),
     ("cnams", "from flowroute_api.api.cnams import (\n", "from flowroute_api.api.cnams import (\n    no_such,\n", "imports no_such, which is no operation"),
 ]  # fmt: skip
 
+DEFINITION = re.compile(r"^(?: {4})?(?:async )?(?:def|class) (\w+)", re.MULTILINE)
 TAGS = {"number_inventory": NUMBERS, "number_messaging": NUMBERS, "message_records": "messages"}
-TAGS |= {"message_callbacks": "messages", "attributes": CNAMS, "raw": CNAMS}
+TAGS |= {
+    "message_callbacks": "messages",
+    "message_sending": "messages",
+    "attributes": CNAMS,
+    "raw": CNAMS,
+}
 
 
 @pytest.fixture(scope="module", name="operations")
@@ -152,18 +159,27 @@ def module_of(folder: Path, name: str) -> Path:
     return folder / ("" if name in {"attributes", "raw"} else "resources") / f"{name}.py"
 
 
+def concerned(operations: list[Operation], module: str, text: str, old: str) -> set[str]:
+    """The operation whose method holds the text; all of the module's tag when it's elsewhere."""
+    of_tag = {each.name for each in operations if each.tag == TAGS.get(module, module)}
+    above = DEFINITION.findall(text, 0, text.index(old))
+    inside = {above[-1]} if above and not DEFINITION.search(old) else set()
+    return inside & of_tag or of_tag
+
+
 def problems_of(
-    operations: list[Operation], tree: Finder, path: Path, old: str, new: str, tag: str
+    operations: list[Operation], tree: Finder, folder: Path, mutation: tuple[str, str, str]
 ) -> list[Problem]:
     """The problems once a text of a module is another one."""
-    file = ROOT / path
-    text = file.read_text(encoding="utf-8")
+    module, old, new = mutation
+    path = module_of(folder, module)
+    text = (ROOT / path).read_text(encoding="utf-8")
     assert old in text, f"{old!r} isn't in {path}"
     tree.put(path, text.replace(old, new, 1).encode())
     side = next(each for each in both_sides(ROOT) if path.is_relative_to(each.folder))
     forget(f"flowroute_sdk.{side.folder.name}.")
     try:
-        return probe(operations, [side], {tag})
+        return probe(operations, [side], concerned(operations, module, text, old))
     finally:
         tree.contents.clear()
         forget(f"flowroute_sdk.{side.folder.name}.")
@@ -173,11 +189,9 @@ def problems_of(
 def test_an_overlay_that_does_otherwise_than_the_document_is_told(
     operations: list[Operation], tree: Finder, mutation: tuple[str, str, str, str]
 ) -> None:
-    module, old, new, said = mutation
+    *change, said = mutation
 
-    problems = problems_of(
-        operations, tree, module_of(ASYNC, module), old, new, TAGS.get(module, module)
-    )
+    problems = problems_of(operations, tree, ASYNC, (change[0], change[1], change[2]))
 
     assert any(said in problem.message for problem in problems), [p.message for p in problems]
     assert all(problem.kind and problem.line for problem in problems)
@@ -195,9 +209,7 @@ def test_an_overlay_that_does_otherwise_than_the_document_is_told(
 def test_the_sync_client_is_called_as_well(
     operations: list[Operation], tree: Finder, module: str, old: str, new: str, said: str
 ) -> None:
-    problems = problems_of(
-        operations, tree, module_of(SYNC, module), old, new, TAGS.get(module, module)
-    )
+    problems = problems_of(operations, tree, SYNC, (module, old, new))
 
     assert [p.message for p in problems if said in p.message], problems
     assert all(problem.file.startswith(f"{SYNC.as_posix()}/") for problem in problems)

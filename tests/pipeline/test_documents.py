@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from flowroute_api.types import Operation
 
 from generator_config.bundle import bundle, check_form
-from generator_config.documents import SpecList, SpecMap, load, reached
+from generator_config.documents import SpecList, SpecMap, load, method_name, reached
 from generator_config.lower import lower
 from generator_config.meta import meta
 from generator_config.problems import Problem, SpecError
@@ -25,6 +26,33 @@ def read(**documents: str) -> dict[str, SpecMap]:
 @pytest.fixture(name="whole")
 def tiny_bundle() -> SpecMap:
     return bundle(read(common=COMMON, things=THINGS))
+
+
+@pytest.mark.parametrize(
+    ("operation", "tag", "method"),
+    [
+        ("send_a_message_v2_2", "messages_v2_2", "send_a_message"),
+        ("send_a_message", "messages_v2_2", "send_a_message"),
+        ("send_a_message_v2_2", "messages", "send_a_message_v2_2"),
+        ("list_things_v3", "things_v3", "list_things"),
+        ("buy_vouchers", "shop_vouchers", "buy_vouchers"),
+    ],
+)
+def test_a_method_goes_without_the_version_of_its_tag_here_and_in_the_client(
+    operation: str, tag: str, method: str
+) -> None:
+    generated: Operation[None] = Operation(
+        operation,
+        tag=tag,
+        method="GET",
+        path="/",
+        safe_to_repeat=True,
+        accept="application/json",
+        responses={},
+    )
+
+    assert method_name(operation, tag) == method
+    assert generated.name == method
 
 
 @pytest.mark.parametrize(

@@ -175,6 +175,9 @@ def test_an_operation_with_a_new_tag_gets_a_resource_and_a_module_of_handlers(
     assert copy.run("check") == 0, copy.said
     table = (copy.root / f"{HANDLERS}/__init__.py").read_text("utf-8")
     assert '"notes": notes,' in table
+    public = (copy.root / "overlays/flowroute_sdk/resources.py").read_text("utf-8")
+    assert "from ._async.resources.notes import AsyncNotes\n" in public
+    assert all(f'    "{name}Notes",' in public for name in ("", "Async", "AsyncRaw", "Raw"))
 
 
 @pytest.mark.parametrize("applies", [False, True])
@@ -319,3 +322,110 @@ def test_a_method_has_the_arguments_of_path_query_and_nested_body() -> None:
     assert "from flowroute_api.api.things import update_thing" in at_top
     assert "from datetime import datetime" in for_types
     assert "from typing import Literal" in for_types
+
+
+ORDERS = b"""openapi: 3.1.0
+paths:
+  /v2/orders/{order_id}:
+    parameters:
+      - {in: path, name: order_id, required: true, description: Which., schema: {type: string}}
+    get:
+      operationId: get_order
+      tags: [orders]
+      summary: read
+      x-safe-to-repeat: {value: true, reason: r}
+      responses:
+        "200":
+          description: d
+          content: {application/json: {schema: {$ref: "#/components/schemas/OrderDocument"}}}
+    patch:
+      operationId: change_order
+      tags: [orders]
+      summary: change
+      x-safe-to-repeat: {value: true, reason: r}
+      requestBody:
+        content: {application/json: {schema: {$ref: "#/components/schemas/OrderRequest"}}}
+      responses: {"204": {description: d}}
+    delete:
+      operationId: cancel_order
+      tags: [orders]
+      summary: cancel
+      x-safe-to-repeat: {value: true, reason: r}
+      requestBody:
+        content: {application/json: {schema: {$ref: "#/components/schemas/CancelRequest"}}}
+      responses: {"204": {description: d}}
+  /v2/orders/{order_id}/files:
+    parameters:
+      - {in: path, name: order_id, required: true, description: Which., schema: {type: string}}
+    post:
+      operationId: upload
+      tags: [orders]
+      summary: upload
+      x-safe-to-repeat: {value: false, reason: r}
+      requestBody:
+        content: {multipart/form-data: {schema: {$ref: "#/components/schemas/FileRequest"}}}
+      responses: {"204": {description: d}}
+components:
+  schemas:
+    OrderDocument: {type: object, properties: {data: {$ref: "#/components/schemas/Order"}}}
+    Order: {type: object, properties: {id: {type: string}, type: {const: order}}}
+    OrderRequest:
+      type: object
+      properties: {data: {$ref: "#/components/schemas/OrderData"}}
+    OrderData:
+      type: object
+      properties: {attributes: {$ref: "#/components/schemas/OrderAttributes"}}
+    OrderAttributes:
+      type: object
+      properties: {presets: {$ref: "#/components/schemas/PresetsRequest"}}
+    PresetsRequest: {type: object, properties: {alias: {type: string}}}
+    CancelRequest: {type: object, properties: {status: {const: cancelled}}}
+    FileRequest:
+      type: object
+      required: [file]
+      properties: {file: {type: string, format: binary}}
+"""
+
+
+def written(name: str) -> tuple[str, list[str]]:
+    """The method of an operation on orders, and the lines that it needs at the top."""
+    bundle = load(ORDERS, "orders.yaml")
+    (at,) = (each for each in operations(bundle) if each.name == name)
+    shape = shape_of(bundle, at)
+    return method(shape), [line for lines in imports(shape) for line in lines]
+
+
+def test_an_id_may_be_given_as_the_record_that_is_read_by_it() -> None:
+    text, lines = written("change_order")
+
+    assert "order_id: str | int | Order | OrderDocument," in text
+    assert 'record_id("order_id", order_id, "order", check=check)' in text
+    assert "order_id: Which, or the record." in text
+    assert {f"from flowroute_api.models import {n}" for n in ("Order", "OrderDocument")} <= {*lines}
+
+
+def test_an_object_within_the_body_is_one_argument() -> None:
+    text, lines = written("change_order")
+
+    assert "presets: PresetsRequest | Mapping[str, Any] | None = None" in text
+    made = 'UNSET if presets is None else as_model("presets", PresetsRequest, presets)'
+    assert f"OrderAttributes(presets={made})" in text
+    assert "from ..._arguments.requests import as_model" in lines
+    assert "from flowroute_api.types import UNSET" in lines
+
+
+def test_a_change_has_to_change_something_if_there_is_anything_to_give() -> None:
+    text, lines = written("change_order")
+
+    assert "require_change(change_order.OPERATION, body.data.attributes, options)" in text
+    assert "from ..._arguments.requests import require_change" in lines
+    assert "require_change" not in written("cancel_order")[0]
+
+
+def test_a_file_may_be_a_path_an_open_file_or_bytes() -> None:
+    text, lines = written("upload")
+
+    assert "file: FileLike," in text
+    assert 'FileRequest(file=as_file("file", file))' in text
+    assert "from ..._arguments.files import as_file" in lines
+    assert "from ..._arguments.files import FileLike" in lines

@@ -27,7 +27,7 @@ import pytest
 from generator_config.__main__ import main
 from generator_config.bundle import bundle
 from generator_config.documents import load
-from generator_config.probes import prepared
+from generator_config.probing.probes import prepared
 from generator_config.tree import PACKAGE
 
 from .conftest import copy_pipeline_data
@@ -136,7 +136,7 @@ class Handler(BaseHTTPRequestHandler):
 @pytest.fixture(scope="module", name="serving")
 def running_server() -> Iterator[Server]:
     with Server() as server:
-        thread = threading.Thread(target=server.serve_forever)
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
         yield server
         server.shutdown()
@@ -292,6 +292,15 @@ def test_an_item_that_holds_the_separator_is_refused_before_anything_is_sent(
         endpoint("send_queries").sync(client=client, csv=["a,b"])
 
     assert len(server.sent) == before
+
+
+@pytest.mark.parametrize(("brief", "sent"), [(True, [("brief", "")]), (False, [])])
+def test_a_flag_in_the_query_has_no_value_and_is_there_or_not(
+    client: Any, server: Server, brief: bool, sent: list[tuple[str, str]]
+) -> None:
+    endpoint("send_queries").sync(client=client, brief=brief)
+
+    assert server.last.query == sent
 
 
 def test_an_empty_list_in_the_query_is_left_out(client: Any, server: Server) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator_config.problems import OverlayError
+from generator_config.sides import VIEWS, resources
 from generator_config.tree import ASYNC, SYNC, read_folder
-from generator_config.views import VIEWS, resources
 
 from .conftest import Project
 
@@ -61,6 +61,37 @@ def test_a_resource_has_the_operations_of_its_bases_and_its_own_and_no_helpers()
         ("Things", "things", "Things.")
     ]
     assert found[0].operations == {"cut_thing": False, "list_things": True, "make_thing": False}
+
+
+def test_the_imports_of_what_is_built_on_a_generic_base_say_which_methods_are_operations() -> None:
+    shared = b"""
+class AsyncShared(AsyncResource, Generic[Sent]):
+    async def send(self) -> Sent: ...
+    def list_all(self) -> None: ...
+    async def helper(self) -> None: ...
+"""
+    newer = b"""
+from flowroute_api.api.things_v2_2 import send_v2_2, list_all_v2_2
+class AsyncThingsV22(AsyncShared[int]):
+    pass
+"""
+    older = b"""
+from flowroute_api.api.things import send
+class AsyncThings(AsyncShared[str]):
+    pass
+"""
+    found = resources(
+        {
+            "resources/shared.py": shared,
+            "resources/things.py": older,
+            "resources/things_v2_2.py": newer,
+        }
+    )
+
+    assert [(each.name, each.operations) for each in found] == [
+        ("AsyncThings", {"send": False}),
+        ("AsyncThingsV22", {"send": False, "list_all": True}),
+    ]
 
 
 def test_a_resource_that_is_no_python_is_told_with_its_line() -> None:

@@ -73,6 +73,11 @@ def carry_out(api: httpx.Client, line: str) -> httpx.Response:
     words = shlex.split(line)
     options = dict(pairwise(words))
     url = next(word for word in words if word.startswith("$FR_BASE_URL"))
+    if "-F" in options:
+        field, _, text = options["-F"].partition("=")
+        content, _, name = text.partition(";filename=")
+        path = url.removeprefix("$FR_BASE_URL")
+        return api.post(path, files={field: (name, content, "application/pdf")})
     return api.request(
         options.get("-X", "GET"),
         url.removeprefix("$FR_BASE_URL"),

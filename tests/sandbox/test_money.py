@@ -20,6 +20,7 @@ def test_the_published_prices() -> None:
         "mms": "0.0095",
         "inbound_sms": "0.0040",
         "inbound_mms": "0.0095",
+        "surcharge": "0.0000",
         "number_setup": "1.00",
         "number_setup_in_demand": "3.99",
         "number_month": "1.25",

@@ -180,7 +180,8 @@ def test_nothing_of_another_test_is_there(flowroute_sandbox, webhook_receiver):
 """
 
 SCOPE = ("-o", "asyncio_default_fixture_loop_scope=function")
-UNUSED = ("-p", "no:schemathesis", "-p", "no:xdist", "-p", "no:hypothesispytest")
+PLUGINS = ("schemathesis", "xdist", "hypothesispytest", "pytest_httpx", "respx", "anyio")
+UNUSED = tuple(option for name in PLUGINS for option in ("-p", f"no:{name}"))
 
 
 def run(tmp_path: Path, tests: str, *options: str) -> subprocess.CompletedProcess[str]:

@@ -308,6 +308,24 @@ def test_an_unknown_outcome_is_settled_in_the_time_of_the_test(bench: Bench) -> 
     assert [each.request.method for each in bench.script.attempts] == ["GET", "POST", "GET", "GET"]
 
 
+def test_the_calls_without_a_clear_answer_are_listed_until_they_are_settled(bench: Bench) -> None:
+    under_way: list[testing.OpenCall] = []
+
+    def lose(_: Any) -> testing.Step:
+        under_way.extend(testing.open_calls(bench.client))
+        bench.clock.advance(2)
+        return ConnectionLost()
+
+    bench.set(lose, Answer(202, {"data": {"id": "mdr2-1", "type": "message"}}))
+
+    with pytest.raises(OutcomeUnknown):
+        bench.run(send)
+    bench.run(send)
+
+    assert under_way == [(bench.clock.monotonic() - 2, None)]
+    assert testing.open_calls(bench.client) == [(1000.0, 1002.0)]
+
+
 def test_clients_of_different_tests_know_nothing_of_each_other(bench: Bench) -> None:
     for _ in range(2):
         bench.set(Answer(200, {"data": []}), ConnectionLost(), *[Answer(200, {"data": []})] * 50)

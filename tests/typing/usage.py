@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, Unpack, assert_never, assert_type
 
 from flowroute_sdk import (
@@ -15,6 +17,7 @@ from flowroute_sdk import (
     AsyncPage,
     AsyncPaged,
     CallOptions,
+    CallRecord,
     DateLike,
     DecodeError,
     Flowroute,
@@ -37,27 +40,52 @@ from flowroute_sdk.models import (
     E911,
     AreaCode,
     AvailableNumber,
+    BusinessDocument,
     CallbackDocument,
+    CdrExport,
+    CdrExportDocument,
     Cnam,
     CnamAssociationDocument,
     CnamAttributes,
     CnamDocument,
     CnamUpdateAttributes,
+    DeliveryReceiptDocument,
+    DeliveryReceiptEvent,
     E911Document,
     E911Number,
     EdgeStrategy,
     Exchange,
+    InboundMms,
+    InboundMmsDocument,
+    InboundSms,
+    InboundSmsDocument,
     Message,
     MessageDocument,
     MessageSentDocument,
+    MessageV22SentDocument,
     Number,
+    NumberDetailsDocument,
     NumberDocument,
+    OtherResource,
     PartialNumberDocument,
+    PortabilityDocument,
+    PortOrder,
+    PortOrderGroup,
+    PortOrderGroupDocument,
+    PortOrderStatusDocument,
+    PriceDetails,
     Route,
     RouteDocument,
 )
 from flowroute_sdk.opt_outs import MemoryOptOuts
-from flowroute_sdk.resources import AsyncMessages, E911s, Messages, RawMessages
+from flowroute_sdk.resources import (
+    AsyncMessages,
+    E911s,
+    Messages,
+    MessagesV22,
+    RawMessages,
+    RawMessagesV22,
+)
 from flowroute_sdk.segments import Estimate, Segments
 from flowroute_sdk.webhooks import (
     DeliveryReceipt,
@@ -148,6 +176,26 @@ def messages(client: Flowroute) -> None:
     client.messages.set_account_level_sms_callback("https://example.com/sms")
 
 
+def messages_v2_2(client: Flowroute, either: Messages | MessagesV22) -> None:
+    """Version 2.2: the same methods, with answers of their own; code for both versions."""
+    assert_type(client.messages_v2_2, MessagesV22)
+    sent = client.messages_v2_2.send_a_message(to="12065551234", from_=12065550000, body="hi")
+    assert_type(sent, MessageV22SentDocument)
+    price = client.messages_v2_2.price_details(sent)
+    assert_type(price, PriceDetails | None)
+    if price is not None:
+        assert_type(price.charged_cost_usd, Decimal | None)
+    assert_type(client.messages.look_up_a_message_detail_record(sent), MessageDocument)
+    record = client.messages_v2_2.wait_until_delivered(sent)
+    assert_type(record, MessageDocument)
+    assert_type(client.messages_v2_2.look_up_a_set_of_messages("2024-01-31"), Page[Message])
+    raw = client.with_raw_response.messages_v2_2
+    assert_type(raw, RawMessagesV22)
+    assert_type(raw.send_a_message(reply_to=record, body="hi"), RawResponse[MessageV22SentDocument])
+    assert_type(either.send_a_message(reply_to=record, body="hi").data.id, str)
+    assert_type(client.numbers.list_details_of_phone_numbers(["1", 2]), NumberDetailsDocument)
+
+
 def addresses_and_names(client: Flowroute) -> None:
     """Emergency addresses and caller names."""
     assert_type(client.e911s.list_e911s(), Page[E911])
@@ -167,6 +215,24 @@ def addresses_and_names(client: Flowroute) -> None:
     name = client.cnams.create_cnam_record("ACME")
     assert_type(name, CnamDocument)
     assert_type(client.cnams.associate_cnam(name, "12065551234"), CnamAssociationDocument)
+
+
+def exports(client: Flowroute, path: Path) -> None:
+    """Exports of call records."""
+    export = client.cdr_exports.create_a_cdr_export(
+        start=date(2019, 1, 1), end="2019-02-01", number_aliases="a", destination_numbers=["911"]
+    )
+    assert_type(export, CdrExportDocument)
+    assert_type(export.data.attributes.total_cost_usd, Decimal | None)
+    assert_type(export.data.attributes.expires_at, datetime | None)
+    assert_type(client.cdr_exports.list_cdr_exports(status="failed"), Page[CdrExport])
+    ready = client.cdr_exports.wait_until_ready(export, on_progress=lambda each: print(each.id))
+    assert_type(client.cdr_exports.download(ready, path), Path)
+    assert_type(client.cdr_exports.download("1", io.BytesIO()), io.BytesIO)
+    for call in client.cdr_exports.rows(path):
+        assert_type(call, CallRecord)
+        assert_type(call.total_cost, Decimal | None)
+        assert_type(call.start_time, datetime | None)
 
 
 def rows(e911s: E911s, row: Address, changes: AddressChanges) -> None:
@@ -232,7 +298,38 @@ def closer_to_the_wire(client: Flowroute) -> None:
         assert_type(error.outcome, Outcome)
         assert_type(error.response, Response | None)
     except OutcomeUnknown as unknown:
-        assert_type(unknown.candidates, tuple[Message | Number | Route | E911 | Cnam, ...])
+        assert_type(
+            unknown.candidates,
+            tuple[Message | Number | Route | E911 | Cnam | CdrExport | PortOrderGroup, ...],
+        )
+
+
+def porting(client: Flowroute) -> None:
+    """Orders, their papers, and what is read of them."""
+    assert_type(client.porting.check_portability(["1"]), PortabilityDocument)
+    group = client.porting.create_a_port_order(
+        numbers="1",
+        billing_name="a",
+        street="b",
+        city="c",
+        state="WA",
+        country="US",
+        zipcode="98101",
+        provider="d",
+        desired_completion_date=date(2027, 7, 12),
+        presets={"primary_route_id": client.routes.list_inbound_routes().data[0], "alias": None},
+        loa_details={"email": "e"},
+    )
+    assert_type(group, PortOrderGroupDocument)
+    assert_type(client.porting.list_port_orders(group_id=group), Page[PortOrder])
+    order = client.porting.get_a_port_order("1")
+    assert_type(order.data.attributes.cost_usd, Decimal | None)
+    assert_type(order.data.attributes.desired_completion_date, date | None)
+    assert_type(client.porting.documents_of(order), list[BusinessDocument])
+    assert_type(client.porting.status_of(order), str | None)
+    stored = client.porting.upload_a_port_order_file(order, Path("bill.pdf"))
+    assert_type(client.porting.download_a_port_order_file(stored, "copy.pdf"), Path | None)
+    assert_type(client.porting.cancel_a_port_order(order.data), PortOrderStatusDocument)
 
 
 async def asynchronously() -> None:
@@ -254,8 +351,15 @@ async def asynchronously() -> None:
         assert_type(
             await client.messages.send_a_message(to="1", from_="2", body="hi"), MessageSentDocument
         )
+        assert_type(
+            await client.messages_v2_2.send_a_message(to="1", from_="2", body="hi"),
+            MessageV22SentDocument,
+        )
         raw = client.with_raw_response
         assert_type(await raw.cnams.get_cnam("1"), RawResponse[CnamDocument])
+        assert_type(await client.cdr_exports.wait_until_ready("1"), CdrExportDocument)
+        async for call in client.cdr_exports.rows("calls.csv"):
+            assert_type(call, CallRecord)
         assert_type(await raw.routes.list_inbound_routes(), RawResponse[AsyncPage[Route]])
         assert_type(await client.request("GET", "/v2/routes"), RawResponse[Any])
 
@@ -267,7 +371,7 @@ def main() -> None:
         rate_limit=RateLimits(sms=2, mms=None), on_retry=hook, proxy="http://proxy:3128"
     ) as client:
         assert_type(client, Flowroute)
-        for part in (numbers, routes, messages, addresses_and_names, closer_to_the_wire):
+        for part in (numbers, routes, messages, addresses_and_names, porting, closer_to_the_wire):
             part(client)
 
 
@@ -277,15 +381,21 @@ def events(client: Flowroute, body: bytes) -> str:
         case InboundSMS(from_=sender, text=words) as event:
             client.messages.send_a_message(reply_to=event, body=words, unless=MemoryOptOuts())
             return sender
-        case InboundMMS(media=media):
+        case InboundMMS(media=media) as mms:
             assert_type(media, tuple[Media, ...])
+            assert_type(mms.document, InboundMmsDocument)
+            assert_type(mms.record, InboundMms)
             return media[0].id
-        case DeliveryReceipt(status=status, level=level):
+        case DeliveryReceipt(status=status, level=level) as receipt:
             assert_type(level, int | None)
+            assert_type(receipt.document, DeliveryReceiptDocument)
+            assert_type(receipt.record, DeliveryReceiptEvent)
             return status or ""
-        case StatusChange(resource_id=resource):
+        case StatusChange(resource_id=resource) as change:
+            assert_type(change.record, OtherResource)
             return resource or ""
         case UnknownEvent() as unknown:
+            assert_type(unknown.record, OtherResource)
             return unknown.id
         case impossible:
             assert_never(impossible)
@@ -294,6 +404,8 @@ def events(client: Flowroute, body: bytes) -> str:
 async def reply(message: InboundMessage) -> None:
     """Take a message."""
     assert_type(message.text, str)
+    assert_type(message.document, InboundSmsDocument | InboundMmsDocument)
+    assert_type(message.record, InboundSms | InboundMms)
 
 
 Receiver(on_message=reply, on_receipt=lambda receipt: receipt.level)

@@ -246,7 +246,7 @@ def test_the_id_of_what_was_made_is_read_where_it_can_be(content: bytes, found: 
 
 @pytest.mark.parametrize(
     ("method", "path", "known"),
-    [("POST", "cnams", True), ("PUT", "cnams", False), ("POST", "portorders", False)],
+    [("POST", "cnams", True), ("PUT", "cnams", False), ("POST", "portability", False)],
 )
 def test_a_call_that_makes_something_known_has_an_entry_and_advice(
     method: str, path: str, known: bool

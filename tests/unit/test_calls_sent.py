@@ -558,6 +558,17 @@ def test_without_checks_a_number_goes_into_the_path_as_given(play: Play, call: C
     assert sent.requests[0][1] == call.path.replace(DIGITS, "206")
 
 
+HOUSED = [call for call in CALLS if "street_number" in call.given]
+
+
+@pytest.mark.parametrize("name", ["street_number", "address_type_number"])
+@pytest.mark.parametrize("call", HOUSED, ids=[each.name for each in HOUSED])
+def test_without_checks_a_number_of_a_house_stays_one(play: Play, call: Call, name: str) -> None:
+    sent = play(calling(call, check=False), answer(call))
+
+    assert leaf(sent.requests[0][3], name) == ADDRESS[name]
+
+
 UPDATES = [
     call
     for call in CALLS

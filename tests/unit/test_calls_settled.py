@@ -246,6 +246,38 @@ def test_a_number_is_bought_only_up_to_a_price(play: Play, offered: Answer, text
     assert {each.timeout for each in script.attempts} == {4.0}
 
 
+def test_the_price_is_read_for_a_raw_purchase_too(play: Play) -> None:
+    offered = listed(record("12065551234", value="12065551234", setup_cost=1.0))
+    bought = Answer(200, {"data": record("12065551234", value="12065551234")})
+
+    raw, script = play(
+        lambda client: client.with_raw_response.numbers.purchase_a_phone_number(
+            "+1 206 555 1234", max_setup_cost=2
+        ),
+        offered,
+        bought,
+    )
+
+    assert (raw.status, raw.parse().data.id) == (200, "12065551234")
+    assert len(script.attempts) == 2
+
+
+def test_an_unchecked_number_is_looked_for_and_bought_as_given(play: Play) -> None:
+    odd = "1206-x"
+
+    play(
+        lambda client: client.numbers.purchase_a_phone_number(odd, max_setup_cost=5, check=False),
+        listed(record(odd, value=odd, setup_cost=1.0)),
+        Answer(200, {"data": record(odd, "number", value=odd)}),
+    )
+
+    script = play.played[0]  # type: ignore[attr-defined]
+    assert targets(script) == [
+        f"/v2/numbers/available?starts_with={odd}&limit=200",
+        f"/v2/numbers/{odd}",
+    ]
+
+
 @pytest.mark.parametrize(
     ("arguments", "field"),
     [
@@ -299,18 +331,6 @@ def test_found_without_checks_is_what_was_given(play: Play) -> None:
 
     assert [each.id for each in found] == ["m1"]
     assert targets(script) == ["/v2.1/messages?start_date=now&limit=250"]
-
-
-def test_a_raw_client_finds_records_as_well(play: Play) -> None:
-    def raw(client: Any) -> Any:
-        return type(client.messages)(client.with_raw_response._executor)
-
-    found, _ = play(
-        lambda client: raw(client).find_sent(**TEXT, since="2026-01-01"),
-        listed(record("m1", "message", **TEXT_READ)),
-    )
-
-    assert [each.id for each in found] == ["m1"]
 
 
 def delivery(status: str) -> Answer:

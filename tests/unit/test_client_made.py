@@ -15,6 +15,7 @@ import pytest
 from flowroute_sdk import (
     AsyncFlowroute,
     ConfigurationError,
+    DeadlineExceeded,
     Flowroute,
     InvalidArgument,
     OutcomeUnknown,
@@ -23,7 +24,6 @@ from flowroute_sdk import (
     TransportError,
     testing,
 )
-from flowroute_sdk._policy.ledger import ledger_for
 from flowroute_sdk._sides import rim_async, rim_sync
 from flowroute_sdk.testing import Answer, ConnectionLost, ScriptedTransport
 
@@ -103,26 +103,50 @@ def test_a_limiter_must_be_one(make: Any, seen: list[Any]) -> None:
             make(*KEYS, rate_limit=odd)
         assert str(caught.value) == "rate_limit must be RateLimits(...), a limiter, or None"
 
-    limiter = SimpleNamespace(reserve=lambda bucket, most: 0.0)
-    assert make(*KEYS, rate_limit=limiter)._executor.wiring.limiter is limiter
-    assert make(*KEYS, rate_limit=None)._executor.wiring.limiter is None
+
+def send_one(client: Any) -> Any:
+    """Send a message, unless more than 30 seconds have to be waited."""
+    return run(client.request("POST", "/v2.1/messages", json={}, bucket="mms", deadline=30.0))
 
 
-def test_clients_of_one_account_share_limiter_and_ledger(make: Any, seen: list[Any]) -> None:
-    keys = (str(uuid4()), "s")  # nobody has sent with it yet, whatever ran before
-    limits = RateLimits(mms=0.01)
-    one, other = (make(*keys, base_url=BASE, rate_limit=limits)._executor for _ in "ab")
-    default = make(*keys, base_url=BASE)._executor.wiring
-    elsewhere = make(str(uuid4()), "s", base_url=BASE)._executor.wiring
-    there = make(*keys, base_url="https://b.example")._executor.wiring
+def test_clients_of_one_account_share_what_they_may_still_send(make: Any) -> None:
+    key, elsewhere = str(uuid4()), str(uuid4())  # nobody has sent with them, whatever ran before
+    script = ScriptedTransport([DOCUMENT], repeat_last=True)
+    slow = RateLimits(mms=0.01)
 
-    assert one.wiring.ledger is ledger_for(keys[0], BASE, 0.0)
-    assert default.ledger is one.wiring.ledger
-    assert default.ledger not in (elsewhere.ledger, there.ledger)
-    for wiring in (one.wiring, elsewhere, there):
-        assert wiring.limiter.reserve("mms", None) == 0.0
-    for wiring in (one.wiring, other.wiring, default):
-        assert wiring.limiter.reserve("mms", 0.0) is None
+    def client_of(key: str, base_url: str = BASE, **options: Any) -> Any:
+        return make(key, "s", base_url=base_url, transport=script, **options)
+
+    send_one(client_of(key, rate_limit=slow))
+    for base_url in (BASE, "https://b.example"):
+        send_one(client_of(elsewhere, base_url, rate_limit=slow))
+    send_one(client_of(key, rate_limit=None))
+    for client in (client_of(key, rate_limit=slow), client_of(key)):
+        with pytest.raises(DeadlineExceeded, match="rate limit leaves no room"):
+            send_one(client)
+
+    assert len(script.attempts) == 4
+
+
+def test_clients_of_one_account_share_what_they_are_in_doubt_about(make: Any) -> None:
+    key = str(uuid4())
+    script = ScriptedTransport([ConnectionLost()])
+    one, other, elsewhere, there = (
+        make(*keys, base_url=base_url, transport=script, rate_limit=None)
+        for keys, base_url in (
+            ((key, "s"), BASE),
+            ((key, "t"), BASE),
+            ((str(uuid4()), "s"), BASE),
+            ((key, "s"), "https://b.example"),
+        )
+    )
+
+    with pytest.raises(OutcomeUnknown):
+        run(one.cnams.create_cnam_record("Bob"))
+
+    assert len(testing.open_calls(one)) == 1
+    assert testing.open_calls(other) == testing.open_calls(one)
+    assert testing.open_calls(elsewhere) == testing.open_calls(there) == []
 
 
 def test_the_options_of_a_client_are_the_defaults_of_its_calls(
@@ -182,13 +206,15 @@ def test_an_option_that_cannot_be_right_is_refused_by_its_name(
         make(*KEYS, **{name: value})
 
 
-def test_hooks_are_those_that_were_given(make: Any, seen: list[Any]) -> None:
-    hooks = [lambda *_, number=number: number for number in range(3)]
+def test_hooks_are_those_that_were_given(played: Any) -> None:
+    called: list[str] = []
     names = ("on_request", "on_response", "on_retry")
+    hooks = {name: lambda *_, name=name: called.append(name) for name in names}
+    client, _ = played(Answer(503), DOCUMENT, **hooks)
 
-    found = make(*KEYS, **dict(zip(names, hooks, strict=True)))._executor.wiring.hooks
+    run(client.request("GET", "/v2/x"))
 
-    assert [getattr(found, name) for name in names] == hooks
+    assert called == ["on_request", "on_response", "on_retry", "on_request", "on_response"]
 
 
 def test_a_synchronous_client_refuses_async_hooks(make: Any, seen: list[Any]) -> None:
@@ -439,16 +465,6 @@ def test_a_resource_shows_its_methods_and_no_insides(played: Any, make: Any, tag
     assert all(callable(getattr(resource, name)) and name.islower() for name in names)
     assert not [name for name in names if name.startswith("_")]
     assert getattr(client, tag) is resource
-
-
-def test_a_resource_s_plain_form_answers_with_documents(played: Any) -> None:
-    client, _ = played(DOCUMENT)
-    plain = client.e911s
-    raw = type(plain)(client.with_raw_response._executor)
-
-    assert plain._plain is plain
-    assert type(raw._plain) is type(plain)
-    assert (raw._is_raw, raw._plain._is_raw, plain._is_raw) == (True, False, False)
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,14 @@ import pytest
 from flowroute_sdk._policy.effects import (
     BoughtNumber,
     Effect,
+    NewExport,
     NewName,
     NewRoute,
     SentMessage,
     advice_on,
     effect_of,
 )
-from flowroute_sdk.models import E911, Cnam, Message, Number, Route
+from flowroute_sdk.models import E911, CdrExport, Cnam, Message, Number, Route
 
 FIELDS = {"to": "12066505555", "from": "12066505556", "body": "hello there"}
 HELLO = SentMessage("12066505555", "12066505556", "hello there")
@@ -273,3 +274,80 @@ def test_every_operation_that_is_not_safe_to_repeat_has_advice() -> None:
 
     assert len(unsafe) >= 6
     assert [each for each in unsafe if advice_on(*each) is None] == []
+
+
+FILTERS = {
+    "start_call_start_time": "2019-01-01 00:00:00",
+    "start_call_end_time": "2019-02-01 00:00:00",
+    "number_aliases": ["Office 221", "Office 888"],
+    "callerid_numbers": ["12069928999"],
+    "duration_greater_than": 5,
+}
+
+
+def export(filters: Any, **attributes: Any) -> CdrExport:
+    attributes = {"status": "processing", "filter_parameters": filters, **attributes}
+    return CdrExport.from_dict({"id": 1, "type": "cdrexport", "attributes": attributes})
+
+
+def new_export(**attributes: Any) -> NewExport:
+    fields = {"filter_parameters": FILTERS, **attributes}
+    found = effect("/v2/cdrs/exports", {"data": {"type": "cdrexport", "attributes": fields}})
+    assert isinstance(found, NewExport)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("shown", "may_be", "is_it"),
+    [
+        (FILTERS, True, True),
+        (
+            {
+                "start_call_start_time": "2019-01-01T00:00:00+00:00",
+                "start_call_end_time": "2019-02-01T01:00:00+01:00",
+                "number_aliases": "['Office 888', 'Office 221']",
+                "callerid_numbers": ["+12069928999"],
+                "duration_greater_than": 5.0,
+                "caller_ip": None,
+            },
+            True,
+            True,
+        ),
+        ({"number_aliases": ["Office 221", "Office 888"]}, True, False),
+        ({}, True, False),
+        (None, True, False),
+        ({"number_aliases": ["Office 221"]}, False, False),
+        ({**FILTERS, "caller_ip": "10.0.0.1"}, False, False),
+        ({**FILTERS, "start_call_start_time": "2019-01-01 00:00:01"}, False, False),
+        ({**FILTERS, "start_call_start_time": "soon"}, False, False),
+    ],
+)
+def test_an_export_is_known_by_its_filters_whichever_way_they_are_written(
+    shown: Any, may_be: bool, is_it: bool
+) -> None:
+    found = new_export()
+
+    assert (found.may_be(export(shown)), found.is_it(export(shown))) == (may_be, is_it)
+
+
+def test_an_export_is_known_by_its_callback_too() -> None:
+    told, silent = new_export(callback_url="https://example.com/a"), new_export()
+
+    assert told.may_be(export(FILTERS, callback_url="https://example.com/a"))
+    assert not told.may_be(export(FILTERS, callback_url="https://example.com/b"))
+    assert not told.may_be(export(FILTERS))
+    assert silent.may_be(export(FILTERS, callback_url=None))
+    assert told.lane == silent.lane
+
+
+def test_an_export_is_dated_by_the_server() -> None:
+    found = new_export()
+
+    assert found.is_timed
+    assert found.made_at(export({}, requested_at="2019-03-18T16:43:00+00:00")) == 1552927380.0
+    assert found.made_at(export({})) is None
+
+
+def test_an_export_without_filters_is_none() -> None:
+    assert effect("/v2/cdrs/exports", {"filter_parameters": "all"}) is None
+    assert advice_on("POST", "/v2/cdrs/exports") == "client.cdr_exports.list_cdr_exports()"

@@ -6,23 +6,54 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from flowroute_api.api.messages import send_a_message
-from flowroute_sdk._arguments.messages import check_wanted, message_attributes, reply_numbers
+from flowroute_sdk._arguments.messages import check_wanted, message_wish, reply_numbers
+from flowroute_sdk._sync.resources import messages, messages_v2_2
 from flowroute_sdk.errors import InvalidArgument, OptedOut
 from flowroute_sdk.models import InboundSms, Message, MessageDocument
 
 
-def attributes(**arguments: Any) -> dict[str, Any]:
+def attributes(version: Any = messages.Messages, **arguments: Any) -> dict[str, Any]:
+    """What is sent under `attributes`, or would be in another version."""
     given = {"to": "12066505555", "from_": "12066505556", "body": None, "media_urls": None}
     rest = {"is_mms": None, "dlr_callback": None, "check": True}
-    operation = send_a_message.OPERATION
-    return message_attributes(operation, **(given | rest | arguments)).to_dict()
+    has_plus = version._version.has_plus
+    operation = version._version.send_a_message
+    wish = message_wish(operation, **(given | rest | arguments), has_plus=has_plus)
+    found: dict[str, Any] = version._version.request(wish).to_dict()["data"]["attributes"]
+    return found
+
+
+V2_2 = messages_v2_2.MessagesV22
 
 
 def test_numbers_are_sent_as_digits_and_what_is_left_out_is_not_sent() -> None:
     sent = attributes(to="+1 206 650 5555", from_=SimpleNamespace(id="12066505556"), body="hi")
 
     assert sent == {"to": "12066505555", "from": "12066505556", "body": "hi"}
+
+
+@pytest.mark.parametrize(
+    "number", ["206 650 5555", "+12066505555", 12066505555, SimpleNamespace(id="12066505555")]
+)
+def test_version_2_2_sends_numbers_with_their_plus_from_any_form(number: Any) -> None:
+    sent = attributes(V2_2, to=number, from_=number, body="hi")
+
+    assert sent == {"to": "+12066505555", "from": "+12066505555", "body": "hi"}
+
+
+def test_version_2_2_replies_to_the_number_with_its_plus_however_the_record_has_it() -> None:
+    for plus in ("", "+"):
+        replied_to = message(f"{plus}4792345678", f"{plus}12066505556")
+        sent = attributes(V2_2, to=None, from_=None, reply_to=replied_to, body="hi")
+
+        assert (sent["to"], sent["from"]) == ("+4792345678", "+12066505556")
+
+
+def test_version_2_2_sends_unchecked_numbers_as_given_but_records_with_their_plus() -> None:
+    number = SimpleNamespace(id="12066505556")
+    sent = attributes(V2_2, to="home", from_=number, body="hi", check=False)
+
+    assert (sent["to"], sent["from"]) == ("home", "+12066505556")
 
 
 @pytest.mark.parametrize("media", ["https://a.example/b.png", ["https://a.example/b.png"]])

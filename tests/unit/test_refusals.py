@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from types import SimpleNamespace
 from typing import Any
 
+import attrs
 import pytest
 from flowroute_api.api.e911s import create_address, update_address
 from flowroute_api.api.messages import send_a_message, set_account_level_sms_callback
@@ -77,7 +78,10 @@ def change(**changes: Any) -> dict[str, Any]:
 
 
 def message(**changes: Any) -> dict[str, Any]:
-    return messages.message_attributes(send_a_message.OPERATION, **(MESSAGE | changes)).to_dict()
+    wish = messages.message_wish(send_a_message.OPERATION, **(MESSAGE | changes))
+    sent = {**attrs.asdict(wish), "from": wish.from_}
+    del sent["from_"]
+    return {name: value for name, value in sent.items() if value is not None}
 
 
 REFUSED: list[tuple[Callable[[], object], str]] = [

@@ -5,13 +5,14 @@ from __future__ import annotations
 import gc
 import gzip
 import socket
+import ssl
 import threading
 import warnings
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from flowroute_sdk._transports import direct_sync
+from flowroute_sdk._transports import direct_sync, tls
 from flowroute_sdk._transports.base import Failure
 from flowroute_sdk._transports.direct_sync import DirectTransport, _Connection
 from flowroute_sdk._transports.origin import Origin
@@ -62,7 +63,13 @@ class Socket:
 
 
 class TlsSocket(Socket):
-    pass
+    def __init__(self, *replies: bytes | Exception) -> None:
+        super().__init__(*replies)
+        self.steps: list[BaseException] = []
+
+    def do_handshake(self) -> None:
+        if self.steps:
+            raise self.steps.pop(0)
 
 
 class World:
@@ -770,8 +777,10 @@ def test_https_is_spoken_over_tls_with_the_host_s_name(world: World, secure: Any
 
     assert send(transport, 5) == b"ok"
     assert over_tls.sent == SENT
-    assert context.wrapped == [(world.sockets[0], {"server_hostname": "h"})]
-    assert world.sockets[0].limits == [5]
+    options = {"server_hostname": "h", "do_handshake_on_connect": False}
+    assert context.wrapped == [(world.sockets[0], options)]
+    assert world.sockets[0].limits == [0]
+    assert over_tls.limits[0] == 5
     assert asked == [False]
     transport.close()
 
@@ -790,6 +799,37 @@ def test_a_failed_handshake_was_not_sent(
     assert (failure.kind, failure.sent) == (kind or "connect_timeout", False)
     assert failure.__cause__ is error
     assert world.sockets[0].closed
+
+
+def test_a_handshake_waits_for_the_server_and_for_room_until_its_end(
+    world: World, secure: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[tuple[Any, Any, bool]] = []
+
+    def wait(sock: Any, ends_at: float | None, *, writing: bool = False) -> None:
+        waits.append((sock, ends_at, writing))
+
+    monkeypatch.setattr(tls, "wait_until_ready", wait)
+    over_tls = TlsSocket(OK)
+    over_tls.steps = [ssl.SSLWantReadError(), ssl.SSLWantWriteError()]
+    transport, _, _ = secure(over_tls)
+
+    assert send(transport, 5) == b"ok"
+    assert waits == [(over_tls, 105, False), (over_tls, 105, True)]
+    transport.close()
+
+
+@pytest.mark.parametrize("error", [OSError(5, "io"), KeyboardInterrupt()])
+def test_a_handshake_that_fails_half_way_leaves_no_socket(
+    world: World, secure: Any, error: BaseException
+) -> None:
+    over_tls = TlsSocket()
+    over_tls.steps = [error]
+    transport, _, _ = secure(over_tls)
+
+    with pytest.raises((Failure, KeyboardInterrupt)):
+        send(transport)
+    assert over_tls.closed
 
 
 def test_an_interrupted_handshake_leaves_no_socket(world: World, secure: Any) -> None:

@@ -98,3 +98,27 @@ def test_a_full_buffer_to_send_is_nothing_to_read(
             pair[0].send(b"x" * 65536)
 
     assert sockets.is_readable(pair[0]) is False
+
+
+@pytest.mark.parametrize("writing", [False, True])
+def test_a_socket_is_waited_for_until_its_time_is_over(
+    pair: tuple[socket.socket, socket.socket], writing: bool
+) -> None:
+    one, other = pair
+    one.setblocking(False)
+    if writing:
+        with suppress(BlockingIOError):
+            while True:
+                one.send(bytes(65536))
+
+    with pytest.raises(TimeoutError):
+        sockets.wait_until_ready(one, NOW, writing=writing)
+
+    if writing:
+        other.setblocking(False)
+        with suppress(BlockingIOError):
+            while True:
+                other.recv(1 << 20)
+    else:
+        other.send(b"x")
+    sockets.wait_until_ready(one, None, writing=writing)

@@ -13,9 +13,11 @@ import threading
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from flowroute_sdk._files import fetching as _fetching
 from flowroute_sdk._files.fetching import fetch, is_public, save
 from flowroute_sdk.errors import InvalidArgument, MediaError
 from flowroute_sdk.webhooks import Media
@@ -177,7 +179,8 @@ def test_more_than_three_redirects_are_not(location: str | None, server: Server)
     server.answers = [moved(302, location)]
 
     assert refusal(url(server)) == "more than 3 redirects"
-    assert len(server.asked) == 4
+    lines = [head.split(b" ")[1].decode() for head in server.asked]
+    assert lines == ["/file", *[location or "/file"] * 3]
 
 
 @pytest.mark.parametrize("code", [201, 206, 300, 304, 305, 403, 404, 500])
@@ -286,6 +289,11 @@ def test_limits_are_above_0(options: Any, message: str) -> None:
     assert str(caught.value) == message
 
 
+def test_nothing_private_is_fetched_unless_that_is_said(server: Server) -> None:
+    with pytest.raises(MediaError, match="public internet"):
+        list(fetch(url(server), 100, 60.0))
+
+
 @pytest.mark.parametrize("missing", [None, ""])
 def test_without_an_address_there_is_nothing_to_fetch(missing: str | None) -> None:
     assert refusal(missing) == "there is no address to fetch it from"
@@ -353,6 +361,7 @@ def test_a_host_that_cannot_be_found_is_told(error: Exception, look_up: Any) -> 
         (["10.0.0.1"], "the address isn't on the public internet"),
         (["1.1.1.1", "10.0.0.1"], "the address isn't on the public internet"),
         (["fe80::1%eth0"], "the address isn't on the public internet"),
+        (["fe80::1%odd%name"], "the address isn't on the public internet"),
         (["1.1.1.1"], "the address isn't https"),
     ],
 )
@@ -405,6 +414,105 @@ def test_no_address_is_called_when_the_time_is_over(
 
     assert refusal("http://a.example/", timeout=1e-9) == "fetching it takes longer than allowed"
     assert tried == []
+
+
+class Clock:
+    """Gives readings one after the other, the last of them again and again."""
+
+    def __init__(self) -> None:
+        self.readings = [0.0]
+
+    def monotonic(self) -> float:
+        return self.readings.pop(0) if len(self.readings) > 1 else self.readings[0]
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    monkeypatch.setattr(_fetching, "time", SimpleNamespace(monotonic=clock.monotonic))
+    return clock
+
+
+class Alarm:
+    """A timer that goes off when it is told to."""
+
+    set_: list[Alarm]
+    daemon = False
+
+    def __init__(self, seconds: float, ring: Callable[[], None]) -> None:
+        self.seconds = seconds
+        self.ring = ring
+
+    def start(self) -> None:
+        self.set_.append(self)
+
+    def cancel(self) -> None:
+        pass
+
+
+@pytest.fixture
+def alarms(monkeypatch: pytest.MonkeyPatch) -> list[Alarm]:
+    """The timers that have been started."""
+    Alarm.set_ = []
+    monkeypatch.setattr(_fetching, "Timer", Alarm)
+    return Alarm.set_
+
+
+def test_a_moment_is_enough_to_call_and_no_moment_is_not(
+    server: Server, called: list[Any], clock: Clock
+) -> None:
+    clock.readings = [0.0, 59.0]
+    assert read(url(server), timeout=60.0) == FILE
+    clock.readings = [0.0, 60.0]
+    assert refusal(url(server), timeout=60.0) == "fetching it takes longer than allowed"
+
+    assert [timeout for _, timeout in called] == [1.0]
+
+
+def test_the_alarm_is_set_for_what_is_left_after_connecting(
+    server: Server, called: list[Any], clock: Clock, alarms: list[Alarm]
+) -> None:
+    for connected_at in (59.5, 61.0):
+        clock.readings = [0.0, 0.0, connected_at]
+        assert read(url(server), timeout=60.0) == FILE
+
+    assert [(alarm.seconds, alarm.daemon) for alarm in alarms] == [(0.5, True), (0, True)]
+    assert [timeout for _, timeout in called] == [60.0, 60.0]
+
+
+@pytest.mark.parametrize("way", ["read", "save"])
+def test_a_file_has_half_a_minute(
+    way: str, server: Server, called: list[Any], clock: Clock, tmp_path: Path
+) -> None:
+    media = Media({"id": "1", "attributes": {"url": url(server)}})
+
+    if way == "read":
+        assert media.read(allow_private=True) == FILE
+    else:
+        assert media.save(tmp_path / "x", allow_private=True).read_bytes() == FILE
+    assert [timeout for _, timeout in called] == [30.0]
+
+
+def test_the_alarm_ends_a_handshake_too(alarms: list[Alarm]) -> None:
+    ended: list[bytes] = []
+
+    def serve() -> None:
+        connection, _ = listener.accept()
+        with connection:
+            connection.settimeout(20)
+            connection.recv(65_536)
+            alarms[0].ring()
+            with contextlib.suppress(TimeoutError):
+                ended.append(connection.recv(65_536))
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=serve)
+        thread.start()
+        found = refusal(f"https://127.0.0.1:{listener.getsockname()[1]}/")
+        thread.join()
+
+    assert found == "fetching it takes longer than allowed"
+    assert ended == [b""]
 
 
 def test_a_connection_that_takes_too_long_is_told_as_such(

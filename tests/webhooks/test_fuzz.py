@@ -34,6 +34,12 @@ def touch(body: Any) -> None:
         return
     for name in (*FIELDS, *MORE, "amount_usd"):
         getattr(event, name, None)
+    for model in (event.record, getattr(event, "document", event.record)):
+        assert repr(model).encode("utf-8", "backslashreplace")
+        assert model.to_dict() == model.to_dict()
+    values = getattr(event.record, "attributes", None)
+    for name in dir(values):
+        getattr(values, name)
     for media in getattr(event, "media", ()):
         assert repr(media)
     assert len(event.key) <= 200

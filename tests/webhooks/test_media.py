@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from flowroute_sdk._files.fetching import is_public
 from flowroute_sdk.errors import MediaError
@@ -16,6 +17,7 @@ from flowroute_sdk.webhooks import Media
 
 seen: list[dict[str, str]] = []
 stop = threading.Event()
+LARGE = bytes(range(256)) * 1000
 
 
 class Files(http.server.BaseHTTPRequestHandler):
@@ -31,12 +33,14 @@ class Files(http.server.BaseHTTPRequestHandler):
             self.send_response(403)
         else:
             self.send_response(200)
-            if self.path != "/endless":
+            if self.path not in ("/endless", "/large"):
                 length = 20 if self.path == "/short" else 10
                 self.send_header("Content-Length", str(length))
         self.end_headers()
         if self.path == "/slow":
             stop.wait(60)
+        elif self.path == "/large":
+            self.wfile.write(LARGE)
         elif self.path in ("/file", "/short", "/endless"):
             self.wfile.write(b"0123456789")
 
@@ -49,7 +53,7 @@ def server() -> Iterator[str]:
     seen.clear()
     stop.clear()
     files = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Files)
-    thread = threading.Thread(target=files.serve_forever)
+    thread = threading.Thread(target=files.serve_forever, args=(0.01,))
     thread.start()
     yield f"http://127.0.0.1:{files.server_port}"
     stop.set()
@@ -62,9 +66,23 @@ def at(url: str) -> Media:
     return Media({"id": "1", "attributes": {"url": url}})
 
 
+def test_what_is_said_of_a_file_is_read() -> None:
+    said = {"file_name": "a.jpg", "file_size": "7", "mime_type": "image/jpeg", "url": "https://x"}
+
+    media = Media({"id": 5, "attributes": said})
+
+    assert attrs.astuple(media) == ("5", "a.jpg", 7, "image/jpeg", "https://x")
+
+
+@pytest.mark.parametrize("said", [None, "x", 5, {}])
+def test_of_a_file_nothing_may_be_said(said: Any) -> None:
+    assert attrs.astuple(Media({"attributes": said})) == ("", None, None, None, None)
+
+
 def test_a_file_is_read_and_saved_without_credentials(server: str, tmp_path: Path) -> None:
     assert at(f"{server}/file").read(allow_private=True) == b"0123456789"
     assert at(f"{server}/endless").read(allow_private=True) == b"0123456789"
+    assert at(f"{server}/large").read(allow_private=True) == LARGE
     saved = at(f"{server}/moved").save(tmp_path / "photo.jpg", allow_private=True)
 
     assert saved.read_bytes() == b"0123456789"

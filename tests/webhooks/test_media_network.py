@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import certifi
 import pytest
 from flowroute_sdk.errors import MediaError
 from flowroute_sdk.webhooks import Media
@@ -167,6 +168,14 @@ def test_a_file_comes_over_tls_without_credentials(
     assert seen_path == f"{path}?signature=a%20b"
     assert headers == {"host": NAME, "accept": "*/*", "connection": "close"}
     assert network.connected == [PUBLIC]
+
+
+def test_the_usual_authorities_are_those_of_certifi(
+    network: Network, authority: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(certifi, "where", lambda: str(authority / "ca.pem"))
+
+    assert at(f"https://{NAME}/file").read() == CONTENT
 
 
 def test_chunks_are_put_together_and_counted(

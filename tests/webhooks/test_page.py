@@ -25,8 +25,8 @@ SECTIONS = {
     "Django WSGI": "Django",
     "Django ASGI": "Django",
     "Flask": "Flask",
-    "ASGI": "Bare",
-    "WSGI": "Bare",
+    "ASGI": "Without a framework",
+    "WSGI": "Without a framework",
 }
 
 

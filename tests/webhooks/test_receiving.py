@@ -429,3 +429,26 @@ def test_coroutines_behind_wsgi_share_one_loop() -> None:
 
     assert len(loops) == 2
     assert loops[0] is loops[1]
+
+
+def test_a_coroutine_function_needs_no_thread() -> None:
+    started: list[set[threading.Thread]] = []
+
+    async def note(event: Any) -> None:
+        started.append(set(threading.enumerate()) - before)
+
+    async def post() -> int:
+        return (await Receiver(on_message=note).receive_async(BODY)).status
+
+    before = set(threading.enumerate())
+
+    assert asyncio.run(post()) == 200
+    assert started == [set()]
+
+
+@pytest.mark.parametrize("on_loop", [False, True])
+def test_a_body_over_the_limit_of_the_guard_is_answered_413(on_loop: bool) -> None:
+    size = len(BODY)
+
+    assert give(Receiver(guard=Guard(max_size=size - 1)), on_loop=on_loop).status == 413
+    assert give(Receiver(guard=Guard(max_size=size)), on_loop=on_loop).status == 200

@@ -30,7 +30,7 @@ class Quiet(wsgiref.simple_server.WSGIRequestHandler):
 @contextlib.contextmanager
 def wsgi(app: Any) -> Iterator[int]:
     server = wsgiref.simple_server.make_server("127.0.0.1", 0, app, handler_class=Quiet)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
     try:
         yield server.server_port

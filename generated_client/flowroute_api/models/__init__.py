@@ -105,8 +105,16 @@ if TYPE_CHECKING:
     from .message_sent import MessageSent
     from .message_sent_document import MessageSentDocument
     from .message_type import MessageType
+    from .message_v22_request import MessageV22Request
+    from .message_v22_request_attributes import MessageV22RequestAttributes
+    from .message_v22_request_data import MessageV22RequestData
+    from .message_v22_sent import MessageV22Sent
+    from .message_v22_sent_attributes import MessageV22SentAttributes
+    from .message_v22_sent_document import MessageV22SentDocument
     from .number import Number
     from .number_attributes import NumberAttributes
+    from .number_details_document import NumberDetailsDocument
+    from .number_details_request import NumberDetailsRequest
     from .number_document import NumberDocument
     from .number_list_document import NumberListDocument
     from .number_relationships import NumberRelationships
@@ -152,6 +160,7 @@ if TYPE_CHECKING:
     from .portability import Portability
     from .portability_document import PortabilityDocument
     from .portability_request import PortabilityRequest
+    from .price_details import PriceDetails
     from .relationship import Relationship
     from .resource_identifier import ResourceIdentifier
     from .route import Route
@@ -277,8 +286,16 @@ _MODULES = {
     "MessageSent": "message_sent",
     "MessageSentDocument": "message_sent_document",
     "MessageType": "message_type",
+    "MessageV22Request": "message_v22_request",
+    "MessageV22RequestAttributes": "message_v22_request_attributes",
+    "MessageV22RequestData": "message_v22_request_data",
+    "MessageV22Sent": "message_v22_sent",
+    "MessageV22SentAttributes": "message_v22_sent_attributes",
+    "MessageV22SentDocument": "message_v22_sent_document",
     "Number": "number",
     "NumberAttributes": "number_attributes",
+    "NumberDetailsDocument": "number_details_document",
+    "NumberDetailsRequest": "number_details_request",
     "NumberDocument": "number_document",
     "NumberListDocument": "number_list_document",
     "NumberRelationships": "number_relationships",
@@ -324,6 +341,7 @@ _MODULES = {
     "Portability": "portability",
     "PortabilityDocument": "portability_document",
     "PortabilityRequest": "portability_request",
+    "PriceDetails": "price_details",
     "Relationship": "relationship",
     "ResourceIdentifier": "resource_identifier",
     "Route": "route",
@@ -463,8 +481,16 @@ __all__ = (
     "MessageSent",
     "MessageSentDocument",
     "MessageType",
+    "MessageV22Request",
+    "MessageV22RequestAttributes",
+    "MessageV22RequestData",
+    "MessageV22Sent",
+    "MessageV22SentAttributes",
+    "MessageV22SentDocument",
     "Number",
     "NumberAttributes",
+    "NumberDetailsDocument",
+    "NumberDetailsRequest",
     "NumberDocument",
     "NumberListDocument",
     "NumberRelationships",
@@ -510,6 +536,7 @@ __all__ = (
     "PortOrderUpdateData",
     "PortOrderUpdateRequest",
     "PortOrderUsageType",
+    "PriceDetails",
     "Relationship",
     "ResourceIdentifier",
     "Route",

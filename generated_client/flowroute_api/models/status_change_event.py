@@ -33,8 +33,8 @@ class StatusChangeEvent(Model):
     """Identifies a resource. Most answers carry it as a string, some as an integer; it is always
     read as a string."""
 
-    timestamp: float | None | str = None
-    """When the news was posted."""
+    timestamp: Any | None = None
+    """When the news was posted, as text or as a UNIX time."""
 
     @property
     def type_(self) -> str | None:
@@ -47,7 +47,7 @@ class StatusChangeEvent(Model):
         attributes: StatusChangeEventAttributes,
         id: str | None = None,
         type_: str | None = None,
-        timestamp: float | None | str = None,
+        timestamp: Any | None = None,
     ) -> None:
         super().__init__(
             {

@@ -36,10 +36,10 @@ class StatusChangeEventAttributes(Model):
     id: None | str = None
     """The id of the event once more."""
 
-    at: float | None | str = None
-    """When it happened."""
+    at: Any | None = None
+    """When it happened, as text or as a UNIX time."""
 
-    timestamp: float | None | str = None
+    timestamp: Any | None = None
     """The same; one page says that it is a UNIX time."""
 
     customer_id: None | str = None
@@ -63,8 +63,8 @@ class StatusChangeEventAttributes(Model):
     url_override: None | str = None
     """The address that it is posted to."""
 
-    version: float | None | str = None
-    """The version of the envelope."""
+    version: Any | None = None
+    """The version of the envelope, as text or as a number."""
 
     @property
     def type_(self) -> None | str:
@@ -75,8 +75,8 @@ class StatusChangeEventAttributes(Model):
         self,
         *,
         id: None | str = None,
-        at: float | None | str = None,
-        timestamp: float | None | str = None,
+        at: Any | None = None,
+        timestamp: Any | None = None,
         customer_id: None | str = None,
         event_type: None | str = None,
         message: None | str = None,
@@ -85,7 +85,7 @@ class StatusChangeEventAttributes(Model):
         status: None | str = None,
         type_: None | str = None,
         url_override: None | str = None,
-        version: float | None | str = None,
+        version: Any | None = None,
     ) -> None:
         super().__init__(
             {

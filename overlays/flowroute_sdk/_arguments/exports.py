@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from flowroute_api.models import (
     CdrExportRequest,
@@ -29,9 +29,8 @@ if TYPE_CHECKING:
     from .._options.options import CallOptions
     from .phone import NumberLike
 
-__all__ = ["Texts", "export_request", "with_more_filters"]
+__all__ = ["export_request", "with_more_filters"]
 
-Texts: TypeAlias = "str | Iterable[str]"
 _LONGEST = timedelta(days=92)
 _SHORT_NUMBER = re.compile(r"[0-9]{3,6}")
 
@@ -41,11 +40,11 @@ def export_request(
     *,
     start: DateLike,
     end: DateLike,
-    number_aliases: Texts | None,
-    number_aliases_contains: Texts | None,
+    number_aliases: str | Iterable[str] | None,
+    number_aliases_contains: str | Iterable[str] | None,
     destination_numbers: NumberLike | Iterable[NumberLike] | None,
     callerid_numbers: NumberLike | Iterable[NumberLike] | None,
-    custom_x_tags: Texts | None,
+    custom_x_tags: str | Iterable[str] | None,
     caller_ip: str | None,
     duration_greater_than: float | None,
     callback_url: str | None,
@@ -122,7 +121,7 @@ def _check_duration(value: object) -> None:
         raise InvalidArgument("duration_greater_than", value, "seconds, 0 or more")
 
 
-def _texts(field: str, value: Texts | None) -> list[str] | Unset:
+def _texts(field: str, value: str | Iterable[str] | None) -> list[str] | Unset:
     return UNSET if value is None else text_list(field, value)
 
 

@@ -17,8 +17,8 @@ from ..errors import InvalidArgument
 
 __all__ = ["FileLike", "as_file", "check_file", "given_file", "is_at_host", "media_type_of"]
 
-FileLike: TypeAlias = "bytes | str | os.PathLike[str] | IO[bytes] | File"
-"""A file: its path, one that is open for reading bytes, its bytes, or a `File` that says more."""
+FileLike: TypeAlias = bytes | str | os.PathLike[str] | IO[bytes]
+"""A file: its path, one that is open for reading bytes, or its bytes."""
 
 _NAMELESS = "upload"
 _UNKNOWN = "application/octet-stream"
@@ -37,11 +37,7 @@ def as_file(
     Raises:
         InvalidArgument: It is no file, or one that is open for text.
     """
-    if isinstance(value, File):
-        payload: object = value.payload
-        file_name, media_type = file_name or value.file_name, media_type or value.mime_type
-    else:
-        payload = value
+    payload: object = value
     if isinstance(payload, str | os.PathLike):
         payload = _at_path(field, payload)
     elif isinstance(payload, io.TextIOBase) or not _is_readable(payload):

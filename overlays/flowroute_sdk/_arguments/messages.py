@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from flowroute_api.models import MessageRequestAttributes
+import attrs
 
 from ..errors import InvalidArgument, OptedOut
 from .checks import check_text, require_text, text_list
 from .documented import check_documented
-from .phone import NumberLike, to_digits
-from .requests import given
+from .phone import NumberLike, to_digits, to_e164
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -20,10 +19,22 @@ if TYPE_CHECKING:
 
     from .replies import ReplyTo
 
-__all__ = ["check_wanted", "message_attributes", "reply_numbers"]
+__all__ = ["Wish", "check_wanted", "message_wish", "reply_numbers"]
 
 _E164 = re.compile(r"\+?([0-9]{3,15})")
 _A_MESSAGE = "a message with the numbers that it came from and went to"
+
+
+@attrs.frozen
+class Wish:
+    """A message to be sent, checked and with its numbers in the form that is sent."""
+
+    to: str
+    from_: str
+    body: str | None
+    media_urls: list[str] | None
+    is_mms: bool | None
+    dlr_callback: str | None
 
 
 def reply_numbers(message: ReplyTo) -> tuple[str, str]:
@@ -58,7 +69,7 @@ def check_wanted(number: str, unless: Container[str]) -> None:
         raise OptedOut(digits)
 
 
-def message_attributes(
+def message_wish(
     operation: Operation[Any],
     *,
     to: NumberLike | None,
@@ -69,8 +80,9 @@ def message_attributes(
     is_mms: bool | None,
     dlr_callback: str | None,
     check: bool,
-) -> MessageRequestAttributes:
-    """Return the attributes of a message as they are sent; media make it an MMS.
+    has_plus: bool = False,
+) -> Wish:
+    """Return a message as it is sent; media make it an MMS.
 
     Raises:
         InvalidArgument: A number can't be one, there is neither body nor media, or an argument
@@ -80,29 +92,31 @@ def message_attributes(
     if check:
         check_documented(operation, is_mms=is_mms, dlr_callback=dlr_callback)
         _check_content(body, media, is_mms)
-    receiver, sender = _numbers(to, from_, reply_to, check=check)
-    return MessageRequestAttributes(
-        to=receiver,
-        from_=sender,
-        body=given(body),
-        media_urls=given(media),
-        is_mms=given(True if media and is_mms is None else is_mms),
-        dlr_callback=given(dlr_callback),
-    )
+    receiver, sender = _numbers(to, from_, reply_to, check=check, has_plus=has_plus)
+    as_mms = True if media and is_mms is None else is_mms
+    return Wish(receiver, sender, body, media, as_mms, dlr_callback)
 
 
 def _numbers(
-    to: NumberLike | None, from_: NumberLike | None, reply_to: ReplyTo | None, *, check: bool
+    to: NumberLike | None,
+    from_: NumberLike | None,
+    reply_to: ReplyTo | None,
+    *,
+    check: bool,
+    has_plus: bool,
 ) -> tuple[str, str]:
-    """Both numbers; those of a message replied to stay as the API has written them."""
+    """Both numbers; those of a message replied to are taken as the API has written them."""
+    read = to_e164 if has_plus else to_digits
+    sender: str | None = None
     if reply_to is None:
-        receiver, sender = to_digits("to", to, check=check), None  # type: ignore[arg-type]
+        receiver = read("to", to, check=check)  # type: ignore[arg-type]
     elif to is None:
-        receiver, sender = reply_numbers(reply_to)
+        plus = "+" if has_plus else ""
+        receiver, sender = (f"{plus}{number}" for number in reply_numbers(reply_to))
     else:
         raise InvalidArgument("to", to, "nothing, as reply_to says whom to send to")
     if from_ is not None or sender is None:
-        sender = to_digits("from_", from_, check=check)  # type: ignore[arg-type]
+        sender = read("from_", from_, check=check)  # type: ignore[arg-type]
     return receiver, sender
 
 

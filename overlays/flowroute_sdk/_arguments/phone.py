@@ -11,7 +11,15 @@ from flowroute_api.types import ApiNumber
 from ..errors import InvalidArgument
 from .checks import HasData, HasId, record_id
 
-__all__ = ["NumberLike", "number_id", "number_list", "partial_digits", "to_digits"]
+__all__ = [
+    "NumberLike",
+    "e164_list",
+    "number_id",
+    "number_list",
+    "partial_digits",
+    "to_digits",
+    "to_e164",
+]
 
 NumberLike: TypeAlias = str | int | HasId | HasData
 """A phone number in any usual form, or a number's record or document."""
@@ -65,6 +73,17 @@ def to_digits(field: str, value: NumberLike, *, check: bool = True) -> str:
     return _parse(field, value, text)
 
 
+def to_e164(field: str, value: NumberLike, *, check: bool = True) -> str:
+    """Return a phone number as E.164 with the plus sign, `+12065551234`, else as `to_digits` does.
+
+    Raises:
+        InvalidArgument: It can't be a phone number, or has an extension.
+    """
+    digits = to_digits(field, value, check=check)
+    is_as_given = not check and isinstance(value, str | int)
+    return digits if is_as_given else f"+{digits.removeprefix('+')}"
+
+
 def number_id(field: str, value: NumberLike, *, check: bool = True) -> str:
     """Return the id of a number: its digits. What isn't checked still has to be one path segment.
 
@@ -82,9 +101,26 @@ def number_list(
     Raises:
         InvalidArgument: There is none, or one of them can't be a phone number.
     """
+    return [to_digits(field, item, check=check) for item in _several(field, value, check=check)]
+
+
+def e164_list(
+    field: str, value: NumberLike | Iterable[NumberLike], *, check: bool = True
+) -> list[str]:
+    """Return one number or several as E.164 with the plus sign.
+
+    Raises:
+        InvalidArgument: There is none, or one of them can't be a phone number.
+    """
+    return [to_e164(field, item, check=check) for item in _several(field, value, check=check)]
+
+
+def _several(
+    field: str, value: NumberLike | Iterable[NumberLike], *, check: bool
+) -> list[NumberLike]:
     if isinstance(value, str | int) or not isinstance(value, Iterable):
-        return [to_digits(field, value, check=check)]
-    numbers = [to_digits(field, item, check=check) for item in value]
+        return [value]
+    numbers = list(value)
     if check and not numbers:
         raise InvalidArgument(field, value, "at least one phone number")
     return numbers

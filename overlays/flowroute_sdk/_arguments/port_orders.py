@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
@@ -9,14 +10,14 @@ from flowroute_api.models import PortOrderPresetsRequest
 from flowroute_api.types import UNSET
 
 from ..errors import InvalidArgument
-from .checks import record_id, require_text
+from .checks import IdLike, record_id, require_text
 from .dates import DateLike, api_date
 from .documented import check_field
 from .phone import NumberLike, number_list
 from .requests import as_model
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from flowroute_api.models import (
         PortOrderCountryCode,
@@ -26,13 +27,10 @@ if TYPE_CHECKING:
     )
     from flowroute_api.types import Field, Operation, RequestModel, Unset
 
-    from .checks import IdLike
-
-    Presets: TypeAlias = PortOrderPresetsRequest | Mapping[str, IdLike | None]
-
 __all__ = [
     "DOCUMENT_TYPES",
     "LARGEST_DOCUMENT",
+    "PortPresets",
     "as_country",
     "as_usage",
     "checked_order",
@@ -42,6 +40,9 @@ __all__ = [
 ]
 
 Attributes = TypeVar("Attributes", "PortOrderCreateAttributes", "PortOrderUpdateAttributes")
+
+PortPresets: TypeAlias = PortOrderPresetsRequest | Mapping[str, IdLike | None]
+"""What ported numbers are set to, by name: each an id or a record, `alias` a text."""
 
 LARGEST_DOCUMENT = 20 * 1024 * 1024
 """Bytes of a business document. What the API takes isn't documented; a bill has less."""
@@ -103,7 +104,9 @@ def given_day(field: str, value: DateLike | None, *, check: bool = True) -> date
     return date.fromisoformat(api_date(field, value)[:10])
 
 
-def given_presets(value: Presets | None, *, check: bool = True) -> PortOrderPresetsRequest | Unset:
+def given_presets(
+    value: PortPresets | None, *, check: bool = True
+) -> PortOrderPresetsRequest | Unset:
     """Return what numbers are set to, records by their ids, where None leaves it out.
 
     Raises:
@@ -136,7 +139,7 @@ def _plain(name: str, value: object, *, check: bool) -> object:
     if name not in _KINDS:
         return value
     kind = _KINDS[name]
-    return record_id(f"presets.{name}", cast("IdLike", value), kind, check=check)
+    return record_id(f"presets.{name}", cast(IdLike, value), kind, check=check)
 
 
 def _problems(operation: Operation[Any], attributes: RequestModel) -> Iterator[InvalidArgument]:

@@ -1,19 +1,24 @@
-"""The price limit of a purchase."""
+"""The price limit of a purchase, and the price of a message."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..errors import PriceRefused
+from ..errors import InvalidArgument, PriceRefused
 from .checks import amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
-    from flowroute_api.models import AvailableNumber
+    from flowroute_api.models import (
+        AvailableNumber,
+        MessageV22Sent,
+        MessageV22SentDocument,
+        PriceDetails,
+    )
 
-__all__ = ["inventory_filter", "refuse_above"]
+__all__ = ["inventory_filter", "price_details_of", "refuse_above"]
 
 
 def inventory_filter(digits: str) -> str:
@@ -40,3 +45,18 @@ def _setup_cost(digits: str, offered: Iterable[AvailableNumber]) -> Decimal | No
         if values.get("id") == digits:
             return amount(getattr(values.get("attributes"), "setup_cost", None))
     return None
+
+
+def price_details_of(sent: MessageV22SentDocument | MessageV22Sent) -> PriceDetails | None:
+    """Return the price in the answer to a message: in its attributes, else in the resource.
+
+    Raises:
+        InvalidArgument: It is no such answer.
+    """
+    from flowroute_api.models import MessageV22Sent
+
+    record = getattr(sent, "data", sent)
+    if not isinstance(record, MessageV22Sent):
+        raise InvalidArgument("sent", sent, "what sending a message in version 2.2 has answered")
+    within = None if record.attributes is None else record.attributes.price_details
+    return record.price_details if within is None else within

@@ -1,6 +1,6 @@
 # Derived from _async/resources by `python -m generator_config generate`: do not edit.
-# Source: sha256 03c43a8c8ec8577a0003cf38a2dcd89653e1ed2170df08946653f46303ea52dc
-# Below: sha256 4a3d7c42b878226b577bce566bdf525c48219e99d92fe6e2bf5c0f91c471b039
+# Source: sha256 efe02d42686da2a1581c5a76076a191aee9ff1251cf7d55b41b37ada9edcebed
+# Below: sha256 3d73066d6a837299e0631f2a9f16b32ab4550ea9701602e3bbe61a12a6f91ff5
 """The resources as attributes of the client."""
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .resources.cnams import AsyncCnams
     from .resources.e911s import AsyncE911s
     from .resources.messages import AsyncMessages
+    from .resources.messages_v2_2 import AsyncMessagesV22
     from .resources.numbers import AsyncNumbers
     from .resources.porting import AsyncPorting
     from .resources.routes import AsyncRoutes
@@ -54,6 +55,13 @@ class AsyncAttributes:
         from .resources.messages import AsyncMessages
 
         return AsyncMessages(self._executor)
+
+    @part
+    def messages_v2_2(self) -> AsyncMessagesV22:
+        """Messages in version 2.2 of the API, which tells what a message costs when it is sent."""
+        from .resources.messages_v2_2 import AsyncMessagesV22
+
+        return AsyncMessagesV22(self._executor)
 
     @part
     def numbers(self) -> AsyncNumbers:

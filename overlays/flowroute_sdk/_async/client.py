@@ -86,22 +86,23 @@ class AsyncFlowroute(AsyncAttributes, rim.Closing):
             timeout: Seconds for each phase of one attempt: connect, send, each wait for data.
                 None waits forever.
             deadline: Seconds for a whole call: rate limit, attempts, pauses between them, body.
-                None sets none.
-            max_retries: How often a call may be repeated, where repeating is safe.
-            rate_limit: Messages per second; a limiter of your own; or None to send without a
-                limit. By default the API's 5 SMS and 1 MMS per second, shared by all clients of
-                this account in the process.
-            proxy: A proxy's address, such as http://user:password@proxy:3128; without it, those of
-                the environment (HTTPS_PROXY, NO_PROXY …) count.
+                None means no deadline.
+            max_retries: How often a call may be repeated if repeating it is safe.
+            rate_limit: Messages per second, a custom limiter, or None for no limit. By default,
+                the API's 5 SMS and 1 MMS per second, shared by all clients of this account in the
+                process.
+            proxy: A proxy's URL, such as http://user:password@proxy:3128; by default, that of the
+                environment is used (HTTPS_PROXY, NO_PROXY …).
             verify: TLS: True for the usual roots, a file or folder of CA certificates, or a
                 context. False accepts any certificate.
             transport: An httpx transport to send with.
             http_client: An httpx client to send with; it stays yours to close.
-            largest_body: How many bytes of an answer's body, decoded, are read at most; a larger
-                one is an error.
-            user_agent: What to put before the library's own User-Agent.
+            largest_body: The largest decoded body of an answer, in bytes; a larger one is an
+                error.
+            user_agent: A prefix for the library's own User-Agent.
             extra_headers: Headers for every call.
-            on_request: Called with each `Request` before it is sent; if it raises, nothing is.
+            on_request: Called with each `Request` before it is sent; if it raises, nothing is
+                sent.
             on_response: Called with the `Request` and `Response` of each answer.
             on_retry: Called with a `RetryEvent` before each pause. For the asynchronous client,
                 hooks may be async functions. What `on_response` and `on_retry` raise is logged,
@@ -110,8 +111,8 @@ class AsyncFlowroute(AsyncAttributes, rim.Closing):
             log_phone_numbers: Don't mask phone numbers in log lines.
 
         Raises:
-            ConfigurationError: No credentials, a bad base URL, or options that exclude each other.
-            InvalidArgument: An option has an impossible value.
+            ConfigurationError: Missing credentials, a bad base URL, or conflicting options.
+            InvalidArgument: An option has an invalid value.
         """
         keys = SecretValues((access_key, secret_key))
         del access_key, secret_key  # no traceback shows them from here on
@@ -159,7 +160,7 @@ class AsyncFlowroute(AsyncAttributes, rim.Closing):
 
     @part
     def with_raw_response(self) -> AsyncRawClient:
-        """The same resources, their operations answering with `RawResponse`."""
+        """The same resources, with operations that return a `RawResponse`."""
         from .raw import AsyncRawClient
 
         return AsyncRawClient(AsyncRawExecutor(self._executor.wiring, self._executor.settings))
@@ -167,13 +168,13 @@ class AsyncFlowroute(AsyncAttributes, rim.Closing):
     def with_options(self, **options: Unpack[CallOptions]) -> Self:
         """A view of this client with other defaults.
 
-        It shares the connections, and closing it closes nothing. The attributes of a subclass's
-        instances are there as well.
+        It shares the connections, and closing it has no effect. Attributes of a subclass's
+        instances are kept.
 
         >>> async with client.with_options(deadline=5, max_retries=0) as quick:
         ...     await quick.numbers.release_a_phone_number("12065551234")
 
-        Raises InvalidArgument for an option with an impossible value.
+        Raises InvalidArgument for an option with an invalid value.
         """
         settings = self._executor.settings.merged(options, "with_options")
         view = copy_of(self)

@@ -1,6 +1,6 @@
 # Derived from _async/resources by `python -m generator_config generate`: do not edit.
-# Source: sha256 03c43a8c8ec8577a0003cf38a2dcd89653e1ed2170df08946653f46303ea52dc
-# Below: sha256 79d62d9c2d84b4042a790e7e701cd61aeea432920ecd5ecc82366303aa2e6573
+# Source: sha256 efe02d42686da2a1581c5a76076a191aee9ff1251cf7d55b41b37ada9edcebed
+# Below: sha256 e0b3333da9e8da39f2dcbf678ef6cabebf254fbcde920f9059578bc037864903
 """Every operation once more, answering with a `RawResponse`."""
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from .resources.cdr_exports import AsyncCdrExports
 from .resources.cnams import AsyncCnams
 from .resources.e911s import AsyncE911s
 from .resources.messages import AsyncMessages
+from .resources.messages_v2_2 import AsyncMessagesV22
 from .resources.numbers import AsyncNumbers
 from .resources.porting import AsyncPorting
 from .resources.routes import AsyncRoutes
@@ -26,6 +27,7 @@ __all__ = [
     "AsyncRawCnams",
     "AsyncRawE911s",
     "AsyncRawMessages",
+    "AsyncRawMessagesV22",
     "AsyncRawNumbers",
     "AsyncRawPorting",
     "AsyncRawRoutes",
@@ -88,6 +90,32 @@ class AsyncRawMessages(AsyncRawResource[AsyncMessages]):
         AsyncMessages.get_account_level_mms_dlr_callback
     )
     send_a_message: Final = raw(AsyncMessages.send_a_message)
+    set_account_level_dlr_callback: Final = raw(AsyncMessages.set_account_level_dlr_callback)
+    get_account_level_dlr_callback: Final = raw(AsyncMessages.get_account_level_dlr_callback)
+
+
+class AsyncRawMessagesV22(AsyncRawResource[AsyncMessagesV22]):
+    """The operations of `client.messages_v2_2`, answering with raw responses."""
+
+    look_up_a_message_detail_record: Final = raw(AsyncMessagesV22.look_up_a_message_detail_record)
+    look_up_a_set_of_messages: Final = raw_list(AsyncMessagesV22.look_up_a_set_of_messages)
+    set_account_level_sms_callback: Final = raw(AsyncMessagesV22.set_account_level_sms_callback)
+    get_account_level_sms_callback: Final = raw(AsyncMessagesV22.get_account_level_sms_callback)
+    set_account_level_mms_callback: Final = raw(AsyncMessagesV22.set_account_level_mms_callback)
+    get_account_level_mms_callback: Final = raw(AsyncMessagesV22.get_account_level_mms_callback)
+    set_account_level_sms_dlr_callback: Final = raw(
+        AsyncMessagesV22.set_account_level_sms_dlr_callback
+    )
+    get_account_level_sms_dlr_callback: Final = raw(
+        AsyncMessagesV22.get_account_level_sms_dlr_callback
+    )
+    set_account_level_mms_dlr_callback: Final = raw(
+        AsyncMessagesV22.set_account_level_mms_dlr_callback
+    )
+    get_account_level_mms_dlr_callback: Final = raw(
+        AsyncMessagesV22.get_account_level_mms_dlr_callback
+    )
+    send_a_message: Final = raw(AsyncMessagesV22.send_a_message)
 
 
 class AsyncRawNumbers(AsyncRawResource[AsyncNumbers]):
@@ -102,11 +130,13 @@ class AsyncRawNumbers(AsyncRawResource[AsyncNumbers]):
     set_did_level_sms_callback: Final = raw(AsyncNumbers.set_did_level_sms_callback)
     set_did_level_mms_callback: Final = raw(AsyncNumbers.set_did_level_mms_callback)
     set_did_level_sms_dlr_callback: Final = raw(AsyncNumbers.set_did_level_sms_dlr_callback)
+    set_did_level_dlr_callback: Final = raw(AsyncNumbers.set_did_level_dlr_callback)
     set_did_level_mms_dlr_callback: Final = raw(AsyncNumbers.set_did_level_mms_dlr_callback)
     provision_messaging: Final = raw(AsyncNumbers.provision_messaging)
     look_up_a_message_provision_task: Final = raw(AsyncNumbers.look_up_a_message_provision_task)
     list_account_phone_numbers: Final = raw_list(AsyncNumbers.list_account_phone_numbers)
     list_phone_number_details: Final = raw(AsyncNumbers.list_phone_number_details)
+    list_details_of_phone_numbers: Final = raw(AsyncNumbers.list_details_of_phone_numbers)
     update_a_phone_number: Final = raw(AsyncNumbers.update_a_phone_number)
     release_a_phone_number: Final = raw(AsyncNumbers.release_a_phone_number)
 
@@ -171,6 +201,11 @@ class AsyncRawClient:
     def messages(self) -> AsyncRawMessages:
         """Sending messages, and reading the records of those sent and received."""
         return AsyncRawMessages(AsyncMessages(self._executor))
+
+    @part
+    def messages_v2_2(self) -> AsyncRawMessagesV22:
+        """Messages in version 2.2 of the API, which tells what a message costs when it is sent."""
+        return AsyncRawMessagesV22(AsyncMessagesV22(self._executor))
 
     @part
     def numbers(self) -> AsyncRawNumbers:

@@ -102,7 +102,7 @@ def is_async(hook: object) -> bool:
 
 
 def checked_delay(delay: object) -> float | None:
-    """What a rate limiter has answered. Raises TypeError for what is no number of seconds."""
+    """Return the delay that a rate limiter asks for. Raises TypeError if it isn't a number."""
     if delay is None:
         return None
     if isinstance(delay, bool) or not isinstance(delay, int | float) or not 0 <= delay <= LONGEST:

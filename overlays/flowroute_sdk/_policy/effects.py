@@ -11,15 +11,7 @@ from urllib.parse import unquote
 import attrs
 
 if TYPE_CHECKING:
-    from flowroute_api.models import (
-        E911,
-        CdrExport,
-        Cnam,
-        Message,
-        Number,
-        PortOrderGroup,
-        Route,
-    )
+    from flowroute_api.models import E911, CdrExport, Cnam, Message, Number, PortOrderGroup, Route
 
 __all__ = [
     "BoughtNumber",
@@ -35,9 +27,9 @@ __all__ = [
 ]
 
 _MESSAGES = re.compile(r"/v2(\.[0-9]+)?/messages")
-_OF_ORDER = re.compile(r"/v2/portorders/([^/]+)/(numbers|loa|files)")
 _QUOTED = re.compile(r"'([^']*)'")
-_NUMBER = re.compile(r"/v2(?:\.[0-9]+)?/numbers/([^/]+)")
+_OF_ORDER = re.compile(r"/v2/portorders/([^/]+)/(numbers|loa|files)")
+_NUMBER = re.compile(r"/v2(?:\.[0-9]+)?/numbers/(?!details$)([^/]+)")
 Fields: TypeAlias = Mapping[str, Any]
 
 
@@ -211,27 +203,6 @@ class NewName(_Timeless):
 
 
 @attrs.frozen
-class NewPortOrder(_Timeless):
-    """A group of port orders, which has all the numbers of the request."""
-
-    numbers: frozenset[str]
-    billing_name: str | None = attrs.field(repr=False)
-
-    @property
-    def lane(self) -> Hashable:
-        """The numbers."""
-        return ("portorder", self.numbers)
-
-    def may_be(self, record: PortOrderGroup) -> bool:
-        """Compare the numbers of all orders, and the name where an order has one."""
-        orders = getattr(_attributes(record), "orders", None) or ()
-        found = [each for each in map(_attributes, orders) if each is not None]
-        numbers = {_plain(number) for each in found for number in each.numbers or ()}
-        names = {each.billing_name for each in found} - {None}
-        return numbers == self.numbers and names <= {self.billing_name}
-
-
-@attrs.frozen
 class NewExport:
     """A CDR export. Several may be the same; its record may leave filters out."""
 
@@ -267,6 +238,27 @@ class NewExport:
         return _filters(filters.to_dict() if hasattr(filters, "to_dict") else {})
 
 
+@attrs.frozen
+class NewPortOrder(_Timeless):
+    """A group of port orders, which has all the numbers of the request."""
+
+    numbers: frozenset[str]
+    billing_name: str | None = attrs.field(repr=False)
+
+    @property
+    def lane(self) -> Hashable:
+        """The numbers."""
+        return ("portorder", self.numbers)
+
+    def may_be(self, record: PortOrderGroup) -> bool:
+        """Compare the numbers of all orders, and the name where an order has one."""
+        orders = getattr(_attributes(record), "orders", None) or ()
+        found = [each for each in map(_attributes, orders) if each is not None]
+        numbers = {_plain(number) for each in found for number in each.numbers or ()}
+        names = {each.billing_name for each in found} - {None}
+        return numbers == self.numbers and names <= {self.billing_name}
+
+
 def effect_of(method: str, path: str, content: bytes | None) -> Effect | None:
     """Return what a request makes; None for one that makes nothing, or nothing that is known here.
 
@@ -288,8 +280,9 @@ def advice_on(method: str, path: str) -> str | None:
     path = _path(path)
     if method != "POST":
         return None
-    if _MESSAGES.fullmatch(path):
-        return "client.messages.find_sent(to=..., from_=..., body=..., since=...)"
+    if version := _MESSAGES.fullmatch(path):
+        resource = "messages_v2_2" if version[1] == ".2" else "messages"
+        return f"client.{resource}.find_sent(to=..., from_=..., body=..., since=...)"
     if order := _OF_ORDER.fullmatch(path):
         return _ADVICE_ON_ORDERS[order[2]].format(order[1])
     if number := _NUMBER.fullmatch(path):
@@ -364,14 +357,6 @@ def _read_name(fields: Fields) -> NewName | None:
     return None if value is None else NewName(value.casefold())
 
 
-def _read_port_order(fields: Fields) -> NewPortOrder | None:
-    numbers = fields.get("numbers")
-    if not isinstance(numbers, list) or not numbers:
-        return None
-    plain = frozenset(_plain(str(number)) or "" for number in numbers)
-    return NewPortOrder(plain, _text(fields.get("billing_name")))
-
-
 def _read_export(fields: Fields) -> NewExport | None:
     filters = fields.get("filter_parameters")
     if not isinstance(filters, dict):
@@ -397,15 +382,23 @@ def _filter(name: str, value: object) -> Hashable:
         except ValueError:
             return str(value)
         return (moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment).timestamp()
-    return float(value) if isinstance(value, int) else str(value)
+    return float(value) if isinstance(value, int | float) else str(value)
+
+
+def _read_port_order(fields: Fields) -> NewPortOrder | None:
+    numbers = fields.get("numbers")
+    if not isinstance(numbers, list) or not numbers:
+        return None
+    plain = frozenset(_plain(str(number)) or "" for number in numbers)
+    return NewPortOrder(plain, _text(fields.get("billing_name")))
 
 
 _READERS = {
     "/v2/routes": _read_route,
     "/v2/e911s": _read_address,
     "/v2/cnams": _read_name,
-    "/v2/portorders": _read_port_order,
     "/v2/cdrs/exports": _read_export,
+    "/v2/portorders": _read_port_order,
 }
 
 

@@ -169,6 +169,11 @@ class Ledger:
             others = self._open.get(entry.lane, ())
             return min((each.started_at for each in others), default=entry.started_at)
 
+    def open_entries(self) -> list[Entry]:
+        """Return the calls that are under way or in doubt."""
+        with _lock:
+            return [entry for lane in self._open.values() for entry in lane]
+
     def judge(
         self, entry: Entry, seen: Iterable[Sighting[Record]], at: float, *, claim: bool
     ) -> Verdict[Record]:

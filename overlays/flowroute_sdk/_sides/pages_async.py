@@ -166,7 +166,7 @@ class AsyncPaged(Coroutine[Any, Any, AsyncPage[Item]], Generic[Item]):
         def __getattr__(self, name: str) -> Never:
             if name.startswith("_") or not hasattr(AsyncPage, name):
                 raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-            method = self._place.operation.id
+            method = self._place.operation.name
             raise AttributeError(
                 f"{method}(...) has no {name!r} before it is awaited: "
                 f"write (await {method}(...)).{name}, or iterate with async for"

@@ -1,6 +1,6 @@
 # Derived from _async/attributes.py by `make generate`: do not edit.
-# Source: sha256 ccbfd5fb8a3e794a2ff367804bdf75689dc42e690cb4dc232ef22405353e6102
-# Below: sha256 d5f5a8266d2ef97769e59cb792b6f6bcea9d05b943b4dca5b0643f9d3bea111f
+# Source: sha256 5a04c33c528e2476695f8b4d0dcc657c25eeb4cba3e01e49c08988848c424cf2
+# Below: sha256 20d8aa4ba5de0d0a414e798b8c424c31bf3f329f23a13130192a2d51ada22342
 """The resources as attributes of the client."""
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .resources.cnams import Cnams
     from .resources.e911s import E911s
     from .resources.messages import Messages
+    from .resources.messages_v2_2 import MessagesV22
     from .resources.numbers import Numbers
     from .resources.porting import Porting
     from .resources.routes import Routes
@@ -54,6 +55,13 @@ class Attributes:
         from .resources.messages import Messages
 
         return Messages(self._executor)
+
+    @part
+    def messages_v2_2(self) -> MessagesV22:
+        """Messages in version 2.2 of the API, which tells what a message costs when it is sent."""
+        from .resources.messages_v2_2 import MessagesV22
+
+        return MessagesV22(self._executor)
 
     @part
     def numbers(self) -> Numbers:

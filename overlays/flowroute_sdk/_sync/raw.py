@@ -1,6 +1,6 @@
 # Derived from _async/raw.py by `make generate`: do not edit.
-# Source: sha256 1136f15fe479d8d47a697f65aa39c23138eca14cb64678ca88d964a3de729b21
-# Below: sha256 9df5961b5bc74b0a3f7207232889024ca8228cbc4b516f66524dd1c01c3e7c19
+# Source: sha256 430dc16b1603be91d34ac81f42d7df1687329ea9360b6d7e3a74d640cdc6f125
+# Below: sha256 b07570214e64d3fcabb2d1e1f0606e782e4c65e4b96ee03688c37345a981e492
 """Every operation once more, answering with a `RawResponse`."""
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from .resources.cdr_exports import CdrExports
 from .resources.cnams import Cnams
 from .resources.e911s import E911s
 from .resources.messages import Messages
+from .resources.messages_v2_2 import MessagesV22
 from .resources.numbers import Numbers
 from .resources.porting import Porting
 from .resources.routes import Routes
@@ -26,6 +27,7 @@ __all__ = [
     "RawCnams",
     "RawE911s",
     "RawMessages",
+    "RawMessagesV22",
     "RawNumbers",
     "RawPorting",
     "RawRoutes",
@@ -80,6 +82,24 @@ class RawMessages(RawResource[Messages]):
     set_account_level_mms_dlr_callback: Final = raw(Messages.set_account_level_mms_dlr_callback)
     get_account_level_mms_dlr_callback: Final = raw(Messages.get_account_level_mms_dlr_callback)
     send_a_message: Final = raw(Messages.send_a_message)
+    set_account_level_dlr_callback: Final = raw(Messages.set_account_level_dlr_callback)
+    get_account_level_dlr_callback: Final = raw(Messages.get_account_level_dlr_callback)
+
+
+class RawMessagesV22(RawResource[MessagesV22]):
+    """The operations of `client.messages_v2_2`, answering with raw responses."""
+
+    look_up_a_message_detail_record: Final = raw(MessagesV22.look_up_a_message_detail_record)
+    look_up_a_set_of_messages: Final = raw_list(MessagesV22.look_up_a_set_of_messages)
+    set_account_level_sms_callback: Final = raw(MessagesV22.set_account_level_sms_callback)
+    get_account_level_sms_callback: Final = raw(MessagesV22.get_account_level_sms_callback)
+    set_account_level_mms_callback: Final = raw(MessagesV22.set_account_level_mms_callback)
+    get_account_level_mms_callback: Final = raw(MessagesV22.get_account_level_mms_callback)
+    set_account_level_sms_dlr_callback: Final = raw(MessagesV22.set_account_level_sms_dlr_callback)
+    get_account_level_sms_dlr_callback: Final = raw(MessagesV22.get_account_level_sms_dlr_callback)
+    set_account_level_mms_dlr_callback: Final = raw(MessagesV22.set_account_level_mms_dlr_callback)
+    get_account_level_mms_dlr_callback: Final = raw(MessagesV22.get_account_level_mms_dlr_callback)
+    send_a_message: Final = raw(MessagesV22.send_a_message)
 
 
 class RawNumbers(RawResource[Numbers]):
@@ -94,11 +114,13 @@ class RawNumbers(RawResource[Numbers]):
     set_did_level_sms_callback: Final = raw(Numbers.set_did_level_sms_callback)
     set_did_level_mms_callback: Final = raw(Numbers.set_did_level_mms_callback)
     set_did_level_sms_dlr_callback: Final = raw(Numbers.set_did_level_sms_dlr_callback)
+    set_did_level_dlr_callback: Final = raw(Numbers.set_did_level_dlr_callback)
     set_did_level_mms_dlr_callback: Final = raw(Numbers.set_did_level_mms_dlr_callback)
     provision_messaging: Final = raw(Numbers.provision_messaging)
     look_up_a_message_provision_task: Final = raw(Numbers.look_up_a_message_provision_task)
     list_account_phone_numbers: Final = raw_list(Numbers.list_account_phone_numbers)
     list_phone_number_details: Final = raw(Numbers.list_phone_number_details)
+    list_details_of_phone_numbers: Final = raw(Numbers.list_details_of_phone_numbers)
     update_a_phone_number: Final = raw(Numbers.update_a_phone_number)
     release_a_phone_number: Final = raw(Numbers.release_a_phone_number)
 
@@ -163,6 +185,11 @@ class RawClient:
     def messages(self) -> RawMessages:
         """Sending messages, and reading the records of those sent and received."""
         return RawMessages(Messages(self._executor))
+
+    @part
+    def messages_v2_2(self) -> RawMessagesV22:
+        """Messages in version 2.2 of the API, which tells what a message costs when it is sent."""
+        return RawMessagesV22(MessagesV22(self._executor))
 
     @part
     def numbers(self) -> RawNumbers:

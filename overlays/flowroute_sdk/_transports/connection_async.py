@@ -11,6 +11,7 @@ import ssl
 from contextlib import aclosing
 from typing import TYPE_CHECKING
 
+from .._forks import no_fork_meanwhile
 from .base import Failure, RawHeaderList
 from .http1 import Exchanges
 from .sockets import CHUNK, check_time, is_readable, time_left, told
@@ -174,13 +175,15 @@ class Tls:
     def __init__(self, context: ssl.SSLContext, host: str) -> None:
         self._incoming = ssl.MemoryBIO()
         self._outgoing = ssl.MemoryBIO()
-        self._object = context.wrap_bio(self._incoming, self._outgoing, server_hostname=host)
+        with no_fork_meanwhile:
+            self._object = context.wrap_bio(self._incoming, self._outgoing, server_hostname=host)
 
     async def handshake(self, loop: asyncio.AbstractEventLoop, sock: socket.socket) -> None:
         """Agree with the server on a secret. Raises OSError."""
         while True:
             try:
-                self._object.do_handshake()
+                with no_fork_meanwhile:
+                    self._object.do_handshake()
             except ssl.SSLWantReadError:
                 await self._take_in(loop, sock)
             else:

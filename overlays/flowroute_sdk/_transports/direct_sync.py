@@ -25,7 +25,7 @@ from .sockets import (
     time_left,
     told,
 )
-from .tls import checked_verify, handshake_failure, tls_context
+from .tls import checked_verify, handshake, handshake_failure, tls_context
 from .uploads import Content, Upload
 
 if TYPE_CHECKING:
@@ -179,9 +179,9 @@ class DirectTransport:
         sock = connect(look_up(origin.host, origin.port, ends_at), ends_at)
         try:
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            sock.settimeout(time_left(None, ends_at))
             if context is not None:
-                sock = context.wrap_socket(sock, server_hostname=origin.host)
+                sock = handshake(context, sock, origin.host, ends_at)
+            sock.settimeout(time_left(None, ends_at))
         except BaseException as error:
             sock.close()
             if isinstance(error, OSError | ValueError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import select
 import time
 from typing import TYPE_CHECKING
@@ -43,6 +44,20 @@ def check_time(ends_at: float | None) -> None:
 def told(error: BaseException) -> str:
     """An exception in one line."""
     return " ".join(str(error).split()) or type(error).__name__
+
+
+def wait_until_ready(sock: socket.socket, ends_at: float | None, *, writing: bool = False) -> None:
+    """Wait until a socket can be read from, or written to. Raises TimeoutError."""
+    left = time_left(None, ends_at)
+    if hasattr(select, "poll"):
+        poll = select.poll()
+        poll.register(sock, select.POLLOUT if writing else select.POLLIN)
+        ready = bool(poll.poll(None if left is None else math.ceil(left * 1000)))
+    else:
+        reads, writes = ([], [sock]) if writing else ([sock], [])
+        ready = any(select.select(reads, writes, [], left))
+    if not ready:
+        raise TimeoutError("timed out")
 
 
 if hasattr(select, "poll"):

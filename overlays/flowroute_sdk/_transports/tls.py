@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import functools
 import os
+import socket
 import ssl
 from pathlib import Path
 
+from .._forks import no_fork_meanwhile
 from ..errors import ConfigurationError
 from .base import Failure
-from .sockets import told
+from .sockets import told, wait_until_ready
 
 
 def tls_context(verify: object) -> ssl.SSLContext:
@@ -32,7 +34,8 @@ def tls_context(verify: object) -> ssl.SSLContext:
     else:
         raise ConfigurationError("verify must be True, False, a path or an ssl.SSLContext")
     try:
-        return _trusting(file, folder)
+        with no_fork_meanwhile:
+            return _trusting(file, folder)
     except OSError as error:
         raise ConfigurationError(f"verify: {file or folder} can't be loaded: {error}") from error
 
@@ -42,6 +45,39 @@ def checked_verify(verify: object) -> object:
     if not isinstance(verify, bool):
         tls_context(verify)
     return verify
+
+
+def handshake(
+    context: ssl.SSLContext, sock: socket.socket, host: str, ends_at: float | None
+) -> ssl.SSLSocket:
+    """Agree with the server on a secret, step by step. Raises OSError, and closes the socket then.
+
+    The TLS socket that it returns doesn't block until it is given a time limit.
+    """
+    sock.settimeout(0)
+    with no_fork_meanwhile:
+        wrapped = context.wrap_socket(sock, server_hostname=host, do_handshake_on_connect=False)
+    try:
+        while not _is_agreed(wrapped, ends_at):
+            pass
+    except BaseException:
+        wrapped.close()
+        raise
+    return wrapped
+
+
+def _is_agreed(wrapped: ssl.SSLSocket, ends_at: float | None) -> bool:
+    """Take a step of the handshake, and wait for what the next one needs."""
+    try:
+        with no_fork_meanwhile:
+            wrapped.do_handshake()
+    except ssl.SSLWantReadError:
+        wait_until_ready(wrapped, ends_at)
+        return False
+    except ssl.SSLWantWriteError:
+        wait_until_ready(wrapped, ends_at, writing=True)
+        return False
+    return True
 
 
 def handshake_failure(error: OSError | ValueError) -> Failure:

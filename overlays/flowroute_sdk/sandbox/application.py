@@ -17,6 +17,7 @@ from .document import JSON_API, Operation, read_operations
 from .errors import TITLES, ApiError
 from .exports import FILE_PATH, serve_file
 from .faults import Fault, Faults
+from .forms import LARGEST, MULTIPART
 from .handlers import handlers_for
 from .journal import StateFileError
 from .media import content_of, find_media, media_resource
@@ -26,6 +27,7 @@ from .router import Router
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from .records import Version
     from .world import Reply, World
 
 Scope = MutableMapping[str, Any]
@@ -38,7 +40,9 @@ WITHOUT_BODY = (204, 304)
 BROKEN = b'{"data": '
 REQUESTS_KEPT = 1000
 # The link of a file needs no credentials; the resource itself isn't documented, but linked to.
-MEDIA_PATH = re.compile(r"/media/(?P<served>[^/]+)/[^/]*|/v2\.[12]/media/(?P<known>[^/]+)")
+MEDIA_PATH = re.compile(
+    r"/media/(?P<served>[^/]+)/[^/]*|/(?P<version>v2\.[12])/media/(?P<known>[^/]+)"
+)
 BODY_KEPT = 1 << 16
 log: logging.Logger = logging.getLogger("flowroute_sdk.sandbox")
 _encode = msgspec.json.Encoder().encode
@@ -119,7 +123,7 @@ class Api:
         receive: Receive,
     ) -> Answer:
         try:
-            content = await _read(receive)
+            content = await _read(receive, _largest_body(matched))
             seen.content = content[:BODY_KEPT]
             answer = self._carry_out(matched, seen, scope, content)
         except ApiError as error:
@@ -172,8 +176,9 @@ class Api:
             media_type, content = content_of(self.world, found["served"])
             return Answer(200, content, media_type)
         self._authenticator.check(credentials)
+        version: Version = "v2.2" if found["version"] == "v2.2" else "v2.1"
         _, medium = find_media(self.world, found["known"])
-        return Answer(200, _encode({"data": media_resource(medium, base_url)}))
+        return Answer(200, _encode({"data": media_resource(medium, base_url, version)}))
 
     async def _answer_with_fault(
         self,
@@ -235,7 +240,12 @@ async def _part(receive: Receive) -> MutableMapping[str, Any]:
     return message
 
 
-async def _read(receive: Receive) -> bytes:
+def _largest_body(matched: tuple[Operation, dict[str, str]] | ApiError) -> int:
+    body = None if isinstance(matched, ApiError) else matched[0].body
+    return LARGEST if body is not None and MULTIPART in body.media_types else MAX_BODY
+
+
+async def _read(receive: Receive, most: int = MAX_BODY) -> bytes:
     message = await _part(receive)
     content: bytes = message.get("body", b"")
     if not message.get("more_body"):
@@ -246,10 +256,10 @@ async def _read(receive: Receive) -> bytes:
         chunk = message.get("body", b"")
         size += len(chunk)
         # What is too much is read all the same: a client that is still sending sees no answer.
-        if size <= MAX_BODY:
+        if size <= most:
             chunks.append(chunk)
-    if size > MAX_BODY:
-        raise ApiError(413, f"The request body is over {MAX_BODY} bytes.")
+    if size > most:
+        raise ApiError(413, f"The request body is over {most} bytes.")
     return b"".join(chunks)
 
 

@@ -28,7 +28,7 @@ in a shell or a script:
   eval "$(python -m flowroute_sdk.sandbox --background --port 0)"
   ...                                     # FR_BASE_URL and the keys are set
   kill "$FR_SANDBOX_PID"
-around one command, whose exit code it takes:
+around one command, exiting with its exit code:
   python -m flowroute_sdk.sandbox --fast --port 0 -- pytest
 """
 
@@ -36,14 +36,14 @@ around one command, whose exit code it takes:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m flowroute_sdk.sandbox",
-        description="A stateful local Flowroute. It prints what to export and serves until ended.",
+        description="A stateful local Flowroute. Prints what to export and serves until stopped.",
         epilog=EXAMPLES,
         formatter_class=_Help,
     )
     add = parser.add_argument
     add("--host", default="127.0.0.1", help="where to listen")
-    add("--port", type=int, default=8765, help="0 takes a free one")
-    add("--seed", type=int, default=1, help="decides inventory and sample account")
+    add("--port", type=int, default=8765, help="0 picks a free port")
+    add("--seed", type=int, default=1, help="determines inventory, sample account and message ids")
     add("--fast", action="store_true", help="no waiting, no rate limits")
     add(
         "--rate-limits",
@@ -55,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
         "--webhook-interval",
         type=_seconds,
         metavar="SECONDS",
-        help="between two attempts of a webhook (default: 30, or 0 with --fast)",
+        help="time between two attempts to deliver a webhook (default: 30, or 0 with --fast)",
     )
     add(
         "--price",
@@ -63,29 +63,33 @@ def _parser() -> argparse.ArgumentParser:
         default=[],
         type=_price,
         metavar="NAME=DOLLARS",
-        help=f"change what something costs: {', '.join(Prices.__struct_fields__)}",
+        help=f"change a price: {', '.join(Prices.__struct_fields__)}",
     )
     start = parser.add_mutually_exclusive_group()
     start.add_argument("--empty", action="store_true", help="start without the sample account")
     start.add_argument(
-        "--account", metavar="FILE", help="start with the account of a JSON or YAML file"
+        "--account", metavar="FILE", help="start with the account in this JSON or YAML file"
     )
     add("--state", metavar="FILE", help="keep the state in this SQLite file (default: in memory)")
-    add("--access-key", default=Settings().access_key, help="the access key that is accepted")
-    add("--secret-key", default=Settings().secret_key, help="the secret key that is accepted")
-    add("--open-control", action="store_true", help="let other machines use /_sandbox, by token")
-    add("--control-token", metavar="TOKEN", help="for --open-control (default: a new one)")
+    add("--access-key", default=Settings().access_key, help="the access key to accept")
+    add("--secret-key", default=Settings().secret_key, help="the secret key to accept")
+    add("--open-control", action="store_true", help="let other machines use /_sandbox with a token")
+    add("--control-token", metavar="TOKEN", help="for --open-control (default: a random one)")
     add(
         "--allow-host",
         metavar="NAME",
         action="append",
         default=[],
-        help="a name besides localhost by which /_sandbox may be asked; can be repeated",
+        help="another host name to accept for /_sandbox; can be repeated",
     )
-    add("--quiet", action="store_true", help="no line on standard error for each request")
-    add("--background", action="store_true", help="return once it serves; FR_SANDBOX_PID ends it")
-    add("--log", metavar="FILE", help="with --background: where standard error goes")
-    add("command", nargs="*", help="after --: run this with the variables set, then end")
+    add("--quiet", action="store_true", help="don't log requests to standard error")
+    add(
+        "--background",
+        action="store_true",
+        help="return once it serves; kill FR_SANDBOX_PID to stop",
+    )
+    add("--log", metavar="FILE", help="with --background: write standard error to this file")
+    add("command", nargs="*", help="after --: run this with the variables set, then stop")
     return parser
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 
+from . import porting
 from .account import AccountError, convert_account
 from .arguments import convert
 from .calls import made_call
@@ -36,6 +37,7 @@ from .records import (
     Message,
     Number,
     PhoneCall,
+    PortOrder,
     Receipt,
     State,
 )
@@ -114,7 +116,7 @@ class Control:
         return result
 
     def reset(self) -> None:
-        """Back to the account of the start; clock, faults, limits and seen requests begin anew."""
+        """Restore the initial account; reset clock, faults, limits and the list of requests."""
         self._world.adopt(self._initial(self._world.clock.real()))
         self._world.faults.clear()
         self._world.held.clear()
@@ -135,7 +137,7 @@ class Control:
     def deliver_inbound_sms(
         self, from_: Sender, to: Recipient, body: Annotated[str, About(description="the text")]
     ) -> str:
-        """Let an SMS come in for an owned number; the id of its record."""
+        """Deliver an SMS to an owned number; return the id of its record."""
         return self._deliver(from_, to, body, (), is_mms=False)
 
     def deliver_inbound_mms(
@@ -145,7 +147,7 @@ class Control:
         body: Annotated[str | None, About(description="the text, if there is one")] = None,
         media_urls: Annotated[list[str], About(description="absolute http(s) or data URLs")] = (),  # type: ignore[assignment]
     ) -> str:
-        """Let an MMS come in for an owned number; the id of its record."""
+        """Deliver an MMS to an owned number; return the id of its record."""
         return self._deliver(from_, to, body, media_urls, is_mms=True)
 
     def _deliver(
@@ -169,7 +171,7 @@ class Control:
         status_code: Annotated[int, About(ge=0, le=100_000)] | None = None,
         description: Annotated[str, About(description="the code in words")] = "",
     ) -> None:
-        """Let another receipt come in for an outbound message."""
+        """Add another receipt for an outbound message."""
         message = self._world.store.get(Message, message_id)
         if message is None or message.direction != "outbound":
             raise ControlError(f"{message_id} is not an outbound message", 404)
@@ -189,7 +191,7 @@ class Control:
             schedule_receipt(self._world, message, receipt, url, self.base_url)
 
     def approve_cnam(self, cnam_id: str) -> None:
-        """End the review of a CNAM record with approval."""
+        """Approve a CNAM record."""
         record = self._cnam(cnam_id)
         record.is_approved, record.rejection_reason = True, None
         record.approved_at = self._world.clock.now()
@@ -198,7 +200,7 @@ class Control:
     def reject_cnam(
         self, cnam_id: str, reason: Annotated[str, About(min_length=1)] = "Not allowed."
     ) -> None:
-        """End the review of a CNAM record with a rejection."""
+        """Reject a CNAM record."""
         record = self._cnam(cnam_id)
         record.is_approved, record.rejection_reason = False, reason
         record.approved_at = None
@@ -257,12 +259,49 @@ class Control:
             raise ControlError(f"CDR export {cdr_export_id} is {record.status} already", 409)
         return record
 
+    def advance_port_order(self, order_id: str) -> str:
+        """Help a port order on to its next status; the status."""
+        order = self._port_order(order_id)
+        if order.status not in porting.ADVANCED:
+            raise ControlError(f"port order {order_id} is {order.status}: it has ended", 409)
+        porting.move(self._world, order, porting.ADVANCED[order.status])
+        return order.status
+
+    def reject_port_order(
+        self,
+        order_id: str,
+        reason: Annotated[str, About(min_length=1)] = "The account number doesn't match.",
+    ) -> None:
+        """Have the losing provider reject a port order; the reason is among its comments."""
+        order = self._port_order(order_id)
+        if order.status not in ("processing", "submitted", "accepted", "review"):
+            raise ControlError(f"port order {order_id} is {order.status}: nobody rejects it", 409)
+        order.comments.append(reason)
+        porting.move(self._world, order, "rejected")
+
+    def set_port_order_status(
+        self,
+        order_id: str,
+        status: Annotated[str, About(description="any status, such as `hard_canceled`")],
+    ) -> None:
+        """Give a port order a status, with all that follows from it."""
+        if status not in porting.STATUSES:
+            known = ", ".join(porting.STATUSES)
+            raise ControlError(f"status: {status!r} is none of: {known}")
+        porting.move(self._world, self._port_order(order_id), status)
+
+    def _port_order(self, order_id: str) -> PortOrder:
+        order = self._world.store.get(PortOrder, order_id)
+        if order is None:
+            raise ControlError(f"no port order {order_id}", 404)
+        return order
+
     def now(self) -> float:
         """The sandbox's time, in seconds since the epoch."""
         return self._world.clock.now()
 
     def advance(self, seconds: Seconds) -> float:
-        """Move the sandbox's clock forward; the new time."""
+        """Move the sandbox's clock forward; return the new time."""
         if self._world.clock.offset + seconds > FURTHEST:
             raise ControlError("the clock is too far ahead already")
         self._world.clock.offset += seconds
@@ -289,7 +328,7 @@ class Control:
         return self._world.prices
 
     def set_prices(self, prices: dict[str, Any]) -> Prices:
-        """Change the prices that are given, in dollars; all of them as they are then."""
+        """Change the given prices, in dollars; return all prices."""
         known = msgspec.to_builtins(self._world.prices)
         try:
             changed = convert({**known, **prices}, Prices)
@@ -300,23 +339,23 @@ class Control:
         return changed
 
     def counterparty(self, counterparty: Counterparty) -> None:
-        """Script numbers: what becomes of messages to them, and what they answer."""
+        """Script numbers: the outcome of messages to them, and their replies."""
         for reply in counterparty.replies:
             reply.media_urls = [_absolute(url) for url in reply.media_urls]
         self._world.counterparties.append(counterparty)
 
     def counterparties(self) -> list[Counterparty]:
-        """The scripts in force; of several for a number the last one counts."""
+        """The active scripts; if several match a number, the last one counts."""
         return list(self._world.counterparties)
 
     def clear_counterparties(self) -> None:
-        """End all scripts."""
+        """Remove all scripts."""
         self._world.counterparties.clear()
 
     def set_provisioning(
         self, *, available: Annotated[bool, About(description="whether it is up")]
     ) -> None:
-        """Let the messaging provisioning service be up or down (purchase and update answer 207)."""
+        """Turn messaging provisioning on or off (off: purchase and update answer 207)."""
         self._world.store.account.provisioning_available = available
         self._world.store.save(self._world.store.account)
 
@@ -325,15 +364,15 @@ class Control:
         return [_seen(one) for one in self._api.seen]
 
     def forget_requests(self) -> None:
-        """Start the list of requests anew."""
+        """Clear the list of requests."""
         self._api.seen.clear()
 
     def faults(self) -> list[Fault]:
-        """The faults in force, with the number of times that is left."""
+        """The active faults, with the number of times left."""
         return self._api.faults.listed()
 
     def fault(self, fault: Fault) -> None:
-        """Put a fault in force for the next requests that it concerns."""
+        """Activate a fault for the next requests that it applies to."""
         known = self._api.operation_ids
         if fault.operation is not None and fault.operation not in known:
             listed = ", ".join(sorted(known))
@@ -341,11 +380,11 @@ class Control:
         self._api.faults.add(fault)
 
     def clear_faults(self) -> None:
-        """End all faults."""
+        """Remove all faults."""
         self._api.faults.clear()
 
     def webhooks(self) -> list[Delivery]:
-        """The latest thousand webhooks, with the statuses that they met."""
+        """The latest thousand webhooks, with the statuses they were answered with."""
         return every_webhook(self._world.store)
 
     async def flush_webhooks(self) -> None:

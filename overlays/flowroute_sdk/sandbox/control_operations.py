@@ -190,6 +190,11 @@ OPERATIONS: tuple[ControlOperation, ...] = (
     ControlOperation("GET", "/calls", Control.calls),
     ControlOperation("POST", "/cdr-exports/{cdr_export_id}/complete", Control.complete_cdr_export),
     ControlOperation("POST", "/cdr-exports/{cdr_export_id}/fail", Control.fail_cdr_export),
+    ControlOperation(
+        "POST", "/portorders/{order_id}/advance", Control.advance_port_order, answer="status"
+    ),
+    ControlOperation("POST", "/portorders/{order_id}/reject", Control.reject_port_order),
+    ControlOperation("PUT", "/portorders/{order_id}/status", Control.set_port_order_status),
     ControlOperation("GET", "/clock", Control.now, answer="now"),
     ControlOperation("POST", "/clock", Control.advance, answer="now"),
     ControlOperation("GET", "/balance", Control.balance, answer="dollars"),

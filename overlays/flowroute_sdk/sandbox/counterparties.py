@@ -17,9 +17,9 @@ START = frozenset({"START", "UNSTOP"})
 
 
 class AutoReply(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
-    """An answer to messages whose text matches `when` (with `*`, in any case).
+    """A reply to messages whose text matches `when` (with `*`, case-insensitive).
 
-    It comes `after` so many seconds, at once when the sandbox is fast; with media it is an MMS.
+    It is sent `after` so many seconds, or at once if the sandbox is fast; with media, it is an MMS.
     """
 
     body: str | None = None
@@ -39,9 +39,9 @@ class AutoReply(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 class Counterparty(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """How numbers (`number`, with `*`) behave.
 
-    `outcome` decides the receipts of a message to them: delivered, failed, buffered (accepted by
+    `outcome` determines the receipts of messages to them: delivered, failed, buffered (accepted by
     the carrier, nothing after that) or silent (handed over, nothing after that). `status_code` and
-    `description` are those of the last receipt. The first of `replies` that answers a text is sent.
+    `description` are those of the last receipt. The first of `replies` that matches a text is sent.
     """
 
     number: Annotated[str, msgspec.Meta(pattern=r"^\+?[0-9*?]+\Z")]

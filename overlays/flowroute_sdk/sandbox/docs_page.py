@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from .control_operations import OPERATIONS, ControlOperation
 from .document import METHODS
+from .forms import MULTIPART
 
 if TYPE_CHECKING:
     from .docs_examples import Examples
@@ -205,6 +206,9 @@ def _command(
         body = _resolve(document, source["requestBody"])
         media_type, content = next(iter(body["content"].items()))
         example = examples.body(name, _example_of(document, content))
+        if media_type == MULTIPART:
+            forms = (f"{field}={text};filename={field}.pdf" for field, text in example.items())
+            return " ".join([*words, *(f"-F {shlex.quote(form)}" for form in forms)])
         words += ["-H", shlex.quote(f"Content-Type: {media_type}")]
         words += ["-d", shlex.quote(json.dumps(example))]
     return " ".join(words)

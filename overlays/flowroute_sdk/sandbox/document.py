@@ -122,9 +122,10 @@ def _parameter(schemas: Schemas, source: Mapping[str, Any]) -> Parameter:
     kind = kinds if isinstance(kinds, str) else kinds[0]
     if kind not in READERS:
         raise DocumentError(f"parameter {source['name']}: type {kind} is not supported")
-    return Parameter(
-        source["name"], source.get("required", False), READERS[kind], schemas.compile(schema)
-    )
+    read = READERS[kind]
+    if source.get("allowEmptyValue"):
+        read = _or_flag(read)
+    return Parameter(source["name"], source.get("required", False), read, schemas.compile(schema))
 
 
 def _integer(text: str) -> int | str:
@@ -142,6 +143,11 @@ def _number(text: str) -> float | str:
 
 def _boolean(text: str) -> bool | str:
     return {"true": True, "True": True, "false": False, "False": False}.get(text, text)
+
+
+def _or_flag(read: Callable[[str], Any]) -> Callable[[str], Any]:
+    """A reader that takes a name without a value for true."""
+    return lambda text: True if text == "" else read(text)
 
 
 READERS: dict[str, Callable[[str], Any]] = {

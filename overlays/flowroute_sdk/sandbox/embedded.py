@@ -74,16 +74,15 @@ class Sandbox:
         client = Flowroute(sandbox.access_key, sandbox.secret_key, base_url=sandbox.url)
     ```
 
-    `fast` does away with all waiting and with rate limits (unless `rate_limits` is True). `seed`
-    decides the inventory, the sample account and the ids of messages (two sandboxes of one
-    process never give out the same one); `empty` starts without the latter, `account`
-    (a file or a mapping) with another. `state_file` keeps everything in SQLite. `open_control`
-    lets other machines use the control plane, each request with the `control_token` (one is made
-    when none is given); `allowed_hosts` are names besides `localhost` by which it may be asked.
-    `prices` changes what things cost, in dollars.
-    `wrap` is given the ASGI application and returns the
-    one to serve. `observe` is called after each request with its method, path, status (None
-    without an answer) and seconds.
+    `fast` turns off all waiting and the rate limits (unless `rate_limits` is True). `seed`
+    determines the inventory, the sample account and the message ids (two sandboxes in one
+    process never issue the same id). `empty` starts without the sample account, `account` (a file
+    or a mapping) with another one. `state_file` keeps everything in a SQLite file. `open_control`
+    lets other machines use the control plane, with the `control_token` in each request (one is
+    generated if none is given); `allowed_hosts` are host names, besides `localhost`, under which
+    the control plane accepts requests. `prices` changes prices, in dollars. `wrap` is given the
+    ASGI application and returns the one to serve. `observe` is called after each request with its
+    method, path, status (None without an answer) and duration in seconds.
     """
 
     def __init__(
@@ -136,7 +135,7 @@ class Sandbox:
 
     @property
     def control_token(self) -> str | None:
-        """What requests to the control plane have to show, if anything."""
+        """The token that requests to the control plane need; None if they need none."""
         return self._settings.control_token
 
     @property
@@ -150,10 +149,10 @@ class Sandbox:
         return self._url
 
     def start(self) -> Self:
-        """Serve; a sandbox that was stopped goes on where it was.
+        """Start serving; a sandbox that was stopped resumes with its old state.
 
-        Raises `OSError` when the port is taken, `StateFileError` when the state file won't do and
-        `RuntimeError` when the sandbox runs already.
+        Raises `OSError` if the port is taken, `StateFileError` if the state file can't be used and
+        `RuntimeError` if the sandbox is already running.
         """
         if self._thread is not None:
             raise RuntimeError("the sandbox is running already")
@@ -180,7 +179,7 @@ class Sandbox:
         return self
 
     def stop(self) -> None:
-        """Stop serving and free port and state file; nothing to stop is no error."""
+        """Stop serving and release port and state file. Does nothing if it isn't running."""
         thread, self._thread = self._thread, None
         if thread is None or self._core is None:
             return
@@ -231,7 +230,7 @@ class Sandbox:
         return thread.run(on_the_loop())
 
     def reset(self) -> None:
-        """Back to the account of the start; clock, faults and seen requests begin anew."""
+        """Restore the initial account; reset clock, faults, limits and the list of requests."""
         self._do("reset")
         self._messages_at_start = self._look(count_messages)
 
@@ -246,13 +245,13 @@ class Sandbox:
         self._messages_at_start = self._look(count_messages)
 
     def deliver_inbound_sms(self, from_: str, to: str, body: str) -> str:
-        """Let an SMS come in for an owned number; the id of its record."""
+        """Deliver an SMS to an owned number; return the id of its record."""
         return str(self._do("deliver_inbound_sms", {"from": from_, "to": to, "body": body}))
 
     def deliver_inbound_mms(
         self, from_: str, to: str, body: str | None = None, media_urls: Iterable[str] = ()
     ) -> str:
-        """Let an MMS come in for an owned number; the id of its record."""
+        """Deliver an MMS to an owned number; return the id of its record."""
         given = {"from": from_, "to": to, "body": body, "media_urls": list(media_urls)}
         return str(self._do("deliver_inbound_mms", given))
 
@@ -265,7 +264,7 @@ class Sandbox:
         status_code: int | None = None,
         description: str = "",
     ) -> None:
-        """Let another receipt come in for an outbound message."""
+        """Add another receipt for an outbound message."""
         self._do(
             "add_receipt",
             {
@@ -278,11 +277,26 @@ class Sandbox:
         )
 
     def approve_cnam(self, cnam_id: str) -> None:
-        """End the review of a CNAM record with approval."""
+        """Approve a CNAM record."""
         self._do("approve_cnam", cnam_id=str(cnam_id))
 
+    def advance_port_order(self, order_id: str) -> str:
+        """Help a port order on to its next status; the status."""
+        status: str = self._do("advance_port_order", order_id=str(order_id))
+        return status
+
+    def reject_port_order(
+        self, order_id: str, reason: str = "The account number doesn't match."
+    ) -> None:
+        """Have the losing provider reject a port order; the reason is among its comments."""
+        self._do("reject_port_order", {"reason": reason}, order_id=str(order_id))
+
+    def set_port_order_status(self, order_id: str, status: str) -> None:
+        """Give a port order a status, with all that follows from it."""
+        self._do("set_port_order_status", {"status": status}, order_id=str(order_id))
+
     def reject_cnam(self, cnam_id: str, reason: str = "Not allowed.") -> None:
-        """End the review of a CNAM record with a rejection."""
+        """Reject a CNAM record."""
         self._do("reject_cnam", {"reason": reason}, cnam_id=str(cnam_id))
 
     def add_call(
@@ -333,7 +347,7 @@ class Sandbox:
         return now
 
     def advance(self, seconds: float) -> float:
-        """Move the sandbox's clock forward; the new time."""
+        """Move the sandbox's clock forward; return the new time."""
         now: float = self._do("advance", {"seconds": seconds})
         return now
 
@@ -357,7 +371,7 @@ class Sandbox:
         return prices
 
     def set_prices(self, **prices: Decimal | float | str) -> Prices:
-        """Change prices, in dollars; see `Prices` for their names. All of them as they are then."""
+        """Change prices, in dollars; return all of them. See `Prices` for their names."""
         given = {name: str(price) for name, price in prices.items()}
         changed: Prices = self._do("set_prices", given)
         return changed
@@ -371,9 +385,9 @@ class Sandbox:
         description: str | None = None,
         replies: Iterable[AutoReply | str] = (),
     ) -> None:
-        """Script numbers (with `*`): the fate of messages to them, and what they answer.
+        """Script numbers (with `*`): the outcome of messages to them, and their replies.
 
-        A text among the replies answers everything; see `Counterparty` and `AutoReply`.
+        A plain text among the replies answers every message; see `Counterparty` and `AutoReply`.
         """
         scripted = [AutoReply(body=one) if isinstance(one, str) else one for one in replies]
         self._do(
@@ -388,21 +402,21 @@ class Sandbox:
         )
 
     def counterparties(self) -> list[Counterparty]:
-        """The scripts in force."""
+        """The active scripts; if several match a number, the last one counts."""
         scripts: list[Counterparty] = self._do("counterparties")
         return scripts
 
     def clear_counterparties(self) -> None:
-        """End all scripts."""
+        """Remove all scripts."""
         self._do("clear_counterparties")
 
     def set_provisioning(self, *, available: bool) -> None:
-        """Let the messaging provisioning service be up or down."""
+        """Turn messaging provisioning on or off."""
         self._do("set_provisioning", {"available": available})
 
     @property
     def sent(self) -> list[SentMessage]:
-        """The messages that were sent since the start, the last reset or load, oldest first."""
+        """The messages sent since the start or the last reset or load, oldest first."""
         skipped = self._messages_at_start or 0
         return self._look(lambda store: sent_messages(store, skipped))
 
@@ -412,11 +426,11 @@ class Sandbox:
         return seen
 
     def forget_requests(self) -> None:
-        """Start the list of requests anew."""
+        """Clear the list of requests."""
         self._do("forget_requests")
 
     def faults(self) -> list[Fault]:
-        """The faults in force, with the number of times that is left."""
+        """The active faults, with the number of times left."""
         faults: list[Fault] = self._do("faults")
         return faults
 
@@ -442,7 +456,7 @@ class Sandbox:
         headers: Mapping[str, str] | None = None,
         type: str = "unheard-of",
     ) -> None:
-        """Put a fault in force for the next requests or webhooks that it concerns; see `Fault`."""
+        """Activate a fault for the next requests or webhooks that it applies to; see `Fault`."""
         self._do(
             "fault",
             {
@@ -468,11 +482,11 @@ class Sandbox:
         )
 
     def clear_faults(self) -> None:
-        """End all faults."""
+        """Remove all faults."""
         self._do("clear_faults")
 
     def webhooks(self) -> list[Delivery]:
-        """The webhooks, waiting and done, with the statuses that they met."""
+        """The webhooks, pending and done, with the statuses they were answered with."""
         deliveries: list[Delivery] = self._do("webhooks")
         return deliveries
 

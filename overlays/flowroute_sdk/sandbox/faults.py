@@ -33,16 +33,16 @@ FRAMING = frozenset({"content-length", "transfer-encoding", "connection"})
 
 
 class Fault(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
-    """A fault that requests or webhooks meet.
+    """A fault for requests or webhooks.
 
-    `times` counts how many still meet it (None: no end), `probability` (0 to 1) draws with `seed`.
-    `method`, `path` (with `*`) and `operation` narrow requests down, `event` and `path` webhooks.
-    `seconds` is for latency and for webhooks that come later. For status and rate_limit there are
-    `status`, `title`, `detail` (a text, or an object as field errors have it), `without` (members
-    that the error lacks), `retry_after` (a `Retry-After` header in seconds) and `carried_out`
-    (whether the request takes effect all the same). `body` takes the place of the answer's body or
-    the webhook's: a text goes out as it is, anything else as JSON. `headers` are added, or replace
-    others of the same name. `type` is the `data.type` of webhook_wrong_type.
+    `times` says how often it still strikes (None: without end), `probability` (0 to 1) is drawn
+    with `seed`. `method`, `path` (with `*`) and `operation` narrow down requests, `event` and
+    `path` webhooks. `seconds` is the delay of latency and of delayed webhooks. status and
+    rate_limit have `status`, `title`, `detail` (a text, or an object as for field errors),
+    `without` (members that the error lacks), `retry_after` (a `Retry-After` header in seconds) and
+    `carried_out` (whether the request takes effect nevertheless). `body` replaces the body of the
+    answer or the webhook: text is sent as it is, anything else as JSON. `headers` are added, or
+    replace others of the same name. `type` is the `data.type` of webhook_wrong_type.
     """
 
     effect: Effect
@@ -141,11 +141,11 @@ class Faults:
         self._armed.append(_Armed(fault))
 
     def clear(self) -> None:
-        """End all faults."""
+        """Remove all faults."""
         self._armed.clear()
 
     def listed(self) -> list[Fault]:
-        """The faults in force, with the number of times that is left."""
+        """The active faults, with the number of times left."""
         return [msgspec.structs.replace(one.fault, times=one.left) for one in self._armed]
 
     def draw(self, method: str, path: str, operation: str | None) -> list[Fault]:

@@ -11,7 +11,8 @@ from urllib.parse import parse_qs, quote, unquote_to_bytes, urlsplit
 
 from .clock import DAY
 from .errors import ApiError, not_found, unprocessable
-from .records import Media, Message
+from .porting import file_content
+from .records import Media, Message, Version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -144,7 +145,7 @@ def too_large(url: str) -> ApiError:
     return unprocessable(f'Error fetching media: File at "{url}" is over {LIMIT} byte limit.')
 
 
-def media_resource(medium: Media, base_url: str) -> dict[str, Any]:
+def media_resource(medium: Media, base_url: str, version: Version) -> dict[str, Any]:
     """A file as messages include it."""
     served = f"{base_url}/media/{medium.id}/{quote(medium.file_name)}"
     return {
@@ -155,7 +156,7 @@ def media_resource(medium: Media, base_url: str) -> dict[str, Any]:
             "url": served if medium.url is None else medium.url,
         },
         "id": medium.id,
-        "links": {"self": f"{base_url}/v2.1/media/{medium.id}"},
+        "links": {"self": f"{base_url}/{version}/media/{medium.id}"},
         "type": "media",
     }
 
@@ -172,7 +173,13 @@ def find_media(world: World, media_id: str) -> tuple[Message, Media]:
 
 
 def content_of(world: World, media_id: str) -> tuple[str, bytes]:
-    """Media type and bytes of a file that came in. Raises 404, and 403 after seven days."""
+    """Media type and bytes of a file that came in, or of a document of a port order.
+
+    Raises 404, and 403 after seven days.
+    """
+    document = file_content(world, media_id)
+    if document is not None:
+        return document
     message, medium = find_media(world, media_id)
     if medium.url is not None:
         raise not_found()

@@ -8,7 +8,7 @@ from .clock import hundredths
 from .counterparties import counterparty_of, has_opted_out, note_choice
 from .media import media_of, media_resource
 from .receipts import receipt_resource
-from .records import Message, Number, Receipt
+from .records import Message, Number, Receipt, Version
 from .telephony import (
     display_amount,
     encoding_of,
@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     from .world import World
 
 
-def message_resource(message: Message, now: float) -> dict[str, Any]:
-    """A detail record as it reads at a moment. MMS records list no receipts."""
+def message_resource(message: Message, now: float, plus: str = "") -> dict[str, Any]:
+    """A detail record as it reads at a moment, with `plus` before numbers.
+
+    MMS records list no receipts.
+    """
     # Newest first; of those of one moment, the one that was added last.
     receipts = [one for one in reversed(message.receipts) if one.at <= now]
     receipts.sort(key=lambda one: one.at, reverse=True)
@@ -35,13 +38,13 @@ def message_resource(message: Message, now: float) -> dict[str, Any]:
         "body": message.body,
         "delivery_receipts": [] if message.is_mms else [receipt_resource(one) for one in receipts],
         "direction": message.direction,
-        "from": message.sender,
+        "from": plus + message.sender,
         "is_mms": message.is_mms,
         "message_encoding": encoding_of(message.body),
         "message_type": "toll-free" if message.toll_free else "longcode",
         "status": _status(message, receipts),
         "timestamp": hundredths(message.at),
-        "to": message.recipient,
+        "to": plus + message.recipient,
     }
     resource = {"attributes": attributes, "id": message.id, "type": "message"}
     if message.is_mms:
@@ -58,9 +61,9 @@ def _status(message: Message, receipts: list[Receipt]) -> str | None:
     return receipts[0].status if receipts else None
 
 
-def included_media(message: Message, base_url: str) -> list[dict[str, Any]]:
+def included_media(message: Message, base_url: str, version: Version) -> list[dict[str, Any]]:
     """The media objects of a message."""
-    return [media_resource(one, base_url) for one in message.media]
+    return [media_resource(one, base_url, version) for one in message.media]
 
 
 def callback_for(world: World, number: Number | None, name: str) -> str | None:
@@ -79,6 +82,7 @@ def make_message(
     *,
     is_mms: bool,
     dlr_callback: str | None = None,
+    version: Version = "v2.1",
     after: float = 0.0,
 ) -> Message:
     """A new message of this moment, or of `after` so many seconds, with its price.
@@ -101,6 +105,7 @@ def make_message(
         receipts=_receipts(world, at, sender, recipient) if outbound else [],
         media=media_of(digest, media_urls, ours=not outbound),
         dlr_callback=dlr_callback,
+        version=version,
     )
 
 
@@ -146,12 +151,13 @@ def answer_by_script(world: World, message: Message, base_url: str) -> None:
 
 def receive(world: World, message: Message, base_url: str) -> None:
     """Let an inbound message come in: charge, record, and post it to the callback that applies."""
+    account = world.store.account
+    name = "mms_callback" if message.is_mms else "sms_callback"
+    message.version = account.callback_versions.get(name, message.version)
     world.store.save(message)
     note_choice(world, message.recipient, message.sender, message.body)
-    account = world.store.account
     account.balance -= message.amount
     world.store.save(account)
-    name = "mms_callback" if message.is_mms else "sms_callback"
     url = callback_for(world, world.store.get(Number, message.recipient), name)
     if url is not None:
         event = "inbound_mms" if message.is_mms else "inbound_sms"
@@ -163,7 +169,7 @@ def inbound_document(message: Message, url: str, base_url: str) -> dict[str, Any
     resource = message_resource(message, message.at)
     attributes = resource["attributes"]
     if message.is_mms:
-        return {"data": resource, "included": included_media(message, base_url)}
+        return {"data": resource, "included": included_media(message, base_url, message.version)}
     del attributes["delivery_receipts"]
     attributes["amount_nanodollars"] = str(message.amount)
     attributes["message_callback_url"] = url

@@ -24,13 +24,15 @@ Price = Annotated[Decimal, msgspec.Meta(description="dollars")]
 class Prices(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What things cost, in dollars.
 
-    An SMS costs `sms` or `inbound_sms` a segment, an MMS `mms` or `inbound_mms`. A number costs a
-    setup fee and a monthly one: the setup fee of the area codes in demand and the monthly fee of
-    Canada are prices of their own. `e911` is charged when a number gets an emergency address.
+    An SMS costs `sms` or `inbound_sms` a segment, an MMS `mms` or `inbound_mms`; what goes out
+    costs the carriers' `surcharge` on top, a segment of an SMS as an MMS. A number costs a setup
+    fee and a monthly one: the setup fee of the area codes in demand and the monthly fee of Canada
+    are prices of their own. `e911` is charged when a number gets an emergency address.
     """
 
     sms: Price = Decimal("0.0040")
     mms: Price = Decimal("0.0095")
+    surcharge: Price = Decimal("0.0000")
     inbound_sms: Price = Decimal("0.0040")
     inbound_mms: Price = Decimal("0.0095")
     number_setup: Price = Decimal("1.00")

@@ -10,7 +10,6 @@ IGNORED_ATTRIBUTES = {
 }
 IGNORED_BESIDE = ("id", "links")
 """It sends a whole address back to change it."""
-EMPTIED = ("address_type", "address_type_number")
 
 
 def without_its_extras(operation: str, document: dict[str, Any]) -> dict[str, Any]:
@@ -21,8 +20,6 @@ def without_its_extras(operation: str, document: dict[str, Any]) -> dict[str, An
         return document
     ignored = IGNORED_ATTRIBUTES[operation]
     kept = {name: value for name, value in attributes.items() if name not in ignored}
-    if operation == "update_address":
-        kept |= {name: "" for name in EMPTIED if name in kept and kept[name] is None}
     beside = {
         name: value
         for name, value in document["data"].items()

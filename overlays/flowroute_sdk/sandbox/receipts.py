@@ -41,7 +41,7 @@ def receipt_document(message: Message, receipt: Receipt, base_url: str) -> dict[
         "data": {
             "attributes": attributes,
             "id": message.id,
-            "links": {"related": f"{base_url}/v2.1/messages/{message.id}"},
+            "links": {"related": f"{base_url}/{message.version}/messages/{message.id}"},
             "type": "delivery_receipt",
         }
     }

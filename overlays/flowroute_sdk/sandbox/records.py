@@ -18,10 +18,13 @@ ADDRESS = frozenset(
     | {"country", "zip"}
 )
 
+ORDERED = frozenset({"billing_name", "street", "city", "state", "country", "zip", "provider"})
+
 Moment = Annotated[float, msgspec.Meta(ge=-6.2e10, le=2.5e11)]
 NumberId = Annotated[str, msgspec.Meta(pattern="^[0-9]{11}$")]
 Balance = Annotated[int, msgspec.Meta(ge=-(10**18), le=10**18)]
 Counter = Annotated[int, msgspec.Meta(ge=0, le=10**15)]
+Version = Literal["v2.1", "v2.2"]
 RouteType = Literal["host", "number", "uri", "sip-reg"]
 
 
@@ -118,7 +121,7 @@ class Receipt(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 
 
 class Message(Record, kw_only=True):
-    """A message detail record."""
+    """A message detail record. Numbers are digits; what is posted of it links to `version`."""
 
     kind = "message"
 
@@ -133,6 +136,7 @@ class Message(Record, kw_only=True):
     receipts: list[Receipt] = []
     media: list[Media] = []
     dlr_callback: str | None = None
+    version: Version = "v2.1"
 
 
 class Task(Record, kw_only=True):
@@ -180,6 +184,37 @@ class CdrExport(Record, kw_only=True):
     status: Literal["processing", "completed", "failed"] = "processing"
     calls: list[str] = []
     announced: str | None = None
+
+
+class PortDocument(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """A business document that was uploaded for a port order."""
+
+    file_name: str
+    mime_type: str = "application/pdf"
+    status: str = "uploaded"
+    content: bytes = b""
+
+
+class PortOrder(Record, kw_only=True):
+    """A port order; attributes in the API's own words, as they were asked for."""
+
+    kind = "port_order"
+
+    group_id: str
+    numbers: list[Annotated[str, msgspec.Meta(pattern="^\\+[1-9][0-9]{1,14}$")]]
+    attributes: dict[str, Any]
+    status: str = "pending"
+    created_at: Moment
+    status_updated_at: Moment | None = None
+    next_at: Moment | None = None
+    documents: list[PortDocument] = []
+    comments: list[str] = []
+
+    def __post_init__(self) -> None:
+        missing = ORDERED - self.attributes.keys()
+        if missing or not self.numbers:
+            lacks = sorted(missing) or ["numbers"]
+            raise ValueError(f"port order {self.id} lacks {', '.join(lacks)}")
 
 
 class Attempt(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -248,6 +283,7 @@ class Account(Record, kw_only=True):
     id: str = "account"
     balance: Balance = 0
     callbacks: dict[str, str] = {}
+    callback_versions: dict[str, Version] = {}
     counters: dict[str, Counter] = {}
     clock_offset: Annotated[float, msgspec.Meta(ge=0, le=FURTHEST)] = 0.0
     provisioning_available: bool = True
@@ -265,6 +301,7 @@ class State(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     cnams: list[Cnam] = []
     messages: list[Message] = []
     tasks: list[Task] = []
+    port_orders: list[PortOrder] = []
     deliveries: list[Delivery] = []
     calls: list[PhoneCall] = []
     cdr_exports: list[CdrExport] = []

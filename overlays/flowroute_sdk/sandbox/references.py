@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 PARTS = (
-    *("numbers", "routes", "e911s", "cnams", "messages", "tasks", "deliveries"),
+    *("numbers", "routes", "e911s", "cnams", "messages", "tasks", "port_orders", "deliveries"),
     *("calls", "cdr_exports"),
 )
 CALLBACKS = ("sms_callback", "mms_callback", "sms_dlr_callback", "mms_dlr_callback")
@@ -45,6 +45,10 @@ def dangling(state: State) -> Iterator[str]:
     for place, message in enumerate(state.messages):
         if message.dlr_callback is not None:
             yield from _url(f"messages[{place}].dlr_callback", message.dlr_callback)
+    for place, order in enumerate(state.port_orders):
+        if order.attributes.get("status_url") is not None:
+            where = f"port_orders[{place}].attributes.status_url"
+            yield from _url(where, str(order.attributes["status_url"]))
     for place, delivery in enumerate(state.deliveries):
         yield from _url(f"deliveries[{place}].url", delivery.url)
     yield from _exports(state, ids["calls"])

@@ -12,6 +12,7 @@ import msgspec
 
 from .document import FORM
 from .errors import ApiError, FieldErrors, invalid_fields, not_found
+from .forms import MULTIPART, Part, parse_parts
 from .previous_sdk import without_its_extras
 from .world import Call, World
 
@@ -62,8 +63,16 @@ def read_call(
     """Validate a request against the document. Raises `ApiError` 400, 404, 415 or 422."""
     _check_path(operation, path)
     query = _read_query(operation, query_string)
-    body = _read_body(operation, operation.body, content_type, content) if operation.body else {}
-    return Call(world, operation, path, query, body, _attributes(operation.body, body), base_url)
+    files: dict[str, Part] = {}
+    if operation.body is not None and MULTIPART in operation.body.media_types:
+        files = _read_files(operation.body, content_type, content)
+        body: dict[str, Any] = {}
+    else:
+        body = (
+            _read_body(operation, operation.body, content_type, content) if operation.body else {}
+        )
+    attributes = _attributes(operation.body, body)
+    return Call(world, operation, path, query, body, attributes, base_url, files)
 
 
 def _check_path(operation: Operation, path: Mapping[str, str]) -> None:
@@ -88,6 +97,19 @@ def _read_query(operation: Operation, query_string: str) -> dict[str, Any]:
     if errors:
         raise invalid_fields(errors)
     return values
+
+
+def _read_files(body: Body, content_type: str | None, content: bytes) -> dict[str, Part]:
+    media_type = (content_type or "").partition(";")[0].strip().lower()
+    if media_type != MULTIPART:
+        raise ApiError(415, f"Unsupported media type in the Content-Type header: {media_type}.")
+    parts = parse_parts(content_type or "", content)
+    errors: FieldErrors = []
+    body.schema.check({name: part.file_name for name, part in parts.items()}, (), errors)
+    errors += [((name,), "The file is empty.") for name, one in parts.items() if not one.content]
+    if errors:
+        raise invalid_fields(errors)
+    return parts
 
 
 def _read_body(

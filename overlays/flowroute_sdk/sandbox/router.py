@@ -14,12 +14,9 @@ if TYPE_CHECKING:
     from .document import Operation
 
 
-# Paths of previous SDKs that still serve: the deprecated name of the receipts of SMS, and the
-# singular of CNAM. Parameters stand in the order of the operation's own path.
+# Paths of previous SDKs that still serve: the singular of CNAM. Parameters stand in the order of
+# the operation's own path.
 ALSO_AT = {
-    "set_account_level_sms_dlr_callback": ("/v2.1/messages/dlr_callback",),
-    "get_account_level_sms_dlr_callback": ("/v2.1/messages/dlr_callback",),
-    "set_did_level_sms_dlr_callback": ("/v2/numbers/{number_id}/relationships/dlr_callback",),
     "associate_cnam": ("/v2/numbers/{number_id}/relationships/cnam/{cnam_id}",),
     "unassociate_cnam": ("/v2/numbers/{number_id}/relationships/cnam",),
 }

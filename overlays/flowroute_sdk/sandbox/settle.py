@@ -1,10 +1,11 @@
-"""What the passing of time brings: tasks end, reviews end, exports are ready."""
+"""What the passing of time brings: tasks and reviews end, exports are ready, orders go on."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from .exports import end_exports
+from .porting import go_on, is_order_due
 from .provisioning import end_tasks
 from .reviews import end_reviews, has_waited
 
@@ -19,6 +20,7 @@ def is_due(world: World) -> bool:
         any(task.ends_at <= now for task in store.unfinished_tasks.values())
         or any(export.ends_at <= now for export in store.unfinished_exports.values())
         or any(has_waited(record, now) for record in store.pending_reviews.values())
+        or any(is_order_due(order, now) for order in store.moving_orders.values())
     )
 
 
@@ -27,3 +29,4 @@ def settle(world: World) -> None:
     end_tasks(world)
     end_reviews(world)
     end_exports(world)
+    go_on(world)

@@ -28,6 +28,7 @@ from .records import (
     Message,
     Number,
     PhoneCall,
+    PortOrder,
     Record,
     Returned,
     Route,
@@ -48,6 +49,7 @@ TABLES: tuple[type[Record], ...] = (
     Cnam,
     Message,
     Task,
+    PortOrder,
     Delivery,
     Announcement,
     PhoneCall,
@@ -82,6 +84,7 @@ class Store:
         self.unfinished_tasks: dict[str, Task] = {}
         self.pending_reviews: dict[str, Cnam] = {}
         self.unfinished_exports: dict[str, CdrExport] = {}
+        self.moving_orders: dict[str, PortOrder] = {}
         self._queue: list[tuple[float, int, Delivery | Announcement]] = []
         self._finished: deque[str] = deque()
         self._places = count()
@@ -277,6 +280,7 @@ class Store:
             cnams=list(self.all(Cnam).values()),
             messages=list(self.all(Message).values()),
             tasks=list(self.all(Task).values()),
+            port_orders=list(self.all(PortOrder).values()),
             deliveries=list(self.all(Delivery).values()),
             calls=list(self.all(PhoneCall).values()),
             cdr_exports=list(self.all(CdrExport).values()),
@@ -311,7 +315,9 @@ class Store:
         if known is not None and known is not record:
             self._take_off(known)
         table[record.id] = record
-        if known is not record or isinstance(record, Task | Cnam | CdrExport | Delivery):
+        if known is not record or isinstance(
+            record, Task | Cnam | CdrExport | PortOrder | Delivery
+        ):
             self._enter(record)
 
     def _enter(self, record: Record) -> None:
@@ -338,6 +344,11 @@ class Store:
                 self.unfinished_exports[record.id] = record
             else:
                 self.unfinished_exports.pop(record.id, None)
+        elif isinstance(record, PortOrder):
+            if record.next_at is None:
+                self.moving_orders.pop(record.id, None)
+            else:
+                self.moving_orders[record.id] = record
         elif isinstance(record, Delivery):
             self._enter_delivery(record)
         elif isinstance(record, Announcement):
@@ -358,6 +369,8 @@ class Store:
             self.pending_reviews.pop(record.id, None)
         elif isinstance(record, CdrExport):
             self.unfinished_exports.pop(record.id, None)
+        elif isinstance(record, PortOrder):
+            self.moving_orders.pop(record.id, None)
 
     def _enter_delivery(self, delivery: Delivery) -> None:
         if delivery.state == "waiting":
@@ -374,7 +387,7 @@ class Store:
 def _records(state: State) -> Iterator[Record]:
     yield state.account
     yield from chain(state.numbers, state.routes, state.e911s, state.cnams)
-    yield from chain(state.messages, state.tasks, state.deliveries)
+    yield from chain(state.messages, state.tasks, state.port_orders, state.deliveries)
     yield from chain(state.calls, state.cdr_exports)
     for number_id in state.returned:
         yield Returned(id=number_id)

@@ -33,11 +33,16 @@ def encoding_of(body: str | None) -> int:
 
 def message_price(prices: Prices, *, outbound: bool, is_mms: bool, body: str | None) -> int:
     """Nanodollars."""
-    if is_mms:
-        return nanodollars(prices.mms if outbound else prices.inbound_mms)
-    return nanodollars(prices.sms if outbound else prices.inbound_sms) * max(
-        segment_count(body or ""), 1
-    )
+    if not outbound:
+        rate = prices.inbound_mms if is_mms else prices.inbound_sms
+    else:
+        rate = (prices.mms if is_mms else prices.sms) + prices.surcharge
+    return nanodollars(rate) * charged_segments(is_mms=is_mms, body=body)
+
+
+def charged_segments(*, is_mms: bool, body: str | None) -> int:
+    """How often the rate is charged."""
+    return 1 if is_mms else max(segment_count(body or ""), 1)
 
 
 def display_amount(amount: int) -> str:

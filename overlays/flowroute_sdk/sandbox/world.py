@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from .counterparties import Counterparty
     from .document import Operation
+    from .forms import Part
     from .records import Number, State
     from .store import Store
 
@@ -121,6 +122,7 @@ class Call:
     body: Mapping[str, Any]
     attributes: Mapping[str, Any]
     base_url: str
+    files: Mapping[str, Part] = field(default_factory=dict)
 
     @property
     def store(self) -> Store:

@@ -1,6 +1,6 @@
-"""For tests of programs: what they do when a call is slow, refused, lost or of unknown outcome.
+"""Test what your program does when a call is slow, refused, lost or has an unknown outcome.
 
-With any test framework: no network, no waiting, no credentials.
+Works with any test framework: no network, no waiting, no credentials.
 
 >>> from flowroute_sdk import testing
 >>> clock = testing.Clock()
@@ -15,8 +15,8 @@ With any test framework: no network, no waiting, no credentials.
 >>> clock.sleeps
 [3.0]
 
-`WebhookReceiver` is a local server that keeps what is posted to it, `AppServer` serves an
-application; both are real servers on this machine. Names are loaded when they are first used.
+`WebhookReceiver` is a local server that records what is posted to it, `AppServer` serves an
+application; both are real servers on this machine. Names are loaded on first use.
 """
 
 from __future__ import annotations
@@ -26,8 +26,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ._clients import ClientOptions as ClientOptions
+    from ._clients import OpenCall as OpenCall
     from ._clients import async_client as async_client
     from ._clients import client as client
+    from ._clients import open_calls as open_calls
     from ._clients import patched as patched
     from ._clients import unthrottled as unthrottled
     from ._clock import Clock as Clock
@@ -53,6 +55,7 @@ _HOMES = {
     "ConnectionLost": "_steps",
     "Hang": "_steps",
     "NoConnection": "_steps",
+    "OpenCall": "_clients",
     "ScriptError": "_steps",
     "ScriptedTransport": "_transport",
     "Step": "_steps",
@@ -61,6 +64,7 @@ _HOMES = {
     "WebhookReceiver": "_receiver",
     "async_client": "_clients",
     "client": "_clients",
+    "open_calls": "_clients",
     "patched": "_clients",
     "unthrottled": "_clients",
 }
@@ -74,6 +78,7 @@ __all__ = [
     "ConnectionLost",
     "Hang",
     "NoConnection",
+    "OpenCall",
     "ScriptError",
     "ScriptedTransport",
     "Step",
@@ -82,6 +87,7 @@ __all__ = [
     "WebhookReceiver",
     "async_client",
     "client",
+    "open_calls",
     "patched",
     "unthrottled",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, Unpack
 
 from .._options.config import DEFAULT_BASE_URL, resolve_origin
 from .._policy.ledger import Ledger
@@ -21,7 +21,15 @@ if TYPE_CHECKING:
     from ..limits import RateLimiter
     from ._transport import StepLike
 
-__all__ = ["ClientOptions", "async_client", "client", "patched", "unthrottled"]
+__all__ = [
+    "ClientOptions",
+    "OpenCall",
+    "async_client",
+    "client",
+    "open_calls",
+    "patched",
+    "unthrottled",
+]
 
 BASE_URL = "https://flowroute.test"
 
@@ -44,6 +52,15 @@ class ClientOptions(TypedDict, total=False):
     log_phone_numbers: bool
 
 
+class OpenCall(NamedTuple):
+    """A call that isn't safe to repeat and whose outcome isn't known yet."""
+
+    started_at: float
+    """When its last attempt went out, by the client's `Clock.monotonic`."""
+    in_doubt_since: float | None
+    """When it ended without a clear answer; None while it is under way."""
+
+
 def client(
     script: ScriptedTransport | Iterable[StepLike],
     *,
@@ -52,11 +69,11 @@ def client(
     secret_key: str = "test-secret-key",  # noqa: S107 - nobody's
     **options: Unpack[ClientOptions],
 ) -> Flowroute:
-    """Make a synchronous client that plays a script. Nothing of the environment counts.
+    """Create a synchronous client that plays a script. It ignores the environment.
 
     Args:
-        script: What becomes of each attempt, as a `ScriptedTransport` or its steps.
-        clock: The time that the client lives in; by default that of the script.
+        script: The outcome of each attempt, as a `ScriptedTransport` or its steps.
+        clock: The clock that the client runs by; by default that of the script.
         access_key: An access key.
         secret_key: A secret key.
         **options: Further arguments of `Flowroute`. There is no rate limit unless one is given.
@@ -80,7 +97,7 @@ def async_client(
     secret_key: str = "test-secret-key",  # noqa: S107 - nobody's
     **options: Unpack[ClientOptions],
 ) -> AsyncFlowroute:
-    """Make an asynchronous client that plays a script; see `client`."""
+    """Create an asynchronous client that plays a script; see `client`."""
     from .._async.client import AsyncFlowroute  # on first use
 
     transport, clock = _scripted(script, clock)
@@ -96,10 +113,10 @@ def patched(
     clock: Clock | None = None,
     script: ScriptedTransport | None = None,
 ) -> Iterator[Clock]:
-    """Have a client, and all views of it, live by a clock for a block. Its pauses don't wait.
+    """Make a client, and all views of it, run by a clock within a block. Pauses take no time.
 
-    Of a `RateLimits` the client gets a limiter of its own, by this clock. With a clock that
-    stands still it knows of no open calls either, as those of its account are dated otherwise.
+    With `RateLimits`, the client gets its own limiter that runs by this clock. If the clock
+    stands still, it doesn't know the account's open calls either, as these have other dates.
 
     >>> with testing.patched(client) as clock:
     ...     client.messages.wait_until_delivered(message_id)
@@ -107,12 +124,12 @@ def patched(
 
     Args:
         client: The client, of either kind.
-        clock: The time for the block; by default that of the script, else one that runs as the
-            machine's does and moves on by each pause.
-        script: What to send with in the block; by default what the client has.
+        clock: The clock for the block; by default that of the script, else one that runs like
+            the machine's and moves forward with each pause.
+        script: The script to play in the block; by default, the client sends as before.
 
     Returns:
-        A context manager that gives the clock.
+        A context manager that returns the clock.
     """
     if clock is None:
         clock = Clock(runs=True) if script is None else script.clock
@@ -125,23 +142,43 @@ def patched(
             setattr(wiring, name, value)
 
 
+def open_calls(client: Flowroute | AsyncFlowroute) -> list[OpenCall]:
+    """List the sends, purchases and creations of a client's account that are under way or in doubt.
+
+    A clear answer, or a record that settles it, takes a call off the list. Clients of one account
+    share it; a client that runs by a clock that stands still has its own.
+
+    >>> with testing.client([testing.ConnectionLost()]) as client:
+    ...     program.remind(client, "12065551234")
+    ...     assert len(testing.open_calls(client)) == 1
+
+    Args:
+        client: The client, of either kind.
+
+    Returns:
+        One entry for each call.
+    """
+    entries = _wiring(client).ledger.open_entries()
+    return [OpenCall(entry.started_at, entry.ended_at) for entry in entries]
+
+
 @contextmanager
 def unthrottled(base_url: str) -> Iterator[None]:
-    """Let the clients of a server under test send as fast as they can, if made in this block.
+    """Turn off the rate limits of clients that are created in this block for a server under test.
 
-    For programs that make their own clients, in this process or in one that is started in the
-    block: it is a variable of the environment, `FR_UNTHROTTLED`, with base URLs in it. The pace of
-    `RateLimits`, the default included, doesn't count for these; a limiter of the program's own
-    does.
+    This is for programs that create their own clients, in this process or in one started in the
+    block: it sets the environment variable `FR_UNTHROTTLED`, which holds base URLs. For clients of
+    these, `RateLimits` have no effect, nor has the default limit; custom limiters still apply.
 
     >>> with Sandbox(fast=True) as sandbox, testing.unthrottled(sandbox.url):
     ...     program.main()
 
     Args:
-        base_url: The server's address. Clients of other servers, the real one, keep their pace.
+        base_url: The server's URL. Clients of other servers, such as the real one, keep their
+            limits.
 
     Raises:
-        ConfigurationError: It is no address of a server, or that of the real API.
+        ConfigurationError: It isn't a server's URL, or it is that of the real API.
     """
     address = resolve_origin(base_url).base_url
     if not base_url or address == DEFAULT_BASE_URL:

@@ -1,4 +1,4 @@
-"""A clock to turn, in place of the machine's."""
+"""A clock that tests control, in place of the machine's."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _START = 1000.0
 
 
 class Clock:
-    """The time of a client under test. A pause doesn't wait: it moves the clock on at once.
+    """The clock of a client under test. A pause takes no time: it moves the clock forward.
 
-    It stands still but for pauses, for `advance`, and for what the steps of a script take. With
-    `runs=True` it goes on as the machine's does besides, for a client that talks to a server.
+    The clock only moves with pauses, `advance`, and the time that the steps of a script take. With
+    `runs=True` it also runs like the machine's, for a client that talks to a server.
 
     >>> clock = Clock()
     >>> clock.advance(5)
@@ -36,16 +36,16 @@ class Clock:
         runs: bool = False,
         on_advance: Callable[[float], object] | None = None,
     ) -> None:
-        """Set a clock.
+        """Set up a clock.
 
         Args:
-            now: The date and time at the start, a datetime (aware, or of the local zone) or
-                seconds since the epoch; by default the machine's.
-            jitter: What chance makes of the pauses between attempts: 1 leaves each as long as
-                it may be, 0 makes none.
-            runs: Whether time goes on by itself as well.
-            on_advance: Called with the seconds whenever the clock is moved on, such as the
-                `advance` of a sandbox, whose clock then goes along.
+            now: The initial date and time, as a datetime (aware, or in local time) or in seconds
+                since the epoch; by default the machine's.
+            jitter: Scales the random pauses between attempts: 1 makes each as long as possible,
+                0 makes them all zero.
+            runs: Whether the clock also runs by itself.
+            on_advance: Called with the seconds whenever the clock is moved forward; pass the
+                `advance` of a sandbox to make its clock follow.
         """
         if not 0 <= jitter <= 1:
             raise ValueError(f"jitter={jitter!r}: expected a number from 0 to 1")
@@ -59,11 +59,11 @@ class Clock:
         self._lock = threading.Lock()
         self.jitter: float = jitter
         self.sleeps: list[float] = []
-        """The pauses that were taken, in seconds."""
+        """The pauses taken so far, in seconds."""
 
     @property
     def runs(self) -> bool:
-        """Whether time goes on by itself as well."""
+        """Whether the clock also runs by itself."""
         return self._runs
 
     @property
@@ -72,15 +72,15 @@ class Clock:
         return self._moved + (time.monotonic() - self._started_at if self._runs else 0.0)
 
     def monotonic(self) -> float:
-        """The time in seconds that limits and deadlines are counted by."""
+        """The time in seconds that limits and deadlines are measured by."""
         return self._monotonic + self.elapsed
 
     def now(self) -> float:
-        """The date and time, as seconds since the epoch."""
+        """The date and time, in seconds since the epoch."""
         return self._now + self.elapsed
 
     def advance(self, seconds: float) -> None:
-        """Move the clock on. Raises ValueError for less than 0 seconds."""
+        """Move the clock forward. Raises ValueError for less than 0 seconds."""
         if not seconds >= 0:
             raise ValueError(f"seconds={seconds!r}: expected 0 or more")
         with self._lock:
@@ -89,17 +89,17 @@ class Clock:
             self._on_advance(seconds)
 
     def sleep(self, seconds: float) -> None:
-        """Note a pause, and move the clock on by it."""
+        """Record a pause, and move the clock forward by it."""
         self.sleeps.append(seconds)
         self.advance(seconds)
 
     async def sleep_async(self, seconds: float) -> None:
-        """The same for the asynchronous client; other tasks get their turn."""
+        """Do the same for the asynchronous client; other tasks get a turn."""
         self.sleep(seconds)
         await asyncio.sleep(0)
 
     def chance(self) -> float:
-        """What stands in for a random number from 0 to 1."""
+        """Return the jitter in place of a random number from 0 to 1."""
         return self.jitter
 
     def __repr__(self) -> str:

@@ -1,4 +1,4 @@
-"""A receiver of webhooks that keeps what comes, for a test to look at."""
+"""A receiver that records webhooks for a test to inspect."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ E = TypeVar("E")
 
 
 class WebhookReceiver:
-    """A real local server that keeps the events which are posted to it, each once, typed.
+    """A real local server that records the events posted to it, typed, each once.
 
     ```python
     with WebhookReceiver() as received:
@@ -30,19 +30,19 @@ class WebhookReceiver:
         print(received.wait_for(InboundSMS, timeout=10).text)
     ```
 
-    It is a `flowroute_sdk.webhooks.Receiver`: what comes twice is kept once, and what is no webhook
-    is answered as that answers it.
+    It works like `flowroute_sdk.webhooks.Receiver`: an event posted twice is recorded once, and
+    anything that isn't a webhook gets the same answer.
     """
 
     def __init__(
         self, *, guard: Guard | None = None, host: str = "127.0.0.1", port: int = 0
     ) -> None:
-        """Make one.
+        """Set up a receiver.
 
         Args:
-            guard: Who may post; `url` then has the secrets in it.
-            host: Where to listen.
-            port: The port; 0 takes a free one.
+            guard: Who may post; `url` then contains the secrets.
+            host: The address to listen on.
+            port: The port; 0 picks a free one.
         """
         self._guard = guard
         self._news = Condition()
@@ -54,14 +54,14 @@ class WebhookReceiver:
 
     @property
     def url(self) -> str:
-        """The address to register; known while it serves."""
+        """The URL to register; known while it is running."""
         if self._server is None:
             raise RuntimeError("the receiver isn't running")
         return webhook_url(self._server.url, self._guard)
 
     @property
     def events(self) -> list[Event]:
-        """What has come, in the order in which it came."""
+        """The events received so far, in order."""
         with self._news:
             return list(self._events)
 
@@ -90,15 +90,15 @@ class WebhookReceiver:
         timeout: float = 10.0,
         where: Callable[[Any], object] | None = None,
     ) -> E | Event:
-        """Return the oldest event of a kind that no earlier call has returned, once it is there.
+        """Wait for an event of a kind; return the oldest that no earlier call has returned.
 
         Args:
-            kind: A class of events, or several: `InboundSMS | InboundMMS`.
+            kind: A class of events, or a union: `InboundSMS | InboundMMS`.
             timeout: Seconds to wait for it.
-            where: Only events for which this is true.
+            where: Considers only events for which this is true.
 
         Raises:
-            TimeoutError: None has come; the message names what has.
+            TimeoutError: None arrived; the message names those that did.
         """
         if not timeout >= 0:
             raise InvalidArgument("timeout", timeout, "seconds, 0 or more")
@@ -144,24 +144,24 @@ class WebhookReceiver:
         )
 
     def fail(self, times: int = 1) -> None:
-        """Answer the next deliveries with 500, as a program does whose handler raises."""
+        """Answer the next deliveries with 500, like a program whose handler raises."""
         if times < 0:
             raise InvalidArgument("times", times, "a number, 0 or more")
         with self._news:
             self._failures = times
 
     def clear(self) -> None:
-        """Forget what has come."""
+        """Forget the events received so far."""
         with self._news:
             self._events.clear()
             self._taken.clear()
 
     def start(self) -> Self:
-        """Serve. What came twice is known anew from here on.
+        """Start serving. Repetitions of earlier events count as new from here on.
 
         Raises:
             OSError: The port is taken.
-            RuntimeError: It serves already.
+            RuntimeError: It is already running.
         """
         if self._server is not None:
             raise RuntimeError("the receiver is running already")
@@ -174,7 +174,7 @@ class WebhookReceiver:
         return self
 
     def stop(self) -> None:
-        """Stop serving; what has come stays."""
+        """Stop serving; the events received are kept."""
         server, self._server = self._server, None
         if server is not None:
             server.stop()

@@ -1,4 +1,4 @@
-"""An application on a port of this machine, for as long as a test takes."""
+"""Serve an application locally for the duration of a test."""
 
 from __future__ import annotations
 
@@ -50,17 +50,17 @@ class AppServer:
 
     @property
     def url(self) -> str:
-        """Its base address, without a slash at the end; known while it serves."""
+        """The base URL, without a trailing slash; known while it is running."""
         if self._running is None:
             raise RuntimeError("the server isn't running")
         return self._running.url
 
     def start(self) -> Self:
-        """Serve, on another free port perhaps than the last time.
+        """Start serving, possibly on another free port than last time.
 
         Raises:
             OSError: The port is taken.
-            RuntimeError: It serves already, or the application doesn't start.
+            RuntimeError: It is already running, or the application doesn't start.
         """
         if self._running is not None:
             raise RuntimeError("the server is running already")
@@ -69,7 +69,7 @@ class AppServer:
         return self
 
     def stop(self) -> None:
-        """Stop serving; nothing to stop is no error."""
+        """Stop serving. Does nothing if it isn't running."""
         running, self._running = self._running, None
         if running is not None:
             running.stop()

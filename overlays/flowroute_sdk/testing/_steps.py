@@ -1,4 +1,4 @@
-"""What may become of one attempt: the steps of a script."""
+"""The steps of a script: possible outcomes of one attempt."""
 
 from __future__ import annotations
 
@@ -28,21 +28,21 @@ _TOO_LATE = "no answer in time"
 
 
 class ScriptError(BaseException):
-    """A script doesn't fit what the program does: there were more calls than steps, say.
+    """The script doesn't match what the program does, for example if there are too few steps.
 
-    No `Exception`, so that nothing between the script and the test takes it for a failed call.
+    It isn't an `Exception`, so that no handler in between mistakes it for a failed call.
     """
 
 
 class Step:
-    """What becomes of one attempt. A function of the `Request` that returns a step is one too."""
+    """The outcome of one attempt. A function of the `Request` may stand for the step it returns."""
 
     def _play(self, attempt: Attempt, clock: Clock, /) -> Response:
         raise NotImplementedError  # each kind of step has its own
 
 
 class Answer(Step):
-    """A whole answer.
+    """A complete answer.
 
     >>> Answer(202, {"data": {"id": "mdr2-1", "type": "message"}})
     Answer(202)
@@ -61,11 +61,11 @@ class Answer(Step):
 
         Args:
             status: The HTTP status.
-            json: The body, to be sent as JSON; None leaves the body to `content`.
-            content: The body as it is.
-            headers: The headers beside the content type.
-            takes: Seconds until it comes. What takes longer than `timeout` or `deadline` is a
-                time-out.
+            json: The body, sent as JSON; None uses `content` instead.
+            content: The raw body.
+            headers: Headers in addition to the content type.
+            takes: Seconds until it arrives. If they exceed `timeout` or `deadline`, the attempt
+                times out.
         """
         if json is not None:
             content = json_module.dumps(json)
@@ -101,7 +101,7 @@ class Answer(Step):
 
 
 class Truncated(Answer):
-    """An answer that breaks off in its body: status and headers came, `content` is the part."""
+    """An answer that breaks off: status and headers arrive, but only `content` of the body."""
 
     def _play(self, attempt: Attempt, clock: Clock) -> Response:
         _wait(attempt, clock, self.takes)
@@ -123,7 +123,7 @@ class NoConnection(Step):
 
 
 class ConnectionLost(Step):
-    """The connection breaks after the request was sent: it may have been carried out."""
+    """The connection breaks after the request was sent, which may have been carried out."""
 
     def __init__(self, reason: str = "the server closed the connection without an answer") -> None:
         self.reason: str = reason
@@ -136,10 +136,10 @@ class ConnectionLost(Step):
 
 
 class Hang(Step):
-    """Nothing comes until `timeout` or `deadline` have passed, by the clock of the test."""
+    """No answer comes before `timeout` or `deadline` has passed by the test's clock."""
 
     def __init__(self, *, sent: bool = True) -> None:
-        """Hang after the request was `sent`, or while the connection is made."""
+        """Hang after the request was `sent`, or else while connecting."""
         self.sent: bool = sent
 
     def _play(self, attempt: Attempt, clock: Clock) -> Response:

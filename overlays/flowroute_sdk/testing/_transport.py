@@ -27,11 +27,11 @@ class Attempt(NamedTuple):
     """One attempt at a call, as it reached the transport."""
 
     request: Request
-    """What was sent."""
+    """The request sent."""
     at: float
-    """When, by the clock: seconds since its start."""
+    """When it was sent, in seconds since the clock's start."""
     timeout: float | None
-    """Seconds for each phase; None sets no limit."""
+    """Seconds for each phase; None means no limit."""
     remaining: float | None
     """Seconds until the deadline of the call; None without one."""
     is_safe: bool
@@ -49,7 +49,7 @@ class Attempt(NamedTuple):
         return min(limits, default=None)
 
     def json(self) -> Any:
-        """The body that was sent, read as JSON; None without one."""
+        """The body of the request, parsed as JSON; None if there is none."""
         import json  # on first use
 
         return None if self.request.content is None else json.loads(self.request.content)
@@ -63,10 +63,10 @@ StepLike: TypeAlias = Step | Callable[[Request], Step]
 
 
 class ScriptedTransport:
-    """Plays one step for each attempt, in order, and writes down what was sent.
+    """Plays one step for each attempt, in order, and records the requests.
 
-    It can be given to `testing.client` and `testing.async_client`, and as `transport=` to
-    `Flowroute` and `AsyncFlowroute`.
+    Pass it to `testing.client` or `testing.async_client`, or as `transport=` to `Flowroute` or
+    `AsyncFlowroute`.
     """
 
     def __init__(
@@ -79,12 +79,13 @@ class ScriptedTransport:
         """Set up a script.
 
         Args:
-            steps: What becomes of each attempt. A step is an `Answer`, `Truncated`,
-                `NoConnection`, `ConnectionLost` or `Hang`, or a function that is given the
-                `Request` and returns one of these.
-            repeat_last: Whether the last step stands for all further attempts as well; without
-                it they raise `ScriptError`.
-            clock: The clock that steps move on; that of the client under test counts before it.
+            steps: The outcome of each attempt. A step is an `Answer`, `Truncated`,
+                `NoConnection`, `ConnectionLost` or `Hang`, or a function that takes the `Request`
+                and returns one of these.
+            repeat_last: Whether to repeat the last step for all further attempts; otherwise these
+                raise `ScriptError`.
+            clock: The clock that steps move forward; that of the client under test takes
+                precedence.
         """
         self._steps: list[StepLike] = list(steps)
         for each in self._steps:
@@ -97,7 +98,7 @@ class ScriptedTransport:
         self._lock = threading.Lock()
         self.clock: Clock = Clock() if clock is None else clock
         self.attempts: list[Attempt] = []
-        """What was sent so far, an entry for each attempt."""
+        """All attempts so far."""
 
     @property
     def requests(self) -> list[Request]:
@@ -106,11 +107,11 @@ class ScriptedTransport:
 
     @property
     def steps_left(self) -> int:
-        """How many steps were not played yet."""
+        """How many steps haven't been played yet."""
         return max(0, len(self._steps) - len(self.attempts))
 
     def play(self, attempt: Attempt) -> Response:
-        """Write an attempt down and let its step happen."""
+        """Record an attempt and play its step."""
         with self._lock:
             index = len(self.attempts)
             self.attempts.append(attempt)
@@ -133,11 +134,11 @@ class ScriptedTransport:
         return found
 
     def for_threads(self, origin: Origin) -> ScriptedEnd:
-        """What the synchronous client sends with."""
+        """Return the transport for a synchronous client."""
         return ScriptedEnd(self, origin)
 
     def for_tasks(self, origin: Origin) -> AsyncScriptedEnd:
-        """What the asynchronous client sends with."""
+        """Return the transport for an asynchronous client."""
         return AsyncScriptedEnd(self, origin)
 
     def __repr__(self) -> str:

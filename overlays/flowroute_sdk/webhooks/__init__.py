@@ -1,11 +1,11 @@
-"""What Flowroute posts: messages, delivery receipts, changes of status.
+"""Webhooks from Flowroute: inbound messages, delivery receipts, status changes.
 
 >>> from flowroute_sdk import webhooks
 >>> match webhooks.parse(body):
 ...     case webhooks.InboundSMS(from_=sender, text=text):
 ...         print(sender, text)
 
-Nothing of the client is loaded by it.
+Importing it doesn't load the client.
 """
 
 from __future__ import annotations

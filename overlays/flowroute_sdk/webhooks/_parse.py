@@ -21,19 +21,19 @@ def parse(
     *,
     max_size: int = MAX_SIZE,
 ) -> Event:
-    """Read a webhook: the body as it was posted, its text, or its JSON already decoded.
+    """Parse a webhook.
 
-    All forms that are known to occur are read: amounts as strings or integers, texts that are null
-    or absent, a resource without its type, documents nested one deeper, the flat body of old.
-    A resource of a type that nobody knows is an `UnknownEvent`.
+    All forms known to occur are understood: amounts as strings or integers, texts that are null
+    or absent, a resource without a type, documents nested one level deeper, the flat body of the
+    previous API. A resource of an unknown type becomes an `UnknownEvent`.
 
     Args:
-        body: What was posted.
-        headers: The headers that came with it. Flowroute signs nothing, so they aren't needed.
-        max_size: Bytes; a larger body isn't looked at.
+        body: The raw body, its text, or its decoded JSON.
+        headers: The headers of the request. Flowroute signs nothing, so they aren't needed.
+        max_size: The largest body to parse, in bytes.
 
     Raises:
-        WebhookError: It is no webhook, or too large. There is no other error, whatever the body.
+        WebhookError: It isn't a webhook, or is too large. No body raises any other error.
     """
     return event_of(read_object(body, max_size))
 

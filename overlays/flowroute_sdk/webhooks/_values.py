@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flowroute_api.types import ApiNumber
 
-__all__ = ["integer", "moment", "number", "text", "truth"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["included_in", "integer", "moment", "number", "text", "truth"]
 
 
 def text(value: Any) -> str | None:
@@ -56,6 +59,15 @@ def moment(value: Any) -> datetime | None:
     except (ValueError, TypeError, OverflowError, OSError, IndexError):
         pass
     return None
+
+
+def included_in(raw: Mapping[str, Any]) -> list[Any]:
+    """The resources beside the message, be they at the top or in `data`."""
+    included = raw.get("included")
+    if included is None:
+        outer = raw.get("data")
+        included = outer.get("included") if isinstance(outer, dict) else None
+    return included if isinstance(included, list) else []
 
 
 def _from_text(value: str) -> datetime:

@@ -20,7 +20,7 @@ _Send: TypeAlias = Callable[[_Message], Awaitable[None]]
 
 
 class AsgiApplication:
-    """To mount in FastAPI or Starlette, as a route's endpoint there, or to run bare."""
+    """An ASGI application: the endpoint of a route in FastAPI or Starlette, or run by itself."""
 
     def __init__(self, receiver: Receiver) -> None:
         self._receiver = receiver

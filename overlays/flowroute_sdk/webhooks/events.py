@@ -1,19 +1,29 @@
-"""What Flowroute posts, as typed events. They are read-only, and keep all that came in `raw`."""
+"""Webhooks as typed events. They are read-only, and `raw` keeps the whole document."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING, Any, ClassVar, Never, Self, TypeAlias, final
+from typing import TYPE_CHECKING, Any, ClassVar, Never, Self, TypeAlias, TypeVar, final
 
 from .._policy.delivery import FINAL
-from ._values import integer, moment, number, text
+from ._values import included_in, integer, moment, number, text
 from .media import Media
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
     from decimal import Decimal
+
+    from flowroute_api.models import (
+        DeliveryReceiptDocument,
+        DeliveryReceiptEvent,
+        InboundMms,
+        InboundMmsDocument,
+        InboundSms,
+        InboundSmsDocument,
+        OtherResource,
+    )
 
 __all__ = [
     "DeliveryReceipt",
@@ -35,18 +45,21 @@ _ENDED = FINAL | {
     "declined",
 }
 _set = object.__setattr__
+_ModelT = TypeVar("_ModelT")
 
 
 class _Event:
     """What all events have."""
 
-    __slots__ = ("__weakref__", "_attributes", "_resource", "raw")
+    __slots__ = ("__weakref__", "_attributes", "_model", "_resource", "raw")
     SHOWN: ClassVar[tuple[str, ...]] = ()
 
     raw: Mapping[str, Any]
-    """The whole document as it came, fields that nobody knows included."""
+    """The whole document as received, including unknown fields."""
     _resource: dict[str, Any]
     _attributes: dict[str, Any]
+    _model: Any
+    """The generated model, once somebody has asked for it."""
 
     def __init__(
         self, raw: dict[str, Any], resource: dict[str, Any], attributes: dict[str, Any]
@@ -57,27 +70,27 @@ class _Event:
 
     @property
     def id(self) -> str:
-        """The id that came with it; an empty string where there is none."""
+        """The id of the event; an empty string if it has none."""
         return text(self._resource.get("id")) or ""
 
     @property
     def status(self) -> str | None:
-        """The state that is reported. The set of states is open."""
+        """The status reported. New values may appear."""
         return text(self._attributes.get("status"))
 
     @property
     def is_final(self) -> bool:
-        """Whether that is a state after which no other is expected; False where it isn't known."""
+        """Whether no other status is expected after this one; False for unknown statuses."""
         return (self.status or "").lower() in _ENDED
 
     @property
     def sent_at(self) -> datetime | None:
-        """When it happened, with its time zone; None where no known form of time came."""
+        """When it happened, as an aware datetime; None if there is no readable timestamp."""
         return moment(self._attributes.get("timestamp"))
 
     @property
     def key(self) -> str:
-        """What tells this event from all others: the same for every delivery of it."""
+        """Identifies the event: the same for every delivery of it."""
         return _key("unknown", _digest(self.raw))
 
     def __setattr__(self, name: str, value: object) -> Never:
@@ -121,17 +134,17 @@ class _Message(_Event):
 
     @property
     def to(self) -> str:
-        """The account's number that it came to: digits, the country code first."""
+        """The account's number that received it: digits, the country code first."""
         return number(self._attributes.get("to"))
 
     @property
     def text(self) -> str:
-        """The text; empty where there is none."""
+        """The text; empty if there is none."""
         return text(self._attributes.get("body")) or ""
 
     @property
     def amount_usd(self) -> Decimal | None:
-        """What it cost in US dollars, exact; None where that didn't come."""
+        """The exact cost in US dollars; None if it isn't known."""
         from flowroute_api.types import usd_from_nanodollars
 
         return usd_from_nanodollars(integer(self._attributes.get("amount_nanodollars")))
@@ -144,43 +157,62 @@ class _Message(_Event):
 
 @final
 class InboundSMS(_Message):
-    """An SMS that has come in."""
+    """An inbound SMS."""
 
     __slots__ = ()
     __match_args__ = ("from_", "to", "text")
 
     @property
+    def document(self) -> InboundSmsDocument:
+        """All of it as the generated model, in the usual form whichever it came in."""
+        from ._documents import sms_document  # loads models, so only when they are asked for
+
+        return _once(self, sms_document)
+
+    @property
+    def record(self) -> InboundSms:
+        """The message as the generated model."""
+        return self.document.data
+
+    @property
     def media(self) -> tuple[Media, ...]:
-        """Nothing: an SMS has no media."""
+        """Always empty: an SMS has no media."""
         return ()
 
 
 @final
 class InboundMMS(_Message):
-    """An MMS that has come in."""
+    """An inbound MMS."""
 
     __slots__ = ()
     __match_args__ = ("from_", "to", "text", "media")
     SHOWN: ClassVar[tuple[str, ...]] = ("id", "from_", "to", "text", "media")
 
     @property
+    def document(self) -> InboundMmsDocument:
+        """All of it as the generated model, in the usual form; `included` are the media."""
+        from ._documents import mms_document
+
+        return _once(self, mms_document)
+
+    @property
+    def record(self) -> InboundMms:
+        """The message as the generated model."""
+        return self.document.data
+
+    @property
     def media(self) -> tuple[Media, ...]:
-        """The files, text and layout parts among them. Their addresses are temporary."""
-        included = self.raw.get("included")
-        if included is None:
-            outer = self.raw.get("data")
-            included = outer.get("included") if isinstance(outer, dict) else None
-        items = included if isinstance(included, list) else []
+        """The files, including text and layout parts. Their URLs are temporary."""
         return tuple(
             Media(item)
-            for item in items
+            for item in included_in(self.raw)
             if isinstance(item, dict) and item.get("type") in ("media", None)
         )
 
 
 @final
 class DeliveryReceipt(_Event):
-    """How far an outbound message has come. Its `id` is the message's.
+    """The delivery status of an outbound message. Its `id` is the message's.
 
     It can arrive before the call that sent the message has returned, and receipts of one message
     can overtake one another.
@@ -189,6 +221,18 @@ class DeliveryReceipt(_Event):
     __slots__ = ()
     __match_args__ = ("id", "status")
     SHOWN: ClassVar[tuple[str, ...]] = ("id", "level", "status", "status_code")
+
+    @property
+    def document(self) -> DeliveryReceiptDocument:
+        """All of it as the generated model, in the usual form whichever it came in."""
+        from ._documents import receipt_document
+
+        return _once(self, receipt_document)
+
+    @property
+    def record(self) -> DeliveryReceiptEvent:
+        """The receipt as the generated model."""
+        return self.document.data
 
     @property
     def text(self) -> str:
@@ -212,7 +256,7 @@ class DeliveryReceipt(_Event):
 
     @property
     def key(self) -> str:
-        """The message's id with level, status and time, as there are several receipts for one."""
+        """The message's id with level, status and time, as a message has several receipts."""
         values = self._attributes
         parts = (values.get("level"), values.get("status"), values.get("timestamp"))
         return _key(
@@ -222,11 +266,18 @@ class DeliveryReceipt(_Event):
 
 @final
 class StatusChange(_Event):
-    """An order, an export or the provisioning of messaging has changed its state."""
+    """The status of an order, an export or the provisioning of messaging has changed."""
 
     __slots__ = ()
     __match_args__ = ("resource_type", "resource_id", "status")
     SHOWN: ClassVar[tuple[str, ...]] = ("id", "resource_type", "resource_id", "status")
+
+    @property
+    def record(self) -> OtherResource:
+        """The event as the generated model of what isn't described: its members as they came."""
+        from ._documents import other_record
+
+        return _once(self, other_record)
 
     @property
     def id(self) -> str:
@@ -235,7 +286,7 @@ class StatusChange(_Event):
 
     @property
     def event_type(self) -> str | None:
-        """What happened; `status_change` is the only known one."""
+        """The kind of event; `status_change` is the only known one."""
         return text(self._attributes.get("event_type"))
 
     @property
@@ -250,12 +301,12 @@ class StatusChange(_Event):
 
     @property
     def text(self) -> str:
-        """The news in a sentence, where there is one."""
+        """A description in words, if there is one."""
         return text(self._attributes.get("message")) or ""
 
     @property
     def sent_at(self) -> datetime | None:
-        """When it happened, with its time zone; None where no known form of time came."""
+        """When it happened, as an aware datetime; None if there is no readable timestamp."""
         values = (self._attributes.get("at"), self._attributes.get("timestamp"))
         found = [when for when in map(moment, (*values, self._resource.get("timestamp"))) if when]
         return found[0] if found else None
@@ -268,23 +319,41 @@ class StatusChange(_Event):
 
 @final
 class UnknownEvent(_Event):
-    """A webhook of a kind that this library doesn't know. `raw` has all of it."""
+    """A webhook of an unknown kind. `raw` has the whole document."""
 
     __slots__ = ()
     __match_args__ = ("type", "id")
     SHOWN: ClassVar[tuple[str, ...]] = ("type", "id")
 
     @property
+    def record(self) -> OtherResource:
+        """What came under `data`, as the generated model of what isn't described."""
+        from ._documents import other_record
+
+        return _once(self, other_record)
+
+    @property
     def type(self) -> str | None:
-        """The type that it names."""
+        """The type given in the document."""
         return text(self._resource.get("type"))
 
 
 InboundMessage: TypeAlias = InboundSMS | InboundMMS
-"""A message that has come in."""
+"""An inbound message."""
 
 Event: TypeAlias = InboundSMS | InboundMMS | DeliveryReceipt | StatusChange | UnknownEvent
 """Anything that `parse` returns."""
+
+
+def _once(
+    event: _Event, make: Callable[[Mapping[str, Any], dict[str, Any], dict[str, Any]], _ModelT]
+) -> _ModelT:
+    try:
+        found: _ModelT = event._model
+    except AttributeError:
+        found = make(event.raw, event._resource, event._attributes)
+        _set(event, "_model", found)
+    return found
 
 
 def _key(kind: str, *parts: str) -> str:

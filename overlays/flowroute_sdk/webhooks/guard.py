@@ -1,4 +1,4 @@
-"""Who may post. Flowroute signs nothing, so a secret in the address or a network has to do."""
+"""Who may post. Flowroute signs nothing, so check for a secret in the URL, or for a network."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _Address: TypeAlias = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 @attrs.frozen
 class Posted:
-    """What is known of a request besides its body.
+    """A request, without its body.
 
     Attributes:
-        method: Its method, in capitals.
-        path: Its path, as it came, without the query.
-        query: Its query, as it came.
-        headers: Its headers, names in lower case; several of one name joined by commas.
-        peer: The address at the other end of the connection, where it is known.
+        method: The method, in capitals.
+        path: The path as received, without the query.
+        query: The query as received.
+        headers: The headers, with names in lower case; repeated ones are joined by commas.
+        peer: The address at the other end of the connection, if known.
     """
 
     method: str = "POST"
@@ -61,15 +61,15 @@ class Posted:
 
 
 class Guard:
-    """Lets in what comes with a secret, from a network, and in the right form. All is optional.
+    """Checks that a request has the right secret, network and form. Each check is optional.
 
     >>> guard = Guard(basic=("flowroute", secret))
     >>> client.messages.set_account_level_sms_callback(
     ...     webhook_url("https://example.com/sms", guard)
     ... )
 
-    Secrets are compared in constant time and show in no repr, log line or answer. A token in the
-    path or query shows in the access log of a web server; a password doesn't.
+    Secrets are compared in constant time and never appear in a repr, log line or answer. A token
+    in the path or query appears in a web server's access log; a password doesn't.
     """
 
     def __init__(
@@ -83,21 +83,21 @@ class Guard:
         media_types: Iterable[str] = ("application/json",),
         max_size: int = MAX_SIZE,
     ) -> None:
-        """Make a guard.
+        """Set up a guard.
 
         Args:
-            basic: User and password of HTTP Basic.
-            path_token: A secret as the end of the path.
-            query_token: A secret as the query's `token`.
-            networks: Where it has to come from, such as `"203.0.113.0/24"`; none means anywhere.
-            trusted_proxies: The networks of your own proxies; or how many of them every request
-                passes, where their addresses change. Only what these have added to
-                `X-Forwarded-For` is believed.
-            media_types: What a body may be; a request that names none is let in.
-            max_size: Bytes that a body may have.
+            basic: User and password for HTTP Basic authentication.
+            path_token: A secret at the end of the path.
+            query_token: A secret as the parameter `token` of the query.
+            networks: The allowed origins, such as `"203.0.113.0/24"`; none means any.
+            trusted_proxies: The networks of your own proxies or, if their addresses change, how
+                many of them each request passes. Only entries of `X-Forwarded-For` that these
+                have added are trusted.
+            media_types: The allowed media types; a request without one is allowed.
+            max_size: The largest body allowed, in bytes.
 
         Raises:
-            InvalidArgument: A secret is blank, a network none, or a number not above 0.
+            InvalidArgument: A secret is blank, a network is invalid, or a number isn't above 0.
         """
         self._basic = None if basic is None else _pair(basic)
         self._path_token = _secret("path_token", path_token)
@@ -116,10 +116,10 @@ class Guard:
         raise TypeError("a Guard holds secrets and isn't pickled")
 
     def check(self, posted: Posted) -> None:
-        """Let a request in.
+        """Check whether a request is allowed.
 
         Raises:
-            WebhookError: It isn't let in; `status` is 401, 403, 405, 413 or 415.
+            WebhookError: It isn't; `status` is 401, 403, 405, 413 or 415.
         """
         if posted.method != "POST":
             raise WebhookError("webhooks come by POST", status=405)
@@ -179,10 +179,10 @@ class Guard:
 
 
 def webhook_url(url: str, guard: Guard | None = None) -> str:
-    """Return the address to register: `url` with the secrets of the guard in it.
+    """Return the URL to register: `url` with the guard's secrets added.
 
     Raises:
-        InvalidArgument: `url` is no absolute http or https address, or has a user already.
+        InvalidArgument: `url` isn't an absolute http or https URL, or already has a user.
     """
     expected = "an absolute address without user and fragment, such as https://example.com/sms"
     if not isinstance(url, str):

@@ -1,4 +1,4 @@
-"""Files of messages that have come in."""
+"""Files of inbound messages."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _LARGEST = 25_000_000
 
 @attrs.frozen(init=False, slots=True)
 class Media:
-    """A file that came with an MMS, and where it can be fetched.
+    """A file of an inbound MMS, and where to download it.
 
     Attributes:
         id: Identifies the file.
-        file_name: Its name, as the sender gave it: never use it as a path.
-        file_size: Its size in bytes.
-        mime_type: Its media type; `text/plain` and `application/smil` are parts, no pictures.
-        url: Where it can be fetched, for about seven days.
+        file_name: The name given by the sender: never use it as a path.
+        file_size: The size in bytes.
+        mime_type: The media type; `text/plain` and `application/smil` are text and layout parts.
+        url: Where to download it, for about seven days.
     """
 
     id: str
@@ -55,19 +55,19 @@ class Media:
         allow_private: bool = False,
         ssl_context: ssl.SSLContext | None = None,
     ) -> bytes:
-        """Fetch the file, over a connection of its own and without credentials.
+        """Download the file, over a connection of its own and without credentials.
 
-        It blocks; in asyncio use `await asyncio.to_thread(media.read)`.
+        This call blocks; in asyncio, use `await asyncio.to_thread(media.read)`.
 
         Args:
-            limit: Bytes that it may have.
-            timeout: Seconds for all of it once the address is looked up, redirects included.
-            allow_private: True allows addresses that aren't public, and plain HTTP to those.
-            ssl_context: Other certificates to trust than the usual ones.
+            limit: The largest size allowed, in bytes.
+            timeout: Seconds for the whole download, including redirects, after the DNS look-up.
+            allow_private: True allows addresses that aren't public, and plain HTTP to these.
+            ssl_context: Trusts other certificates than the usual ones.
 
         Raises:
-            MediaError: There is no address, or nothing is fetched from it: no https, not on the
-                public internet, gone, larger than `limit`, or too slow.
+            MediaError: There is no URL, it isn't https or public, the file is gone or larger than
+                `limit`, or the download takes too long.
         """
         from .._files.fetching import fetch
 
@@ -84,13 +84,13 @@ class Media:
         allow_private: bool = False,
         ssl_context: ssl.SSLContext | None = None,
     ) -> Path:
-        """Fetch the file into `path`, which is whole or not there; see `read`.
+        """Download the file to `path`, completely or not at all; see `read`.
 
         Returns:
             The path.
 
         Raises:
-            MediaError: It can't be fetched.
+            MediaError: It can't be downloaded.
             OSError: It can't be written.
         """
         from .._files.fetching import fetch, save

@@ -49,11 +49,11 @@ UnknownHandler: TypeAlias = Callable[[UnknownEvent], object] | Callable[[Unknown
 
 @attrs.frozen
 class Answer:
-    """What to answer: 200 ends the matter, with anything else Flowroute posts again.
+    """The answer to a webhook. After any status but 200, Flowroute posts the webhook again.
 
     Attributes:
         status: The HTTP status.
-        text: The body, plain text. It tells nothing of the inside.
+        text: The body, in plain text. It reveals no internals.
         headers: The headers.
     """
 
@@ -100,13 +100,14 @@ class _HandlerFailed(Exception):
 
 
 class Receiver:
-    """Takes what Flowroute posts: checks, reads, passes each event on once, and answers.
+    """Receives webhooks: checks and parses them, hands each event to a handler once, and answers.
 
-    200 is answered once the handler has returned, so that what fails is posted again: four more
-    times, 30 seconds apart. A delivery that comes again while its handler still runs waits for
-    that; one whose handler has returned is answered 200 and not handled again.
+    It answers 200 once the handler has returned, so that an event whose handler fails is posted
+    again: four more times, 30 seconds apart. If an event is posted again while its handler is
+    still running, the second request waits for it; after the handler has returned, repetitions
+    are answered with 200 and not handled again.
 
-    Events come in any order. In particular the receipt of a message can arrive before the call
+    Events arrive in any order. In particular, the receipt of a message can arrive before the call
     that sends it has returned, and level 2 before level 1.
 
     >>> receiver = Receiver(on_message=reply, on_receipt=note)
@@ -124,22 +125,22 @@ class Receiver:
         seen: Seen | DatabaseSeen | None = None,
         time_limit: float | None = 8.0,
     ) -> None:
-        """Make a receiver; each handler can be a function or a coroutine function.
+        """Create a receiver. Each handler can be a function or a coroutine function.
 
         Args:
             on_message: Called with each `InboundSMS` and `InboundMMS`.
             on_receipt: Called with each `DeliveryReceipt`.
             on_status: Called with each `StatusChange`.
             on_unknown: Called with each `UnknownEvent`. Events without a handler are answered 200.
-            guard: Who may post; by default everybody, with JSON of up to 1 MiB.
-            seen: Which events have been handled: by default the last 100,000 in this process; any
-                object with `first_time(key)`; or a `DatabaseSeen`.
+            guard: Who may post; by default anybody, with JSON of up to 1 MiB.
+            seen: Remembers which events have been handled: by default the last 100,000 in this
+                process; otherwise any object with `first_time(key)`, or a `DatabaseSeen`.
             time_limit: Seconds after which a handler counts as failed. It may go on, and if it
-                succeeds, what is posted again isn't handled again. With None, functions are
-                called in the thread of the WSGI server, and there is no limit.
+                succeeds, the event isn't handled again when it is posted again. With None, plain
+                functions are called in the WSGI server's thread, and there is no limit.
 
         Raises:
-            ConfigurationError: A handler is no function, or `seen` has no `first_time`.
+            ConfigurationError: A handler isn't a function, or `seen` has no `first_time`.
         """
         self._seen: Any = MemorySeen() if seen is None else seen
         self._transactional = hasattr(self._seen, "transaction")
@@ -175,7 +176,7 @@ class Receiver:
         """A WSGI application."""
 
     def receive(self, body: bytes, posted: Posted | None = None) -> Answer:
-        """Deal with a request and return what to answer. Raises nothing."""
+        """Handle a request and return the answer to send. Never raises."""
         event = self._read(body, posted)
         if isinstance(event, Answer):
             return event
@@ -196,7 +197,7 @@ class Receiver:
         return _TAKEN
 
     async def receive_async(self, body: bytes, posted: Posted | None = None) -> Answer:
-        """Deal with a request on an event loop and return what to answer. Raises nothing."""
+        """Handle a request on an event loop and return the answer to send. Never raises."""
         event = self._read(body, posted)
         if isinstance(event, Answer):
             return event
@@ -229,7 +230,7 @@ class Receiver:
         _has_failed(waiting)
 
     def refuse(self, error: WebhookError) -> Answer:
-        """Return the answer to what isn't let in or is no webhook."""
+        """Return the answer to a request that isn't allowed or isn't a webhook."""
         logger.warning("refused with %s: %s", error.status, ascii(str(error)))
         more = {405: (("allow", "POST"),), 401: (("www-authenticate", 'Basic realm="webhooks"'),)}
         answer = Answer(error.status, f"{error}\n".encode("ascii", "replace").decode())

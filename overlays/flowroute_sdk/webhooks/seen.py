@@ -19,18 +19,19 @@ _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,62}")
 
 
 class Seen(Protocol):
-    """Anything that remembers keys, shared by several processes perhaps.
+    """Anything that remembers keys, possibly for several processes.
 
-    It may also have `forget(key)`, called when a handler has failed. Both may be coroutines.
+    It may also have `forget(key)`, called when a handler has failed. Both may be coroutine
+    functions.
     """
 
     def first_time(self, key: str) -> Any:
-        """Remember a key; true when it wasn't known."""
+        """Remember a key; return whether it is new."""
         ...
 
 
 class MemorySeen:
-    """Remembers the last keys in this process."""
+    """Remembers the latest keys in this process."""
 
     def __init__(self, size: int = 100_000) -> None:
         if size < 1:
@@ -40,7 +41,7 @@ class MemorySeen:
         self._lock = Lock()
 
     def first_time(self, key: str) -> bool:
-        """Remember a key; true when it wasn't known."""
+        """Remember a key; return whether it is new."""
         with self._lock:
             if key in self._keys:
                 return False
@@ -50,16 +51,16 @@ class MemorySeen:
             return True
 
     def forget(self, key: str) -> None:
-        """Know a key no longer."""
+        """Forget a key."""
         with self._lock:
             self._keys.pop(key, None)
 
 
 class DatabaseSeen:
-    """Remembers keys in a table, in one transaction with what the handler does.
+    """Remembers keys in a table, in the same transaction as the handler's own work.
 
-    A handler that takes a second argument is given the connection, and must not commit: when it
-    returns, its work is committed together with the key, and when it raises, neither is.
+    A handler with a second parameter is given the connection and must not commit: when it
+    returns, its work is committed together with the key; when it raises, neither is.
 
     >>> seen = DatabaseSeen(lambda: sqlite3.connect("app.db"))
     >>> seen = DatabaseSeen(sqlalchemy.create_engine(url))
@@ -74,8 +75,8 @@ class DatabaseSeen:
             source: A function that opens a DB-API connection, which is closed after each event; a
                 DB-API connection, used by one event at a time; or a SQLAlchemy engine.
             table: The table's name.
-            create: Make the table unless it is there: `event_key`, a text of up to 200 characters
-                and primary key, and `seen_at`, seconds since 1970.
+            create: Create the table if it doesn't exist: `event_key`, the primary key, a text of
+                up to 200 characters, and `seen_at`, in seconds since 1970.
 
         Raises:
             ConfigurationError: `source` is none of these, or commits each statement by itself.
@@ -90,12 +91,12 @@ class DatabaseSeen:
 
     @contextmanager
     def transaction(self, key: str) -> Iterator[tuple[bool, Any]]:
-        """Yield whether a key is new, and the connection; commit at the end, or roll back."""
+        """Yield whether a key is new, and the connection; then commit, or roll back on an error."""
         with self._open() as (run, connection):
             yield self._mark(run, key), connection
 
     def purge(self, older_than: float) -> None:
-        """Forget keys seen more than `older_than` seconds ago. Repeats come within minutes."""
+        """Forget keys seen more than `older_than` seconds ago. Repeats arrive within minutes."""
         with self._open() as (run, _):
             run(f"DELETE FROM {self._table} WHERE seen_at < {{}}", (time.time() - older_than,))  # noqa: S608
 

@@ -16,7 +16,7 @@ __all__ = ["WsgiApplication"]
 
 
 class WsgiApplication:
-    """To mount in Flask or Django, or to run bare."""
+    """A WSGI application, to mount in Flask or Django, or to run by itself."""
 
     def __init__(self, receiver: Receiver) -> None:
         self._receiver = receiver

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import gzip
-import shutil
 import tempfile
 import zlib
 from pathlib import Path
+from shutil import copyfileobj
 from typing import IO, Any, NoReturn
 
 from flowroute_sdk import FlowrouteError, models
@@ -85,7 +85,7 @@ class CDRsController(BaseController):
             client.cdr_exports.download(ready, compressed, **options_of(self._manner()))
             try:
                 with part.open("wb") as file:
-                    shutil.copyfileobj(_plain(compressed), file)
+                    copyfileobj(_plain(compressed), file)
                 part.replace(target)
             finally:
                 part.unlink(missing_ok=True)

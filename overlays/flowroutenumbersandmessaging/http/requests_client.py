@@ -6,7 +6,7 @@ from typing import Any, NoReturn
 
 from flowroute_sdk import ConfigurationError
 
-from .._unsupported import supplier
+from .._unsupported import Unsupported, supplier
 from .http_client import HttpClient
 from .http_request import HttpRequest
 
@@ -14,10 +14,19 @@ _MOCKS = (
     "nothing is sent with requests any more; in tests run the sandbox of flowroute_sdk, or set an "
     "HttpClient of your own as http_client"
 )
-__getattr__ = supplier(
-    __name__,
-    {"requests": _MOCKS, "CacheControl": _MOCKS, "HTTPAdapter": _MOCKS, "Retry": _MOCKS},
-)
+_GONE = ("requests", "CacheControl", "HTTPAdapter", "Retry")
+_NOTHING = Unsupported(__name__, _MOCKS)
+__getattr__ = supplier(__name__, dict.fromkeys(_GONE, _MOCKS))
+
+
+def refuse_mocks() -> None:
+    """Raise NotImplementedError where a test has put something in the place of what is gone.
+
+    It would not be asked, and the call that it is meant to stop would go out.
+    """
+    for name in _GONE:
+        if not isinstance(globals().get(name, _NOTHING), Unsupported):
+            raise NotImplementedError(f"{__name__}.{name} was replaced: {_MOCKS}")
 
 
 class RequestsClient(HttpClient):

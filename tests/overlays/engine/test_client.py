@@ -563,11 +563,9 @@ def test_many_threads_share_one_client(serve):
 
 def test_the_client_limits_messages_before_every_attempt(against):
     server, driver = against(answer(429), answer(404), rate_limit=RateLimits(sms=1.0))
-    call = driver.client._executor.call
-    from flowroute_api.api.e911s import get_e911
 
     with pytest.raises(NotFound):
-        driver.run(lambda _: call(get_e911.OPERATION, path={"e911_id": "7"}, bucket="sms"))
+        driver.run(lambda client: client.request("GET", "/v2/e911s/7", bucket="sms"))
 
     assert server.count == 2
     assert len(driver.pauses) == 2
@@ -580,14 +578,9 @@ def test_a_limit_that_leaves_no_room_before_the_deadline_sends_nothing(against):
             return None if max_delay is not None and max_delay < 9 else 9.0
 
     server, driver = against(answer(200, RECORD), rate_limit=Busy())
-    from flowroute_api.api.e911s import get_e911
 
     with pytest.raises(DeadlineExceeded) as caught:
-        driver.run(
-            lambda client: client._executor.call(
-                get_e911.OPERATION, path={"e911_id": "7"}, bucket="mms", options={"deadline": 5}
-            )
-        )
+        driver.run(lambda client: client.request("GET", "/v2/e911s/7", bucket="mms", deadline=5))
 
     assert caught.value.outcome == "not_sent"
     assert server.count == 0

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import cached_property
 from urllib.parse import urlsplit
 
 import pytest
-from flowroute_sdk import AsyncFlowroute, Flowroute
+from flowroute_sdk import AsyncFlowroute, Flowroute, TransportError, testing
+from flowroute_sdk.testing import NoConnection, ScriptedTransport
 
 from tests.misbehaving_server import answer, drop
 from tests.overlays.engine.support import RECORD
@@ -141,6 +143,18 @@ def test_a_view_keeps_what_a_subclass_has_on_its_instances(subclass):
     assert client.tenant == "acme"
 
 
+def attempts_of(client, call):
+    """How often a client tries a call that never gets through."""
+    script = ScriptedTransport([NoConnection()], repeat_last=True)
+
+    async def awaited():
+        return await call(client)
+
+    with testing.patched(client, script=script), pytest.raises(TransportError):
+        asyncio.run(awaited()) if isinstance(client, AsyncFlowroute) else call(client)
+    return len(script.attempts)
+
+
 def test_a_view_has_resources_of_its_own(subclass):
     client = subclass("acme")
     before = [client.e911s, client.with_raw_response, client.resources]
@@ -148,8 +162,8 @@ def test_a_view_has_resources_of_its_own(subclass):
     view = client.with_options(max_retries=0)
 
     assert view.e911s is not client.e911s
-    assert view.e911s._executor.settings.max_retries == 0
+    assert attempts_of(view, lambda one: one.e911s.get_e911("7")) == 1
     assert view.with_raw_response is not client.with_raw_response
     assert view.resources[0] is view.e911s
     assert [client.e911s, client.with_raw_response, client.resources] == before
-    assert client.e911s._executor.settings.max_retries == 2
+    assert attempts_of(client, lambda one: one.e911s.get_e911("7")) == 3

@@ -9,6 +9,7 @@ import threading
 
 import pytest
 from flowroute_sdk import AsyncFlowroute, ConfigurationError, Flowroute
+from flowroute_sdk._transports import direct_sync
 
 from tests.misbehaving_server import answer
 from tests.overlays.engine.support import RECORD
@@ -52,7 +53,8 @@ def test_an_async_client_serves_several_event_loops_at_once(serve, proxied):
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
 @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
-def test_the_child_of_a_fork_leaves_the_parent_s_connections_alone(serve):
+def test_the_child_of_a_fork_leaves_the_parent_s_connections_alone(serve, monkeypatch):
+    monkeypatch.setattr(direct_sync, "KEPT_FOR", 1e6)  # however long the child takes
     server = serve(answer(200, RECORD))
     said, says = os.pipe()
     with Flowroute("1", "2", base_url=server.url) as client:

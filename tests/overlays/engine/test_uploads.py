@@ -9,8 +9,9 @@ import threading
 from collections.abc import Callable, Iterator
 from email.parser import BytesParser
 from email.policy import HTTP
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pytest
 from flowroute_api.types import Operation
@@ -254,6 +255,16 @@ def test_a_download_that_breaks_off_begins_anew(against: Against) -> None:
     assert server.count == 2
 
 
+def test_what_an_attempt_before_has_written_is_cut_off(against: Against) -> None:
+    _, driver = against(half(200, BILL[:5000]), answer(200, b"short"))
+    file = io.BytesIO(b"head")
+    file.seek(4)
+
+    download(driver, file)
+
+    assert file.getvalue() == b"headshort"
+
+
 def test_a_download_that_is_too_large_is_cut_and_refused(against: Against) -> None:
     _, driver = against(answer(200, BILL))
     file = io.BytesIO()
@@ -301,7 +312,7 @@ class Chunks:
         for connection in self._connections():
             self.count += 1
             with connection:
-                for data in iter(lambda: connection.recv(65536), b""):
+                for data in iter(partial(connection.recv, 65536), b""):
                     self.received += data
                     if self._is_whole():
                         break
@@ -323,7 +334,7 @@ class Chunks:
             return len(self.received) >= self._reads
         return self.received.endswith(b"0\r\n\r\n")
 
-    def __enter__(self) -> Chunks:
+    def __enter__(self) -> Self:
         self._thread.start()
         return self
 

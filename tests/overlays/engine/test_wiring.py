@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import inspect
 import json
 import time
@@ -20,12 +21,13 @@ from flowroute_sdk import (
     TimedOut,
     TransportError,
 )
-from flowroute_sdk._policy.ledger import Ledger, ledger_for
+from flowroute_sdk._policy.ledger import Ledger
 from flowroute_sdk._transports.base import Failure
 from flowroute_sdk.wire import Response
 
+from tests.overlays.engine.direct import engine, wiring
 from tests.overlays.engine.recording import DONE, SENT, create, delete, failure, get, send, sends
-from tests.overlays.engine.support import RECORD, Driver
+from tests.overlays.engine.support import RECORD
 
 
 def test_the_transport_is_told_of_limits_and_whether_it_is_safe(wired):
@@ -197,13 +199,11 @@ def test_retries_end_with_the_error_of_the_last_attempt(wired):
     assert too_many.value.retry_after == 7.0
 
 
-def test_a_resource_s_own_mistake_in_reading_leaves_the_call_done(wired):
-    driver, _ = wired(DONE)
-
+def test_a_resource_s_own_mistake_in_reading_leaves_the_call_done(side):
     def broken(_):
         raise ZeroDivisionError
 
-    executor = driver.client._executor
+    executor = engine(side)
     call = executor.prepare(get_e911.OPERATION, path={"e911_id": "7"})
 
     with pytest.raises(ResponseError) as caught:
@@ -275,15 +275,12 @@ def test_the_parts_of_a_call_all_reach_the_transport(wired):
     assert all(headers[b"authorization"].startswith(b"Basic ") for headers, _ in sent)
 
 
-def test_a_client_goes_by_the_clocks_of_the_machine_and_by_chance(side):
-    driver = Driver(side, "http://api.example", rate_limit=None)
-    wiring = driver.client.__class__("a", "b", base_url="http://api.example")._executor.wiring
+def test_an_engine_goes_by_the_clocks_of_the_machine_and_by_chance(side):
+    made = wiring(side)
 
-    assert (wiring.monotonic, wiring.now) == (time.monotonic, time.time)
-    assert all(0 <= wiring.chance() < 1 for _ in range(9))
-    assert inspect.iscoroutinefunction(wiring.sleep) is driver.is_async
-    assert wiring.ledger is ledger_for("a", "http://api.example", 0)
-    driver.close()
+    assert (made.monotonic, made.now) == (time.monotonic, time.time)
+    assert all(0 <= made.chance() < 1 for _ in range(9))
+    assert inspect.iscoroutinefunction(made.sleep) is (side == "async")
 
 
 @pytest.mark.parametrize("status", [300, 600])
@@ -294,21 +291,20 @@ def test_what_is_no_success_is_an_error(wired, status):
         driver.run(get)
 
 
-def test_a_call_by_its_operation_has_query_body_and_bucket(wired):
-    limiter = Buckets()
-    driver, events = wired(Response(200, (), b'{"data": []}'), rate_limit=limiter)
-    executor = driver.client._executor
+def test_a_call_by_its_operation_has_query_body_and_bucket(side):
+    limiter, sent = Buckets(), []
 
-    driver.run(
-        lambda _: executor.call(
-            list_e911s.OPERATION,
-            query={"city": "b"},
-            bucket="mms",
-            options={"timeout": 3},
-        )
+    def answer(method, target, headers, content, timeout, remaining, *, safe):
+        sent.append((method, target, timeout, remaining, safe))
+        return Response(200, (), b'{"data": []}')
+
+    called = engine(side, answer=answer, limiter=limiter).call(
+        list_e911s.OPERATION, query={"city": "b"}, bucket="mms", options={"timeout": 3}
     )
+    if side == "async":
+        asyncio.run(called)
 
-    assert events == [("send", "GET", "/v2/e911s?city=b", 3.0, None, True)]
+    assert sent == [("GET", "/v2/e911s?city=b", 3.0, None, True)]
     assert limiter.asked == ["mms"]
 
 
@@ -321,14 +317,11 @@ class Buckets:
         return 0.0
 
 
-def test_what_engines_share_has_a_ledger_whether_one_is_given_or_not(wired):
-    driver, _ = wired(DONE)
-    wiring = driver.client._executor.wiring
-    parts = wiring.builder, wiring.transport, wiring.limiter, wiring.hooks
+def test_what_engines_share_has_a_ledger_whether_one_is_given_or_not(side):
     ledger = Ledger()
 
-    assert type(wiring)(*parts, ledger).ledger is ledger
-    assert isinstance(type(wiring)(*parts).ledger, Ledger)
+    assert wiring(side, ledger).ledger is ledger
+    assert isinstance(wiring(side).ledger, Ledger)
 
 
 def test_a_plain_answer_that_cannot_be_read_names_the_call(wired):
@@ -349,13 +342,11 @@ def test_a_raw_list_is_read_as_its_page(wired):
     assert hasattr(raw.parse(), "iter_pages")
 
 
-def test_a_resource_s_own_mistake_in_reading_a_raw_answer_names_the_call(wired):
-    driver, _ = wired(DONE)
-
+def test_a_resource_s_own_mistake_in_reading_a_raw_answer_names_the_call(side):
     def broken(_):
         raise ZeroDivisionError
 
-    executor = driver.client.with_raw_response._executor
+    executor = engine(side, raw=True)
     call = executor.prepare(get_e911.OPERATION, path={"e911_id": "7"})
     raw = executor.result(get_e911.OPERATION, call, DONE, broken)
 

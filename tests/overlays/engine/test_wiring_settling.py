@@ -13,6 +13,7 @@ from flowroute_sdk import (
     OutcomeUnknown,
     ResponseError,
     TransportError,
+    testing,
 )
 from flowroute_sdk.wire import Response
 
@@ -29,8 +30,7 @@ def limits(events):
 
 
 def in_doubt_since(driver):
-    ledger = driver.client._executor.wiring.ledger
-    return [each.ended_at for lane in ledger._open.values() for each in lane]
+    return [each.in_doubt_since for each in testing.open_calls(driver.client)]
 
 
 def test_each_attempt_at_what_somebody_calls_repeatable_may_have_made_something(wired):
@@ -118,7 +118,7 @@ def test_candidates_are_shown_and_not_claimed(wired):
         driver.run(lambda client: create(client, on_unknown="candidates", settle=5))
 
     assert [each.id for each in caught.value.candidates] == ["7"]
-    assert [len(lane) for lane in driver.client._executor.wiring.ledger._open.values()] == [1]
+    assert len(testing.open_calls(driver.client)) == 1
 
 
 @pytest.mark.parametrize(
@@ -158,15 +158,6 @@ def test_a_call_that_is_safe_to_repeat_is_in_no_ledger(wired):
     assert in_doubt_since(driver) == []
 
 
-def test_an_answer_tells_the_ledger_the_server_s_time(wired):
-    driver, _ = wired(Response(200, [(b"date", b"Thu, 01 Jan 1970 01:00:00 GMT")], RECORD.encode()))
-
-    driver.run(get)
-
-    clock = driver.client._executor.wiring.ledger.clock
-    assert clock.ahead(1000.0, 0.0) == (2600.0, 2601.0)
-
-
 DATE = b"Thu, 01 Jan 1970 01:00:00 GMT"
 MESSAGE = {
     "to": "12065551234",
@@ -200,6 +191,16 @@ def test_messages_are_looked_for_from_the_moment_of_sending_by_the_server_s_cloc
     assert found.data.id == "new"
     assert asked_since(events) == [["1969-12-31T23:54:55.00Z"], ["1970-01-01T00:59:55.00Z"]]
     assert limits(events) == [("GET", 7.0, None), ("POST", 7.0, None), ("GET", 7.0, 1.0)]
+
+
+def test_any_answer_tells_what_the_server_s_clock_is_ahead_by(wired):
+    dated = Response(200, [(b"date", DATE)], RECORD.encode())
+    driver, events = wired(dated, messages("old"), failure(sent=True), messages("old", "new"))
+
+    driver.run(get)
+    driver.run(find)
+
+    assert asked_since(events[1:]) == [["1970-01-01T00:59:55.00Z"]] * 2
 
 
 @pytest.mark.parametrize("first", [messages(), messages(status=400)])

@@ -13,7 +13,6 @@ from tests.sandbox.conftest import Receiver, client_of, envelope
 
 JSON_API = "application/vnd.api+json"
 ROUTE = {"route_type": "host", "value": "a.example.com", "alias": "new_route"}
-NOT_MODELLED = "not modelled yet: it gets a document of its own"
 SOURCES = {"D": "documented", "S": "old SDK", "T": "third party", "I": "inferred"}
 OWN, OTHER, WITH_ALL = "12012673227", "12065550142", "12062011682"
 ADDRESS = {

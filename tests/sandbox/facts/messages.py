@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from typing import Any
+
 import httpx
 
 from tests.sandbox.conftest import envelope
 from tests.sandbox.facts.bench import (
-    NOT_MODELLED,
     OTHER,
     OWN,
+    Bench,
     Table,
 )
 
@@ -281,4 +284,138 @@ messages.holds(
         and s.get(one["links"]["self"])["data"]["id"] == one["id"]
     ),
 )
-messages.chosen("D", "price_details and numbers with a plus sign", "v2.2: " + NOT_MODELLED)
+
+
+# Version 2.2
+def _v2_2(s: Bench, **wish: Any) -> httpx.Response:
+    wish = {"to": f"+{OTHER}", "from": f"+{OWN}", "body": "hello there", **wish}
+    return s.ask("POST", "/v2.2/messages", envelope("message", **wish))
+
+
+def _prices_of(s: Bench, **wish: Any) -> dict[str, Decimal]:
+    s.sandbox.set_prices(sms="0.0040", surcharge="0.0030")
+    found = _v2_2(s, **wish).json()["data"]["attributes"]["price_details"]
+    return {name: Decimal(one) for name, one in found.items()}
+
+
+messages.holds(
+    "D",
+    "v2.2 wants numbers as E.164 with their plus sign",
+    lambda s: (
+        [_v2_2(s, **one).status_code for one in ({}, {"to": OTHER}, {"from": OWN})]
+        == [202, 422, 422]
+    ),
+)
+messages.holds(
+    "D",
+    "v2.2 answers with price_details: base and surcharge a segment, and the cost of all segments",
+    lambda s: (
+        _prices_of(s, body="x" * 161)
+        == {
+            "base_rate": Decimal("0.004"),
+            "surcharge_rate": Decimal("0.003"),
+            "charged_cost": Decimal("0.014"),
+        }
+    ),
+)
+messages.holds(
+    "D",
+    "v2.1 answers with id, links and type alone",
+    lambda s: set(s.send().json()["data"]) == {"id", "links", "type"},
+)
+messages.chosen(
+    "I", "where price_details stand, and their JSON type", "among the attributes, as strings"
+)
+messages.chosen("D", "the key of the number of segments was not found", "left out")
+messages.holds(
+    "T",
+    "v2.2 takes the compact form as application/json, and so does v2.1",
+    lambda s: (
+        [
+            s.ask(
+                "POST",
+                f"/{version}/messages",
+                {"to": plus + OTHER, "from": plus + OWN, "body": "hi"},
+                headers={"content-type": "application/json"},
+            ).status_code
+            for version, plus in (("v2.1", ""), ("v2.2", "+"))
+        ]
+        == [202, 202]
+    ),
+)
+messages.holds(
+    "DI",
+    "ids, envelope and records are those of v2.1: either version finds what the other has sent",
+    lambda s: (
+        (sent := [s.send().json()["data"]["id"], _v2_2(s).json()["data"]["id"]])
+        and all(
+            s.get(f"/{version}/messages/{one}")["data"]["id"] == one
+            and one in s.ids(f"/{version}/messages?start_date=2020-01-01")
+            for version in ("v2.1", "v2.2")
+            for one in sent
+        )
+    ),
+)
+messages.holds(
+    "T",
+    "the records of v2.2 have the attributes of v2.1",
+    lambda s: (
+        s.first("/v2.2/messages?start_date=2020-01-01&limit=50")["attributes"].keys()
+        == s.first("/v2.1/messages?start_date=2020-01-01&limit=50")["attributes"].keys()
+    ),
+)
+messages.holds(
+    "DI",
+    "the records of v2.2 have numbers with their plus sign",
+    lambda s: (
+        s.get(f"/v2.2/messages/{_v2_2(s).json()['data']['id']}")["data"]["attributes"]["to"]
+        == f"+{OTHER}"
+    ),
+)
+for _callback in ("sms_callback", "mms_callback", "sms_dlr_callback", "mms_dlr_callback"):
+    messages.holds(
+        "D",
+        f"v2.2 sets and reads {_callback}",
+        lambda s, c=_callback: (
+            s.status("PUT", f"/v2.2/messages/{c}", {"callback_url": "https://a.example/"}) == 204
+            and s.get(f"/v2.2/messages/{c}")["data"]["attributes"]["callback_url"]
+            == s.get(f"/v2.1/messages/{c}")["data"]["attributes"]["callback_url"]
+            == "https://a.example/"
+        ),
+    )
+messages.holds(
+    "I",
+    "a callback says which version has set it",
+    lambda s: (
+        s.ask("PUT", "/v2.2/messages/sms_callback", {"callback_url": "https://a.example/"})
+        and s.get("/v2.1/messages/sms_callback")["data"]["attributes"]["api_version"] == "v2.2"
+    ),
+)
+messages.holds(
+    "I",
+    "v2.2 has no dlr_callback",
+    lambda s: (
+        s.status("PUT", "/v2.2/messages/dlr_callback", {"callback_url": "https://a.example/"})
+        == 405
+    ),
+)
+messages.holds(
+    "T",
+    "in v2.2 the links of files are those of v2.2",
+    lambda s: (
+        "/v2.2/media/"
+        in s.get(
+            "/v2.2/messages/"
+            + s.sandbox.deliver_inbound_mms(OTHER, OWN, media_urls=["https://a.example/a.gif"])
+        )["included"][0]["links"]["self"]
+    ),
+)
+messages.holds(
+    "I",
+    "the next page of v2.2 is one of v2.2",
+    lambda s: (
+        "/v2.2/messages?limit=1&"
+        in s.get("/v2.2/messages?start_date=2020-01-01&limit=1")["links"]["next"]
+    ),
+)
+messages.chosen("T", "GET /v2.2/media/{id} is linked to, not described", "the media object")

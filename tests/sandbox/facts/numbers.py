@@ -194,7 +194,27 @@ numbers.holds(
     "a number of somebody else is 404",
     lambda s: s.status("GET", "/v2/numbers/12065550000") == 404,
 )
-numbers.chosen("D", "POST /v2/numbers/details", "a preview page, its example of low confidence")
+numbers.holds(
+    "D",
+    "POST /v2/numbers/details answers several numbers, with relationships",
+    lambda s: (
+        [
+            (one["id"], "primary_route" in one["relationships"])
+            for one in s.ask(
+                "POST", "/v2/numbers/details", {"numbers": [f"+{WITH_ALL}", f"+{OWN}"]}
+            ).json()["data"]
+        ]
+        == [(WITH_ALL, True), (OWN, True)]
+    ),
+)
+numbers.chosen(
+    "D",
+    "the example of POST /v2/numbers/details has the relationships of a preview",
+    "those of the details of one number",
+)
+numbers.chosen(
+    "I", "details of several numbers of which some aren't on the account", "those are left out"
+)
 numbers.holds(
     "D",
     "an update needs its type and answers with the whole number",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.sandbox.conftest import envelope
 from tests.sandbox.facts.bench import (
-    NOT_MODELLED,
     OTHER,
     OWN,
     Bench,
@@ -80,6 +80,35 @@ webhooks.holds(
         and [one["data"]["attributes"]["level"] for one in all_] == [1, 2, 2]
         and {one["data"]["type"] for one in all_} == {"delivery_receipt"}
         and all_[0]["data"]["links"]["related"].endswith(f"/v2.1/messages/{all_[0]['data']['id']}")
+    ),
+)
+webhooks.holds(
+    "I",
+    "what is posted of a message of v2.2 is the same, and links to v2.2",
+    lambda s: (
+        (
+            all_ := s.posted(
+                lambda: s.ask(
+                    "POST",
+                    "/v2.2/messages",
+                    envelope("message", **{"to": f"+{OTHER}", "from": f"+{OWN}", "body": "hi"}),
+                ),
+                "sms_dlr_callback",
+            )
+        )
+        and [one["data"]["attributes"]["level"] for one in all_] == [1, 2, 2]
+        and all_[0]["data"]["links"]["related"].endswith(f"/v2.2/messages/{all_[0]['data']['id']}")
+    ),
+)
+webhooks.holds(
+    "T",
+    "numbers have no plus in what is posted, the links of files have the version of the callback",
+    lambda s: (
+        s.ask("PUT", "/v2.2/messages/mms_callback", {"callback_url": s.hook})
+        and s.sandbox.deliver_inbound_mms(OTHER, OWN, media_urls=["https://a.example/a.gif"])
+        and (one := s.posted(lambda: None)[0])
+        and (one["data"]["attributes"]["from"], one["data"]["attributes"]["to"]) == (OTHER, OWN)
+        and "/v2.2/media/" in one["included"][0]["links"]["self"]
     ),
 )
 webhooks.holds(
@@ -179,4 +208,3 @@ webhooks.holds(
         and one["id"] == one["attributes"]["id"]
     ),
 )
-webhooks.chosen("D", "events of port orders and CDR exports", NOT_MODELLED)

@@ -151,7 +151,7 @@ class AsyncExecutor:
         if options.keys() <= READERS.keys():
             return self.settings.merged(options)
         return self.settings.merged(
-            options, f"{operation.tag}.{operation.id}", arguments_of(operation)
+            options, f"{operation.tag}.{operation.name}", arguments_of(operation)
         )
 
     def result(

@@ -43,7 +43,7 @@ def arguments_of(operation: Operation[Any]) -> list[str]:
     """Return the arguments that the method of an operation takes, for an error's text."""
     from inspect import signature  # only where something is wrong
 
-    methods = (vars(kind).get(operation.id) for kind in _kinds_of(AsyncResource))
+    methods = (vars(kind).get(operation.name) for kind in _kinds_of(AsyncResource))
     names = (name for method in methods if method for name in signature(method).parameters)
     return [name for name in names if name not in ("self", "options")]
 

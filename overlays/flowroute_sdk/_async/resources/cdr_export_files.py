@@ -202,7 +202,7 @@ class AsyncCdrExportFiles(AsyncResource):
             ssl_context: Other certificates to trust than the usual ones.
             **options: See `CallOptions`, and `download`.
 
-        Yields:
+        Returns:
             The calls, in the order of the file.
 
         Raises:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from flowroute_api.models import CdrExport, CdrExportDocument
 
     from ..._arguments.dates import DateLike
-    from ..._arguments.exports import Texts
     from ..._arguments.phone import NumberLike
     from ..._arguments.settling import OnUnknown
     from ..._options.options import CallOptions
@@ -88,11 +87,11 @@ class AsyncCdrExports(AsyncCdrExportFiles):
         *,
         start: DateLike,
         end: DateLike,
-        number_aliases: Texts | None = None,
-        number_aliases_contains: Texts | None = None,
+        number_aliases: str | Iterable[str] | None = None,
+        number_aliases_contains: str | Iterable[str] | None = None,
         destination_numbers: NumberLike | Iterable[NumberLike] | None = None,
         callerid_numbers: NumberLike | Iterable[NumberLike] | None = None,
-        custom_x_tags: Texts | None = None,
+        custom_x_tags: str | Iterable[str] | None = None,
         caller_ip: str | None = None,
         duration_greater_than: float | None = None,
         more_filters: Mapping[str, object] | None = None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Unpack
 
 from flowroute_api.api.e911s import (
     associate,
@@ -46,13 +46,37 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from flowroute_api.models import E911, E911Document, E911Number
+    from flowroute_api.types import Operation
 
+    from ..._arguments.rows import Address
     from ..._arguments.settling import OnUnknown
     from ..._options.options import CallOptions
     from ..._policy.effects import NewAddress
     from ..._sides.pages_async import AsyncPaged
 
 __all__ = ["AsyncE911s"]
+
+
+def _new_address(
+    operation: Operation[Any], *, check: bool, **row: Unpack[Address]
+) -> E911CreateRequest:
+    """The body of a call that takes a whole address."""
+    attributes = E911CreateAttributes(
+        label=row["label"],
+        first_name=row["first_name"],
+        last_name=row["last_name"],
+        street_name=row["street_name"],
+        street_number=as_text(row["street_number"], check=check),
+        city=row["city"],
+        state=row["state"],
+        country=as_country(row["country"]),
+        zipcode=row["zipcode"],
+        address_type=given(row.get("address_type")),
+        address_type_number=given_text(row.get("address_type_number"), check=check),
+    )
+    if check:
+        checked_address(operation, attributes)
+    return E911CreateRequest(data=E911CreateData(attributes=attributes))
 
 
 def _e911_document(record: E911) -> E911Document:
@@ -183,22 +207,21 @@ class AsyncE911s(AsyncResource):
 
         Source: API page "Validate an E911 address".
         """
-        attributes = E911CreateAttributes(
+        body = _new_address(
+            validate_address.OPERATION,
+            check=check,
             label=label,
             first_name=first_name,
             last_name=last_name,
             street_name=street_name,
-            street_number=as_text(street_number, check=check),
+            street_number=street_number,
             city=city,
             state=state,
-            country=as_country(country),
+            country=country,
             zipcode=zipcode,
-            address_type=given(address_type),
-            address_type_number=given_text(address_type_number, check=check),
+            address_type=address_type,
+            address_type_number=address_type_number,
         )
-        if check:
-            checked_address(validate_address.OPERATION, attributes)
-        body = E911CreateRequest(data=E911CreateData(attributes=attributes))
         return await self._executor.call(validate_address.OPERATION, body=body, options=options)
 
     async def create_address(
@@ -258,22 +281,21 @@ class AsyncE911s(AsyncResource):
 
         Source: API page "Create and validate a new E911 address".
         """
-        attributes = E911CreateAttributes(
+        body = _new_address(
+            create_address.OPERATION,
+            check=check,
             label=label,
             first_name=first_name,
             last_name=last_name,
             street_name=street_name,
-            street_number=as_text(street_number, check=check),
+            street_number=street_number,
             city=city,
             state=state,
-            country=as_country(country),
+            country=country,
             zipcode=zipcode,
-            address_type=given(address_type),
-            address_type_number=given_text(address_type_number, check=check),
+            address_type=address_type,
+            address_type_number=address_type_number,
         )
-        if check:
-            checked_address(create_address.OPERATION, attributes)
-        body = E911CreateRequest(data=E911CreateData(attributes=attributes))
         return await carry_out(
             self._executor,
             create_address.OPERATION,

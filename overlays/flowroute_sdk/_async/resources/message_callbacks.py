@@ -1,19 +1,8 @@
-"""Where the account's messages and receipts are posted to: a part of `client.messages`."""
+"""Where the account's messages and receipts go: a part of the messages of every version."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
-
-from flowroute_api.api.messages import (
-    get_account_level_mms_callback,
-    get_account_level_mms_dlr_callback,
-    get_account_level_sms_callback,
-    get_account_level_sms_dlr_callback,
-    set_account_level_mms_callback,
-    set_account_level_mms_dlr_callback,
-    set_account_level_sms_callback,
-    set_account_level_sms_dlr_callback,
-)
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from ..._arguments.callbacks import callback_request
 from ..engine.resource import AsyncResource
@@ -22,6 +11,7 @@ if TYPE_CHECKING:
     from flowroute_api.models import CallbackDocument
 
     from ..._options.options import CallOptions
+    from ..._requests.message_version import MessageVersion
 
 __all__ = ["AsyncMessageCallbacks"]
 
@@ -30,6 +20,8 @@ class AsyncMessageCallbacks(AsyncResource):
     """The operations on the callbacks of the account."""
 
     __slots__ = ()
+
+    _version: ClassVar[MessageVersion]
 
     async def set_account_level_sms_callback(
         self, callback_url: str, *, check: bool = True, **options: Unpack[CallOptions]
@@ -49,9 +41,11 @@ class AsyncMessageCallbacks(AsyncResource):
 
         Source: API page "Set a callback URL for account".
         """
-        body = callback_request(set_account_level_sms_callback.OPERATION, callback_url, check=check)
+        body = callback_request(
+            self._version.set_account_level_sms_callback, callback_url, check=check
+        )
         return await self._executor.call(
-            set_account_level_sms_callback.OPERATION, body=body, options=options
+            self._version.set_account_level_sms_callback, body=body, options=options
         )
 
     async def get_account_level_sms_callback(
@@ -71,7 +65,9 @@ class AsyncMessageCallbacks(AsyncResource):
 
         Source: API page "Look up callback details for account".
         """
-        return await self._executor.call(get_account_level_sms_callback.OPERATION, options=options)
+        return await self._executor.call(
+            self._version.get_account_level_sms_callback, options=options
+        )
 
     async def set_account_level_mms_callback(
         self, callback_url: str, *, check: bool = True, **options: Unpack[CallOptions]
@@ -91,9 +87,11 @@ class AsyncMessageCallbacks(AsyncResource):
 
         Source: API page "Set a callback URL for account".
         """
-        body = callback_request(set_account_level_mms_callback.OPERATION, callback_url, check=check)
+        body = callback_request(
+            self._version.set_account_level_mms_callback, callback_url, check=check
+        )
         return await self._executor.call(
-            set_account_level_mms_callback.OPERATION, body=body, options=options
+            self._version.set_account_level_mms_callback, body=body, options=options
         )
 
     async def get_account_level_mms_callback(
@@ -113,7 +111,9 @@ class AsyncMessageCallbacks(AsyncResource):
 
         Source: API page "Look up callback details for account".
         """
-        return await self._executor.call(get_account_level_mms_callback.OPERATION, options=options)
+        return await self._executor.call(
+            self._version.get_account_level_mms_callback, options=options
+        )
 
     async def set_account_level_sms_dlr_callback(
         self, callback_url: str, *, check: bool = True, **options: Unpack[CallOptions]
@@ -134,10 +134,10 @@ class AsyncMessageCallbacks(AsyncResource):
         Source: API page "Set a callback URL for account".
         """
         body = callback_request(
-            set_account_level_sms_dlr_callback.OPERATION, callback_url, check=check
+            self._version.set_account_level_sms_dlr_callback, callback_url, check=check
         )
         return await self._executor.call(
-            set_account_level_sms_dlr_callback.OPERATION, body=body, options=options
+            self._version.set_account_level_sms_dlr_callback, body=body, options=options
         )
 
     async def get_account_level_sms_dlr_callback(
@@ -158,7 +158,7 @@ class AsyncMessageCallbacks(AsyncResource):
         Source: API page "Look up callback details for account".
         """
         return await self._executor.call(
-            get_account_level_sms_dlr_callback.OPERATION, options=options
+            self._version.get_account_level_sms_dlr_callback, options=options
         )
 
     async def set_account_level_mms_dlr_callback(
@@ -180,10 +180,10 @@ class AsyncMessageCallbacks(AsyncResource):
         Source: API page "Set a callback URL for account".
         """
         body = callback_request(
-            set_account_level_mms_dlr_callback.OPERATION, callback_url, check=check
+            self._version.set_account_level_mms_dlr_callback, callback_url, check=check
         )
         return await self._executor.call(
-            set_account_level_mms_dlr_callback.OPERATION, body=body, options=options
+            self._version.set_account_level_mms_dlr_callback, body=body, options=options
         )
 
     async def get_account_level_mms_dlr_callback(
@@ -204,5 +204,5 @@ class AsyncMessageCallbacks(AsyncResource):
         Source: API page "Look up callback details for account".
         """
         return await self._executor.call(
-            get_account_level_mms_dlr_callback.OPERATION, options=options
+            self._version.get_account_level_mms_dlr_callback, options=options
         )

@@ -1,10 +1,8 @@
-"""The records of messages sent and received. A part of `client.messages`."""
+"""The records of messages sent and received. A part of the messages of every version."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
-
-from flowroute_api.api.messages import look_up_a_message_detail_record, look_up_a_set_of_messages
+from typing import TYPE_CHECKING, Any, ClassVar, Unpack
 
 from ..._arguments.checks import check_text, record_id
 from ..._arguments.dates import DateLike, api_date
@@ -28,9 +26,17 @@ from ..engine.settling import one_look
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from flowroute_api.models import Message, MessageDocument, MessageSent, MessageSentDocument
+    from flowroute_api.models import (
+        Message,
+        MessageDocument,
+        MessageSent,
+        MessageSentDocument,
+        MessageV22Sent,
+        MessageV22SentDocument,
+    )
 
     from ..._options.options import CallOptions
+    from ..._requests.message_version import MessageVersion
     from ..._sides.pages_async import AsyncPaged
 
 __all__ = ["AsyncMessageRecords"]
@@ -43,9 +49,17 @@ class AsyncMessageRecords(AsyncResource):
 
     __slots__ = ()
 
+    _version: ClassVar[MessageVersion]
+
     async def look_up_a_message_detail_record(
         self,
-        message_id: str | Message | MessageDocument | MessageSent | MessageSentDocument,
+        message_id: str
+        | Message
+        | MessageDocument
+        | MessageSent
+        | MessageSentDocument
+        | MessageV22Sent
+        | MessageV22SentDocument,
         *,
         check: bool = True,
         **options: Unpack[CallOptions],
@@ -68,7 +82,7 @@ class AsyncMessageRecords(AsyncResource):
         """
         path = {"message_id": record_id("message_id", message_id, "message", check=check)}
         return await self._executor.call(
-            look_up_a_message_detail_record.OPERATION, path=path, options=options
+            self._version.look_up_a_message_detail_record, path=path, options=options
         )
 
     def look_up_a_set_of_messages(
@@ -104,14 +118,14 @@ class AsyncMessageRecords(AsyncResource):
 
         Source: API page "Look up set of messages".
         """
-        page_window(look_up_a_set_of_messages.OPERATION, limit, offset, max_items, check=check)
+        page_window(self._version.look_up_a_set_of_messages, limit, offset, max_items, check=check)
         query = {
             "start_date": api_date("start_date", start_date, check=check),
             "end_date": None if end_date is None else api_date("end_date", end_date, check=check),
         }
         return paged(
             self._executor,
-            look_up_a_set_of_messages.OPERATION,
+            self._version.look_up_a_set_of_messages,
             query=query,
             limit=limit,
             offset=offset,
@@ -135,13 +149,13 @@ class AsyncMessageRecords(AsyncResource):
             to: The number it was sent to, in any usual form.
             from_: The number it was sent from, in any usual form.
             body: The exact text; None for an MMS without one.
-            since: Since when to look, by the server's clock; all records since then are read.
+            since: Where to start, by the server's clock; all records since then are read.
             check: False leaves numbers, text and date as given.
             **options: See `CallOptions`.
 
         Returns:
-            The matching records, and those of MMS that lack their text, as the API leaves it out
-            of some. None at all proves nothing, as a record can be late.
+            The matching records, including those of MMS without their text, as the API omits it
+            from some. An empty list proves nothing, as a record can be late.
 
         Raises:
             InvalidArgument: A number or the date can't be one.
@@ -154,12 +168,18 @@ class AsyncMessageRecords(AsyncResource):
         numbers = to_digits("to", to, check=check), to_digits("from_", from_, check=check)
         wanted = SentMessage(*numbers, body, is_mms=True)
         asked = api_date("since", since, check=check)
-        records = await self._plain._read_records(wanted, asked, options, check=check)
+        records = await self._read_records(wanted, asked, options, check=check)
         return list({each.id: each for each in records if wanted.may_be(each)}.values())
 
     async def wait_until_delivered(
         self,
-        message_id: str | Message | MessageDocument | MessageSent | MessageSentDocument,
+        message_id: str
+        | Message
+        | MessageDocument
+        | MessageSent
+        | MessageSentDocument
+        | MessageV22Sent
+        | MessageV22SentDocument,
         *,
         within: float | None = None,
         check: bool = True,
@@ -167,16 +187,16 @@ class AsyncMessageRecords(AsyncResource):
     ) -> MessageDocument:
         """Wait until the carrier confirms that a message was delivered.
 
-        Its record is read again and again, at longer and longer intervals. A look-up that fails,
-        or finds no record yet, doesn't end the wait, unless the credentials are refused. MMS
-        records are said to have no receipts, so waiting for one may be in vain.
+        The record is read repeatedly, at increasing intervals. A look-up that fails, or finds no
+        record yet, doesn't end the wait, unless the credentials are refused. MMS records are said
+        to have no receipts, so waiting for one may be in vain.
 
         Args:
-            message_id: The id (`mdr2-...`), the record, or what sending answered with.
+            message_id: The id (`mdr2-...`), the record, or the result of sending.
             within: Seconds to wait in all; 120 by default.
             check: False lets a record of any type stand for its id.
-            **options: See `CallOptions`; they hold for each look-up. A `timeout` without a
-                `within` is taken for that, as it once meant it; that is deprecated.
+            **options: See `CallOptions`; they apply to each look-up. A `timeout` without `within`
+                is used as `within`, its former meaning; this is deprecated.
 
         Returns:
             The record of the delivered message.
@@ -185,7 +205,7 @@ class AsyncMessageRecords(AsyncResource):
             InvalidArgument: `message_id` isn't an id, or `within` isn't a number of seconds.
             DeliveryFailed: The carrier reported that the message was not delivered.
             DeliveryUnconfirmed: `within` seconds have passed without either. Its `message` is the
-                record as it was read last, its `__cause__` how the last look-up failed, if it did.
+                record as last read; if the last look-up failed, its error is the `__cause__`.
             AuthenticationFailed: The credentials are wrong.
             PermissionDenied: The account may not read records.
 
@@ -199,7 +219,7 @@ class AsyncMessageRecords(AsyncResource):
         for pause in pauses():
             look = one_look(self._executor, options, until - self._executor.wiring.monotonic())
             try:
-                last = await self._plain.look_up_a_message_detail_record(wanted, **look)
+                last = await self.look_up_a_message_detail_record(wanted, **look)
             except (AuthenticationFailed, PermissionDenied, InvalidArgument):
                 raise
             except FlowrouteError as error:

@@ -2,33 +2,58 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Unpack, overload
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
-from flowroute_api.api.messages import send_a_message
-from flowroute_api.models import MessageRequest, MessageRequestData
+from flowroute_api.api.messages import (
+    get_account_level_dlr_callback,
+    get_account_level_mms_callback,
+    get_account_level_mms_dlr_callback,
+    get_account_level_sms_callback,
+    get_account_level_sms_dlr_callback,
+    look_up_a_message_detail_record,
+    look_up_a_set_of_messages,
+    send_a_message,
+    set_account_level_dlr_callback,
+    set_account_level_mms_callback,
+    set_account_level_mms_dlr_callback,
+    set_account_level_sms_callback,
+    set_account_level_sms_dlr_callback,
+)
+from flowroute_api.models import (
+    MessageRequest,
+    MessageRequestAttributes,
+    MessageRequestData,
+    MessageSentDocument,
+)
 
-from ..._arguments.messages import check_wanted, message_attributes
-from ..engine.settling import carry_out
-from .message_callbacks import AsyncMessageCallbacks
-from .message_records import AsyncMessageRecords
+from ..._arguments.callbacks import callback_request
+from ..._arguments.requests import given
+from ..._deprecated import deprecated
+from ..._requests.message_version import MessageVersion
+from .message_sending import AsyncMessageSending
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
-    from datetime import datetime
-    from decimal import Decimal
+    from flowroute_api.models import CallbackDocument
 
-    from flowroute_api.models import Message, MessageSentDocument
-
-    from ..._arguments.phone import NumberLike
-    from ..._arguments.replies import ReplyTo
-    from ..._arguments.settling import OnUnknown
+    from ..._arguments.messages import Wish
     from ..._options.options import CallOptions
-    from ...segments import Estimate, Segments
 
 __all__ = ["AsyncMessages"]
 
 
-class AsyncMessages(AsyncMessageRecords, AsyncMessageCallbacks):
+def _request(message: Wish) -> MessageRequest:
+    attributes = MessageRequestAttributes(
+        to=message.to,
+        from_=message.from_,
+        body=given(message.body),
+        media_urls=given(message.media_urls),
+        is_mms=given(message.is_mms),
+        dlr_callback=given(message.dlr_callback),
+    )
+    return MessageRequest(data=MessageRequestData(attributes=attributes))
+
+
+class AsyncMessages(AsyncMessageSending[MessageSentDocument]):
     """Sending messages, and reading the records of those sent and received.
 
     A record is called a message detail record, MDR. Sending is limited to the API's 5 SMS and 1
@@ -44,185 +69,63 @@ class AsyncMessages(AsyncMessageRecords, AsyncMessageCallbacks):
         "wait_until_delivered",
     )
 
-    @overload
-    async def send_a_message(
-        self,
-        *,
-        to: NumberLike,
-        from_: NumberLike,
-        body: str | None = None,
-        media_urls: str | Iterable[str] | None = None,
-        is_mms: bool | None = None,
-        dlr_callback: str | None = None,
-        on_unknown: OnUnknown = "raise",
-        settle: float = 30.0,
-        unless: Container[str] | None = None,
-        check: bool = True,
-        **options: Unpack[CallOptions],
-    ) -> MessageSentDocument: ...
+    _version: ClassVar[MessageVersion] = MessageVersion(
+        has_plus=False,
+        request=_request,
+        sent_document=MessageSentDocument.from_dict,
+        send_a_message=send_a_message.OPERATION,
+        look_up_a_message_detail_record=look_up_a_message_detail_record.OPERATION,
+        look_up_a_set_of_messages=look_up_a_set_of_messages.OPERATION,
+        set_account_level_sms_callback=set_account_level_sms_callback.OPERATION,
+        get_account_level_sms_callback=get_account_level_sms_callback.OPERATION,
+        set_account_level_mms_callback=set_account_level_mms_callback.OPERATION,
+        get_account_level_mms_callback=get_account_level_mms_callback.OPERATION,
+        set_account_level_sms_dlr_callback=set_account_level_sms_dlr_callback.OPERATION,
+        get_account_level_sms_dlr_callback=get_account_level_sms_dlr_callback.OPERATION,
+        set_account_level_mms_dlr_callback=set_account_level_mms_dlr_callback.OPERATION,
+        get_account_level_mms_dlr_callback=get_account_level_mms_dlr_callback.OPERATION,
+    )
 
-    @overload
-    async def send_a_message(
-        self,
-        *,
-        reply_to: ReplyTo,
-        from_: NumberLike | None = None,
-        body: str | None = None,
-        media_urls: str | Iterable[str] | None = None,
-        is_mms: bool | None = None,
-        dlr_callback: str | None = None,
-        on_unknown: OnUnknown = "raise",
-        settle: float = 30.0,
-        unless: Container[str] | None = None,
-        check: bool = True,
-        **options: Unpack[CallOptions],
-    ) -> MessageSentDocument: ...
+    @deprecated("dlr_callback is now sms_dlr_callback: use set_account_level_sms_dlr_callback")
+    async def set_account_level_dlr_callback(
+        self, callback_url: str, *, check: bool = True, **options: Unpack[CallOptions]
+    ) -> None:
+        """Set the URL that the receipts of the account's SMS are posted to, by its older name.
 
-    async def send_a_message(
-        self,
-        *,
-        to: NumberLike | None = None,
-        from_: NumberLike | None = None,
-        reply_to: ReplyTo | None = None,
-        body: str | None = None,
-        media_urls: str | Iterable[str] | None = None,
-        is_mms: bool | None = None,
-        dlr_callback: str | None = None,
-        on_unknown: OnUnknown = "raise",
-        settle: float = 30.0,
-        unless: Container[str] | None = None,
-        check: bool = True,
-        **options: Unpack[CallOptions],
-    ) -> MessageSentDocument:
-        """Send an SMS or MMS. Each segment is charged; nothing is ever sent twice.
-
-        When no clear answer comes, the message may or may not be on its way. With
-        `on_unknown="find"` its record is then looked for: the records of such messages are read
-        before sending, and again afterwards for up to `settle` seconds. That costs a look-up or
-        more for each message, each with the time limits of this call, and a look-up that fails
-        before sending is raised.
-
-        A record is the result when its time, by the server's clock, lies within the attempt (give
-        or take five seconds) and no other send of this process can claim it: none with the same
-        numbers and text is still open or itself in doubt, whichever client it went through, or as
-        many records are there as such sends, which then were all carried out. What another process
-        does isn't known here: a record of its own, with the same numbers and text and from the
-        same seconds, can't be told apart and would be the result. Where another process may send
-        such a message, `"candidates"` looks as well and leaves it to you.
+        Deprecated: use `set_account_level_sms_dlr_callback`, which sets the same URL.
 
         Args:
-            to: The number to send to, in any usual form.
-            from_: A number of the account that is enabled for messaging, in any usual form. May be
-                left out with `reply_to`.
-            reply_to: A message, in place of `to`: the other party's number is sent to, and unless
-                there is a `from_`, the account's number in it is sent from. A record, what a
-                webhook has brought, or the document of one.
-            body: The text: up to 160 ASCII characters make a segment, longer ones are cut into
-                140; with any other character it is 70. May be left out when there are media.
-            media_urls: One URL or several, reachable from the public internet, of images,
-                video, sound or plain text; 750 kB in all. They make it an MMS.
-            is_mms: True sends a message without media as MMS.
-            dlr_callback: The URL that the receipts of this message are posted to.
-            on_unknown: `"raise"`; `"find"` to look for the record and return it; `"candidates"` to
-                look for it and raise. The raw form only raises.
-            settle: Seconds to look for the record.
-            unless: The numbers that don't want messages: a store of `flowroute_sdk.opt_outs`, or
-                anything that `in` can look up digits such as `"12065551234"` in.
-            check: False sends the arguments as given.
+            callback_url: The URL; it must be reachable from the public internet.
+            check: False sends the address as given.
+            **options: See `CallOptions`.
+
+        Raises:
+            InvalidArgument: `callback_url` is blank or no string.
+            FlowrouteError: The call failed; see `flowroute_sdk.errors`.
+
+        Source: API page "Set a callback URL for account".
+        """
+        operation = set_account_level_dlr_callback.OPERATION
+        body = callback_request(operation, callback_url, check=check)
+        return await self._executor.call(operation, body=body, options=options)
+
+    @deprecated("dlr_callback is now sms_dlr_callback: use get_account_level_sms_dlr_callback")
+    async def get_account_level_dlr_callback(
+        self, **options: Unpack[CallOptions]
+    ) -> CallbackDocument:
+        """Read the URL that the receipts of the account's SMS are posted to, by its older name.
+
+        Deprecated: use `get_account_level_sms_dlr_callback`, which reads the same URL.
+
+        Args:
             **options: See `CallOptions`.
 
         Returns:
-            The id of the message's record.
+            The callback with its URL.
 
         Raises:
-            InvalidArgument: A number can't be one, body and media are both missing, or `to` and
-                `reply_to` are given both or not at all.
-            OptedOut: The number is in `unless`; nothing was sent.
-            OutcomeUnknown: The message may have been sent. After a look, `candidates` holds the
-                records that may be it, MMS without their text among them; none proves nothing, as
-                a record can be late.
-            UnprocessableEntity: The server refused a value, such as media that are too large.
+            FlowrouteError: The call failed; see `flowroute_sdk.errors`.
 
-        Source: API pages "Send an SMS" and "Send an MMS".
+        Source: API page "Look up callback details for account".
         """
-        message = message_attributes(
-            send_a_message.OPERATION,
-            to=to,
-            from_=from_,
-            reply_to=reply_to,
-            body=body,
-            media_urls=media_urls,
-            is_mms=is_mms,
-            dlr_callback=dlr_callback,
-            check=check,
-        )
-        if unless is not None:
-            check_wanted(message.to, unless)
-        return await carry_out(
-            self._executor,
-            send_a_message.OPERATION,
-            look=self._look,
-            document=_sent_document,
-            on_unknown=on_unknown,
-            settle=settle,
-            body=MessageRequest(data=MessageRequestData(attributes=message)),
-            bucket="mms" if message.is_mms else "sms",
-            options=options,
-        )
-
-    def segments(self, body: str) -> Segments:
-        """Count the segments of an SMS; see `flowroute_sdk.segments.segments`. Sends nothing.
-
-        Args:
-            body: The text as it would be sent.
-
-        Returns:
-            Encoding and number of segments, and the characters that force UCS-2.
-
-        Raises:
-            InvalidArgument: `body` isn't a string.
-
-        Source: API page "Message length & concatenation".
-        """
-        from ...segments import segments
-
-        return segments(body)
-
-    def estimate(
-        self,
-        body: str,
-        *,
-        rate: Decimal | float | str,
-        surcharge: Decimal | float | str = 0,
-        messages: int = 1,
-    ) -> Estimate:
-        """Estimate the cost of an SMS; see `flowroute_sdk.segments.estimate`. Sends nothing.
-
-        Args:
-            body: The text as it would be sent.
-            rate: Your price of one segment in USD, such as `"0.0040"`.
-            surcharge: The carrier's surcharge on one segment in USD.
-            messages: How many messages with this body.
-
-        Returns:
-            The segments of one message, and the cost of all in USD.
-
-        Raises:
-            InvalidArgument: An amount isn't 0 or more, or `messages` isn't a whole number.
-
-        Source: API page "Message length & concatenation".
-        """
-        from ...segments import estimate
-
-        return estimate(body, rate=rate, surcharge=surcharge, messages=messages)
-
-    async def _look(self, effect: Any, since: datetime, options: CallOptions) -> Sequence[Message]:
-        return await self._read_records(effect, since, options)
-
-
-def _sent_document(record: Message) -> MessageSentDocument:
-    """What sending would have answered for the message of a record."""
-    from flowroute_api.models import MessageSentDocument
-
-    links = {} if record.links is None else {"links": record.links.to_dict()}
-    return MessageSentDocument.from_dict({"data": {"id": record.id, "type": "message", **links}})
+        return await self._executor.call(get_account_level_dlr_callback.OPERATION, options=options)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 from flowroute_api.api.numbers import (
     look_up_a_message_provision_task,
     provision_messaging,
+    set_did_level_dlr_callback,
     set_did_level_mms_callback,
     set_did_level_mms_dlr_callback,
     set_did_level_sms_callback,
@@ -20,6 +21,7 @@ from ..._arguments.documented import check_documented
 from ..._arguments.phone import NumberLike, number_list
 from ..._arguments.phone import number_id as read_number_id
 from ..._arguments.requests import given
+from ..._deprecated import deprecated
 from ..engine.resource import AsyncResource
 
 if TYPE_CHECKING:
@@ -126,6 +128,36 @@ class AsyncNumberMessaging(AsyncResource):
         return await self._executor.call(
             set_did_level_sms_dlr_callback.OPERATION, path=path, body=body, options=options
         )
+
+    @deprecated("dlr_callback is now sms_dlr_callback: use set_did_level_sms_dlr_callback")
+    async def set_did_level_dlr_callback(
+        self,
+        number_id: NumberLike,
+        callback_url: str,
+        *,
+        check: bool = True,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Set the URL that the receipts of a number's SMS are posted to, by its older name.
+
+        Deprecated: use `set_did_level_sms_dlr_callback`, which sets the same URL.
+
+        Args:
+            number_id: The number in any usual form, or its record.
+            callback_url: The URL; it must be reachable from the public internet.
+            check: False sends the arguments as given.
+            **options: See `CallOptions`.
+
+        Raises:
+            InvalidArgument: An argument is missing or of the wrong kind.
+            NotFound: The number isn't on the account.
+
+        Source: API page "Set a messaging callback URL for phone number".
+        """
+        path = {"number_id": read_number_id("number_id", number_id, check=check)}
+        operation = set_did_level_dlr_callback.OPERATION
+        body = callback_request(operation, callback_url, check=check)
+        return await self._executor.call(operation, path=path, body=body, options=options)
 
     async def set_did_level_mms_dlr_callback(
         self,

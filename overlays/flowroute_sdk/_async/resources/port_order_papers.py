@@ -13,6 +13,7 @@ from flowroute_api.api.porting import (
     upload_a_port_order_file,
 )
 from flowroute_api.models import (
+    LetterOfAuthorizationAttributes,
     LetterOfAuthorizationRequest,
     LetterOfAuthorizationRequestAttributes,
     LetterOfAuthorizationRequestData,
@@ -189,6 +190,8 @@ class AsyncPortOrderPapers(AsyncResource):
             InvalidArgument: The signature is blank; nothing was sent.
             NotFound: There is no such order on the account.
             OutcomeUnknown: The order may have been submitted; `get_port_order_status` tells.
+
+        Source: API page "Submit a LOA".
         """
         operation = submit_letter_of_authorization.OPERATION
         wanted = record_id("order_id", order_id, "portorder", check=check)
@@ -197,8 +200,11 @@ class AsyncPortOrderPapers(AsyncResource):
             check_documented(operation, **signature)
         if letter is None:
             letter = await self._plain.get_letter_of_authorization(wanted, **timing(options))
+        found = getattr(getattr(letter, "data", None), "attributes", None)
+        if not isinstance(found, LetterOfAuthorizationAttributes):
+            raise InvalidArgument("letter", letter, "a letter of authorization that can be read")
         # Members that no document knows have to go back as well.
-        attributes = {**letter.data.attributes.to_dict(), **signature}
+        attributes = {**found.to_dict(), **signature}
         body = {"data": {"type": "loa", "attributes": attributes}}
         path = {"order_id": wanted}
         await self._executor.plain.call(operation, path=path, body=body, options=options)
@@ -223,7 +229,7 @@ class AsyncPortOrderPapers(AsyncResource):
         Raises:
             NotFound: There is no such order on the account.
 
-        Source: concluded from the links of documents.
+        Source: API page "Retrieve port order details", whose links of documents lead here.
         """
         path = {"order_id": record_id("order_id", order_id, "portorder", check=check)}
         return await self._executor.call(
@@ -263,7 +269,7 @@ class AsyncPortOrderPapers(AsyncResource):
             NotFound: There is no such order on the account.
             OutcomeUnknown: It may have been stored; `list_port_order_files` tells.
 
-        Source: concluded from the links of documents.
+        Source: API page "Retrieve port order details", whose links of documents lead here.
         """
         path = {"order_id": record_id("order_id", order_id, "portorder", check=check)}
         found = as_file("file", file, file_name=file_name, media_type=media_type)
@@ -297,7 +303,7 @@ class AsyncPortOrderPapers(AsyncResource):
         Raises:
             NotFound: There is no such order, or no such document of it.
 
-        Source: concluded from the links of documents.
+        Source: API page "Retrieve port order details", whose links of documents lead here.
         """
         path = {
             "order_id": record_id("order_id", order_id, "portorder", check=check),
@@ -333,6 +339,8 @@ class AsyncPortOrderPapers(AsyncResource):
         Raises:
             InvalidArgument: `document` is none.
             MediaError: It can't be fetched, is too large, or its address isn't to be trusted.
+
+        Source: API page "Retrieve port order details".
         """
         from ..._files.fetching import fetch, save  # on first use
 

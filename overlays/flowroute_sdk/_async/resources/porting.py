@@ -69,14 +69,14 @@ if TYPE_CHECKING:
         PortOrderGroup,
         PortOrderGroupDocument,
         PortOrderStatusDocument,
+        PortOrderStatusResource,
     )
 
     from ..._arguments.dates import DateLike
-    from ..._arguments.port_orders import Presets
+    from ..._arguments.port_orders import PortPresets
     from ..._arguments.settling import OnUnknown
     from ..._options.options import CallOptions
     from ..._policy.effects import NewPortOrder
-    from ..._policy.port_orders import AnyOrder
     from ..._sides.pages_async import AsyncPaged
 
 __all__ = ["AsyncPorting"]
@@ -156,7 +156,7 @@ class AsyncPorting(AsyncPortOrderPapers):
         Raises:
             InvalidArgument: An argument is of the wrong kind or out of range.
 
-        Source: the previous Ruby SDK.
+        Source: API page "Retrieve port order group status"; pages: the previous Ruby SDK.
         """
         page_window(list_port_orders.OPERATION, limit, offset, max_items, check=check)
         if check:
@@ -196,7 +196,7 @@ class AsyncPorting(AsyncPortOrderPapers):
         alias: str | None = None,
         desired_completion_date: DateLike | None = None,
         enable_cnam_lookups: bool | None = None,
-        presets: Presets | None = None,
+        presets: PortPresets | None = None,
         status_url: str | None = None,
         on_unknown: OnUnknown = "raise",
         settle: float = 30.0,
@@ -415,7 +415,7 @@ class AsyncPorting(AsyncPortOrderPapers):
         alias: str | None = None,
         desired_completion_date: DateLike | None = None,
         enable_cnam_lookups: bool | None = None,
-        presets: Presets | None = None,
+        presets: PortPresets | None = None,
         status_url: str | None = None,
         check: bool = True,
         **options: Unpack[CallOptions],
@@ -597,7 +597,10 @@ class AsyncPorting(AsyncPortOrderPapers):
             add_numbers_to_a_port_order_group.OPERATION, path=path, body=body, options=options
         )
 
-    def status_of(self, order: AnyOrder) -> str | None:
+    def status_of(
+        self,
+        order: PortOrder | PortOrderDocument | PortOrderStatusDocument | PortOrderStatusResource,
+    ) -> str | None:
         """Return the status of an order that was read, in one spelling.
 
         Args:
@@ -606,14 +609,30 @@ class AsyncPorting(AsyncPortOrderPapers):
         Returns:
             The status in lower case, `cancelled` for both spellings of that; None where there is
             none. The set of statuses is open.
+
+        Raises:
+            Nothing: What can't be read is None.
+
+        Source: API page "Retrieve port order details".
         """
         return status_of(order)
 
-    def has_ended(self, order: AnyOrder) -> bool:
+    def has_ended(
+        self,
+        order: PortOrder | PortOrderDocument | PortOrderStatusDocument | PortOrderStatusResource,
+    ) -> bool:
         """Tell whether an order that was read has a status that it keeps.
 
         Args:
             order: The order, its status, or the document around either.
+
+        Returns:
+            Whether it is completed, cancelled or abandoned, in any spelling.
+
+        Raises:
+            Nothing: A status that nobody knows is none of these.
+
+        Source: API page "Retrieve port order details".
         """
         return has_ended(order)
 
@@ -622,6 +641,14 @@ class AsyncPorting(AsyncPortOrderPapers):
 
         Args:
             order: The order, or the document around it.
+
+        Returns:
+            The documents; none is an empty list.
+
+        Raises:
+            Nothing: What can't be read is left out.
+
+        Source: API page "Retrieve port order details".
         """
         return documents_of(order)
 

@@ -1,6 +1,6 @@
 # Derived from _async/engine/executor.py by `make generate`: do not edit.
-# Source: sha256 95916ceaa46081a38cd702c78bae77e69ac389d01bd96c1557a3e61ed1194c4d
-# Below: sha256 a8571c686863c946443afad9c0a25fc13eec03af003685ca2f115518e87754fb
+# Source: sha256 37ca717a79fc5f59fa91906bec3d3f6cfcc94df974d774b48ec7e6b24ff95288
+# Below: sha256 39570567a8004befc648dcba86e917e5a1f76f026ac57f65756ba845593e2ee3
 """How a call is carried out: build, rate limit, attempts, classify, decode."""
 
 from __future__ import annotations
@@ -154,7 +154,7 @@ class Executor:
         if options.keys() <= READERS.keys():
             return self.settings.merged(options)
         return self.settings.merged(
-            options, f"{operation.tag}.{operation.id}", arguments_of(operation)
+            options, f"{operation.tag}.{operation.name}", arguments_of(operation)
         )
 
     def result(

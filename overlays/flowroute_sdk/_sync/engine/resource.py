@@ -1,6 +1,6 @@
 # Derived from _async/engine/resource.py by `make generate`: do not edit.
-# Source: sha256 47ba2445fa3266ce17ed85dd97b4c337eb778e6d00459ac815ce3357977f2d08
-# Below: sha256 c69bb9427e5a723534cd164df7d79090c8a5b54bae9aa12d97a0607575e5ca98
+# Source: sha256 fd7e05ba93da5fc75813f1215862710c03bebcde361359a93378f094481a48ed
+# Below: sha256 1131ad5b00e3049aede963c6814c9a3fe5810d580c676dfd2203b846b463b4d0
 """What all resources have in common."""
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def arguments_of(operation: Operation[Any]) -> list[str]:
     """Return the arguments that the method of an operation takes, for an error's text."""
     from inspect import signature  # only where something is wrong
 
-    methods = (vars(kind).get(operation.id) for kind in _kinds_of(Resource))
+    methods = (vars(kind).get(operation.name) for kind in _kinds_of(Resource))
     names = (name for method in methods if method for name in signature(method).parameters)
     return [name for name in names if name not in ("self", "options")]
 

@@ -1,6 +1,6 @@
 # Derived from _async/resources/cdr_export_files.py by `make generate`: do not edit.
-# Source: sha256 911a216251b50fe4d781b66bddb20060cf6cc906f8889644ef4e6852c4809906
-# Below: sha256 aac93ddaa818047199d6b1beccfb8ef9d4527874820e4864fa8969ce04bc2fa2
+# Source: sha256 ea5a0dd614b3a59b84b9ef3958614d96eb8656134f8eee39c362344c4617c0b4
+# Below: sha256 62810ec5966d7c1cc6c9120ac92ccf7529430c559684d950178a9ebafd9a0425
 """Waiting for a CDR export, and its file. A part of `client.cdr_exports`."""
 
 from __future__ import annotations
@@ -205,7 +205,7 @@ class CdrExportFiles(Resource):
             ssl_context: Other certificates to trust than the usual ones.
             **options: See `CallOptions`, and `download`.
 
-        Yields:
+        Returns:
             The calls, in the order of the file.
 
         Raises:

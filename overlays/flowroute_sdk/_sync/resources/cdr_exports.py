@@ -1,6 +1,6 @@
 # Derived from _async/resources/cdr_exports.py by `make generate`: do not edit.
-# Source: sha256 97486ae0319218c979d75c55323fd9ae74516dc39d14a6b6481d23a9b2ef14d9
-# Below: sha256 4dcb0b6a5c422fbb50eb5c939248bfee28b11afb6532f0fe64cc654c093cbe5f
+# Source: sha256 322a65ca1e5123cb225d34c7be26bc8e8f5ca24fedaef207aafffd2fecd4a485
+# Below: sha256 e09d88c3658b64a663fe8ddc3148229a6f39ee0d528e99e37d2c61bcf05104d7
 """Call detail records as files: `client.cdr_exports`."""
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from flowroute_api.models import CdrExport, CdrExportDocument
 
     from ..._arguments.dates import DateLike
-    from ..._arguments.exports import Texts
     from ..._arguments.phone import NumberLike
     from ..._arguments.settling import OnUnknown
     from ..._options.options import CallOptions
@@ -91,11 +90,11 @@ class CdrExports(CdrExportFiles):
         *,
         start: DateLike,
         end: DateLike,
-        number_aliases: Texts | None = None,
-        number_aliases_contains: Texts | None = None,
+        number_aliases: str | Iterable[str] | None = None,
+        number_aliases_contains: str | Iterable[str] | None = None,
         destination_numbers: NumberLike | Iterable[NumberLike] | None = None,
         callerid_numbers: NumberLike | Iterable[NumberLike] | None = None,
-        custom_x_tags: Texts | None = None,
+        custom_x_tags: str | Iterable[str] | None = None,
         caller_ip: str | None = None,
         duration_greater_than: float | None = None,
         more_filters: Mapping[str, object] | None = None,

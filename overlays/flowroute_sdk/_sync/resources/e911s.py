@@ -1,11 +1,11 @@
 # Derived from _async/resources/e911s.py by `make generate`: do not edit.
-# Source: sha256 1ed4c8a7e25b2635d98c586f46798035995691a1d3a8ded1da19bc86094471b9
-# Below: sha256 e73861c1425654bc22c430a04651f8cdc06b4dbe8e833d534b96f407aa705084
+# Source: sha256 cacc1cbf14827b45a8469e0e531057ad005196bed30e728200ce5317535280ab
+# Below: sha256 59bc680b4fa20730c72df55455b740f3cdd5c73b74cc394f2322a29bf9d6e810
 """Emergency addresses (E911) of the account: `client.e911s`."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Unpack
 
 from flowroute_api.api.e911s import (
     associate,
@@ -49,13 +49,37 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from flowroute_api.models import E911, E911Document, E911Number
+    from flowroute_api.types import Operation
 
+    from ..._arguments.rows import Address
     from ..._arguments.settling import OnUnknown
     from ..._options.options import CallOptions
     from ..._policy.effects import NewAddress
     from ..._sides.pages_sync import Page
 
 __all__ = ["E911s"]
+
+
+def _new_address(
+    operation: Operation[Any], *, check: bool, **row: Unpack[Address]
+) -> E911CreateRequest:
+    """The body of a call that takes a whole address."""
+    attributes = E911CreateAttributes(
+        label=row["label"],
+        first_name=row["first_name"],
+        last_name=row["last_name"],
+        street_name=row["street_name"],
+        street_number=as_text(row["street_number"], check=check),
+        city=row["city"],
+        state=row["state"],
+        country=as_country(row["country"]),
+        zipcode=row["zipcode"],
+        address_type=given(row.get("address_type")),
+        address_type_number=given_text(row.get("address_type_number"), check=check),
+    )
+    if check:
+        checked_address(operation, attributes)
+    return E911CreateRequest(data=E911CreateData(attributes=attributes))
 
 
 def _e911_document(record: E911) -> E911Document:
@@ -186,22 +210,21 @@ class E911s(Resource):
 
         Source: API page "Validate an E911 address".
         """
-        attributes = E911CreateAttributes(
+        body = _new_address(
+            validate_address.OPERATION,
+            check=check,
             label=label,
             first_name=first_name,
             last_name=last_name,
             street_name=street_name,
-            street_number=as_text(street_number, check=check),
+            street_number=street_number,
             city=city,
             state=state,
-            country=as_country(country),
+            country=country,
             zipcode=zipcode,
-            address_type=given(address_type),
-            address_type_number=given_text(address_type_number, check=check),
+            address_type=address_type,
+            address_type_number=address_type_number,
         )
-        if check:
-            checked_address(validate_address.OPERATION, attributes)
-        body = E911CreateRequest(data=E911CreateData(attributes=attributes))
         return self._executor.call(validate_address.OPERATION, body=body, options=options)
 
     def create_address(
@@ -261,22 +284,21 @@ class E911s(Resource):
 
         Source: API page "Create and validate a new E911 address".
         """
-        attributes = E911CreateAttributes(
+        body = _new_address(
+            create_address.OPERATION,
+            check=check,
             label=label,
             first_name=first_name,
             last_name=last_name,
             street_name=street_name,
-            street_number=as_text(street_number, check=check),
+            street_number=street_number,
             city=city,
             state=state,
-            country=as_country(country),
+            country=country,
             zipcode=zipcode,
-            address_type=given(address_type),
-            address_type_number=given_text(address_type_number, check=check),
+            address_type=address_type,
+            address_type_number=address_type_number,
         )
-        if check:
-            checked_address(create_address.OPERATION, attributes)
-        body = E911CreateRequest(data=E911CreateData(attributes=attributes))
         return carry_out(
             self._executor,
             create_address.OPERATION,

@@ -1,22 +1,11 @@
 # Derived from _async/resources/message_callbacks.py by `make generate`: do not edit.
-# Source: sha256 5851b4c3c9d425be91c289a8e3a7f09214f0c7d1a1e7ccf16160fed76a00b6f5
-# Below: sha256 fd73137b44b2ebc7256cd1e40f98101c06b2226b026d9552bddeae7ff8def848
-"""Where the account's messages and receipts are posted to: a part of `client.messages`."""
+# Source: sha256 25d9d88ad9f5ea30beff356be32ad7a092831f16fa2c8e4ae194aa1d4d7ee538
+# Below: sha256 9be486532ff2ca7677c37bbafac1de654b1abfbcdce47df4af9e388755b6ca35
+"""Where the account's messages and receipts go: a part of the messages of every version."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
-
-from flowroute_api.api.messages import (
-    get_account_level_mms_callback,
-    get_account_level_mms_dlr_callback,
-    get_account_level_sms_callback,
-    get_account_level_sms_dlr_callback,
-    set_account_level_mms_callback,
-    set_account_level_mms_dlr_callback,
-    set_account_level_sms_callback,
-    set_account_level_sms_dlr_callback,
-)
+from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from ..._arguments.callbacks import callback_request
 from ..engine.resource import Resource
@@ -25,6 +14,7 @@ if TYPE_CHECKING:
     from flowroute_api.models import CallbackDocument
 
     from ..._options.options import CallOptions
+    from ..._requests.message_version import MessageVersion
 
 __all__ = ["MessageCallbacks"]
 
@@ -33,6 +23,8 @@ class MessageCallbacks(Resource):
     """The operations on the callbacks of the account."""
 
     __slots__ = ()
+
+    _version: ClassVar[MessageVersion]
 
     def set_account_level_sms_callback(
         self, callback_url: str, *, check: bool = True, **options: Unpack[CallOptions]
@@ -52,9 +44,11 @@ class MessageCallbacks(Resource):
 
         Source: API page "Set a callback URL for account".
         """
-        body = callback_request(set_account_level_sms_callback.OPERATION, callback_url, check=check)
+        body = callback_request(
+            self._version.set_account_level_sms_callback, callback_url, check=check
+        )
         return self._executor.call(
-            set_account_level_sms_callback.OPERATION, body=body, options=options
+            self._version.set_account_level_sms_callback, body=body, options=options
         )
 
     def get_account_level_sms_callback(self, **options: Unpack[CallOptions]) -> CallbackDocument:
@@ -72,7 +66,7 @@ class MessageCallbacks(Resource):
 
         Source: API page "Look up callback details for account".
         """
-        return self._executor.call(get_account_level_sms_callback.OPERATION, options=options)
+        return self._executor.call(self._version.get_account_level_sms_callback, options=options)
 
     def set_account_level_mms_callback(
         self, callback_url: str, *, check: bool = True, **options: Unpack[CallOptions]
@@ -92,9 +86,11 @@ class MessageCallbacks(Resource):
 
         Source: API page "Set a callback URL for account".
         """
-        body = callback_request(set_account_level_mms_callback.OPERATION, callback_url, check=check)
+        body = callback_request(
+            self._version.set_account_level_mms_callback, callback_url, check=check
+        )
         return self._executor.call(
-            set_account_level_mms_callback.OPERATION, body=body, options=options
+            self._version.set_account_level_mms_callback, body=body, options=options
         )
 
     def get_account_level_mms_callback(self, **options: Unpack[CallOptions]) -> CallbackDocument:
@@ -112,7 +108,7 @@ class MessageCallbacks(Resource):
 
         Source: API page "Look up callback details for account".
         """
-        return self._executor.call(get_account_level_mms_callback.OPERATION, options=options)
+        return self._executor.call(self._version.get_account_level_mms_callback, options=options)
 
     def set_account_level_sms_dlr_callback(
         self, callback_url: str, *, check: bool = True, **options: Unpack[CallOptions]
@@ -133,10 +129,10 @@ class MessageCallbacks(Resource):
         Source: API page "Set a callback URL for account".
         """
         body = callback_request(
-            set_account_level_sms_dlr_callback.OPERATION, callback_url, check=check
+            self._version.set_account_level_sms_dlr_callback, callback_url, check=check
         )
         return self._executor.call(
-            set_account_level_sms_dlr_callback.OPERATION, body=body, options=options
+            self._version.set_account_level_sms_dlr_callback, body=body, options=options
         )
 
     def get_account_level_sms_dlr_callback(
@@ -156,7 +152,9 @@ class MessageCallbacks(Resource):
 
         Source: API page "Look up callback details for account".
         """
-        return self._executor.call(get_account_level_sms_dlr_callback.OPERATION, options=options)
+        return self._executor.call(
+            self._version.get_account_level_sms_dlr_callback, options=options
+        )
 
     def set_account_level_mms_dlr_callback(
         self, callback_url: str, *, check: bool = True, **options: Unpack[CallOptions]
@@ -177,10 +175,10 @@ class MessageCallbacks(Resource):
         Source: API page "Set a callback URL for account".
         """
         body = callback_request(
-            set_account_level_mms_dlr_callback.OPERATION, callback_url, check=check
+            self._version.set_account_level_mms_dlr_callback, callback_url, check=check
         )
         return self._executor.call(
-            set_account_level_mms_dlr_callback.OPERATION, body=body, options=options
+            self._version.set_account_level_mms_dlr_callback, body=body, options=options
         )
 
     def get_account_level_mms_dlr_callback(
@@ -200,4 +198,6 @@ class MessageCallbacks(Resource):
 
         Source: API page "Look up callback details for account".
         """
-        return self._executor.call(get_account_level_mms_dlr_callback.OPERATION, options=options)
+        return self._executor.call(
+            self._version.get_account_level_mms_dlr_callback, options=options
+        )

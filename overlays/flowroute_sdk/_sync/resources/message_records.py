@@ -1,13 +1,11 @@
 # Derived from _async/resources/message_records.py by `make generate`: do not edit.
-# Source: sha256 d1f2a9ceb9ec5f6ebb79a6edaea8a41912183a888953f02195d8b77baedb1554
-# Below: sha256 29027978148bd1bfa90442879b1a09b8f2dacb7c0e2329d8cac556eb0cfc53fe
-"""The records of messages sent and received. A part of `client.messages`."""
+# Source: sha256 3d22a7a4d60fdb28fbb53c1f57b5e897aae79f928014cb3204b691c9bcfcd167
+# Below: sha256 d02acaee073639d957654d67e8e4f39c7544a3b7e8bceb9b993c30bc0d1e977c
+"""The records of messages sent and received. A part of the messages of every version."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
-
-from flowroute_api.api.messages import look_up_a_message_detail_record, look_up_a_set_of_messages
+from typing import TYPE_CHECKING, Any, ClassVar, Unpack
 
 from ..._arguments.checks import check_text, record_id
 from ..._arguments.dates import DateLike, api_date
@@ -31,9 +29,17 @@ from ..engine.settling import one_look
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from flowroute_api.models import Message, MessageDocument, MessageSent, MessageSentDocument
+    from flowroute_api.models import (
+        Message,
+        MessageDocument,
+        MessageSent,
+        MessageSentDocument,
+        MessageV22Sent,
+        MessageV22SentDocument,
+    )
 
     from ..._options.options import CallOptions
+    from ..._requests.message_version import MessageVersion
     from ..._sides.pages_sync import Page
 
 __all__ = ["MessageRecords"]
@@ -46,9 +52,17 @@ class MessageRecords(Resource):
 
     __slots__ = ()
 
+    _version: ClassVar[MessageVersion]
+
     def look_up_a_message_detail_record(
         self,
-        message_id: str | Message | MessageDocument | MessageSent | MessageSentDocument,
+        message_id: str
+        | Message
+        | MessageDocument
+        | MessageSent
+        | MessageSentDocument
+        | MessageV22Sent
+        | MessageV22SentDocument,
         *,
         check: bool = True,
         **options: Unpack[CallOptions],
@@ -71,7 +85,7 @@ class MessageRecords(Resource):
         """
         path = {"message_id": record_id("message_id", message_id, "message", check=check)}
         return self._executor.call(
-            look_up_a_message_detail_record.OPERATION, path=path, options=options
+            self._version.look_up_a_message_detail_record, path=path, options=options
         )
 
     def look_up_a_set_of_messages(
@@ -107,14 +121,14 @@ class MessageRecords(Resource):
 
         Source: API page "Look up set of messages".
         """
-        page_window(look_up_a_set_of_messages.OPERATION, limit, offset, max_items, check=check)
+        page_window(self._version.look_up_a_set_of_messages, limit, offset, max_items, check=check)
         query = {
             "start_date": api_date("start_date", start_date, check=check),
             "end_date": None if end_date is None else api_date("end_date", end_date, check=check),
         }
         return paged(
             self._executor,
-            look_up_a_set_of_messages.OPERATION,
+            self._version.look_up_a_set_of_messages,
             query=query,
             limit=limit,
             offset=offset,
@@ -138,13 +152,13 @@ class MessageRecords(Resource):
             to: The number it was sent to, in any usual form.
             from_: The number it was sent from, in any usual form.
             body: The exact text; None for an MMS without one.
-            since: Since when to look, by the server's clock; all records since then are read.
+            since: Where to start, by the server's clock; all records since then are read.
             check: False leaves numbers, text and date as given.
             **options: See `CallOptions`.
 
         Returns:
-            The matching records, and those of MMS that lack their text, as the API leaves it out
-            of some. None at all proves nothing, as a record can be late.
+            The matching records, including those of MMS without their text, as the API omits it
+            from some. An empty list proves nothing, as a record can be late.
 
         Raises:
             InvalidArgument: A number or the date can't be one.
@@ -157,12 +171,18 @@ class MessageRecords(Resource):
         numbers = to_digits("to", to, check=check), to_digits("from_", from_, check=check)
         wanted = SentMessage(*numbers, body, is_mms=True)
         asked = api_date("since", since, check=check)
-        records = self._plain._read_records(wanted, asked, options, check=check)
+        records = self._read_records(wanted, asked, options, check=check)
         return list({each.id: each for each in records if wanted.may_be(each)}.values())
 
     def wait_until_delivered(
         self,
-        message_id: str | Message | MessageDocument | MessageSent | MessageSentDocument,
+        message_id: str
+        | Message
+        | MessageDocument
+        | MessageSent
+        | MessageSentDocument
+        | MessageV22Sent
+        | MessageV22SentDocument,
         *,
         within: float | None = None,
         check: bool = True,
@@ -170,16 +190,16 @@ class MessageRecords(Resource):
     ) -> MessageDocument:
         """Wait until the carrier confirms that a message was delivered.
 
-        Its record is read again and again, at longer and longer intervals. A look-up that fails,
-        or finds no record yet, doesn't end the wait, unless the credentials are refused. MMS
-        records are said to have no receipts, so waiting for one may be in vain.
+        The record is read repeatedly, at increasing intervals. A look-up that fails, or finds no
+        record yet, doesn't end the wait, unless the credentials are refused. MMS records are said
+        to have no receipts, so waiting for one may be in vain.
 
         Args:
-            message_id: The id (`mdr2-...`), the record, or what sending answered with.
+            message_id: The id (`mdr2-...`), the record, or the result of sending.
             within: Seconds to wait in all; 120 by default.
             check: False lets a record of any type stand for its id.
-            **options: See `CallOptions`; they hold for each look-up. A `timeout` without a
-                `within` is taken for that, as it once meant it; that is deprecated.
+            **options: See `CallOptions`; they apply to each look-up. A `timeout` without `within`
+                is used as `within`, its former meaning; this is deprecated.
 
         Returns:
             The record of the delivered message.
@@ -188,7 +208,7 @@ class MessageRecords(Resource):
             InvalidArgument: `message_id` isn't an id, or `within` isn't a number of seconds.
             DeliveryFailed: The carrier reported that the message was not delivered.
             DeliveryUnconfirmed: `within` seconds have passed without either. Its `message` is the
-                record as it was read last, its `__cause__` how the last look-up failed, if it did.
+                record as last read; if the last look-up failed, its error is the `__cause__`.
             AuthenticationFailed: The credentials are wrong.
             PermissionDenied: The account may not read records.
 
@@ -202,7 +222,7 @@ class MessageRecords(Resource):
         for pause in pauses():
             look = one_look(self._executor, options, until - self._executor.wiring.monotonic())
             try:
-                last = self._plain.look_up_a_message_detail_record(wanted, **look)
+                last = self.look_up_a_message_detail_record(wanted, **look)
             except (AuthenticationFailed, PermissionDenied, InvalidArgument):
                 raise
             except FlowrouteError as error:

@@ -1,6 +1,6 @@
 # Derived from _async/resources/number_messaging.py by `make generate`: do not edit.
-# Source: sha256 e124bbf113c7a6ab417c2d81341bbacd053a1b4cb8427a7f5a11b031cd89311f
-# Below: sha256 6122d925cea1496710625e1ee64ce9c83793606c805177018c185acf66e18bca
+# Source: sha256 872ef7ace24f442dafe2b242af8ce09bf622247a0593f20dfe0c414049424d94
+# Below: sha256 34cc541cea10822b8ead4ebc4639a4db3663dc6343d544304831ad7f9e149b0d
 """Messaging on single numbers: callbacks and provisioning. A part of `client.numbers`."""
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Unpack
 from flowroute_api.api.numbers import (
     look_up_a_message_provision_task,
     provision_messaging,
+    set_did_level_dlr_callback,
     set_did_level_mms_callback,
     set_did_level_mms_dlr_callback,
     set_did_level_sms_callback,
@@ -23,6 +24,7 @@ from ..._arguments.documented import check_documented
 from ..._arguments.phone import NumberLike, number_list
 from ..._arguments.phone import number_id as read_number_id
 from ..._arguments.requests import given
+from ..._deprecated import deprecated
 from ..engine.resource import Resource
 
 if TYPE_CHECKING:
@@ -129,6 +131,36 @@ class NumberMessaging(Resource):
         return self._executor.call(
             set_did_level_sms_dlr_callback.OPERATION, path=path, body=body, options=options
         )
+
+    @deprecated("dlr_callback is now sms_dlr_callback: use set_did_level_sms_dlr_callback")
+    def set_did_level_dlr_callback(
+        self,
+        number_id: NumberLike,
+        callback_url: str,
+        *,
+        check: bool = True,
+        **options: Unpack[CallOptions],
+    ) -> None:
+        """Set the URL that the receipts of a number's SMS are posted to, by its older name.
+
+        Deprecated: use `set_did_level_sms_dlr_callback`, which sets the same URL.
+
+        Args:
+            number_id: The number in any usual form, or its record.
+            callback_url: The URL; it must be reachable from the public internet.
+            check: False sends the arguments as given.
+            **options: See `CallOptions`.
+
+        Raises:
+            InvalidArgument: An argument is missing or of the wrong kind.
+            NotFound: The number isn't on the account.
+
+        Source: API page "Set a messaging callback URL for phone number".
+        """
+        path = {"number_id": read_number_id("number_id", number_id, check=check)}
+        operation = set_did_level_dlr_callback.OPERATION
+        body = callback_request(operation, callback_url, check=check)
+        return self._executor.call(operation, path=path, body=body, options=options)
 
     def set_did_level_mms_dlr_callback(
         self,

@@ -1,6 +1,6 @@
 # Derived from _async/resources/numbers.py by `make generate`: do not edit.
-# Source: sha256 5a9b99caac44eded4835be0e6fd501e52ff4fe5a6c3044bd95879501e0f652ad
-# Below: sha256 6a77b168f71a3d14131c078c19f49b9fafaac4e1e8c4d3d7aad3ec9fcf5432be
+# Source: sha256 219c44766aa5cb68bf8ba8474891d137c07260efb410b553105b59720e625a8c
+# Below: sha256 91ff857d5479ba1e679559f9522abec6961082b66fd6eb0a46cb3dcfcca9152c
 """Phone numbers, from the inventory to those that the account owns: `client.numbers`."""
 
 from __future__ import annotations
@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, ClassVar, Unpack
 
 from flowroute_api.api.numbers import (
     list_account_phone_numbers,
+    list_details_of_phone_numbers,
     list_phone_number_details,
     release_a_phone_number,
     update_a_phone_number,
 )
-from flowroute_api.models import NumberUpdateRequest
+from flowroute_api.models import NumberDetailsRequest, NumberUpdateRequest
 
 from ..._arguments.documented import check_documented, page_window
-from ..._arguments.phone import NumberLike, partial_digits
+from ..._arguments.phone import NumberLike, e164_list, partial_digits
 from ..._arguments.phone import number_id as read_number_id
 from ..._arguments.requests import given, require_change
 from ..._sides.pages_sync import paged
@@ -24,7 +25,14 @@ from .number_inventory import NumberInventory
 from .number_messaging import NumberMessaging
 
 if TYPE_CHECKING:
-    from flowroute_api.models import Number, NumberDocument, PartialNumberDocument
+    from collections.abc import Iterable
+
+    from flowroute_api.models import (
+        Number,
+        NumberDetailsDocument,
+        NumberDocument,
+        PartialNumberDocument,
+    )
 
     from ..._options.options import CallOptions
     from ..._sides.pages_sync import Page
@@ -120,6 +128,38 @@ class Numbers(NumberInventory, NumberMessaging):
         """
         path = {"number_id": read_number_id("number_id", number_id, check=check)}
         return self._executor.call(list_phone_number_details.OPERATION, path=path, options=options)
+
+    def list_details_of_phone_numbers(
+        self,
+        numbers: NumberLike | Iterable[NumberLike],
+        *,
+        check: bool = True,
+        **options: Unpack[CallOptions],
+    ) -> NumberDetailsDocument:
+        """Read several numbers of the account at once, with what each is related to.
+
+        The API's page on it is one of a preview, though its address is not: should the server not
+        know it, `list_phone_number_details` reads one number at a time. Relationships that only
+        the preview has, such as `voice_primary_route`, are under `relationships.extras`.
+
+        Args:
+            numbers: One number or several, in any usual form or as records.
+            check: False sends the numbers as given.
+            **options: See `CallOptions`.
+
+        Returns:
+            The numbers. Those that aren't on the account may be missing; that isn't documented.
+
+        Raises:
+            InvalidArgument: There is no number, or one of them can't be one.
+            NotFound: The server doesn't know the operation, or a number isn't on the account.
+
+        Source: API page "List details of phone numbers".
+        """
+        body = NumberDetailsRequest(numbers=e164_list("numbers", numbers, check=check))
+        return self._executor.call(
+            list_details_of_phone_numbers.OPERATION, body=body, options=options
+        )
 
     def update_a_phone_number(
         self,

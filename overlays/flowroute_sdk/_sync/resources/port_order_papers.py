@@ -1,6 +1,6 @@
 # Derived from _async/resources/port_order_papers.py by `make generate`: do not edit.
-# Source: sha256 2b16d6a854ffd7c2e480bbb39fa5e59d63d08e2285d04c005a8d1c847a33c197
-# Below: sha256 672e4e7a5d82541fa3c5a02b36e757041e5d990a3c9c1b245a50b80b5cc99397
+# Source: sha256 faccb282c8b48eb19b0ee7796daa55d75e1b6ba03ec0143fdec240c71b7a7e28
+# Below: sha256 fb367b31011d5a65d8a4987a0ca1426fb0c1e430989ed8854c21df53a6b60de4
 """The papers of port orders: letters of authorization and business documents."""
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from flowroute_api.api.porting import (
     upload_a_port_order_file,
 )
 from flowroute_api.models import (
+    LetterOfAuthorizationAttributes,
     LetterOfAuthorizationRequest,
     LetterOfAuthorizationRequestAttributes,
     LetterOfAuthorizationRequestData,
@@ -192,6 +193,8 @@ class PortOrderPapers(Resource):
             InvalidArgument: The signature is blank; nothing was sent.
             NotFound: There is no such order on the account.
             OutcomeUnknown: The order may have been submitted; `get_port_order_status` tells.
+
+        Source: API page "Submit a LOA".
         """
         operation = submit_letter_of_authorization.OPERATION
         wanted = record_id("order_id", order_id, "portorder", check=check)
@@ -200,8 +203,11 @@ class PortOrderPapers(Resource):
             check_documented(operation, **signature)
         if letter is None:
             letter = self._plain.get_letter_of_authorization(wanted, **timing(options))
+        found = getattr(getattr(letter, "data", None), "attributes", None)
+        if not isinstance(found, LetterOfAuthorizationAttributes):
+            raise InvalidArgument("letter", letter, "a letter of authorization that can be read")
         # Members that no document knows have to go back as well.
-        attributes = {**letter.data.attributes.to_dict(), **signature}
+        attributes = {**found.to_dict(), **signature}
         body = {"data": {"type": "loa", "attributes": attributes}}
         path = {"order_id": wanted}
         self._executor.plain.call(operation, path=path, body=body, options=options)
@@ -226,7 +232,7 @@ class PortOrderPapers(Resource):
         Raises:
             NotFound: There is no such order on the account.
 
-        Source: concluded from the links of documents.
+        Source: API page "Retrieve port order details", whose links of documents lead here.
         """
         path = {"order_id": record_id("order_id", order_id, "portorder", check=check)}
         return self._executor.call(list_port_order_files.OPERATION, path=path, options=options)
@@ -264,7 +270,7 @@ class PortOrderPapers(Resource):
             NotFound: There is no such order on the account.
             OutcomeUnknown: It may have been stored; `list_port_order_files` tells.
 
-        Source: concluded from the links of documents.
+        Source: API page "Retrieve port order details", whose links of documents lead here.
         """
         path = {"order_id": record_id("order_id", order_id, "portorder", check=check)}
         found = as_file("file", file, file_name=file_name, media_type=media_type)
@@ -298,7 +304,7 @@ class PortOrderPapers(Resource):
         Raises:
             NotFound: There is no such order, or no such document of it.
 
-        Source: concluded from the links of documents.
+        Source: API page "Retrieve port order details", whose links of documents lead here.
         """
         path = {
             "order_id": record_id("order_id", order_id, "portorder", check=check),
@@ -332,6 +338,8 @@ class PortOrderPapers(Resource):
         Raises:
             InvalidArgument: `document` is none.
             MediaError: It can't be fetched, is too large, or its address isn't to be trusted.
+
+        Source: API page "Retrieve port order details".
         """
         from ..._files.fetching import fetch, save  # on first use
 

@@ -1,6 +1,6 @@
 # Derived from _async/resources/porting.py by `make generate`: do not edit.
-# Source: sha256 a97b1d54dda1c7c73fd881bf106031cb2375c4287c3ded4d9a448323177d5b0d
-# Below: sha256 a985a62cfb89a86d991f7abfe45bcc54978c8209458ed6c7f488d29110adaec9
+# Source: sha256 08fe74ba10dc96a96e7c1de8fd13305cfde875e2d5f70eaf9b8644e016016d46
+# Below: sha256 1d420cf710da69e9a8ed5fe802f1a3f8eb435d3a33980a5d6dbf99903a2bea75
 """Bringing phone numbers over from another provider: `client.porting`."""
 
 from __future__ import annotations
@@ -72,14 +72,14 @@ if TYPE_CHECKING:
         PortOrderGroup,
         PortOrderGroupDocument,
         PortOrderStatusDocument,
+        PortOrderStatusResource,
     )
 
     from ..._arguments.dates import DateLike
-    from ..._arguments.port_orders import Presets
+    from ..._arguments.port_orders import PortPresets
     from ..._arguments.settling import OnUnknown
     from ..._options.options import CallOptions
     from ..._policy.effects import NewPortOrder
-    from ..._policy.port_orders import AnyOrder
     from ..._sides.pages_sync import Page
 
 __all__ = ["Porting"]
@@ -159,7 +159,7 @@ class Porting(PortOrderPapers):
         Raises:
             InvalidArgument: An argument is of the wrong kind or out of range.
 
-        Source: the previous Ruby SDK.
+        Source: API page "Retrieve port order group status"; pages: the previous Ruby SDK.
         """
         page_window(list_port_orders.OPERATION, limit, offset, max_items, check=check)
         if check:
@@ -199,7 +199,7 @@ class Porting(PortOrderPapers):
         alias: str | None = None,
         desired_completion_date: DateLike | None = None,
         enable_cnam_lookups: bool | None = None,
-        presets: Presets | None = None,
+        presets: PortPresets | None = None,
         status_url: str | None = None,
         on_unknown: OnUnknown = "raise",
         settle: float = 30.0,
@@ -416,7 +416,7 @@ class Porting(PortOrderPapers):
         alias: str | None = None,
         desired_completion_date: DateLike | None = None,
         enable_cnam_lookups: bool | None = None,
-        presets: Presets | None = None,
+        presets: PortPresets | None = None,
         status_url: str | None = None,
         check: bool = True,
         **options: Unpack[CallOptions],
@@ -598,7 +598,10 @@ class Porting(PortOrderPapers):
             add_numbers_to_a_port_order_group.OPERATION, path=path, body=body, options=options
         )
 
-    def status_of(self, order: AnyOrder) -> str | None:
+    def status_of(
+        self,
+        order: PortOrder | PortOrderDocument | PortOrderStatusDocument | PortOrderStatusResource,
+    ) -> str | None:
         """Return the status of an order that was read, in one spelling.
 
         Args:
@@ -607,14 +610,30 @@ class Porting(PortOrderPapers):
         Returns:
             The status in lower case, `cancelled` for both spellings of that; None where there is
             none. The set of statuses is open.
+
+        Raises:
+            Nothing: What can't be read is None.
+
+        Source: API page "Retrieve port order details".
         """
         return status_of(order)
 
-    def has_ended(self, order: AnyOrder) -> bool:
+    def has_ended(
+        self,
+        order: PortOrder | PortOrderDocument | PortOrderStatusDocument | PortOrderStatusResource,
+    ) -> bool:
         """Tell whether an order that was read has a status that it keeps.
 
         Args:
             order: The order, its status, or the document around either.
+
+        Returns:
+            Whether it is completed, cancelled or abandoned, in any spelling.
+
+        Raises:
+            Nothing: A status that nobody knows is none of these.
+
+        Source: API page "Retrieve port order details".
         """
         return has_ended(order)
 
@@ -623,6 +642,14 @@ class Porting(PortOrderPapers):
 
         Args:
             order: The order, or the document around it.
+
+        Returns:
+            The documents; none is an empty list.
+
+        Raises:
+            Nothing: What can't be read is left out.
+
+        Source: API page "Retrieve port order details".
         """
         return documents_of(order)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flowroute_sdk.sandbox.document import DocumentError, Operation
 from flowroute_sdk.sandbox.world import Handler
 
-from . import cdr_exports, cnams, e911s, messages, numbers, porting, routes
+from . import cdr_exports, cnams, e911s, messages, messages_v2_2, numbers, porting, routes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +18,7 @@ MODULES: dict[str, ModuleType] = {
     "cnams": cnams,
     "e911s": e911s,
     "messages": messages,
+    "messages_v2_2": messages_v2_2,
     "numbers": numbers,
     "routes": routes,
     "porting": porting,

@@ -1,4 +1,4 @@
-"""Sending messages, reading their records, and the account's callbacks."""
+"""Sending messages, reading their records, and the account's callbacks, in every version."""
 
 from __future__ import annotations
 
@@ -25,13 +25,16 @@ from flowroute_sdk.sandbox.money import charge
 from flowroute_sdk.sandbox.paging import DEFAULT_LIMIT
 from flowroute_sdk.sandbox.receipts import schedule_receipts
 from flowroute_sdk.sandbox.records import Message, Number
+from flowroute_sdk.sandbox.telephony import charged_segments
 from flowroute_sdk.sandbox.webhooks import checked_callback
 from flowroute_sdk.sandbox.world import NO_CONTENT, Call, Handler, Reply
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-API_VERSION = "v2.1"
+    from flowroute_sdk.sandbox.money import Prices
+    from flowroute_sdk.sandbox.records import Version
+
 PRODUCTS = {
     "sms_callback": "sms",
     "mms_callback": "mms",
@@ -41,8 +44,11 @@ PRODUCTS = {
 
 
 def send_a_message(call: Call) -> Reply:
-    """Check, charge, record, and schedule the receipts."""
-    wish = call.attributes
+    """Check, charge, record, and schedule the receipts. Version 2.2 tells the price."""
+    version = _version(call)
+    wish = {**call.attributes}
+    for name in ("to", "from"):
+        wish[name] = wish[name].removeprefix("+")
     number = _sender(call, wish["from"])
     as_mms = _is_mms(wish)
     _check_content(wish)
@@ -57,6 +63,7 @@ def send_a_message(call: Call) -> Reply:
         wish.get("media_urls", ()),
         is_mms=as_mms,
         dlr_callback=wish.get("dlr_callback"),
+        version=version,
     )
     charge(call.world, message.amount)
     call.store.save(message)
@@ -66,8 +73,31 @@ def send_a_message(call: Call) -> Reply:
     if url is not None:
         schedule_receipts(call.world, message, url, call.base_url)
     answer_by_script(call.world, message, call.base_url)
-    link = call.url(f"/v2.1/messages/{message.id}")
-    return Reply(202, {"data": {"id": message.id, "links": {"self": link}, "type": "message"}})
+    link = call.url(f"/{version}/messages/{message.id}")
+    sent: dict[str, Any] = {"id": message.id, "links": {"self": link}, "type": "message"}
+    if version == "v2.2":
+        sent["attributes"] = {"price_details": _price_details(call.world.prices, message)}
+    return Reply(202, {"data": sent})
+
+
+def _price_details(prices: Prices, message: Message) -> dict[str, str]:
+    """Dollars as strings, among the attributes: where and how the API has them isn't known."""
+    base = prices.mms if message.is_mms else prices.sms
+    segments = charged_segments(is_mms=message.is_mms, body=message.body)
+    return {
+        "base_rate": f"{base:f}",
+        "charged_cost": f"{(base + prices.surcharge) * segments:f}",
+        "surcharge_rate": f"{prices.surcharge:f}",
+    }
+
+
+def _version(call: Call) -> Version:
+    return "v2.2" if call.operation.path.startswith("/v2.2/") else "v2.1"
+
+
+def _plus(call: Call) -> str:
+    """What stands before the numbers of records."""
+    return "+" if _version(call) == "v2.2" else ""
 
 
 def _sender(call: Call, number_id: str) -> Number:
@@ -103,7 +133,7 @@ def look_up_a_message_detail_record(call: Call) -> Reply:
     message = call.store.get(Message, call.path["message_id"])
     if message is None:
         raise not_found()
-    resource = message_resource(message, call.world.clock.now())
+    resource = message_resource(message, call.world.clock.now(), _plus(call))
     return Reply(200, _with_media(call, {"data": resource}, [message]))
 
 
@@ -121,12 +151,13 @@ def look_up_a_set_of_messages(call: Call) -> Reply:
     links = {}
     if len(places) > limit:
         links["next"] = _next_link(call, limit, offset + limit, start, end)
-    data = [message_resource(message, now) for message in found]
+    data = [message_resource(message, now, _plus(call)) for message in found]
     return Reply(200, _with_media(call, {"data": data, "links": links}, found))
 
 
 def _with_media(call: Call, document: dict[str, Any], messages: list[Message]) -> dict[str, Any]:
-    media = [one for message in messages for one in included_media(message, call.base_url)]
+    version = _version(call)
+    media = [one for message in messages for one in included_media(message, call.base_url, version)]
     if media:
         document["included"] = media
     return document
@@ -148,13 +179,14 @@ def _next_link(call: Call, limit: int, offset: int, start: float | None, end: fl
         query["start_date"] = offset_iso(start)
     if end is not None:
         query["end_date"] = offset_iso(end)
-    return call.url(f"/v2.1/messages?{urlencode({**query, 'offset': offset})}")
+    return call.url(f"/{_version(call)}/messages?{urlencode({**query, 'offset': offset})}")
 
 
 def _callback_setter(name: str) -> Handler:
     def set_callback(call: Call) -> Reply:
         url = checked_callback("callback_url", call.attributes["callback_url"])
         call.store.account.callbacks[name] = url
+        call.store.account.callback_versions[name] = _version(call)
         call.store.save(call.store.account)
         return NO_CONTENT
 
@@ -167,7 +199,7 @@ def _callback_getter(name: str) -> Handler:
         if url is None:
             raise not_found()
         attributes = {
-            "api_version": API_VERSION,
+            "api_version": call.store.account.callback_versions.get(name, "v2.1"),
             "callback_url": url,
             "product": PRODUCTS[name],
         }
@@ -182,5 +214,7 @@ set_account_level_mms_callback: Handler = _callback_setter("mms_callback")
 get_account_level_mms_callback: Handler = _callback_getter("mms_callback")
 set_account_level_sms_dlr_callback: Handler = _callback_setter("sms_dlr_callback")
 get_account_level_sms_dlr_callback: Handler = _callback_getter("sms_dlr_callback")
+set_account_level_dlr_callback: Handler = set_account_level_sms_dlr_callback
+get_account_level_dlr_callback: Handler = get_account_level_sms_dlr_callback
 set_account_level_mms_dlr_callback: Handler = _callback_setter("mms_dlr_callback")
 get_account_level_mms_dlr_callback: Handler = _callback_getter("mms_dlr_callback")

@@ -165,6 +165,20 @@ def list_phone_number_details(call: Call) -> Reply:
     return Reply(200, number_document(call, the_number(call), IN_DETAILS))
 
 
+def list_details_of_phone_numbers(call: Call) -> Reply:
+    """Several numbers in full, in the order asked; what isn't on the account is left out."""
+    asked = dict.fromkeys(one.removeprefix("+") for one in call.attributes["numbers"])
+    owned = [number for one in asked if (number := call.store.get(Number, one)) is not None]
+    documents = [number_document(call, number, IN_DETAILS) for number in owned]
+    included = {
+        (one["type"], one["id"]): one for each in documents for one in each.get("included", ())
+    }
+    document: dict[str, Any] = {"data": [each["data"] for each in documents]}
+    if included:
+        document["included"] = list(included.values())
+    return Reply(200, document)
+
+
 def update_a_phone_number(call: Call) -> Reply:
     """Change the given settings."""
     number, wish = the_number(call), call.attributes
@@ -197,6 +211,7 @@ def _callback_setter(name: str) -> Handler:
 set_did_level_sms_callback: Handler = _callback_setter("sms_callback")
 set_did_level_mms_callback: Handler = _callback_setter("mms_callback")
 set_did_level_sms_dlr_callback: Handler = _callback_setter("sms_dlr_callback")
+set_did_level_dlr_callback: Handler = set_did_level_sms_dlr_callback
 set_did_level_mms_dlr_callback: Handler = _callback_setter("mms_dlr_callback")
 
 

@@ -337,6 +337,7 @@ class Operation:
     def __init__(self, bundle: SpecMap, operation: OperationAt) -> None:
         self.at = operation
         self.name = operation.name
+        self.method = operation.method_name
         self.tag = str(operation.node["tags"][0])
         self.fields = fields(bundle, operation)
         self.constants = constants(bundle, operation)

@@ -10,21 +10,20 @@ import asyncio
 import inspect
 import json
 import re
+import warnings
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
 from generator_config.meta import has_fields
-from generator_config.probes import LARGE_PAGE, Field, Operation, prepared
+from generator_config.probing.loaded import Side, both_sides, isolated
+from generator_config.probing.probes import LARGE_PAGE, Field, Operation, prepared
 from generator_config.problems import Kind, Problem
-from generator_config.sides import Side, both_sides, isolated
 from generator_config.tree import ASYNC, OVERLAYS, PACKAGE, SYNC
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    import httpx
+    from collections.abc import Callable, Iterable, Sequence
 
     from generator_config.build import Built
     from generator_config.tree import Paths
@@ -69,16 +68,16 @@ def coverage_problems(paths: Paths, built: Built) -> list[Problem]:
 
 
 def probe(
-    probes: list[Operation], sides: Iterable[Side], tags: Collection[str] | None = None
+    probes: list[Operation], sides: Iterable[Side], names: Collection[str] | None = None
 ) -> list[Problem]:
-    """The problems of all operations, or of those with ``tags``; one of both sides is told once."""
+    """The problems of all operations, or of those called ``names``; one of both sides once."""
     told: dict[str, Problem] = {}
     for side in sides:
         failure = side.import_all()
         if failure is not None:
             told.setdefault(failure.message, _without_method(probes, failure))
             continue
-        for key, problem in asyncio.run(_side_problems(probes, side, tags)):
+        for key, problem in asyncio.run(_side_problems(probes, side, names)):
             told.setdefault(key, problem)
     return list(told.values())
 
@@ -90,28 +89,66 @@ def _without_method(probes: list[Operation], failure: Problem) -> Problem:
     """The failure of an import; for a method that is missing, which operation lacks it."""
     gone = re.search(r"has no attribute '(\w+)'", failure.message)
     for each in probes:
-        if gone is not None and each.name == gone[1]:
-            message = f"no method {each.name} for {each.at.label}"
+        if gone is not None and each.method == gone[1]:
+            message = f"no method {each.method} for {each.at.label}"
             return Problem(failure.file, failure.line, message, Kind.NO_METHOD)
     return failure
 
 
+@dataclass(frozen=True)
+class _Sent:
+    """A request, as a client hands it to its transport."""
+
+    method: str
+    target: str
+    headers: Mapping[str, str]
+    content: bytes
+
+
 @dataclass
 class _Recorder:
-    """Keeps what is sent, and answers as the document says."""
+    """A transport for either client: keeps what is sent, and answers as the document says."""
 
-    sent: list[httpx.Request] = field(default_factory=list)
+    side: Side
+    sent: list[_Sent] = field(default_factory=list)
     status: int = 200
     content: bytes = b""
 
-    def answer(self, request: httpx.Request) -> httpx.Response:
-        import httpx
+    def for_threads(self, _origin: object) -> _Recorder:
+        """What the sync client sends with."""
+        return self
 
-        self.sent.append(request)
-        return httpx.Response(self.status, content=self.content)
+    def for_tasks(self, _origin: object) -> _LaterRecorder:
+        """What the async client sends with."""
+        return _LaterRecorder(self)
 
-    async def answer_later(self, request: httpx.Request) -> httpx.Response:
-        return self.answer(request)
+    def send(
+        self,
+        method: str,
+        target: str,
+        headers: Sequence[tuple[bytes, bytes]],
+        content: Any,
+        *_limits: float | None,
+        safe: bool = True,  # noqa: ARG002 - as every transport has it
+        sink: object = None,  # noqa: ARG002
+    ) -> Any:
+        """Keep a request; the answer is the documented one."""
+        named: dict[str, str] = {}
+        for key, value in headers:
+            name, text = key.decode("latin-1").lower(), value.decode("latin-1")
+            named[name] = f"{named[name]}, {text}" if name in named else text
+        self.sent.append(_Sent(method, target, named, _whole(content)))
+        return self.side.response(self.status, self.content)
+
+
+class _LaterRecorder:
+    """The same for an event loop."""
+
+    def __init__(self, recorder: _Recorder) -> None:
+        self._recorder = recorder
+
+    async def send(self, *request: Any, safe: bool = True) -> Any:
+        return self._recorder.send(*request, safe=safe)
 
 
 async def _side_problems(
@@ -119,9 +156,9 @@ async def _side_problems(
 ) -> list[Told]:
     told: list[Told] = []
     tags = dict.fromkeys(each.tag for each in probes)
-    recorder = _Recorder()
+    recorder = _Recorder(side)
     try:
-        client = side.client(recorder.answer_later if side.is_async else recorder.answer)
+        client = side.client(recorder)
     except Exception as error:  # noqa: BLE001 - whatever an overlay does is what is looked for
         message = f"{side.client_name} can't be made: {type(error).__name__}: {error}"
         return [(message, Problem(f"{side.folder.as_posix()}/client.py", 1, message, Kind.REQUEST))]
@@ -135,17 +172,17 @@ async def _side_problems(
             told.append((message, Problem(file, 1, message, Kind.CLIENT_PROPERTY)))
             continue
         served.update(type(resource).__mro__)
-        told += _name_problems(side, type(resource), {each.name for each in of_tag})
+        told += _name_problems(side, type(resource), {each.method for each in of_tag})
         raw = getattr(client.with_raw_response, tag, None)
-        for each in of_tag if wanted is None or tag in wanted else ():
-            method = getattr(resource, each.name, None)
+        for each in of_tag if wanted is None else [o for o in of_tag if o.name in wanted]:
+            method = getattr(resource, each.method, None)
             if method is None:
-                message = f"no method {each.name} for {each.at.label}"
+                message = f"no method {each.method} for {each.at.label}"
                 place = side.place(type(resource))
                 told.append((message, Problem(*place, message, Kind.NO_METHOD)))
                 continue
             calls = _Calls(side, each, method, recorder)
-            told += await calls.problems(getattr(raw, each.name, None))
+            told += await calls.problems(getattr(raw, each.method, None))
         if raw is None:
             message = f"with_raw_response has no {tag}"
             file = f"{side.folder.as_posix()}/raw.py"
@@ -255,7 +292,7 @@ class _Calls:
         for each in self.arguments.keys() - self.seen:
             self._tell(f"no call with {self.arguments[each]} comes through")
         if raw is None:
-            message = f"with_raw_response.{self.operation.tag} has no {self.operation.name}"
+            message = f"with_raw_response.{self.operation.tag} has no {self.operation.method}"
             file = f"{self.side.folder.as_posix()}/raw.py"
             self.told.append((message, Problem(file, 1, message, Kind.RAW_VIEW)))
         else:
@@ -348,30 +385,33 @@ class _Calls:
         self.recorder.sent.clear()
         arguments = {self.arguments[each]: value for each, value in values.items()}
         try:
-            result = method(**arguments)
-            if self.side.is_async:
-                result = await result
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", DeprecationWarning)
+                result = method(**arguments)
+                if self.side.is_async:
+                    result = await result
         except Exception as error:  # noqa: BLE001 - whatever an overlay does is what is looked for
             return None, error
         return result, None
 
-    def _differences(self, values: Mapping[Field, Any], sent: httpx.Request) -> Iterator[str]:
+    def _differences(self, values: Mapping[Field, Any], sent: _Sent) -> Iterator[str]:
         wanted = self.operation.wants(values)
-        was_sent = f"{sent.method} {sent.url.raw_path.decode().partition('?')[0]}"
+        path, _, query = sent.target.partition("?")
+        was_sent = f"{sent.method} {path}"
         request = f"{self.operation.at.method.upper()} {wanted.path}"
         if was_sent != request:
             yield f"sends {was_sent} in place of {request}"
-        pairs = sorted(parse_qsl(sent.url.query.decode(), keep_blank_values=True))
+        pairs = sorted(parse_qsl(query, keep_blank_values=True))
         yield from _named_differences("query", _grouped(wanted.query), _grouped(pairs))
         given, found = _leaves(wanted.body), _leaves(self._sent_body(sent))
         for name in found.keys() - given.keys():
-            if (self.operation.name, name) in ADDED:
+            if (self.operation.method, name) in ADDED:
                 del found[name]
         yield from _named_differences("body", given, found)
         content_type = self.operation.content_type or None
         fixed = {"accept": self.operation.accept, "content-type": content_type}
         for name, value in {**fixed, **wanted.headers}.items():
-            found_value = sent.headers.get(name)
+            found_value = sent.headers.get(name.lower())
             if name == "content-type" and content_type == "multipart/form-data":
                 found_value = str(found_value).partition(";")[0]
             if found_value != value:
@@ -379,7 +419,7 @@ class _Calls:
         if not sent.headers.get("authorization", "").startswith("Basic "):
             yield "sends no credentials"
 
-    def _sent_body(self, sent: httpx.Request) -> Any:
+    def _sent_body(self, sent: _Sent) -> Any:
         """The body as the document has it: JSON, the fields of a form, else bytes."""
         content_type = self.operation.content_type or ""
         if not sent.content:
@@ -412,6 +452,11 @@ def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
     for name, value in pairs:
         grouped.setdefault(name, []).append(value)
     return {name: values[0] if len(values) == 1 else values for name, values in grouped.items()}
+
+
+def _whole(content: Any) -> bytes:
+    """A body in one piece; files are read."""
+    return b"".join(content.pieces()) if hasattr(content, "pieces") else content or b""
 
 
 def _parts(content_type: str, content: bytes) -> dict[str, Any]:

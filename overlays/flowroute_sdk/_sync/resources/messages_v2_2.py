@@ -1,0 +1,105 @@
+# Derived from _async/resources/messages_v2_2.py by `make generate`: do not edit.
+# Source: sha256 61a60280c4262d4dc3adcf63932ecb4055c8e0fe770ac9998726a83e6a186dcf
+# Below: sha256 2406205ce6ebfa49ab414400d7c4a2f4b003720f7bc00a546b88cb57e8e39159
+"""SMS and MMS in version 2.2: `client.messages_v2_2`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from flowroute_api.api.messages_v2_2 import (
+    get_account_level_mms_callback_v2_2,
+    get_account_level_mms_dlr_callback_v2_2,
+    get_account_level_sms_callback_v2_2,
+    get_account_level_sms_dlr_callback_v2_2,
+    look_up_a_message_detail_record_v2_2,
+    look_up_a_set_of_messages_v2_2,
+    send_a_message_v2_2,
+    set_account_level_mms_callback_v2_2,
+    set_account_level_mms_dlr_callback_v2_2,
+    set_account_level_sms_callback_v2_2,
+    set_account_level_sms_dlr_callback_v2_2,
+)
+from flowroute_api.models import (
+    MessageV22Request,
+    MessageV22RequestAttributes,
+    MessageV22RequestData,
+    MessageV22SentDocument,
+)
+
+from ..._arguments.prices import price_details_of
+from ..._arguments.requests import given
+from ..._requests.message_version import MessageVersion
+from .message_sending import MessageSending
+
+if TYPE_CHECKING:
+    from flowroute_api.models import MessageV22Sent, PriceDetails
+
+    from ..._arguments.messages import Wish
+
+__all__ = ["MessagesV22"]
+
+
+def _request(message: Wish) -> MessageV22Request:
+    attributes = MessageV22RequestAttributes(
+        to=message.to,
+        from_=message.from_,
+        body=given(message.body),
+        media_urls=given(message.media_urls),
+        is_mms=given(message.is_mms),
+        dlr_callback=given(message.dlr_callback),
+    )
+    return MessageV22Request(data=MessageV22RequestData(attributes=attributes))
+
+
+class MessagesV22(MessageSending[MessageV22SentDocument]):
+    """Messages in version 2.2 of the API, which tells what a message costs when it is sent.
+
+    All is as in `client.messages`: the same methods and arguments, one rate limit and one record of
+    what is in doubt for both. Numbers go out as E.164 with their plus sign, from any usual form.
+    """
+
+    __slots__ = ()
+
+    HELPERS: ClassVar[tuple[str, ...]] = (
+        "estimate",
+        "find_sent",
+        "price_details",
+        "segments",
+        "wait_until_delivered",
+    )
+
+    _version: ClassVar[MessageVersion] = MessageVersion(
+        has_plus=True,
+        request=_request,
+        sent_document=MessageV22SentDocument.from_dict,
+        send_a_message=send_a_message_v2_2.OPERATION,
+        look_up_a_message_detail_record=look_up_a_message_detail_record_v2_2.OPERATION,
+        look_up_a_set_of_messages=look_up_a_set_of_messages_v2_2.OPERATION,
+        set_account_level_sms_callback=set_account_level_sms_callback_v2_2.OPERATION,
+        get_account_level_sms_callback=get_account_level_sms_callback_v2_2.OPERATION,
+        set_account_level_mms_callback=set_account_level_mms_callback_v2_2.OPERATION,
+        get_account_level_mms_callback=get_account_level_mms_callback_v2_2.OPERATION,
+        set_account_level_sms_dlr_callback=set_account_level_sms_dlr_callback_v2_2.OPERATION,
+        get_account_level_sms_dlr_callback=get_account_level_sms_dlr_callback_v2_2.OPERATION,
+        set_account_level_mms_dlr_callback=set_account_level_mms_dlr_callback_v2_2.OPERATION,
+        get_account_level_mms_dlr_callback=get_account_level_mms_dlr_callback_v2_2.OPERATION,
+    )
+
+    def price_details(self, sent: MessageV22SentDocument | MessageV22Sent) -> PriceDetails | None:
+        """Return what a message costs, wherever the answer to sending it has that. Sends nothing.
+
+        Args:
+            sent: What sending has answered.
+
+        Returns:
+            The rates and the cost, as the API wrote them and as `Decimal` (`charged_cost_usd`).
+            None where the answer has none, as when `on_unknown="find"` found the record: its
+            `amount_usd` is the cost.
+
+        Raises:
+            InvalidArgument: `sent` isn't what sending has answered.
+
+        Source: API page "Send an SMS".
+        """
+        return price_details_of(sent)
