@@ -639,6 +639,8 @@ def test_all_that_is_mechanical_in_a_family_is_written(copy: Project) -> None:
         "facts/porting",
     ):
         assert what in copy.said
+    assert "create_a_cdr_export answers with amounts of money" in copy.said
+    assert "get_a_cdr_export answers with amounts of money" not in copy.said
     shared = "message_callbacks.py, message_records.py, message_sending.py, which a MessageVersion"
     assert "client.messages_v2_2 copies methods of client.messages" in copy.said
     assert shared in copy.said
