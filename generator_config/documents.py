@@ -248,8 +248,12 @@ def method_name(operation: str, tag: str) -> str:
 
     An operationId is unique, so those of a tag that ends in a version end in it as well.
     """
-    version = re.search(r"_v[0-9]+(_[0-9]+)*$", tag)
-    return operation.removesuffix(version[0]) if version else operation
+    return operation.removesuffix(tag.removeprefix(without_version(tag)))
+
+
+def without_version(tag: str) -> str:
+    """A tag without the version that it ends in, if it does."""
+    return re.sub(r"_v[0-9]+(_[0-9]+)*$", "", tag)
 
 
 def operations(bundle: Mapping[str, Any], section: str = "paths") -> Iterator[OperationAt]:

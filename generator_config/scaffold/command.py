@@ -12,8 +12,9 @@ from generator_config.bundle import bundle, check_form
 from generator_config.changes.operations import compare
 from generator_config.changes.python import class_name, snake
 from generator_config.changes.sources import read_state
-from generator_config.documents import load_folder, operations
+from generator_config.documents import load_folder, operations, without_version
 from generator_config.generator import run_ruff
+from generator_config.lower import flatten
 from generator_config.probing.coverage import NEVER_SENT
 from generator_config.rules import check_rules
 from generator_config.scaffold import write
@@ -23,6 +24,7 @@ from generator_config.scaffold.insert import (
     lines_for,
     literals_without,
     methods,
+    served,
     top_names,
     with_imports,
     with_lines,
@@ -31,6 +33,7 @@ from generator_config.scaffold.shape import Shape, shape_of
 from generator_config.tree import ASYNC, OVERLAYS, read_folder, write_folder
 
 if TYPE_CHECKING:
+    from generator_config.documents import SpecMap
     from generator_config.tree import Paths
 
 RESOURCES = ASYNC / "resources"
@@ -48,6 +51,8 @@ class Scaffold:
     written: list[str] = field(default_factory=list)
     proposed: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
+    people: list[str] = field(default_factory=list)
+    """What else new operations need, and no tool can write: where, and what."""
 
 
 def scaffold(paths: Paths, *, applies: bool, base: str | None = None) -> Scaffold:
@@ -62,9 +67,13 @@ def scaffold(paths: Paths, *, applies: bool, base: str | None = None) -> Scaffol
     whole = bundle(documents)
     check_rules(whole)
     work = _Work(paths, applies=applies)
-    for at in operations(whole):
-        work.operation(shape_of(whole, at))
-    work.gone({at.name for at in operations(whole)})
+    flat = flatten(whole)
+    found = list(operations(flat))
+    work.about = {str(tag["name"]): str(tag.get("description") or "") for tag in _tags(flat)}
+    for at in found:
+        work.operation(shape_of(flat, at))
+    work.gone({at.name for at in found})
+    work.families()
     work.tidy()
     if base is not None:
         work.reached(base)
@@ -80,26 +89,36 @@ class _Work:
         self.handlers = _texts(paths.root / HANDLERS)
         public = paths.root / PUBLIC
         self.public = {PUBLIC.name: public.read_text("utf-8")} if public.is_file() else {}
-        self.found = {
-            name: module for module, text in self.resources.items() for name in methods(text)
-        }
+        self.about: dict[str, str] = {}
+        """What each tag is about."""
+        self.served: dict[str, dict[str, str]] = {}
+        """The methods that each tag had before, and the modules that they are in."""
+        self.places: dict[str, tuple[str, str]] = {}
+        """The module and the method of each operation that had one."""
+        self.new: dict[str, list[Shape]] = {}
+        """The operations that had no method, by their tags."""
         self.added: dict[str, list[Line]] = {}
+        self.asked: set[tuple[str, str, str]] = set()
 
     def operation(self, shape: Shape) -> None:
         """See to one operation."""
-        module = self.found.get(shape.method)
+        if shape.tag not in self.served:
+            self.served[shape.tag] = served(self.resources, f"{shape.tag}.py")
+        module = self.served[shape.tag].get(shape.method)
         if module is None:
+            self.new.setdefault(shape.tag, []).append(shape)
             self._new_method(shape)
         else:
+            self.places[shape.name] = module, shape.method
             self._arguments(shape, module)
         self._handler(shape)
 
     def _new_method(self, shape: Shape) -> None:
         module = f"{shape.tag}.py"
-        about = shape.tag.replace("_", " ").capitalize()
         if module not in self.resources:
             name = f"Async{class_name(shape.tag)}"
-            self.resources[module] = write.NEW_MODULE.format(about=about, tag=shape.tag, name=name)
+            about = self.about.get(shape.tag, "")
+            self.resources[module] = write.module(shape.tag, about, name)
             self._tell_written(RESOURCES / module, f"a new resource, client.{shape.tag}")
             self._publish(shape.tag)
         text = self.resources[module]
@@ -138,11 +157,24 @@ class _Work:
                 "(on_unknown=, see _async/engine/settling.py)?"
             )
         if shape.money and not shape.safe:
-            self.done.left.append(f"{name} is about money: should a limit refuse it (max_...=)?")
-        for argument in shape.of("path"):
-            if not argument.is_number and not argument.kind:
+            self.done.left.append(
+                f"{name} answers with amounts of money: if it costs that, should a limit refuse it "
+                "(max_...=)?"
+            )
+        if shape.deprecated:
+            self.done.left.append(f"{name} is deprecated: say in its message what to use instead")
+        for argument in shape.arguments:
+            is_id = argument.place == "path" or (
+                argument.place == "query" and argument.name.endswith("_id")
+            )
+            if is_id and not argument.is_number and not argument.kind:
                 self.done.left.append(
                     f"{name}: {argument.name} takes an id; should it take records too?"
+                )
+            if argument.may_be_numbers:
+                self.done.left.append(
+                    f"{name}: {argument.name} takes texts as they are; if they are phone numbers, "
+                    "should any form of them do (number_list, e164_list of _arguments/phone.py)?"
                 )
 
     def _arguments(self, shape: Shape, module: str) -> None:
@@ -152,6 +184,9 @@ class _Work:
         for argument in shape.arguments:
             if argument.name in taken or f"{argument.name}_" in taken:
                 continue
+            if (module, shape.method, argument.name) in self.asked:
+                continue
+            self.asked.add((module, shape.method, argument.name))
             lines, missing = lines_for(text, function, argument)
             file = (RESOURCES / module).as_posix()
             self.done.proposed += [f"{file}:{line.number}: + {line.text}" for line in lines]
@@ -173,29 +208,81 @@ class _Work:
     def _handler(self, shape: Shape) -> None:
         module = f"{shape.tag}.py"
         if module not in self.handlers:
-            about = shape.tag.replace("_", " ").capitalize()
-            self.handlers[module] = write.NEW_HANDLERS.format(about=about)
+            about = self.about.get(shape.tag, "")
+            is_version = self._base_of(shape) is not None
+            self.handlers[module] = write.handlers(shape.tag, about, is_version=is_version)
             self._register(shape.tag)
         text = self.handlers[module]
         if shape.name in top_names(text):
             return
+        base = self._base_of(shape)
+        if base is not None:
+            is_first = ": Handler = " not in text.rstrip().rpartition("\n")[2]
+            text = text.rstrip() + "\n" * (1 + is_first) + write.same_handler(shape, base)
+            for_types = ["from flowroute_sdk.sandbox.world import Handler"]
+            self.handlers[module] = with_imports(text, [f"from . import {base}"], for_types)
+            self._tell_written(HANDLERS / module, f"{shape.name}, which is {base}.{shape.method}")
+            return
         text = text.rstrip() + write.handler(shape)
-        self.handlers[module] = with_imports(text, ["from ._documented import as_documented"], [])
+        lines = ["from ._documented import as_documented"]
+        if "Reply" not in text.partition("\ndef ")[0]:
+            lines.append("from flowroute_sdk.sandbox.world import Call, Reply")
+        self.handlers[module] = with_imports(text, lines, [])
         self._tell_written(HANDLERS / module, f"a first handler, {shape.name}")
         self.done.left.append(
             f"{(HANDLERS / module).as_posix()}: {shape.name} answers what the document shows; "
             "give it state"
         )
 
+    def _base_of(self, shape: Shape) -> str | None:
+        """The tag of another version of an operation, which the sandbox handles already."""
+        base = without_version(shape.tag)
+        known = self.handlers.get(f"{base}.py", "")
+        return base if base != shape.tag and shape.method in top_names(known) else None
+
     def _register(self, tag: str) -> None:
-        """Add a module of handlers to the table of them."""
-        text = self.handlers["__init__.py"]
-        text = re.sub(
-            r"^(from \. import )(.+)$", rf"\1{tag}, \2", text, count=1, flags=re.MULTILINE
-        )
-        entry = f'    "{tag}": {tag},\n'
-        text = re.sub(r"(MODULES: .*\{\n(?:    .+\n)*)", lambda found: found[1] + entry, text)
+        """Add a module of handlers to the table of them, in order."""
+        text = with_imports(self.handlers["__init__.py"], [f"from . import {tag}"], [])
+        entry = f'    "{tag}": {tag},'
+
+        def sorted_with(found: re.Match[str]) -> str:
+            lines = sorted([*found[2].splitlines(), entry])
+            return found[1] + "\n".join(lines) + "\n"
+
+        text = re.sub(r"(MODULES: .*\{\n)((?:    .+\n)*)", sorted_with, text, count=1)
         self.handlers["__init__.py"] = text
+
+    def families(self) -> None:
+        """Tell what else new operations and new resources need, and what people alone can write."""
+        known = _texts(self.paths.root / OVERLAYS / "sandbox").get("docs_examples.py", "")
+        for tag, shapes in self.new.items():
+            self._shares(tag, shapes)
+            paths = {a.name for shape in shapes for a in shape.of("path")}
+            names = sorted(name for name in paths if f'"{name}"' not in known)
+            if names:
+                self.done.people.append(
+                    f"{OVERLAYS.as_posix()}/sandbox/docs_examples.py: which {' and '.join(names)} "
+                    "the sandbox's documentation shows"
+                )
+            is_new = not self.served[tag]
+            self.done.people += write.for_people(tag, is_new=is_new)
+
+    def _shares(self, tag: str, shapes: list[Shape]) -> None:
+        """Say where the methods stand that another version of a family copies."""
+        base = without_version(tag)
+        if base == tag:
+            return
+        others = served(self.resources, f"{base}.py")
+        modules = sorted({others[shape.method] for shape in shapes if shape.method in others})
+        if not modules:
+            return
+        text = "".join(self.resources[module] for module in modules)
+        kind = re.search(r"ClassVar\[(\w*Version)\]", text)
+        how = f", which a {kind[1]} tells apart" if kind else ""
+        self.done.left.append(
+            f"client.{tag} copies methods of client.{base}: let both share the classes in "
+            f"{RESOURCES.as_posix()}/ {', '.join(modules)}{how}"
+        )
 
     def _tell_written(self, file: Path, what: str) -> None:
         self.done.written.append(f"{file.as_posix()}: {what}")
@@ -253,10 +340,11 @@ class _Work:
             self.done.left.append(f"{where}: {value} is in the generated operation; nothing to do")
 
     def _limit(self, where: str, subject: str, old: str) -> None:
-        module = self.found.get(snake(subject))
-        if not old or module is None:
+        place = self.places.get(snake(subject))
+        if not old or place is None:
             return
-        function = methods(self.resources[module])[snake(subject)]
+        module, name = place
+        function = methods(self.resources[module])[name]
         lines = self.resources[module].splitlines()
         number = re.compile(rf"(?<![\w.]){re.escape(old)}(?![\w.])")
         found = [
@@ -276,11 +364,17 @@ def tell(done: Scaffold, *, applies: bool) -> str:
         lines += [f"lines {how}:", *(f"  {line}" for line in done.proposed)]
     if done.left:
         lines += ["left to think about:", *(f"  {line}" for line in dict.fromkeys(done.left))]
+    if done.people:
+        lines += ["yours to write:", *(f"  {line}" for line in dict.fromkeys(done.people))]
     if not lines:
         return "the overlays and the sandbox have all that the documents ask for\n"
     if done.files:
         lines.append("next: make generate")
     return "\n".join(lines) + "\n"
+
+
+def _tags(bundle: SpecMap) -> list[Any]:
+    return [tag for tag in bundle.get("tags") or () if "name" in tag]
 
 
 def _texts(folder: Path) -> dict[str, str]:

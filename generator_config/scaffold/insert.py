@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator_config.scaffold.write import argument_line, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from generator_config.scaffold.shape import Argument
 
@@ -37,6 +37,33 @@ def methods(source: str) -> dict[str, Function]:
         for node in each.body
         if isinstance(node, Function)
     }
+
+
+def served(texts: Mapping[str, str], module: str) -> dict[str, str]:
+    """The methods of the classes of a module and of those that they are made of: where each is."""
+    found: dict[str, str] = {}
+    waiting = [module]
+    known: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name in known or name not in texts:
+            continue
+        known.add(name)
+        for each in methods(texts[name]):
+            found.setdefault(each, name)
+        waiting += _modules_of_bases(texts[name])
+    return found
+
+
+def _modules_of_bases(source: str) -> Iterator[str]:
+    """The modules beside this one that have classes which its own classes are made of."""
+    tree = ast.parse(source)
+    bases = [base for node in tree.body if isinstance(node, ast.ClassDef) for base in node.bases]
+    names = {inner.id for base in bases for inner in ast.walk(base) if isinstance(inner, ast.Name)}
+    imports = (node for node in tree.body if isinstance(node, ast.ImportFrom) and node.level == 1)
+    for node in imports:
+        if names & {alias.name for alias in node.names}:
+            yield f"{node.module}.py"
 
 
 def top_names(source: str) -> set[str]:
@@ -69,7 +96,8 @@ def lines_for(source: str, function: Function, argument: Argument) -> tuple[list
         ("what is sent", _in_request(lines, function, argument)),
     ):
         if place is None:
-            missing.append(what)
+            maker = _maker(function) if what == "what is sent" else None
+            missing.append(f"{what}, which {maker} makes" if maker else what)
         else:
             found += [Line(place[0], text, what) for text in place[1]]
     return found, missing
@@ -164,6 +192,14 @@ def _in_request(
     last = lines[best.end_lineno - 2]
     indent = last[: len(last) - len(last.lstrip())]
     return best.end_lineno, [f"{indent}{entry}"]
+
+
+def _maker(function: Function) -> str | None:
+    """The function that is given the arguments of a method, to make the body of them."""
+    taken = argument_names(function) - {each.partition("*")[0] for each in _LAST}
+    calls = [node for node in ast.walk(function) if isinstance(node, ast.Call)]
+    best = max(calls, key=lambda call: _takes(call, taken), default=None)
+    return ast.unparse(best.func) if best is not None and _takes(best, taken) > 1 else None
 
 
 def _is_query(node: ast.Dict, function: Function) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -10,19 +11,27 @@ from generator_config.changes.sources import Document
 from generator_config.changes.views import Node, View, view
 from generator_config.documents import (
     OperationAt,
+    branches_of,
     content_schema,
     is_object,
     operations,
     resolve,
     schema_name,
 )
+from generator_config.probing.probes import fields
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator_config.documents import SpecMap
+    from generator_config.probing.probes import Field
 
 PAGING = ("limit", "offset")
 ENVELOPE = frozenset({"data", "attributes", "relationships"})
 """The objects of a body that are no argument; what is in them is."""
+BUILDERS = {"CallbackRequest": "callback_request"}
+"""The bodies that a function of the overlays makes of the arguments."""
+_TAKEN_AS_NUMBERS = re.compile(r"\^(\\\+)?(\[[01]-9\]|1).*\$")
 
 
 @dataclass(frozen=True)
@@ -40,6 +49,10 @@ class Argument:
     kind: str = ""
     """The type of the records that the id may be given as."""
     is_file: bool = False
+    reader: str = ""
+    """The function that reads phone numbers in any form, for a list of them."""
+    may_be_numbers: bool = False
+    """Whether it looks like a list of phone numbers, and the document doesn't say their form."""
 
     @property
     def signature(self) -> str:
@@ -72,6 +85,10 @@ class Shape:
     """The model of the items of a list that comes in pages."""
     safe: bool = True
     money: bool = False
+    deprecated: str = ""
+    """What the document says of an operation that will go."""
+    builder: str = ""
+    """The function that makes the body, and checks it."""
 
     def of(self, place: str) -> list[Argument]:
         """The arguments of one place: path, query or body."""
@@ -90,6 +107,8 @@ def shape_of(bundle: SpecMap, at: OperationAt) -> Shape:
         str(at.node.get("description") or "").strip(),
         safe=bool(safe.get("value")) if isinstance(safe, dict) else bool(safe),
     )
+    if at.node.get("deprecated"):
+        shape.deprecated = " ".join(shape.about.split()).rstrip(".") or f"{at.name} will go"
     for parameter in at.parameters(bundle):
         if parameter.get("in") in {"path", "query"}:
             argument = _of_parameter(document, parameter)
@@ -100,9 +119,16 @@ def shape_of(bundle: SpecMap, at: OperationAt) -> Shape:
     name = schema_name(schema) if isinstance(schema, dict) else None
     if name is not None:
         shape.body = _body(bundle, document, shape, name, required=True)
-        sent = shape.of("body")
-        if at.method == "patch" and sent and not any(a.required for a in sent):
+        shape.builder = BUILDERS.get(name, "")
+        if shape.builder:
+            shape.request_models.clear()
+            sent = "".join(f", {argument.name}" for argument in shape.of("body"))
+            shape.body = f"{shape.builder}({at.name}.OPERATION{sent}, check=check)"
+        given = shape.of("body")
+        if at.method == "patch" and given and not any(a.required for a in given):
             shape.changes = _changes(bundle, name)
+    said = {(each.place, each.name): each for each in fields(bundle, at)}
+    shape.arguments = [_told(a, said.get((a.place, a.api_name))) for a in shape.arguments]
     _answer(bundle, shape, at)
     shape.money = "x-money" in _texts(at, bundle)
     return shape
@@ -121,6 +147,15 @@ def _of_parameter(document: Document, parameter: SpecMap) -> Argument:
         str(parameter.get("description") or "").strip(),
         is_number=name == "number_id",
     )
+
+
+def _told(argument: Argument, said: Field | None) -> Argument:
+    """An argument without sentences that the drift check would take for another limit."""
+    if said is None:
+        return argument
+    sentences = re.split(r"(?<=\.)\s+", argument.about)
+    kept = [each for each in sentences if not any(said.contradictions(each))]
+    return replace(argument, about=" ".join(kept))
 
 
 def _or_record(bundle: SpecMap, shape: Shape, argument: Argument) -> Argument:
@@ -147,8 +182,19 @@ def _annotation(text: str) -> str:
     return "str" if text.startswith("Literal[") and text.endswith("| str") else text
 
 
-def _body(bundle: SpecMap, document: Document, shape: Shape, name: str, *, required: bool) -> str:
-    """The expression that builds an object; its fields become arguments."""
+def _body(
+    bundle: SpecMap,
+    document: Document,
+    shape: Shape,
+    name: str,
+    *,
+    required: bool,
+    depth: int = 0,
+) -> str:
+    """The expression that builds an object; its fields become arguments.
+
+    So do those of a required object in the envelope; an optional one is an argument of its own.
+    """
     model = class_name(name)
     shape.request_models.add(model)
     schema = resolve(bundle, {"$ref": f"#/components/schemas/{name}"})
@@ -164,8 +210,9 @@ def _body(bundle: SpecMap, document: Document, shape: Shape, name: str, *, requi
         inner = schema_name(written) if isinstance(written, dict) else None
         is_needed = required and key in needed
         is_inner = inner is not None and is_object(resolve(bundle, written))
-        if inner is not None and is_inner and key in ENVELOPE:
-            text = _body(bundle, document, shape, inner, required=is_needed)
+        is_flat = key in ENVELOPE or (depth > 0 and key in needed)
+        if inner is not None and is_inner and is_flat:
+            text = _body(bundle, document, shape, inner, required=is_needed, depth=depth + 1)
             parts.append(f"{attribute}={text}")
             continue
         argument = _of_field(_free_name(shape, attribute, constant), str(key), seen, is_needed)
@@ -193,7 +240,20 @@ def _of_field(name: str, key: str, seen: View, is_needed: bool) -> Argument:
     is_file = seen.plain.get("format") == "binary"
     annotation = "FileLike" if is_file else _annotation(python_type(seen))
     about = str(seen.node.get("description") or "").strip()
-    return Argument(name, key, "body", annotation, is_needed, about, is_file=is_file)
+    argument = Argument(name, key, "body", annotation, is_needed, about, is_file=is_file)
+    return _as_numbers(argument, seen)
+
+
+def _as_numbers(argument: Argument, seen: View) -> Argument:
+    """A list of phone numbers is taken as its neighbours are: one or several, in any form."""
+    if argument.annotation != "list[str]" or not argument.name.endswith("numbers"):
+        return argument
+    items = seen.node.get("items") or {}
+    form = str(items.get("pattern") or "")
+    if _TAKEN_AS_NUMBERS.fullmatch(form) is None:
+        return replace(argument, may_be_numbers=True)
+    reader = "e164_list" if form.startswith("^\\+") else "number_list"
+    return replace(argument, annotation="NumberLike | Iterable[NumberLike]", reader=reader)
 
 
 def _sent(argument: Argument) -> str:
@@ -203,6 +263,9 @@ def _sent(argument: Argument) -> str:
         return (
             f'as_file("{name}", {name})' if argument.required else f'given_file("{name}", {name})'
         )
+    if argument.reader:
+        made = f'{argument.reader}("{name}", {name}, check=check)'
+        return made if argument.required else f"UNSET if {name} is None else {made}"
     if "| Mapping[" in argument.annotation:
         kind = argument.annotation.partition(" ")[0]
         made = f'as_model("{name}", {kind}, {name})'
@@ -228,12 +291,18 @@ def _answer(bundle: SpecMap, shape: Shape, at: OperationAt) -> None:
             items = resolve(bundle, data or {}).get("items")
             queries = {argument.api_name for argument in shape.of("query")}
             if isinstance(items, dict) and queries >= set(PAGING):
-                shape.item = class_name(schema_name(items) or "Any")
+                shape.item = _item(items)
         elif status.startswith("2"):
             models.append("None")
     shape.answer = " | ".join(dict.fromkeys(models)) or "None"
-    names = {shape.item} if shape.item else set(models)
+    names = set(shape.item.split(" | ")) if shape.item else set(models)
     shape.answer_models |= names - {"None", "Any"}
+
+
+def _item(items: Mapping[str, Any]) -> str:
+    """The type of the items of a list; those of several kinds one by one."""
+    names = [schema_name(each) for each in branches_of(items) or [items]]
+    return " | ".join(class_name(name or "Any") for name in dict.fromkeys(names))
 
 
 def _texts(at: OperationAt, bundle: SpecMap) -> set[str]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
 
 from generator_config.documents import load, operations
-from generator_config.scaffold.shape import shape_of
+from generator_config.lower import flatten
+from generator_config.scaffold import write
+from generator_config.scaffold.insert import served
+from generator_config.scaffold.shape import Shape, shape_of
 from generator_config.scaffold.write import imports, method
 from tests.pipeline.conftest import Project
 
@@ -174,7 +178,10 @@ def test_an_operation_with_a_new_tag_gets_a_resource_and_a_module_of_handlers(
     assert copy.run("generate") == 0
     assert copy.run("check") == 0, copy.said
     table = (copy.root / f"{HANDLERS}/__init__.py").read_text("utf-8")
-    assert '"notes": notes,' in table
+    assert '    "numbers": numbers,\n' in table
+    names = re.findall(r'    "(\w+)": \w+,', table)
+    assert "notes" in names
+    assert names == sorted(names)
     public = (copy.root / "overlays/flowroute_sdk/resources.py").read_text("utf-8")
     assert "from ._async.resources.notes import AsyncNotes\n" in public
     assert all(f'    "{name}Notes",' in public for name in ("", "Async", "AsyncRaw", "Raw"))
@@ -190,15 +197,12 @@ def test_a_new_parameter_and_a_new_field_are_proposed_and_put_in_when_asked(
         "        - name: reviewer\n          in: query\n          description: Who reviewed it.\n"
         "          schema: {type: string, maxLength: 30}\n        - name: is_approved\n",
     )
-    e911 = "swagger_specs/e911_v2.yaml"
-    text = (copy.root / e911).read_text("utf-8")
-    name = (
-        "E911CreateRequest" if "    E911CreateAttributes:" not in text else "E911CreateAttributes"
-    )
-    at = text.index(f"    {name}:")
+    porting = "swagger_specs/porting_v2.yaml"
+    text = (copy.root / porting).read_text("utf-8")
+    at = text.index("    PortOrderCreateAttributes:")
     at = text.index("      properties:\n", at) + len("      properties:\n")
     field = "        floor_plan: {description: Where the plan is., type: string}\n"
-    copy.write(e911, text[:at] + field + text[at:])
+    copy.write(porting, text[:at] + field + text[at:])
     before = copy.snapshot()
 
     assert copy.run("scaffold", *(["--apply"] if applies else [])) == 0
@@ -429,3 +433,218 @@ def test_a_file_may_be_a_path_an_open_file_or_bytes() -> None:
     assert 'FileRequest(file=as_file("file", file))' in text
     assert "from ..._arguments.files import as_file" in lines
     assert "from ..._arguments.files import FileLike" in lines
+
+
+CALLS = b"""openapi: 3.1.0
+tags: [{name: calls_v3, description: "Calls, in version 3."}]
+paths:
+  /v3/calls:
+    get:
+      operationId: list_calls_v3
+      tags: [calls_v3]
+      summary: list
+      description: Lists calls. Its place has been taken by list_cdrs.
+      deprecated: true
+      x-safe-to-repeat: {value: true, reason: r}
+      parameters:
+        - {in: query, name: limit, description: d, schema: {type: integer}}
+        - {in: query, name: offset, description: d, schema: {type: integer}}
+      responses:
+        "200":
+          description: d
+          content: {application/json: {schema: {$ref: "#/components/schemas/CallListDocument"}}}
+    post:
+      operationId: block_numbers_v3
+      tags: [calls_v3]
+      summary: block
+      x-safe-to-repeat: {value: true, reason: r}
+      requestBody:
+        content: {application/json: {schema: {$ref: "#/components/schemas/BlockRequest"}}}
+      responses: {"204": {description: d}}
+    put:
+      operationId: set_callback_v3
+      tags: [calls_v3]
+      summary: set
+      x-safe-to-repeat: {value: true, reason: r}
+      requestBody:
+        content: {application/json: {schema: {$ref: "#/components/schemas/CallbackRequest"}}}
+      responses: {"204": {description: d}}
+    patch:
+      operationId: filter_calls_v3
+      tags: [calls_v3]
+      summary: filter
+      x-safe-to-repeat: {value: true, reason: r}
+      requestBody:
+        content: {application/json: {schema: {$ref: "#/components/schemas/FilterRequest"}}}
+      responses: {"204": {description: d}}
+components:
+  schemas:
+    CallListDocument:
+      type: object
+      properties:
+        data:
+          type: array
+          items:
+            anyOf: [{$ref: "#/components/schemas/Call"}, {$ref: "#/components/schemas/Fax"}]
+    Call: {type: object, properties: {cost: {type: string, x-money: {unit: dollars}}}}
+    Fax: {type: object, properties: {id: {type: string}}}
+    BlockRequest:
+      type: object
+      required: [numbers]
+      properties:
+        numbers: {type: array, items: {type: string, pattern: "^\\\\+[1-9][0-9]{1,14}$"}}
+    CallbackRequest:
+      type: object
+      required: [callback_url]
+      properties: {callback_url: {type: string}}
+    FilterRequest:
+      type: object
+      required: [data]
+      properties: {data: {$ref: "#/components/schemas/FilterData"}}
+    FilterData:
+      type: object
+      required: [filters]
+      properties: {filters: {$ref: "#/components/schemas/Filters"}}
+    Filters:
+      type: object
+      required: [area]
+      properties:
+        area: {type: string}
+        other_numbers: {type: array, items: {type: string}}
+"""
+
+
+def of_calls(name: str) -> tuple[Shape, str, list[str]]:
+    """An operation on calls: its shape, its method, and the lines that that needs."""
+    bundle = flatten(load(CALLS, "calls.yaml"))
+    (at,) = (each for each in operations(bundle) if each.method_name == name)
+    shape = shape_of(bundle, at)
+    return shape, method(shape), [line for lines in imports(shape) for line in lines]
+
+
+def test_a_list_of_several_kinds_names_them_all() -> None:
+    _, text, lines = of_calls("list_calls")
+
+    assert "-> AsyncPaged[Call | Fax]:" in text
+    assert {f"from flowroute_api.models import {name}" for name in ("Call", "Fax")} <= {*lines}
+
+
+def test_what_will_go_warns_with_what_the_document_says() -> None:
+    _, text, lines = of_calls("list_calls")
+
+    assert text.startswith(
+        '    @deprecated("Lists calls. Its place has been taken by list_cdrs")\n    def list_calls('
+    )
+    assert "from ..._deprecated import deprecated" in lines
+
+
+def test_phone_numbers_are_taken_one_or_several_in_any_form() -> None:
+    _, text, lines = of_calls("block_numbers")
+
+    assert "        numbers: NumberLike | Iterable[NumberLike],\n        *,\n" in text
+    assert 'BlockRequest(numbers=e164_list("numbers", numbers, check=check))' in text
+    assert "from ..._arguments.phone import e164_list" in lines
+    assert "from collections.abc import Iterable" in lines
+
+
+def test_a_list_that_only_may_be_of_phone_numbers_is_asked_about() -> None:
+    shape, text, _ = of_calls("filter_calls")
+
+    assert "other_numbers: list[str] | None = None" in text
+    assert [a.name for a in shape.arguments if a.may_be_numbers] == ["other_numbers"]
+
+
+def test_the_fields_of_a_required_object_in_the_envelope_are_arguments() -> None:
+    _, text, _ = of_calls("filter_calls")
+
+    assert "        area: str,\n" in text
+    made = "filters=Filters(area=area, other_numbers=given(other_numbers))"
+    assert f"FilterRequest(data=FilterData({made}))" in text
+
+
+def test_a_callback_is_set_as_the_others_are() -> None:
+    _, text, lines = of_calls("set_callback")
+
+    assert (
+        "        self,\n        callback_url: str,\n        *,\n        check: bool = True," in text
+    )
+    made = "callback_request(set_callback_v3.OPERATION, callback_url, check=check)"
+    assert f"body = {made}" in text
+    assert "from ..._arguments.callbacks import callback_request" in lines
+    assert not any("CallbackRequest" in line for line in lines)
+
+
+def test_a_long_summary_is_broken() -> None:
+    shape, _, _ = of_calls("list_calls")
+    shape.summary = f"List {'very ' * 20}many calls."
+
+    for text in (write.handler(shape), method(shape)):
+        assert max(len(line) for line in text.splitlines() if "very" in line) <= 100
+    ast.parse(write.handler(shape))
+
+
+def test_a_resource_says_what_its_tag_is_about() -> None:
+    said = write.module("cdr_exports", "", "AsyncCdrExports")
+    told = write.module("calls_v3", "Calls, in version 3.", "AsyncCallsV3")
+    long = write.module("calls_v3", f"Calls{' and more' * 10}.", "AsyncCallsV3")
+
+    assert said.startswith('"""CDR exports: `client.cdr_exports`."""\n')
+    assert '    """Calls, in version 3."""\n' in told
+    assert '    """Calls v3.\n\n    Calls and more' in long
+    assert max(map(len, long.splitlines())) <= 100
+
+
+def test_the_methods_of_a_tag_are_those_of_its_classes_and_their_bases() -> None:
+    texts = {
+        "calls.py": "from .shared import Shared\nclass Calls(Shared[int]):\n    def a(self): ...\n",
+        "shared.py": "class Shared:\n    def b(self): ...\n",
+        "calls_v3.py": "class CallsV3:\n    def c(self): ...\n",
+    }
+
+    assert served(texts, "calls.py") == {"a": "calls.py", "b": "shared.py"}
+    assert served(texts, "calls_v3.py") == {"c": "calls_v3.py"}
+
+
+def without(copy: Project, tag: str, name: str, *more: str) -> None:
+    """Take away what was written by hand for the operations of a tag."""
+    for module in (tag, *more):
+        (copy.root / f"{METHODS}/{module}.py").unlink()
+    (copy.root / f"{HANDLERS}/{tag}.py").unlink()
+    table = f"{HANDLERS}/__init__.py"
+    copy.edit(table, f'    "{tag}": {tag},\n', "")
+    text = (copy.root / table).read_text("utf-8")
+    copy.write(table, re.sub(rf"\b{tag}, |, {tag}\b", "", text))
+    public = copy.root / "overlays/flowroute_sdk/resources.py"
+    lines = public.read_text("utf-8").splitlines(keepends=True)
+    ours = re.compile(rf"\b(Async)?(Raw)?{name}\b")
+    public.write_text("".join(line for line in lines if not ours.search(line)), "utf-8")
+
+
+def test_all_that_is_mechanical_in_a_family_is_written(copy: Project) -> None:
+    public = copy.root / "overlays/flowroute_sdk/resources.py"
+    table = copy.root / f"{HANDLERS}/__init__.py"
+    before = public.read_text("utf-8"), table.read_text("utf-8")
+    without(copy, "cdr_exports", "CdrExports", "cdr_export_files")
+    without(copy, "porting", "Porting", "port_order_papers")
+    without(copy, "messages_v2_2", "MessagesV22")
+
+    assert copy.run("scaffold") == 0, copy.said
+
+    assert (public.read_text("utf-8"), table.read_text("utf-8")) == before
+    assert "docs_examples.py: which file_id the sandbox's documentation shows" in copy.said
+    for what in (
+        "docs/cdr-exports.md",
+        "examples/porting_demo.py",
+        "CHANGELOG.md",
+        "facts/porting",
+    ):
+        assert what in copy.said
+    assert "create_a_cdr_export answers with amounts of money" in copy.said
+    assert "get_a_cdr_export answers with amounts of money" not in copy.said
+    shared = "message_callbacks.py, message_records.py, message_sending.py, which a MessageVersion"
+    assert "client.messages_v2_2 copies methods of client.messages" in copy.said
+    assert shared in copy.said
+    same = (copy.root / f"{HANDLERS}/messages_v2_2.py").read_text("utf-8")
+    assert "send_a_message_v2_2: Handler = messages.send_a_message\n" in same
+    assert copy.run("generate") == 0
+    assert "don't fit" not in copy.said

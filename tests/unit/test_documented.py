@@ -141,3 +141,16 @@ def test_what_is_counted_with_has_to_be_right_even_unchecked() -> None:
         page_window(listing(), 1, 0, "5", check=False)
     with pytest.raises(InvalidArgument, match="offset=-1: expected a whole number, 0 to"):
         page_window(listing(), 1, -1, None, check=False)
+
+
+@pytest.mark.parametrize("value", [-0.5, 10.5, True, "1"])
+def test_a_number_out_of_range_or_of_another_kind_is_refused(value: Any) -> None:
+    with pytest.raises(InvalidArgument, match="a number, 0 to 10"):
+        check_field("size", value, field("number", minimum=0, maximum=10))
+
+
+@pytest.mark.parametrize("value", [0, 2.5, 10, None])
+def test_a_number_within_its_limits_passes_whole_or_not(value: Any) -> None:
+    check_field("size", value, field("number", minimum=0, maximum=10))
+
+    assert value is None or value >= 0

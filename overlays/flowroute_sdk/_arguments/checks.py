@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from decimal import Decimal, InvalidOperation
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, cast
 
 from ..errors import InvalidArgument
 
@@ -15,6 +15,7 @@ __all__ = [
     "IdLike",
     "amount",
     "check_flag",
+    "check_measure",
     "check_number",
     "check_one_of",
     "check_seconds",
@@ -125,6 +126,15 @@ def check_number(
     whole = isinstance(value, int) and not isinstance(value, bool) and minimum <= value <= maximum
     if not whole:
         raise InvalidArgument(field, value, f"a whole number, {minimum} to {maximum}")
+
+
+def check_measure(
+    field: str, value: object, *, minimum: float = -_LARGEST, maximum: float = _LARGEST
+) -> None:
+    """Check a number, whole or not."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not is_number or not minimum <= cast("float", value) <= maximum:
+        raise InvalidArgument(field, value, f"a number, {minimum} to {maximum}")
 
 
 def check_seconds(field: str, value: object) -> None:

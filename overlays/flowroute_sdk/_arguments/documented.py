@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ..errors import InvalidArgument
-from .checks import check_flag, check_number, check_one_of, check_text, require_text
+from .checks import check_flag, check_measure, check_number, check_one_of, check_text, require_text
 
 if TYPE_CHECKING:
     from flowroute_api.types import Field, Operation
@@ -34,6 +34,8 @@ def check_field(name: str, value: object, field: Field) -> None:
         check_one_of(name, value, field.choices, required=True)
     elif field.kind == "integer":
         check_number(name, value, **_limits(field), required=True)
+    elif field.kind == "number":
+        check_measure(name, value, **_limits(field))
     elif field.kind == "string":
         _check_string(name, value, field)
 

@@ -20,8 +20,8 @@ MODULES: dict[str, ModuleType] = {
     "messages": messages,
     "messages_v2_2": messages_v2_2,
     "numbers": numbers,
-    "routes": routes,
     "porting": porting,
+    "routes": routes,
 }
 
 
