@@ -120,7 +120,7 @@ def check_release(given: argparse.Namespace, paths: Paths) -> int:
     for problem in problems:
         print(problem, file=sys.stderr)
     if problems:
-        print("mend: change pyproject.toml, _options/user_agent.py and CHANGELOG.md; "
+        print("fix: change pyproject.toml, _options/user_agent.py and CHANGELOG.md; "
               "make next-version has a draft", file=sys.stderr)  # fmt: skip
         return 1
     print(f"version and changelog answer the {len(entries)} changes since {base}")

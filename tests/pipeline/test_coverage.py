@@ -253,7 +253,7 @@ def test_a_check_tells_what_an_overlay_does_wrong_with_its_line_and_what_mends_i
         in copy.said
     )
     assert f"{ASYNC}/resources/cnams.py:{line}: list_cnams sends contains='" in copy.said
-    assert copy.said.endswith("mend: correct the async overlay, then: make generate\n")
+    assert copy.said.endswith("fix: correct the async overlay, then: make generate\n")
     assert copy.snapshot() == before
 
 
@@ -276,4 +276,4 @@ def test_a_spec_can_be_generated_before_its_overlay_is_written_and_what_lacks_is
     assert code == 0
     assert (copy.paths.package / "api/cnams/drop_cnam.py").exists()
     assert "imports remove_cnam, which is no operation" in copy.said
-    assert "mend: delete it, or list it in HELPERS" in copy.said
+    assert "fix: delete it, or list it in HELPERS" in copy.said

@@ -1,4 +1,4 @@
-"""Whatever is changed in a copy of the whole tree, the check says what, why and how to mend it."""
+"""Whatever is changed in a copy of the whole tree, the check says what, why and how to fix it."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ NEW_SPEC = "openapi: 3.1.0\ninfo: {title: Other, version: '1'}\npaths: {}\n"
 
 HAND_EDIT = f"hand edit: {CLIENT} was edited after it was generated"
 UNDO = "generate --force   (which undoes the edit)"
-GENERATE = "mend: make generate   (python -m generator_config generate)"
+GENERATE = "fix: make generate   (python -m generator_config generate)"
 
 # name: what is done to the tree, and what the check must say
 DRIFTS: dict[str, tuple[Mutation, list[str]]] = {
@@ -210,12 +210,12 @@ DRIFTS: dict[str, tuple[Mutation, list[str]]] = {
         create(f"{SIDES}/rim_sync.py", '"""Nothing."""\n'),
         [
             f"{SIDES}/rim_sync.py:1: sleep is missing",
-            "mend: write it, or take it back from version",
+            "fix: write it, or take it back from version",
         ],
     ),
     "an overlay method removed": (
         remove_method(f"{ASYNC}/resources/e911s.py", "get_e911"),
-        ["no method get_e911 for GET /v2/e911s/{e911_id}", "mend: write the method by hand"],
+        ["no method get_e911 for GET /v2/e911s/{e911_id}", "fix: write the method by hand"],
     ),
     "a parameter removed from an overlay": (
         edit(f"{ASYNC}/resources/e911s.py", "zipcode:", "postcode:"),
@@ -369,7 +369,7 @@ def test_a_removed_operation_is_said_to_be_deleted_from_the_overlay_too(copy: Pr
 
     assert code == 1
     assert f"{ASYNC}/resources/cnams.py:7: imports remove_cnam, which is no operation" in copy.said
-    assert "mend: delete it, or list it in HELPERS" in copy.said
+    assert "fix: delete it, or list it in HELPERS" in copy.said
 
 
 def test_a_recorded_hash_belongs_to_each_source(copy: Project) -> None:

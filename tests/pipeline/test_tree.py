@@ -159,7 +159,7 @@ def test_a_check_tells_of_an_interrupted_generate_and_of_nothing_else(generated:
     assert code == 1
     assert generated.said.splitlines() == [
         "a generate was interrupted (.generating); the next one puts things right",
-        "mend: make generate   (python -m generator_config generate)",
+        "fix: make generate   (python -m generator_config generate)",
     ]
 
 

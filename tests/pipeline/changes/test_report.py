@@ -153,5 +153,5 @@ def test_the_command_works_from_any_folder_on_documents_of_anybody(tmp_path: Pat
     assert (wrong.returncode, wrong.stdout) == (1, "")
     assert wrong.stderr.splitlines() == [
         "nowhere:1: is no file, no folder and no commit of this project",
-        "mend: correct the document at that line",
+        "fix: correct the document at that line",
     ]
