@@ -42,7 +42,7 @@ def _packages(
 ) -> list[api.PythonChange]:
     with api.tree_of(base, root) as old, api.tree_of(revision, root) as new:
         if old is None or new is None:
-            notes.append("The Python packages weren't compared: one side has none.")
+            notes.append("The Python packages weren't compared: one side doesn't have them.")
             return []
         if not api.is_installed():
             notes.append("The Python packages weren't compared: griffe isn't installed.")

@@ -143,7 +143,7 @@ def _of_python(change: PythonChange) -> Entry:
         "",
         "no",
         "yes" if change.breaks else "no",
-        "no document says so: it is a change of the Python packages alone",
+        "in no document: only the Python packages have changed",
         change.place,
         change.place,
         before=change.before,

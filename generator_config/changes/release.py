@@ -119,7 +119,7 @@ def release_problems(entries: Sequence[Entry], before: Release, now: Release) ->
     """What version and changelog don't answer."""
     if len(set(now.declared.values())) > 1:
         said = ", ".join(f"{name} says {version}" for name, version in now.declared.items())
-        yield f"the version isn't the same everywhere: {said}"
+        yield f"the version differs between files: {said}"
     level = level_of(entries)
     wanted = next_version(before.version, level)
     if now.version < before.version:
@@ -134,7 +134,7 @@ def release_problems(entries: Sequence[Entry], before: Release, now: Release) ->
         breaks = entry.wire == "yes" or entry.source == "yes"
         if (breaks or _NEW.search(entry.id)) and not any(word in news for word in _words(entry)):
             what = "breaks callers" if breaks else "is new"
-            yield f"CHANGELOG.md doesn't tell what {what}: {_line(entry)}"
+            yield f"CHANGELOG.md doesn't mention what {what}: {_line(entry)}"
 
 
 def dotted(version: Version) -> str:

@@ -144,7 +144,9 @@ def parse(contents: dict[str, bytes]) -> dict[str, Document]:
 def _version_problems(name: str, root: SpecMap, *, alone: bool) -> list[Problem]:
     found = root.get("openapi")
     if "swagger" in root:
-        message = f"is Swagger {root['swagger']}: bring it to OpenAPI 3.1 first (make adopt DOC=…)"
+        message = (
+            f"is Swagger {root['swagger']}: convert it to OpenAPI 3.1 first (make adopt DOC=…)"
+        )
         return [Problem(name, root.lines["swagger"], message, Kind.DOCUMENT)]
     if found is None and not alone:
         return []  # a part that others refer to
@@ -207,7 +209,7 @@ def _commit(wanted: str, root: Path) -> dict[str, bytes]:
     """The documents of a commit."""
     listed = git(root, "ls-tree", "-r", "--name-only", "-z", f"{wanted}^{{commit}}", f"{SPECS}/")
     if listed is None:
-        message = "is no file, no folder and no commit of this project"
+        message = "isn't a file, a folder or a commit of this project"
         raise SpecError([Problem(wanted, 1, message, Kind.DOCUMENT)])
     names = [name for name in listed.decode().split("\0") if name.endswith(SUFFIXES)]
     contents = {name: git(root, "show", f"{wanted}:{name}") or b"" for name in names}

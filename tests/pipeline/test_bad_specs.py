@@ -541,7 +541,7 @@ def test_a_bad_document_is_refused_by_file_and_line_and_nothing_is_touched(
     assert lines, tiny.said
     assert not place or lines[0].startswith(f"{file}:{line}: "), (line, tiny.said)
     assert tiny.snapshot() == before
-    assert f"\nmend: {KIND_OF.get(name, Kind.UNSAID).fix}\n" in tiny.said
+    assert f"\nfix: {KIND_OF.get(name, Kind.UNSAID).fix}\n" in tiny.said
 
 
 def test_all_problems_are_told_at_once_in_the_order_of_the_lines(tiny: Project) -> None:
@@ -593,7 +593,7 @@ def test_what_the_generator_can_not_digest_is_told_in_its_own_words(tiny: Projec
 
     assert code == 1
     assert tiny.said.startswith("openapi-python-client refused the bundle:\n")
-    assert tiny.said.endswith(f"\nmend: {Kind.REFUSED.fix}\n")
+    assert tiny.said.endswith(f"\nfix: {Kind.REFUSED.fix}\n")
     assert not tiny.paths.package.exists()
 
 

@@ -28,7 +28,7 @@ def test_a_tool_of_another_version_is_refused_in_one_line(
     code = tiny.run(command)
 
     assert code == 2
-    assert tiny.said == f"{tool} 9.9.9 is needed, {installed} is installed\nmend: make setup\n"
+    assert tiny.said == f"{tool} 9.9.9 is needed, {installed} is installed\nfix: make setup\n"
 
 
 def test_each_wrong_tool_gets_a_line_of_its_own(
@@ -54,7 +54,7 @@ def test_a_tool_that_is_not_installed_is_named(
     code = tiny.run("check")
 
     assert code == 2
-    assert tiny.said == "no-such-tool 1.0 is needed and not installed\nmend: make setup\n"
+    assert tiny.said == "no-such-tool 1.0 is needed and not installed\nfix: make setup\n"
 
 
 def test_the_pins_are_those_of_the_project_file_and_of_the_lock() -> None:

@@ -129,7 +129,7 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     ("raw", "    get_cnam: Final = raw(AsyncCnams.get_cnam)\n", "", "with_raw_response.cnams has no get_cnam"),
     ("raw", "get_cnam: Final = raw(AsyncCnams.get_cnam)", "get_cnam: Final = raw(AsyncCnams.remove_cnam)", "all arguments, raw"),
     ("raw", "    def cnams(self)", "    def cnam(self)", "with_raw_response has no cnams"),
-    ("cnams", "from flowroute_api.api.cnams import (\n", "from flowroute_api.api.cnams import (\n    no_such,\n", "imports no_such, which is no operation"),
+    ("cnams", "from flowroute_api.api.cnams import (\n", "from flowroute_api.api.cnams import (\n    no_such,\n", "imports no_such, which isn't an operation"),
 ]  # fmt: skip
 
 DEFINITION = re.compile(r"^(?: {4})?(?:async )?(?:def|class) (\w+)", re.MULTILINE)
@@ -275,5 +275,5 @@ def test_a_spec_can_be_generated_before_its_overlay_is_written_and_what_lacks_is
 
     assert code == 0
     assert (copy.paths.package / "api/cnams/drop_cnam.py").exists()
-    assert "imports remove_cnam, which is no operation" in copy.said
+    assert "imports remove_cnam, which isn't an operation" in copy.said
     assert "fix: delete it, or list it in HELPERS" in copy.said

@@ -223,7 +223,7 @@ DRIFTS: dict[str, tuple[Mutation, list[str]]] = {
     ),
     "an overlay method added": (
         append(f"{ASYNC}/resources/e911s.py", "\n    async def surprise(self) -> None: ...\n"),
-        ["surprise is no operation and isn't listed in HELPERS"],
+        ["surprise isn't an operation and isn't listed in HELPERS"],
     ),
     "an overlay that isn't Python": (
         append(f"{ASYNC}/resources/e911s.py", "\n)\n"),
@@ -297,7 +297,7 @@ def test_what_somebody_wrote_is_named_and_kept(copy: Project, mutate: Mutation, 
     code = copy.run("generate")
 
     assert code == 1
-    assert f"nothing was written:\n  {name}\nmend: " in copy.said
+    assert f"nothing was written:\n  {name}\nfix: " in copy.said
     assert copy.snapshot() == before
 
 
@@ -368,7 +368,9 @@ def test_a_removed_operation_is_said_to_be_deleted_from_the_overlay_too(copy: Pr
     code = copy.run("check")
 
     assert code == 1
-    assert f"{ASYNC}/resources/cnams.py:7: imports remove_cnam, which is no operation" in copy.said
+    assert (
+        f"{ASYNC}/resources/cnams.py:7: imports remove_cnam, which isn't an operation" in copy.said
+    )
     assert "fix: delete it, or list it in HELPERS" in copy.said
 
 

@@ -205,7 +205,7 @@ def test_a_second_run_at_the_same_time_is_refused(generated: Project) -> None:
         said = generated.said
 
     assert codes == {"generate": 1, "derive": 1, "check": 1}
-    assert said == "another run is at work on this tree\nmend: wait until it has ended\n"
+    assert said == "another run is using this tree\nfix: wait until it has finished\n"
     assert generated.snapshot() == before
     assert generated.run("check") == 0
 

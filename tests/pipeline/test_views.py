@@ -147,7 +147,7 @@ def test_a_view_that_was_deleted_comes_back(copy: Project) -> None:
     (copy.paths.async_overlays / "raw.py").unlink()
 
     assert copy.run("check") == 1
-    assert "_async/raw.py isn't derived from the resources yet, or it was deleted" in copy.said
+    assert "_async/raw.py hasn't been derived from the resources yet, or was deleted" in copy.said
     copy.run("derive")
 
     assert copy.run("check") == 0

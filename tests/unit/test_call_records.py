@@ -146,18 +146,38 @@ def test_the_header_alone_is_an_export_without_calls() -> None:
 @pytest.mark.parametrize(
     ("text", "line", "column", "problem"),
     [
-        ("<Error>no</Error>\n", 1, None, "line 1: no header of call records, but '<Error>no<"),
-        (f"{SHORT},duration\n", 1, "duration", "line 1: the column duration is there twice"),
-        (f"{SHORT}\nInbound,1\n", 2, None, "line 2: 2 columns, where the header has 3"),
-        (f"{SHORT}\nInbound,1,1,1\n", 2, None, "line 2: 4 columns, where the header has 3"),
+        (
+            "<Error>no</Error>\n",
+            1,
+            None,
+            "line 1: expected a header of call records, found '<Error>no<",
+        ),
+        (f"{SHORT},duration\n", 1, "duration", "line 1: the column duration appears twice"),
+        (f"{SHORT}\nInbound,1\n", 2, None, "line 2: 2 columns, but the header has 3"),
+        (f"{SHORT}\nInbound,1,1,1\n", 2, None, "line 2: 4 columns, but the header has 3"),
         (f"{SHORT}\nInbound,1,1\nInbound,x,1\n", 3, "duration", "line 3, column duration: 'x' is"),
-        (f"{SHORT}\n,1_0,1\n", 2, "duration", "line 2, column duration: '1_0' is no whole number"),
-        (f"{SHORT}\n,-1,1\n", 2, "duration", "line 2, column duration: '-1' is no whole number"),
-        (f"{SHORT}\n,1,1_0\n", 2, "total_cost", "line 2, column total_cost: '1_0' is no amount"),
-        (f"{SHORT}\n,1,NaN\n", 2, "total_cost", "line 2, column total_cost: 'NaN' is no amount"),
-        (f"{SHORT}\n,1,$1\n", 2, "total_cost", "line 2, column total_cost: '$1' is no amount"),
-        ("start_time\nnoon\n", 2, "start_time", "line 2, column start_time: 'noon' is no time"),
-        (f'{SHORT}\nInbound,1,"1\n', 2, None, "line 2: no CSV"),
+        (
+            f"{SHORT}\n,1_0,1\n",
+            2,
+            "duration",
+            "line 2, column duration: '1_0' is not a whole number",
+        ),
+        (f"{SHORT}\n,-1,1\n", 2, "duration", "line 2, column duration: '-1' is not a whole number"),
+        (
+            f"{SHORT}\n,1,1_0\n",
+            2,
+            "total_cost",
+            "line 2, column total_cost: '1_0' is not an amount",
+        ),
+        (
+            f"{SHORT}\n,1,NaN\n",
+            2,
+            "total_cost",
+            "line 2, column total_cost: 'NaN' is not an amount",
+        ),
+        (f"{SHORT}\n,1,$1\n", 2, "total_cost", "line 2, column total_cost: '$1' is not an amount"),
+        ("start_time\nnoon\n", 2, "start_time", "line 2, column start_time: 'noon' is not a time"),
+        (f'{SHORT}\nInbound,1,"1\n', 2, None, "line 2: not CSV"),
         (f"{SHORT}\nInbound,1,\xff\n".encode("latin-1"), 1, None, "line 1 or after it: not UTF-8"),
     ],
 )
@@ -228,7 +248,7 @@ def test_a_bomb_of_one_line_fills_no_memory() -> None:
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
 
-    assert str(error) == "line 2: longer than a row can be"
+    assert str(error) == "line 2: too long for a row"
     assert most < 20_000_000
 
 

@@ -76,9 +76,9 @@ def test_the_draft_is_in_the_style_of_the_changelog() -> None:
     assert draft == (
         "## [1.3.0]\n\n"
         "### Added\n\n- `client.get_thing`: a new operation.\n\n"
-        "### Deprecated\n\n- `get_thing`: the operation is deprecated.\n\n"
-        "### Removed\n\n- Breaks: `client.get_thing`: the operation is gone.\n\n"
-        "### Changed\n\n- Breaks: `get_thing`, token: a scope is needed that wasn't.\n"
+        "### Deprecated\n\n- `get_thing`: the operation has been deprecated.\n\n"
+        "### Removed\n\n- Breaks: `client.get_thing`: the operation was removed.\n\n"
+        "### Changed\n\n- Breaks: `get_thing`, token: another scope is required.\n"
     )
 
 

@@ -123,7 +123,7 @@ def test_what_our_own_rules_would_refuse_is_read() -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"swagger: '2.0'\n", "doc.yaml:1: is Swagger 2.0: bring it to OpenAPI 3.1 first"),
+        (b"swagger: '2.0'\n", "doc.yaml:1: is Swagger 2.0: convert it to OpenAPI 3.1 first"),
         (b"info: {}\nopenapi: 4.0.0\n", "doc.yaml:2: says openapi: 4.0.0; expected 3.0 or 3.1"),
         (b"openapi: 3.1.0\na: [\n", "doc.yaml:3: broken YAML"),
         (b"\xff\xfe", "doc.yaml:1: isn't UTF-8"),

@@ -100,7 +100,7 @@ class AsyncMessages(AsyncMessageSending[MessageSentDocument]):
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `callback_url` is blank or no string.
+            InvalidArgument: `callback_url` is blank or not a string.
             FlowrouteError: The call failed; see `flowroute_sdk.errors`.
 
         Source: API page "Set a callback URL for account".

@@ -1,6 +1,6 @@
 # Derived from _async/resources/messages.py by `make generate`: do not edit.
-# Source: sha256 58fb29d480779c6c49f952573be428a1857a1cceeaf4240c5d03238d0a0ab2a6
-# Below: sha256 0e0403d191818f5dd8eaf0ba17b6f31e53387c5ed9185f278e960c5d0d4950a7
+# Source: sha256 c1916e839e23478dee548be0db606135d269a4bf7b22480316bfcfc595fba1bd
+# Below: sha256 766fee983912bd2fb53a97617e0fe5ab40819fbda91add83c50848cc98af9a0f
 """SMS and MMS: `client.messages`."""
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ class Messages(MessageSending[MessageSentDocument]):
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `callback_url` is blank or no string.
+            InvalidArgument: `callback_url` is blank or not a string.
             FlowrouteError: The call failed; see `flowroute_sdk.errors`.
 
         Source: API page "Set a callback URL for account".
