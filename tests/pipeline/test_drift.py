@@ -227,7 +227,7 @@ DRIFTS: dict[str, tuple[Mutation, list[str]]] = {
     ),
     "an overlay that isn't Python": (
         append(f"{ASYNC}/resources/e911s.py", "\n)\n"),
-        [f"{ASYNC}/resources/e911s.py:", "isn't Python"],
+        [f"{ASYNC}/resources/e911s.py:", "isn't valid Python"],
     ),
     "an overlay with asyncio": (
         append(f"{ASYNC}/resources/e911s.py", "\nimport asyncio\n"),
@@ -275,7 +275,7 @@ def test_generating_by_force_mends_every_kind_of_drift_and_names_what_it_undoes(
     assert copy.snapshot() == before
     assert copy.said.splitlines()[:3] == [
         f"edit undone: {CLIENT}/client.py",
-        f"deleted, as nothing generates it: {CLIENT}/models/extra.py",
+        f"deleted, nothing generates it: {CLIENT}/models/extra.py",
         f"edit undone: {SYNC}/resources/e911s.py",
     ]
 

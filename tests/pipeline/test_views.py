@@ -95,7 +95,7 @@ class AsyncThings(AsyncShared[str]):
 
 
 def test_a_resource_that_is_no_python_is_told_with_its_line() -> None:
-    with pytest.raises(OverlayError, match=r"resources/things\.py:2: isn't Python"):
+    with pytest.raises(OverlayError, match=r"resources/things\.py:2: isn't valid Python"):
         resources({"resources/things.py": b"\nclass Things("})
 
 

@@ -136,7 +136,7 @@ def test_a_quoted_value_may_hold_commas_quotes_and_line_ends() -> None:
 
 @pytest.mark.parametrize("text", ["", "\n\n"])
 def test_a_file_without_a_header_is_refused(text: str) -> None:
-    assert "not even a header" in str(refusal(text))
+    assert "it has no header" in str(refusal(text))
 
 
 def test_the_header_alone_is_an_export_without_calls() -> None:

@@ -325,7 +325,7 @@ def test_a_document_is_placed_once_and_replaced_only_by_force(project: Paths) ->
     place(result, project, "store.yaml", replaces=False)
 
     assert (project.specs / "store.yaml").read_text("utf-8") == result.text
-    with pytest.raises(SpecError, match="is there already"):
+    with pytest.raises(SpecError, match="already exists"):
         place(result, project, "store.yaml", replaces=False)
     place(result, project, "store.yaml", replaces=True)
 
@@ -347,7 +347,7 @@ def test_the_command_writes_nothing_unless_it_is_told_to(project: Paths) -> None
     assert told.stdout.startswith("Swagger 2.0, 3 operations, as OpenAPI 3.1: store.yaml")
     assert "nothing was written" in told.stdout
     assert sorted(project.specs.iterdir()) == before
-    assert "placed as swagger_specs/pets.yaml" in run(str(path), "--place", "--name", "pets").stdout
+    assert "added as swagger_specs/pets.yaml" in run(str(path), "--place", "--name", "pets").stdout
     assert (project.specs / "pets.yaml").is_file()
     missing = run("nowhere.json")
     assert (missing.returncode, missing.stderr.count("\nfix: ")) == (1, 1)

@@ -124,7 +124,7 @@ def test_a_version_that_is_not_the_same_everywhere_is_told() -> None:
     (problem,) = release_problems([], _release((1, 2, 3)), now)
 
     assert problem == (
-        "the version isn't the same everywhere: pyproject.toml says 1.2.4, user_agent.py says 1.2.3"
+        "the version differs between files: pyproject.toml says 1.2.4, user_agent.py says 1.2.3"
     )
 
 
@@ -150,11 +150,11 @@ def test_the_commands_compare_with_the_last_tag(tmp_path: Path) -> None:
             [*command, name], capture_output=True, text=True, cwd=ROOT, check=False
         )
 
-    assert "there is no release yet" in run("release-check").stdout
+    assert "no release found" in run("release-check").stdout
     subprocess.run([*git, "add", "."], check=True)
     subprocess.run([*git, "commit", "-qm", "First"], check=True)
     subprocess.run([*git, "tag", "v0.1.0"], check=True)
-    assert "answer the 0 changes since v0.1.0" in run("release-check").stdout
+    assert "reflect the 0 changes since v0.1.0" in run("release-check").stdout
     spec = tmp_path / "swagger_specs/cnam_v2.yaml"
     text = spec.read_text("utf-8")
     assert "operationId: remove_cnam" in text
@@ -164,5 +164,5 @@ def test_the_commands_compare_with_the_last_tag(tmp_path: Path) -> None:
 
     assert failed.returncode == 1
     assert "client.cnams.drop_cnam" in failed.stderr
-    assert failed.stderr.rstrip().endswith("make next-version has a draft")
+    assert failed.stderr.rstrip().endswith("make next-version prints a draft")
     assert suggested.stdout.startswith("0.2.0   (breaking, after 0.1.0)\n\n## [0.2.0]\n")

@@ -72,7 +72,7 @@ def test_trees_that_are_the_same_have_no_changes(trees: tuple[Path, Path]) -> No
     same = report_on(str(trees[0]), str(trees[0]), ROOT)
 
     assert same.entries == []
-    assert FORMATS["text"](same).startswith(f"{trees[0]} and {trees[0]} say the same.")
+    assert FORMATS["text"](same).startswith(f"No differences between {trees[0]} and {trees[0]}.")
 
 
 def test_the_worst_comes_first_and_each_entry_has_its_place(

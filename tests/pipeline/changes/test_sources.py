@@ -162,7 +162,7 @@ def test_a_file_a_folder_a_project_and_a_commit_are_read(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("wanted", ["no-such-commit", "--help", "HEAD; touch x", ""])
 def test_what_is_neither_file_nor_folder_nor_commit_is_refused(wanted: str, tmp_path: Path) -> None:
-    with pytest.raises(SpecError, match="is no file, no folder and no commit"):
+    with pytest.raises(SpecError, match="isn't a file, a folder or a commit"):
         read_state(wanted, tmp_path)
 
 
