@@ -296,7 +296,7 @@ def test_waiting_ends_where_it_is_told_to(slow: Any) -> None:
 
     assert caught.value.export.id == created.data.id
     assert 9 <= sum(clock.sleeps) <= 10
-    with pytest.raises(ExportUnfinished, match="isn't ready, but processing"):
+    with pytest.raises(ExportUnfinished, match="isn't ready, its status is processing"):
         client.cdr_exports.download(created, io.BytesIO())
 
 

@@ -220,7 +220,7 @@ def test_times_are_read_in_the_forms_of_the_api(text: str, expected: datetime) -
 def test_a_compressed_file_that_is_cut_off_is_noticed(cut: int) -> None:
     whole = gzip.compress(f"{HEADER}\n{ROW}\n".encode())
 
-    assert str(refusal(whole[:-cut])) == "the file is cut off"
+    assert str(refusal(whole[:-cut])) == "the file is truncated"
 
 
 def test_a_compressed_file_that_is_damaged_is_noticed() -> None:
@@ -234,7 +234,7 @@ def test_a_file_that_holds_too_much_is_read_as_far_as_allowed() -> None:
     content = gzip.compress(f"{HEADER}\n".encode() + f"{ROW}\n".encode() * 10_000)
     found: list[CallRecord] = []
 
-    with pytest.raises(CallRecordError, match="the file holds more than 1000000 bytes"):
+    with pytest.raises(CallRecordError, match="the file decompresses to more than 1000000 bytes"):
         found.extend(read(io.BytesIO(content), largest=1_000_000))
 
     assert 0 < len(found) < 10_000

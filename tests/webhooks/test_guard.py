@@ -169,7 +169,7 @@ def refusal(guard: Guard, **known: Any) -> tuple[int, str]:
 def test_each_refusal_says_why() -> None:
     guard = Guard(max_size=100)
 
-    assert refusal(guard, method="PUT") == (405, "webhooks come by POST")
+    assert refusal(guard, method="PUT") == (405, "webhooks must be posted (POST)")
     assert refusal(guard, headers={"content-type": "text/html"}) == (415, "not JSON")
     assert refusal(guard, headers={"content-length": "101"}) == (413, "more than 100 bytes")
     networks = (403, "not from an allowed network")
@@ -267,7 +267,7 @@ def test_a_guard_shows_its_size_and_is_not_pickled() -> None:
     guard = Guard(max_size=7, path_token="secret")
 
     assert repr(guard) == "<Guard max_size=7>"
-    with pytest.raises(TypeError, match=r"^a Guard holds secrets and isn't pickled$"):
+    with pytest.raises(TypeError, match=r"^a Guard can't be pickled: it holds secrets$"):
         pickle.dumps(guard)
 
 
@@ -352,13 +352,13 @@ def test_what_is_no_text_is_said_to_be_something_else(url: Any) -> None:
     [
         ({"basic": "ab"}, "basic=.*: expected a user without a colon, and a password"),
         ({"basic": ("a", "b", "c")}, "basic=.*: expected a user without a colon"),
-        ({"basic": ("", "c")}, "basic=.*: expected a text that isn't blank"),
-        ({"basic": ("a", " ")}, "^basic=<hidden>: expected a text that isn't blank"),
+        ({"basic": ("", "c")}, "basic=.*: expected text that isn't blank"),
+        ({"basic": ("a", " ")}, "^basic=<hidden>: expected text that isn't blank"),
         ({"basic": ("a:b", "c")}, "^basic=<hidden>: expected a user without a colon"),
-        ({"path_token": "a\udfff"}, "^path_token=<hidden>: expected a text that isn't blank"),
+        ({"path_token": "a\udfff"}, "^path_token=<hidden>: expected text that isn't blank"),
         ({"networks": ["x"]}, "^networks=\\['x'\\]: expected networks"),
-        ({"path_token": "\ud800"}, "path_token=.*: expected a text that isn't blank"),
-        ({"query_token": 5}, "query_token=.*: expected a text that isn't blank"),
+        ({"path_token": "\ud800"}, "path_token=.*: expected text that isn't blank"),
+        ({"query_token": 5}, "query_token=.*: expected text that isn't blank"),
         ({"networks": 5}, 'networks=5: expected networks, such as \\["203.0.113.0/24"\\]'),
         ({"networks": ["10.0.0.1/8"]}, "networks=.*: expected networks, such as"),
         ({"trusted_proxies": ["x"]}, "trusted_proxies=.*: expected networks, such as"),

@@ -249,8 +249,8 @@ def test_a_name_with_one_private_address_is_refused_whole(
         ("https://[::ffff:10.0.0.1]/file", "public internet"),
         (f"http://{OTHER_PUBLIC}/file", "https"),
         (f"https://user:password@{OTHER_PUBLIC}/file", "credentials"),
-        ("file:///etc/passwd", "no address of the web"),
-        ("gopher://files.example.com/", "no address of the web"),
+        ("file:///etc/passwd", "isn't a web address"),
+        ("gopher://files.example.com/", "isn't a web address"),
     ],
 )
 def test_no_redirect_leads_where_nothing_is_fetched(

@@ -119,7 +119,7 @@ class AsyncFlowroute(AsyncAttributes, rim.Closing):
         origin = resolve_origin(base_url)
         credentials = resolve_credentials(keys)
         if sum(each is not None for each in (http_client, transport, proxy)) > 1:
-            raise ConfigurationError("only one of http_client, transport and proxy can be given")
+            raise ConfigurationError("only one of http_client, transport and proxy can be passed")
         settings = Settings().merged(
             {
                 "timeout": timeout,

@@ -145,7 +145,9 @@ def header(field: str, name: object, value: object) -> tuple[bytes, bytes]:
     if not isinstance(name, str) or not HEADER_NAME.fullmatch(name):
         raise InvalidArgument(field, name, "header names of letters, digits and dashes")
     if name.lower() in FRAMING:
-        raise InvalidArgument(field, name, "no header that frames the message")
+        raise InvalidArgument(
+            field, name, "no header that frames the message, such as Content-Length"
+        )
     if not isinstance(value, str) or not HEADER_VALUE.fullmatch(value):
         raise InvalidArgument(field, name, "header values that are text on one line")
     key = name.lower().encode()

@@ -1,6 +1,6 @@
 # Derived from _async/client.py by `make generate`: do not edit.
-# Source: sha256 b6e9e7b5a65378810b13fff6d7a5dfd068346a7bb30ff6c05e321b42e8d61396
-# Below: sha256 d72c46a78882be4b0700afb107f415940d06fecb7810bd1873c4350599117ea7
+# Source: sha256 4c9f1b6ebb1c11343578318844e723950b89e4bc6eb13a23c8905e47e12a465d
+# Below: sha256 d8aac904f2ec9ea7b0f3d0883ad6a436dc6e6f5040b2b36e936a7418574ac090
 """The client: credentials, connections and settings, with the resources as its attributes."""
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ class Flowroute(Attributes, rim.Closing):
         origin = resolve_origin(base_url)
         credentials = resolve_credentials(keys)
         if sum(each is not None for each in (http_client, transport, proxy)) > 1:
-            raise ConfigurationError("only one of http_client, transport and proxy can be given")
+            raise ConfigurationError("only one of http_client, transport and proxy can be passed")
         settings = Settings().merged(
             {
                 "timeout": timeout,

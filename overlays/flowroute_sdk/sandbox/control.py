@@ -256,14 +256,14 @@ class Control:
         if record is None:
             raise ControlError(f"no CDR export {cdr_export_id}", 404)
         if record.status != "processing":
-            raise ControlError(f"CDR export {cdr_export_id} is {record.status} already", 409)
+            raise ControlError(f"CDR export {cdr_export_id} is already {record.status}", 409)
         return record
 
     def advance_port_order(self, order_id: str) -> str:
         """Move a port order to its next status; return the status."""
         order = self._port_order(order_id)
         if order.status not in porting.ADVANCED:
-            raise ControlError(f"port order {order_id} is {order.status}: it has ended", 409)
+            raise ControlError(f"port order {order_id} is {order.status}, which is final", 409)
         porting.move(self._world, order, porting.ADVANCED[order.status])
         return order.status
 
@@ -275,7 +275,9 @@ class Control:
         """Reject a port order as the losing provider; the reason becomes one of its comments."""
         order = self._port_order(order_id)
         if order.status not in ("processing", "submitted", "accepted", "review"):
-            raise ControlError(f"port order {order_id} is {order.status}: nobody rejects it", 409)
+            raise ControlError(
+                f"port order {order_id} is {order.status}: it can't be rejected now", 409
+            )
         order.comments.append(reason)
         porting.move(self._world, order, "rejected")
 
@@ -287,7 +289,7 @@ class Control:
         """Set the status of a port order, with all its consequences."""
         if status not in porting.STATUSES:
             known = ", ".join(porting.STATUSES)
-            raise ControlError(f"status: {status!r} is none of: {known}")
+            raise ControlError(f"status: {status!r} isn't one of: {known}")
         porting.move(self._world, self._port_order(order_id), status)
 
     def _port_order(self, order_id: str) -> PortOrder:
@@ -303,7 +305,7 @@ class Control:
     def advance(self, seconds: Seconds) -> float:
         """Move the sandbox's clock forward; return the new time."""
         if self._world.clock.offset + seconds > FURTHEST:
-            raise ControlError("the clock is too far ahead already")
+            raise ControlError("the clock is already too far ahead")
         self._world.clock.offset += seconds
         self._world.store.account.clock_offset = self._world.clock.offset
         self._world.store.save(self._world.store.account)
@@ -376,7 +378,7 @@ class Control:
         known = self._api.operation_ids
         if fault.operation is not None and fault.operation not in known:
             listed = ", ".join(sorted(known))
-            raise ControlError(f"operation: {fault.operation!r} is none of: {listed}")
+            raise ControlError(f"operation: {fault.operation!r} isn't one of: {listed}")
         self._api.faults.add(fault)
 
     def clear_faults(self) -> None:

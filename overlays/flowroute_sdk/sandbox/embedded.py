@@ -155,7 +155,7 @@ class Sandbox:
         `RuntimeError` if the sandbox is already running.
         """
         if self._thread is not None:
-            raise RuntimeError("the sandbox is running already")
+            raise RuntimeError("the sandbox is already running")
         with ExitStack() as undo:
             listener = listen(*self._address)
             undo.callback(listener.close)
@@ -311,7 +311,7 @@ class Sandbox:
         custom_x_tag: str | None = None,
         customer_ip: str = "53.186.152.52",
     ) -> str:
-        """Put a call into the ledger that exports are made of; its id.
+        """Add a call for exports to contain; return its id.
 
         It is inbound where `to` is an owned number, and starts `at` a moment (a datetime with a
         zone, or seconds since the epoch), else now. A `duration` of 0 means that nobody answered.
