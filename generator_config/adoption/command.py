@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from generator_config.tree import Paths
 
 MANY = 40
-"""How many proposals are told one by one; of more, the rest is counted."""
+"""How many proposals are listed; the rest is only counted."""
 
 
 @dataclass(frozen=True)
@@ -38,11 +38,11 @@ class Adopted:
     """With file and line in the document as it was."""
     notes: tuple[Problem, ...]
     left: tuple[Problem, ...]
-    """What our rules still say, with the line in the new document."""
+    """What our rules still object to, with the line in the new document."""
 
 
 def adopt(path: Path, paths: Paths, name: str) -> Adopted:
-    """Bring a document to our form. Nothing is written.
+    """Convert a document to our form. Nothing is written.
 
     Raises ``SpecError`` for what can't be read, and for references to other places.
     """

@@ -38,7 +38,7 @@ class Kind:
     """The effect on readers that keep what they don't know, as our models do."""
 
     def wire(self, *, is_sent: bool, is_ours: bool) -> Effect:
-        """What it does to a client of the old document that talks to the new API."""
+        """The effect on a client of the old document that talks to the new API."""
         if is_sent:
             return self.sent
         if is_ours and self.received_ours is not None:
@@ -46,7 +46,7 @@ class Kind:
         return self.received
 
     def why(self, *, is_sent: bool, is_ours: bool) -> str:
-        """The reason for that."""
+        """The reason for that effect."""
         if not is_sent and is_ours and self.received_ours not in (None, self.received):
             return "our models keep what they don't know"
         return self.why_sent if is_sent else self.why_received or self.why_sent

@@ -1,4 +1,4 @@
-"""The commands for a change of the documents, from what it means to its release."""
+"""The commands for changes to the documents, from their meaning to their release."""
 
 from __future__ import annotations
 

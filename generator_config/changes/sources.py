@@ -217,7 +217,7 @@ def _commit(wanted: str, root: Path) -> dict[str, bytes]:
 
 
 def git(root: Path, *arguments: str) -> bytes | None:
-    """What git prints; None when it fails or isn't there."""
+    """The output of git; None if it fails or isn't installed."""
     try:
         run = subprocess.run(  # noqa: S603 - no shell, and git alone
             ["git", "-C", str(root), *arguments],  # noqa: S607 - wherever the user has it
@@ -243,7 +243,7 @@ def _normal(path: PurePosixPath) -> str:
 
 
 def _with(inner: Any, beside: dict[str, Any], at: SpecMap) -> Any:
-    """A component with what stands beside the reference to it."""
+    """A component merged with the siblings of the reference to it."""
     if not isinstance(inner, SpecMap):
         return inner
     both = SpecMap(inner.file, inner.line)

@@ -45,7 +45,7 @@ def checked_changes(
 
 
 def as_text(value: str | int, *, check: bool = True) -> str:
-    """Return a house number as text. What can't be one is for the checks, or sent as given."""
+    """Return a house number as text. Invalid ones are left to the checks, or sent as given."""
     if check and isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**12:
         return str(value)
     return cast(str, value)

@@ -254,7 +254,7 @@ class Exchange:
 
 
 def _parts(url: str, kind: type[FetchError]) -> SplitResult:
-    """Take an address apart, and refuse what can't be one. Messages leave out what it grants."""
+    """Split a URL and reject an invalid one. Messages leave out its secrets."""
     try:
         parts = urlsplit(url)
         right = bool(parts.hostname) and parts.port != 0 and parts.scheme in ("http", "https")

@@ -20,7 +20,7 @@ TARGET = re.compile(r"/[\x21-\x22\x24-\x7e]*")
 
 
 def checked_method(method: str) -> str:
-    """The method in capitals. Raises InvalidArgument for what can't be one."""
+    """The method in upper case. Raises InvalidArgument for an invalid one."""
     if (
         not isinstance(method, str)
         or not METHOD.fullmatch(method.upper())

@@ -313,8 +313,8 @@ class Sandbox:
     ) -> str:
         """Add a call for exports to contain; return its id.
 
-        It is inbound where `to` is an owned number, and starts `at` a moment (a datetime with a
-        zone, or seconds since the epoch), else now. A `duration` of 0 means that nobody answered.
+        It is inbound if `to` is an owned number, and starts at `at` (an aware datetime, or
+        seconds since the epoch), by default now. A `duration` of 0 means that nobody answered.
         """
         given = {
             "from": from_,
