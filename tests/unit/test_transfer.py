@@ -167,7 +167,7 @@ def test_parts_count_against_the_limit_together(server: MisbehavingServer) -> No
 
 @pytest.mark.parametrize(
     ("content", "problem"),
-    [(FILE[:-3], "cut off"), (FILE[:-6] + b"xx" + FILE[-4:], "damaged")],
+    [(FILE[:-3], "truncated"), (FILE[:-6] + b"xx" + FILE[-4:], "damaged")],
 )
 def test_a_compressed_file_is_held_against_what_it_says_of_itself(
     server: MisbehavingServer, content: bytes, problem: str

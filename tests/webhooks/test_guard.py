@@ -336,7 +336,7 @@ def test_an_address_is_not_repeated_as_it_may_hold_a_secret(url: str) -> None:
     with pytest.raises(InvalidArgument) as caught:
         webhook_url(url)
 
-    assert str(caught.value).startswith("url='the address given': expected an absolute address")
+    assert str(caught.value).startswith("url='the address given': expected an absolute URL")
 
 
 @pytest.mark.parametrize("url", [None, 5, b"https://u:p@a.example/"])
@@ -344,7 +344,7 @@ def test_what_is_no_text_is_said_to_be_something_else(url: Any) -> None:
     with pytest.raises(InvalidArgument) as caught:
         webhook_url(url)
 
-    assert str(caught.value).startswith(f"url={type(url)!r}: expected an absolute address")
+    assert str(caught.value).startswith(f"url={type(url)!r}: expected an absolute URL")
 
 
 @pytest.mark.parametrize(
