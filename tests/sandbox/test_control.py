@@ -211,7 +211,7 @@ def test_every_form_of_loopback_is_this_machine(address: str) -> None:
         ({"numbers": [{"id": "12065550100", "cnam": "5"}]}, "no '5' among the cnams"),
         ({"numbers": [{"id": "12065550100", "e911": "5"}]}, "no '5' among the e911s"),
         ({"cnams": [{"id": "5", "value": "A"}] * 2}, "'5' appears more than once"),
-        ({"numbers": [{"id": "12065550100", "callbacks": {"sms": "http://h"}}]}, "'sms' is none"),
+        ({"numbers": [{"id": "12065550100", "callbacks": {"sms": "http://h"}}]}, "'sms' isn't one"),
         ({"account": {"callbacks": {"sms_callback": "h"}}}, "not an absolute http"),
         ({"account": {"balance": 10**30}}, "account.balance: expected"),
     ],

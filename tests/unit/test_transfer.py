@@ -181,7 +181,7 @@ def test_a_decompression_bomb_is_not_let_through(server: MisbehavingServer) -> N
     one = transfer(server, io.BytesIO())
     one.attempt(60, None)
 
-    with pytest.raises(DownloadError, match="holds more than 4999999 bytes"):
+    with pytest.raises(DownloadError, match="decompresses to more than 4999999 bytes"):
         one.check(4_999_999)
     one.check(5_000_000)
 
@@ -195,7 +195,7 @@ def test_a_server_that_falls_silent_is_not_waited_for_long(server: MisbehavingSe
     server.then(silent)
 
     for idle, remaining in ((0.2, None), (None, 0.2)):
-        with pytest.raises(DownloadError, match="longer than allowed") as caught:
+        with pytest.raises(DownloadError, match="took too long") as caught:
             transfer(server, io.BytesIO()).attempt(idle, remaining)
         assert caught.value.is_temporary
 

@@ -115,7 +115,7 @@ def test_what_was_told_of_an_older_version_does_not_count() -> None:
 
     (problem,) = release_problems([entry], _release((1, 2, 3)), _release((1, 2, 3)))
 
-    assert "doesn't tell what breaks callers" in problem
+    assert "doesn't mention what breaks callers" in problem
 
 
 def test_a_version_that_is_not_the_same_everywhere_is_told() -> None:
