@@ -500,7 +500,7 @@ def test_limits_hold_for_the_file_and_for_what_is_in_it(client: Flowroute) -> No
         export = an_export(server.url)
         with pytest.raises(DownloadError, match="more than 50"):
             list(client.cdr_exports.rows(export, limit=50, allow_private=True))
-        with pytest.raises(DownloadError, match="holds more than 5000"):
+        with pytest.raises(DownloadError, match="decompresses to more than 5000"):
             list(client.cdr_exports.rows(export, largest=5000, allow_private=True))
 
 

@@ -130,7 +130,7 @@ def test_secrets_show_nowhere(caplog: pytest.LogCaptureFixture) -> None:
     "url", ["example.com/sms", "ftp://example.com", "https://u:p@x.example", 5]
 )
 def test_an_address_that_cannot_be_registered_is_refused(url: Any) -> None:
-    with pytest.raises(InvalidArgument, match="absolute address"):
+    with pytest.raises(InvalidArgument, match="absolute URL"):
         webhook_url(url, Guard())
 
 
