@@ -44,9 +44,9 @@ if TYPE_CHECKING:
 
 _COMMANDS = {
     "generate": "specs -> generated client and derived overlays",
-    "check": "fail when specs, client and overlays have drifted apart; writes nothing",
+    "check": "fail when specs, client and overlays have drifted apart; write nothing",
     "derive": "async overlays -> sync overlays, without the client",
-    "lock-templates": "show what has changed in the upstream files of our templates, and store it",
+    "lock-templates": "show and store what has changed in the upstream files of our templates",
 }
 
 
@@ -58,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say(error.lines(), sys.stderr)
         return error.exit_code
     except OSError as error:
-        print(f"stopped, the tree is as it was: {error}", file=sys.stderr)
+        print(f"stopped, the tree is unchanged: {error}", file=sys.stderr)
         return 1
 
 
@@ -70,7 +70,7 @@ def _main(arguments: Sequence[str] | None) -> int:
         raise
     parser = argparse.ArgumentParser(prog="python -m generator_config", description=__doc__)
     parser.add_argument(
-        "--root", type=Path, help="the project to work on, else the one of this package"
+        "--root", type=Path, help="the project to work on; by default, the one of this package"
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     for name, about in _COMMANDS.items():
@@ -147,7 +147,7 @@ def check(paths: Paths) -> int:
     from generator_config.build import build
 
     if is_interrupted(paths.root):
-        print(f"a generate was interrupted ({STAGE}); the next one puts things right")
+        print(f"a generate was interrupted ({STAGE}); the next one cleans up")
         _say(advice([Kind.INTERRUPTED]))
         return 1
     built = build(paths)
@@ -197,12 +197,12 @@ def _put(paths: Paths, drifts: Iterable[Drift], *, force: bool) -> None:
         strangers += [f"{drift.folder.as_posix()}/{name}" for name in drift.strangers]
     if strangers and not force:
         lines = [f"  {name}" for name in strangers]
-        head = "these files aren't as they were generated; nothing was written:"
+        head = "these files were edited after they were generated; nothing was written:"
         kinds = [Kind.UNKNOWN_FILE if changes[n] is None else Kind.HAND_EDIT for n in strangers]
         raise HandEditError("\n".join([head, *lines]), *kinds)
     install(paths.root, changes)
     for name in strangers:
-        what = "deleted, as nothing generates it" if changes[name] is None else "edit undone"
+        what = "deleted, nothing generates it" if changes[name] is None else "edit undone"
         print(f"{what}: {name}")
 
 
@@ -224,7 +224,7 @@ def _report_drifts(drifts: list[Drift], overlays: Files) -> None:
 
 def _report_problems(problems: list[Problem]) -> None:
     if problems:
-        print("the overlays don't fit the operations:")
+        print("the overlays don't match the operations:")
         _say(str(problem) for problem in sorted(problems))
         _say(advice(problem.kind for problem in sorted(problems)))
 

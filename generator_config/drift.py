@@ -154,7 +154,7 @@ def explain_package(drift: Drift) -> list[Reason]:
         Reason(Kind.UNKNOWN_FILE, f"{folder}/{name} was never generated") for name in unknown
     ]
     return reasons or [
-        Reason(Kind.PIPELINE, "the code of generator_config gives something else now")
+        Reason(Kind.PIPELINE, "the code of generator_config now produces something else")
     ]
 
 
@@ -187,7 +187,7 @@ def _changed_files(kind: Kind, folder: str, old: Any, new: Mapping[str, str]) ->
 def explain_derived(drift: Drift, sources: Files) -> list[Reason]:
     """Why the sync overlays aren't what they should be: a reason for each file."""
     reasons = [
-        Reason(Kind.OVERLAY, f"_async/{name} has no _sync/{name} yet, or it was deleted")
+        Reason(Kind.OVERLAY, f"_async/{name} has no _sync/{name} yet, or that was deleted")
         for name in drift.missing
     ]
     reasons += [_extra(name, drift.actual) for name in drift.extra]
@@ -202,7 +202,7 @@ def explain_derived(drift: Drift, sources: Files) -> list[Reason]:
                 Reason(Kind.HAND_EDIT, f"_sync/{name} was edited; edit _async/{name} instead")
             )
         elif header["source"].decode() == sha256(sources[name]):
-            reasons.append(Reason(Kind.PIPELINE, f"_async/{name} is derived in another way now"))
+            reasons.append(Reason(Kind.PIPELINE, f"_async/{name} is now derived in another way"))
         else:
             reasons.append(
                 Reason(Kind.OVERLAY, f"_async/{name} has changed since _sync/{name} was derived")
@@ -214,7 +214,8 @@ def explain_views(drift: Drift) -> list[Reason]:
     """Why the modules that repeat the async resources aren't what they should be."""
     reasons = [
         Reason(
-            Kind.OVERLAY, f"_async/{name} isn't derived from the resources yet, or it was deleted"
+            Kind.OVERLAY,
+            f"_async/{name} hasn't been derived from the resources yet, or was deleted",
         )
         for name in drift.missing
     ]
@@ -230,7 +231,7 @@ def explain_views(drift: Drift) -> list[Reason]:
             what = f"_async/resources has other operations since _async/{name} was derived"
             reasons.append(Reason(Kind.OVERLAY, what))
         else:
-            reasons.append(Reason(Kind.PIPELINE, f"_async/{name} is derived in another way now"))
+            reasons.append(Reason(Kind.PIPELINE, f"_async/{name} is now derived in another way"))
     return reasons
 
 

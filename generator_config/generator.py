@@ -242,7 +242,7 @@ def check_importable(files: Files, name: str) -> None:
             try:
                 compile(content, f"{name}/{file}", "exec", dont_inherit=True)
             except SyntaxError as error:
-                message = f"{name}/{file}:{error.lineno}: isn't Python: {error.msg}"
+                message = f"{name}/{file}:{error.lineno}: isn't valid Python: {error.msg}"
                 raise _unusable([message]) from None
     with tempfile.TemporaryDirectory(prefix="flowroute-import-") as folder:
         write_folder(Path(folder) / name, files)

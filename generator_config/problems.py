@@ -226,15 +226,15 @@ class Kind(Enum):
         "write a handler with that name in overlays/flowroute_sdk/sandbox/handlers",
     )
 
-    def __init__(self, label: str, meaning: str, mend: str) -> None:
+    def __init__(self, label: str, meaning: str, fix: str) -> None:
         self.label = label
         self.meaning = meaning
-        self.mend = mend
+        self.fix = fix
 
 
 def kind_table() -> str:
     """All kinds as Markdown."""
-    rows = [f"| {each.label} | {each.meaning} | {_in_cell(each.mend)} |" for each in Kind]
+    rows = [f"| {each.label} | {each.meaning} | {_in_cell(each.fix)} |" for each in Kind]
     return "\n".join(["| kind | meaning | fix |", "| --- | --- | --- |", *rows])
 
 
@@ -268,8 +268,8 @@ class Reason:
 
 def advice(kinds: Iterable[Kind]) -> Iterator[str]:
     """A line for each thing that mends problems of these kinds."""
-    for help_ in dict.fromkeys(kind.mend for kind in kinds):
-        yield f"mend: {help_}"
+    for help_ in dict.fromkeys(kind.fix for kind in kinds):
+        yield f"fix: {help_}"
 
 
 class PipelineError(Exception):

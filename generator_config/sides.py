@@ -97,7 +97,7 @@ def twin_problems(root: Path) -> Iterator[Problem]:
         for path, names in sides.items():
             others = next(other for key, other in sides.items() if key != path)
             if names is None and others is not None:
-                message = f"{path.name} is written by hand on both sides, and is missing here"
+                message = f"{path.name} is written by hand on both sides; this one lacks it"
                 yield Problem(path.as_posix(), 1, message, Kind.BY_HAND)
             for name in sorted((others or set()) - (names or set())) if names is not None else ():
                 message = f"{name} is missing, which the other side of {path.name} has"
@@ -128,7 +128,7 @@ def parse(content: bytes, file: str) -> ast.Module:
         line = getattr(error, "lineno", None) or 1
         message = getattr(error, "msg", str(error))
         raise OverlayError(
-            [Problem(file, line, f"isn't Python: {message}", Kind.NOT_PYTHON)]
+            [Problem(file, line, f"isn't valid Python: {message}", Kind.NOT_PYTHON)]
         ) from None
 
 
@@ -263,7 +263,7 @@ def _classes(content: bytes, path: PurePosixPath) -> Iterator[_Class]:
         module = ast.parse(content.decode())
     except (SyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None) or 1
-        message = f"isn't Python: {getattr(error, 'msg', error)}"
+        message = f"isn't valid Python: {getattr(error, 'msg', error)}"
         file = f"{ASYNC.as_posix()}/{path}"
         raise OverlayError([Problem(file, line, message, Kind.NOT_PYTHON)]) from None
     imports = [each for each in module.body if isinstance(each, ast.ImportFrom)]
@@ -296,7 +296,7 @@ def _base_name(base: ast.expr) -> str:
 
 
 def _operations(classes: dict[str, _Class], each: _Class) -> dict[str, bool]:
-    """The operations among its methods and those of its bases; none of what is no resource."""
+    """The operations among its methods and those of its bases; none if it isn't a resource."""
     whole = _family(classes, each)
     if not any(_BASE in one.bases for one in whole):
         return {}
@@ -359,7 +359,7 @@ def _raw(found: list[Resource]) -> bytes:
 '''
         for each in found
     )
-    return f'''"""Every operation once more, answering with a `RawResponse`."""
+    return f'''"""Every operation again, returning a `RawResponse`."""
 
 from __future__ import annotations
 
@@ -379,7 +379,7 @@ __all__ = [{names}]
 
 
 class AsyncRawClient:
-    """The resources of a client, answering with raw responses: `client.with_raw_response`."""
+    """The resources of a client, returning raw responses: `client.with_raw_response`."""
 
     __slots__ = ("_executor",)
 
@@ -398,6 +398,6 @@ def _raw_class(each: Resource) -> str:
         for name, lists in each.operations.items()
     )
     return f'''class {each.raw}(AsyncRawResource[{each.name}]):
-    """The operations of `client.{each.module}`, answering with raw responses."""
+    """The operations of `client.{each.module}`, returning raw responses."""
 
 {"".join(lines)}'''

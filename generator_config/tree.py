@@ -208,7 +208,7 @@ def only_run(root: Path) -> Iterator[None]:
     while True:
         with path.open("ab") as file:
             if not _lock(file):
-                raise BusyError("another run is at work on this tree", Kind.BUSY)
+                raise BusyError("another run is using this tree", Kind.BUSY)
             if not _is_still(file, path):
                 continue  # the run before this one has just removed it
             try:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from generator_config.tree import Paths
 
 MANY = 40
-"""How many proposals are told one by one; of more, the rest is counted."""
+"""How many proposals are listed; the rest is only counted."""
 
 
 @dataclass(frozen=True)
@@ -38,11 +38,11 @@ class Adopted:
     """With file and line in the document as it was."""
     notes: tuple[Problem, ...]
     left: tuple[Problem, ...]
-    """What our rules still say, with the line in the new document."""
+    """What our rules still object to, with the line in the new document."""
 
 
 def adopt(path: Path, paths: Paths, name: str) -> Adopted:
-    """Bring a document to our form. Nothing is written.
+    """Convert a document to our form. Nothing is written.
 
     Raises ``SpecError`` for what can't be read, and for references to other places.
     """
@@ -74,7 +74,7 @@ def tell(adopted: Adopted, name: str, *, verbose: bool = False) -> str:
     lines = [f"{adopted.form}, {adopted.operations} operations, as OpenAPI 3.1: {name}"]
     lines += [str(problem) for problem in adopted.notes]
     if adopted.proposals:
-        lines += ["", f"{len(adopted.proposals)} proposals for what our rules ask for:"]
+        lines += ["", f"{len(adopted.proposals)} proposals for what our rules require:"]
         shown = adopted.proposals if verbose else adopted.proposals[:MANY]
         lines += [
             f"{file}:{line}: {each.missed}; proposed: {each.proposed}" for file, line, each in shown
@@ -83,12 +83,12 @@ def tell(adopted: Adopted, name: str, *, verbose: bool = False) -> str:
             lines.append(f"… and {len(adopted.proposals) - len(shown)} more: --verbose")
     lines.append("")
     if adopted.left:
-        lines.append(f"{len(adopted.left)} things are left to do by hand:")
+        lines.append(f"{len(adopted.left)} things have to be done by hand:")
         lines += [str(problem) for problem in (adopted.left if verbose else adopted.left[:MANY])]
         if not verbose and len(adopted.left) > MANY:
             lines.append(f"… and {len(adopted.left) - MANY} more: --verbose")
     else:
-        lines.append("it keeps all our rules; read the proposals once, they are guesses")
+        lines.append("it meets all our rules; review the proposals, they are guesses")
     return "\n".join(lines) + "\n"
 
 
@@ -96,7 +96,7 @@ def place(adopted: Adopted, paths: Paths, name: str, *, replaces: bool) -> None:
     """Put the document beside the others. Raises ``SpecError`` rather than replace one unasked."""
     target = paths.specs / name
     if target.exists() and not replaces:
-        message = "is there already: choose another --name, or say --force"
+        message = "already exists: choose another --name, or use --force"
         raise SpecError(
             [Problem(target.relative_to(paths.root).as_posix(), 1, message, Kind.CONFLICT)]
         )

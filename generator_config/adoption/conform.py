@@ -89,7 +89,7 @@ class Conforming:
                 if name in choice:
                     choice[BASIC] = choice.pop(name)
             where = pointer("components", "securitySchemes", name)
-            self._propose(where, f"{name} is described once more", f"{BASIC} of common.yaml")
+            self._propose(where, f"{name} is described again", f"{BASIC} of common.yaml")
 
     def _tags(self) -> None:
         known = {tag.get("name"): tag for tag in self.document.get("tags") or ()}
@@ -200,7 +200,7 @@ class Conforming:
         responses = operation.setdefault("responses", {})
         if not any(re.fullmatch("2[0-9][0-9]", str(status)) for status in responses):
             self._propose(where, "has no response for success", '"200" without content')
-            responses["200"] = {"description": "It was done."}
+            responses["200"] = {"description": "Done."}
         if "default" not in responses:
             self._propose(where, "has no default response", f"$ref: {_ERROR}")
             responses["default"] = {"$ref": _ERROR}
@@ -347,7 +347,7 @@ class Conforming:
                     schema["example"] = examples[0]
                 else:
                     schema["example"] = self._example(schema, 0)
-                    self._propose(where, f"{name} has no example", "one was made of its types")
+                    self._propose(where, f"{name} has no example", "one made from its types")
 
     def _example(self, schema: Any, depth: int) -> Any:
         if not isinstance(schema, dict) or depth > 8:

@@ -138,7 +138,7 @@ def _from_2(root: SpecMap, note: Callable[[SpecMap, str | None, str], None]) -> 
             schema.update(type="string", format="binary")
     for key in root:
         if key not in {*old, "swagger"}:
-            note(root, key, f"{key} isn't taken over")
+            note(root, key, f"{key} isn't converted")
     return document
 
 

@@ -1,5 +1,5 @@
-"""What a change of the documents means: on the wire, and for programs in Python.
+"""What changes to the documents mean, on the wire and for Python programs.
 
 ``sources`` reads two states of the documents, ``schemas`` and ``operations`` compare them by the
-table in ``kinds``, ``python`` says what it looks like in code, ``report`` tells it to people.
+table in ``kinds``, ``python`` shows the result in code, and ``report`` formats it for people.
 """

@@ -1,7 +1,7 @@
-"""Compare the Python packages of two trees, as the people see them who import them.
+"""Compare the Python packages of two trees, as their users see them.
 
-What counts is the client with its resources and their methods, the models, and all names that
-the public modules export. griffe reads the sources; nothing of them is imported or run.
+This covers the client with its resources and their methods, the models, and all names that the
+public modules export. griffe reads the sources; none of them is imported or run.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _PUBLIC = (
 
 @dataclass(frozen=True)
 class PythonChange:
-    """One thing that is different in the packages."""
+    """One difference between the packages."""
 
     kind: str
     label: str
@@ -61,7 +61,7 @@ def is_installed() -> bool:
 
 @contextmanager
 def tree_of(wanted: str | None, root: Path) -> Iterator[Path | None]:
-    """The folder of a state's packages, for as long as it is needed; None when it has none."""
+    """The folder of a state's packages, while it is needed; None if it has none."""
     folder = root if wanted is None else Path(wanted)
     if folder.is_dir():
         yield folder if all((folder / name).is_dir() for name in FOLDERS) else None
@@ -86,7 +86,7 @@ def compare_packages(old: Path, new: Path) -> list[PythonChange]:
 
 
 def _things(root: Path) -> dict[str, Any]:
-    """Methods, models and exported names, by what people call them."""
+    """Methods, models and exported names, by their public names."""
     import griffe
 
     folders = [str(root / name) for name in FOLDERS]
@@ -142,7 +142,7 @@ def _at(modules: griffe.ModulesCollection, path: str) -> Any:
 
 
 def _final(thing: Any) -> Any:
-    """What an alias stands for; None when that isn't among the packages."""
+    """The target of an alias; None if it isn't in the packages."""
     if thing is None or not thing.is_alias:
         return thing
     try:
@@ -183,9 +183,9 @@ def _breakages(label: str, old: Any, new: Any, root: Path) -> list[PythonChange]
 
 
 def _arguments(label: str, old: Any, new: Any, root: Path) -> list[PythonChange]:
-    """What griffe leaves out: arguments that can be given now, and arguments that are gone.
+    """What griffe doesn't report: new and removed arguments.
 
-    It takes it that `**options` takes all; ours takes the options alone.
+    It assumes that `**options` accepts anything; ours accepts only the options.
     """
     if not (old.is_function and new.is_function):
         return []
@@ -209,7 +209,7 @@ def _arguments(label: str, old: Any, new: Any, root: Path) -> list[PythonChange]
 
 
 def _is_still_read(breakage: Any, *owners: Any) -> bool:
-    """Whether an attribute has only become a property that is computed once, or back."""
+    """Whether an attribute only became a cached property, or the reverse."""
     if breakage.kind.name != "OBJECT_CHANGED_KIND":
         return False
     members = [_final(owner.members.get(breakage.obj.name)) for owner in owners]
@@ -222,7 +222,7 @@ def _is_still_read(breakage: Any, *owners: Any) -> bool:
 
 
 def _member(label: str, thing: Any, breakage: Any) -> str:
-    """The argument or the field that a breakage is about."""
+    """The argument or field that a breakage concerns."""
     for value in (breakage.old_value, breakage.new_value):
         if type(value).__name__ == "Parameter":
             return str(value.name)
@@ -246,7 +246,7 @@ def _come(label: str, thing: Any, root: Path) -> PythonChange:
 
 
 def _text(value: Any) -> str:
-    """A value of griffe's as code."""
+    """A griffe value as code."""
     kind = type(value).__name__
     if kind == "Parameter":
         annotation = f": {value.annotation}" if value.annotation is not None else ""

@@ -1,4 +1,4 @@
-"""`python -m generator_config diff`: compare two states, and say what it means."""
+"""`python -m generator_config diff`: compare two states and report what it means."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def report_on(base: str, revision: str | None, root: Path, *, client: str = "ours") -> Report:
-    """The report on all that is different between a base and a revision, else the tree.
+    """The report on all differences between a base and a revision, by default the tree.
 
     Raises ``SpecError`` for what can't be read.
     """
@@ -30,7 +30,7 @@ def report_on(base: str, revision: str | None, root: Path, *, client: str = "our
 
 
 def fails(entries: list[Entry], fail_on: str) -> bool:
-    """Whether the entries are worse than is wanted. What breaks the wire is worse than source."""
+    """Whether the entries are worse than allowed. The wire counts more than source."""
     if fail_on == "none":
         return False
     on_wire = any(entry.wire == "yes" for entry in entries)
@@ -42,7 +42,7 @@ def _packages(
 ) -> list[api.PythonChange]:
     with api.tree_of(base, root) as old, api.tree_of(revision, root) as new:
         if old is None or new is None:
-            notes.append("The Python packages weren't compared: one side has none.")
+            notes.append("The Python packages weren't compared: one side doesn't have them.")
             return []
         if not api.is_installed():
             notes.append("The Python packages weren't compared: griffe isn't installed.")

@@ -1,4 +1,4 @@
-"""What changes come to: one entry for each, with what it breaks and why."""
+"""The verdict on changes: one entry for each, with what it breaks and why."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def _breaks_source(kind: Kind, change: Change) -> bool:
 
 
 def _joined(entries: list[Entry], python: Sequence[PythonChange]) -> list[PythonChange]:
-    """Put what the packages say to the entry that it belongs to; return what belongs to none."""
+    """Merge changes of packages into the entries that they belong to; return the others."""
     left = []
     for change in python:
         about = [entry for entry in entries if change.subject in _subjects(entry)]
@@ -120,7 +120,7 @@ def _joined(entries: list[Entry], python: Sequence[PythonChange]) -> list[Python
 
 
 def _subjects(entry: Entry) -> set[str]:
-    """The methods and models that an entry is about."""
+    """The methods and models that an entry concerns."""
     names = {snake(entry.subject), class_name(entry.subject)}
     if entry.id in {"operation-renamed", "schema-renamed"}:
         names |= {snake(entry.old), class_name(entry.old)}
@@ -128,7 +128,7 @@ def _subjects(entry: Entry) -> set[str]:
 
 
 def _members(entry: Entry) -> set[str]:
-    """The arguments and fields that an entry is about."""
+    """The arguments and fields that an entry concerns."""
     last = entry.path.rpartition(" ")[2].rpartition(".")[2]
     texts = (entry.before, entry.after)
     shown = {text.partition("(")[2].partition(":")[0] for text in texts if "(" in text}
@@ -143,7 +143,7 @@ def _of_python(change: PythonChange) -> Entry:
         "",
         "no",
         "yes" if change.breaks else "no",
-        "no document says so: it is a change of the Python packages alone",
+        "in no document: only the Python packages have changed",
         change.place,
         change.place,
         before=change.before,

@@ -1,4 +1,4 @@
-"""The commands for a change of the documents, from what it means to its release."""
+"""The commands for changes to the documents, from their meaning to their release."""
 
 from __future__ import annotations
 
@@ -17,39 +17,48 @@ if TYPE_CHECKING:
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """The commands that compare two states of the documents."""
-    about = "what is different from a base: on the wire, and for programs in Python"
+    """Add the commands that compare two states of the documents."""
+    about = "show the differences from a base, on the wire and in Python"
     command = commands.add_parser("diff", help=about, description=about)
     command.add_argument("base", help="a commit, a folder or a file")
-    command.add_argument("revision", nargs="?", help="the same; without it, the tree")
+    command.add_argument("revision", nargs="?", help="the other side, by default the tree")
     command.add_argument("--format", choices=FORMATS, default="text")
-    command.add_argument("--fail-on", choices=FAILS_ON, default="none", help="exit with 1 then")
-    command.add_argument("--client", choices=CLIENTS, default="ours", help="who reads the answers")
+    command.add_argument(
+        "--fail-on", choices=FAILS_ON, default="none", help="exit with 1 if something breaks there"
+    )
+    command.add_argument(
+        "--client",
+        choices=CLIENTS,
+        default="ours",
+        help="ours keeps unknown values, any may be strict",
+    )
     for name, about in (
-        ("next-version", "the version that a change asks for, and a draft of its changelog"),
-        ("release-check", "fail when version or changelog don't answer the change"),
+        ("next-version", "show the version that the changes require, and a draft of its changelog"),
+        ("release-check", "fail when version or changelog don't reflect the changes"),
     ):
         command = commands.add_parser(name, help=about, description=about)
-        command.add_argument("base", nargs="?", help="a commit; without it, the last release's tag")
+        command.add_argument(
+            "base", nargs="?", help="a commit, the tag of the last release by default"
+        )
 
-    about = "write the methods and handlers that operations lack, and propose new arguments"
+    about = "write missing methods and handlers, and propose new arguments"
     command = commands.add_parser("scaffold", help=about, description=about)
-    command.add_argument("--apply", action="store_true", help="put proposed lines in as well")
-    command.add_argument("--base", help="a commit: say what has changed since, too")
-    about = "a vendor's document in our form: what was converted, proposed, and is left to do"
+    command.add_argument("--apply", action="store_true", help="insert the proposed lines too")
+    command.add_argument("--base", help="a commit: report what has changed since it, too")
+    about = "convert a vendor's document to our form, and report proposals and what is left to do"
     command = commands.add_parser("adopt", help=about, description=about)
     command.add_argument(
         "document", type=Path, help="Swagger 2.0, OpenAPI 3.0 or 3.1; YAML or JSON"
     )
-    command.add_argument("--name", help="its name among our documents, else its own")
+    command.add_argument("--name", help="its name among our documents, by default its file's")
     command.add_argument("--output", type=Path, help="write the result to this file")
-    command.add_argument("--place", action="store_true", help="put it beside our documents")
-    command.add_argument("--force", action="store_true", help="replace one of the same name")
-    command.add_argument("--verbose", action="store_true", help="tell all proposals")
+    command.add_argument("--place", action="store_true", help="add it to our documents")
+    command.add_argument("--force", action="store_true", help="replace a document of the same name")
+    command.add_argument("--verbose", action="store_true", help="list all proposals")
 
 
 def scaffold_overlays(given: argparse.Namespace, paths: Paths) -> int:
-    """Write what operations lack in the overlays and the sandbox, and propose the rest."""
+    """Write what is missing in the overlays and the sandbox, and propose the rest."""
     from generator_config.scaffold.command import scaffold, tell
 
     with only_run(paths.root):
@@ -61,7 +70,7 @@ def scaffold_overlays(given: argparse.Namespace, paths: Paths) -> int:
 
 
 def adopt_document(given: argparse.Namespace, paths: Paths) -> int:
-    """Bring a document to our form, and place it when asked to."""
+    """Convert a document to our form, and add it to the others on request."""
     from generator_config.adoption import command as adoption
 
     name = f"{Path(given.name or given.document.name).stem}.yaml"
@@ -73,14 +82,14 @@ def adopt_document(given: argparse.Namespace, paths: Paths) -> int:
     if given.place:
         with only_run(paths.root):
             adoption.place(adopted, paths, name, replaces=given.force)
-        print(f"placed as {(paths.specs / name).relative_to(paths.root)}; next: make generate")
+        print(f"added as {(paths.specs / name).relative_to(paths.root)}; next: make generate")
     if not given.output and not given.place:
-        print("nothing was written: --output FILE shows it, --place puts it beside the others")
+        print("nothing was written: --output FILE writes a file, --place adds it to the others")
     return 0
 
 
 def diff(given: argparse.Namespace, paths: Paths) -> int:
-    """Report on what is different from a base."""
+    """Report the differences from a base."""
     from generator_config.changes.command import fails, report_on
 
     report = report_on(given.base, given.revision, paths.root, client=given.client)
@@ -89,7 +98,7 @@ def diff(given: argparse.Namespace, paths: Paths) -> int:
 
 
 def suggest_version(given: argparse.Namespace, paths: Paths) -> int:
-    """Say which version comes next, and draft its section of the changelog."""
+    """Print the next version, and a draft of its section of the changelog."""
     from generator_config.changes import release
     from generator_config.changes.command import report_on
 
@@ -107,7 +116,7 @@ def suggest_version(given: argparse.Namespace, paths: Paths) -> int:
 
 
 def check_release(given: argparse.Namespace, paths: Paths) -> int:
-    """Fail when version or changelog don't answer the change."""
+    """Fail when version or changelog don't reflect the changes."""
     from generator_config.changes import release
     from generator_config.changes.command import report_on
 
@@ -120,10 +129,10 @@ def check_release(given: argparse.Namespace, paths: Paths) -> int:
     for problem in problems:
         print(problem, file=sys.stderr)
     if problems:
-        print("mend: change pyproject.toml, _options/user_agent.py and CHANGELOG.md; "
-              "make next-version has a draft", file=sys.stderr)  # fmt: skip
+        print("fix: update pyproject.toml, _options/user_agent.py and CHANGELOG.md; "
+              "make next-version prints a draft", file=sys.stderr)  # fmt: skip
         return 1
-    print(f"version and changelog answer the {len(entries)} changes since {base}")
+    print(f"version and changelog reflect the {len(entries)} changes since {base}")
     return 0
 
 
@@ -132,7 +141,7 @@ def _base(given: argparse.Namespace, paths: Paths) -> str | None:
 
     base: str | None = given.base or last_release(paths.root)
     if base is None:
-        print("there is no release yet, no tag such as v1.2.3: name a commit to compare with")
+        print("no release found (no tag such as v1.2.3): name a commit to compare with")
     return base
 
 

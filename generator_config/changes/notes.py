@@ -1,4 +1,4 @@
-"""The changes as they are found."""
+"""Collects changes as they are found."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from generator_config.changes.schemas import Change, SchemaComparison
 
 
 class Notes:
-    """What has been found so far, and the comparison of schemas that adds to it."""
+    """The changes found so far, and the comparison of schemas that adds to them."""
 
     def __init__(self) -> None:
         self.schemas = SchemaComparison()
 
     def finished(self) -> list[Change]:
-        """The changes, each once, those of models with the operations that they reach."""
+        """The changes, each once; those of models with the operations that they affect."""
         found = []
         for change in dict.fromkeys(self.schemas.changes):
             uses = self.schemas.uses.get((change.subject, change.is_sent), set())

@@ -1,4 +1,4 @@
-"""Compare two states of the documents: operations with all that belongs to them."""
+"""Compare the operations of two states of the documents, with all their parts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def compare(old: State, new: State) -> list[Change]:
-    """All changes between two states, without what they break."""
+    """All changes between two states, not yet judged."""
     comparison = _Comparison()
     comparison.run(old, new)
     return comparison.notes.finished()
@@ -65,7 +65,7 @@ class _Comparison:
                 self.notes.add("scheme-flow-changed", "the API", name, places)
 
     def _unused(self, old: State, new: State) -> None:
-        """Schemas that came or went though no operation leads to them."""
+        """Added and removed schemas that no operation uses."""
         before, after = _all_schemas(old), _all_schemas(new)
         used_before, used_after = _used(old), _used(new)
         for name in sorted(after.keys() - before.keys() - used_after):
@@ -197,7 +197,7 @@ class _Comparison:
 
 
 def _matched(old: list[At], new: list[At]) -> tuple[list[tuple[At, At]], list[At], list[At]]:
-    """Those that belong together, by address and then by name; those gone; those come."""
+    """Pairs of operations (matched by path, then by name), removed ones and added ones."""
     by_key = {at.key: at for at in new}
     pairs = [(at, by_key.pop(at.key)) for at in old if at.key in by_key]
     paired = {at.key for at, _ in pairs}
@@ -257,7 +257,7 @@ def _all_schemas(state: State) -> dict[str, SpecMap]:
 
 
 def _used(state: State) -> set[str]:
-    """The names of all schemas that anything refers to."""
+    """The names of all schemas that are referred to."""
     return {
         str(mapping["$ref"]).rpartition("/")[2]
         for document in state.documents.values()

@@ -1,4 +1,4 @@
-"""Compare what belongs to an operation: parameters, body, answers."""
+"""Compare the parts of operations: parameters, body, answers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NOTHING = SpecMap("", 0)
 
 
 class PartsComparison:
-    """Compares the parts of two operations that belong together."""
+    """Compares the parts of a pair of operations."""
 
     def __init__(self, notes: Notes) -> None:
         self.notes = notes
@@ -255,7 +255,7 @@ def _responses(at: At) -> dict[str, SpecMap]:
 
 
 def _media(content: Any) -> dict[str, Any]:
-    """The media types in one spelling."""
+    """The media types in a uniform spelling."""
     return {
         re.sub(r"\s", "", str(kind)).lower(): value or _NOTHING for kind, value in content.items()
     }

@@ -1,4 +1,4 @@
-"""Where things stand in the documents: operations, and the lines of what belongs to them."""
+"""Places in the documents: operations, and the lines of their parts."""
 
 from __future__ import annotations
 
@@ -42,12 +42,12 @@ class At:
 
     @property
     def key(self) -> tuple[str, str]:
-        """Method and path, whatever its parameters are called."""
+        """Method and path, regardless of the names of its parameters."""
         return self.method, re.sub(r"\{[^}]*\}", "{}", self.path.rstrip("/"))
 
     @property
     def python(self) -> str:
-        """How it is called in Python."""
+        """Its name in Python."""
         words = ["client", *filter(None, (snake(self.tag),)), snake(self.name)]
         return ".".join(words)
 
@@ -87,7 +87,7 @@ def of_item(document: Document, path: str, item: Any) -> Iterator[At]:
 
 
 def words(node: SpecMap) -> tuple[Any, ...]:
-    """What is said in words."""
+    """The descriptive texts."""
     return tuple(
         plainly(node.get(key)) for key in ("summary", "description", "example", "examples")
     )
@@ -99,7 +99,7 @@ def line_of(node: SpecMap, key: str) -> tuple[str, int]:
 
 
 def plainly(node: Any) -> Any:
-    """A node without what it knows of its place."""
+    """A node without its places."""
     if isinstance(node, dict):
         return {key: plainly(value) for key, value in node.items()}
     return [plainly(value) for value in node] if isinstance(node, list) else node

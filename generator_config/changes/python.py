@@ -73,7 +73,7 @@ def snake(name: str) -> str:
 
 
 def argument(document: Document, parameter: SpecMap) -> str:
-    """An argument of a method, as it stands in the signature."""
+    """An argument of a method, as in the signature."""
     name = snake(str(parameter.get("x-python-name") or parameter.get("name")))
     schema = parameter.get("schema")
     kind = "Any" if schema is None else python_type(view(Node(document, schema)))

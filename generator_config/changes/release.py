@@ -1,4 +1,4 @@
-"""Which version comes next, what the changelog has to say of it, and whether both are done."""
+"""The next version, what the changelog must mention, and whether both are up to date."""
 
 from __future__ import annotations
 
@@ -47,12 +47,12 @@ class Release:
 
     @property
     def latest(self) -> str:
-        """What it has under this version, else under "Unreleased"."""
+        """The section of this version, or the one named "Unreleased"."""
         return _section(self.changelog, dotted(self.version)) or self.unreleased
 
 
 def release_of(root: Path, commit: str | None = None) -> Release:
-    """What a tree, or a commit, says of its version."""
+    """The version and changelog of a tree or a commit."""
 
     def read(name: str) -> str:
         if commit is None:
@@ -77,7 +77,7 @@ def last_release(root: Path) -> str | None:
 
 
 def level_of(entries: Iterable[Entry]) -> Level:
-    """How much of a change the entries are."""
+    """The level of the entries: breaking, feature, patch or none."""
     levels: set[Level] = {"none"}
     for entry in entries:
         if entry.wire == "yes" or entry.source == "yes":
@@ -102,7 +102,7 @@ def next_version(version: Version, level: Level) -> Version:
 
 
 def changelog_section(entries: Sequence[Entry], title: str) -> str:
-    """A section of the changelog that tells the entries: a draft, to be put into better words."""
+    """A section of the changelog for the entries: a draft to reword."""
     lines = [f"## {title}"]
     left = [entry for entry in entries if entry.id != "described-anew"]
     for heading, pattern in _GROUPS:
@@ -116,10 +116,10 @@ def changelog_section(entries: Sequence[Entry], title: str) -> str:
 
 
 def release_problems(entries: Sequence[Entry], before: Release, now: Release) -> Iterator[str]:
-    """What version and changelog don't answer."""
+    """The changes that version and changelog don't reflect."""
     if len(set(now.declared.values())) > 1:
         said = ", ".join(f"{name} says {version}" for name, version in now.declared.items())
-        yield f"the version isn't the same everywhere: {said}"
+        yield f"the version differs between files: {said}"
     level = level_of(entries)
     wanted = next_version(before.version, level)
     if now.version < before.version:
@@ -134,7 +134,7 @@ def release_problems(entries: Sequence[Entry], before: Release, now: Release) ->
         breaks = entry.wire == "yes" or entry.source == "yes"
         if (breaks or _NEW.search(entry.id)) and not any(word in news for word in _words(entry)):
             what = "breaks callers" if breaks else "is new"
-            yield f"CHANGELOG.md doesn't tell what {what}: {_line(entry)}"
+            yield f"CHANGELOG.md doesn't mention what {what}: {_line(entry)}"
 
 
 def dotted(version: Version) -> str:
@@ -157,7 +157,7 @@ def _section(changelog: str, title: str) -> str:
 
 
 def _words(entry: Entry) -> set[str]:
-    """The names by which an entry would be told."""
+    """The names by which the changelog may mention an entry."""
     last = re.split(r"[ .]", entry.path)[-1] if entry.path else ""
     subject = entry.subject.rpartition(".")[2]
     member = re.sub(r"\W", "", last)
@@ -182,7 +182,7 @@ def _line(entry: Entry) -> str:
 
 
 def _wrapped(text: str) -> list[str]:
-    """A line of the changelog at its width, what follows two spaces in."""
+    """A line of the changelog, wrapped, with the continuation indented by two spaces."""
     lines = [""]
     for word in text.split(" "):
         longer = f"{lines[-1]} {word}" if lines[-1].strip() else f"{lines[-1]}{word}"

@@ -1,4 +1,4 @@
-"""Tell changes to people and to programs: as text, Markdown or JSON."""
+"""Reports of changes: text, Markdown or JSON."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 FAILS_ON = ("wire", "source", "none")
 
 CLIENTS = {
-    "ours": "readers keep fields and values that they don't know, as the models of this project do",
-    "any": "readers may be strict: a value that they don't know is an error to them",
+    "ours": "readers keep unknown fields and values, as the models of this project do",
+    "any": "readers may be strict: an unknown value is an error",
 }
 
 
 @dataclasses.dataclass(frozen=True)
 class Report:
-    """All entries, and what they were judged by."""
+    """All entries, and what they were judged for."""
 
     old: str
     new: str
@@ -29,10 +29,10 @@ class Report:
     entries: Sequence[Entry]
     notes: Sequence[str] = ()
     prefix: str = ""
-    """What stands before the names of documents, for those that have a folder in the project."""
+    """Goes before the names of documents that have a folder in the project."""
 
     def place(self, place: Place | None) -> str:
-        """File and line, as editors take them."""
+        """File and line, as editors understand them."""
         if place is None or not place[0]:
             return ""
         file, line = place
@@ -41,18 +41,18 @@ class Report:
 
     @property
     def told(self) -> list[Entry]:
-        """The entries that are told one by one: all but those that only say it in other words."""
+        """The entries that are listed one by one: all but reworded texts."""
         return [entry for entry in self.entries if entry.id != "described-anew"]
 
     @property
     def reworded(self) -> list[str]:
-        """The others, in one line."""
+        """The others, on one line."""
         subjects = dict.fromkeys(e.subject for e in self.entries if e.id == "described-anew")
-        return [f"In other words only: {', '.join(subjects)}."] if subjects else []
+        return [f"Only reworded: {', '.join(subjects)}."] if subjects else []
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many break what."""
+        """How many entries break what."""
         return {
             "changes": len(self.told),
             "wire": sum(entry.wire == "yes" for entry in self.entries),
@@ -65,7 +65,7 @@ class Report:
         """One sentence."""
         counts = self.counts
         if not self.entries:
-            return f"{self.old} and {self.new} say the same."
+            return f"No differences between {self.old} and {self.new}."
         return (
             f"{_number(counts['changes'], 'change')} from {self.old} to {self.new}: "
             f"{counts['wire']} break the wire, {counts['source']} break source, "
@@ -96,7 +96,7 @@ def text(report: Report) -> str:
 
 def markdown(report: Report) -> str:
     """For a pull request."""
-    lines = ["## What this change of the documents means", "", report.summary]
+    lines = ["## What these changes to the documents mean", "", report.summary]
     if report.entries:
         lines += ["", f"Judged for `{report.client}`: {CLIENTS[report.client]}."]
     lines += [f"\n{note}" for note in report.notes]

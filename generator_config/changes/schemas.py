@@ -1,4 +1,4 @@
-"""Compare two schemas, keyword by keyword, with all that they lead to."""
+"""Compare two schemas, keyword by keyword, including those that they refer to."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LOWER = {"minLength", "minimum", "exclusiveMinimum", "minItems", "minProperties
 
 @dataclass(frozen=True)
 class Change:
-    """One thing that is different."""
+    """One difference."""
 
     kind: Kind
     subject: str

@@ -144,7 +144,9 @@ def parse(contents: dict[str, bytes]) -> dict[str, Document]:
 def _version_problems(name: str, root: SpecMap, *, alone: bool) -> list[Problem]:
     found = root.get("openapi")
     if "swagger" in root:
-        message = f"is Swagger {root['swagger']}: bring it to OpenAPI 3.1 first (make adopt DOC=…)"
+        message = (
+            f"is Swagger {root['swagger']}: convert it to OpenAPI 3.1 first (make adopt DOC=…)"
+        )
         return [Problem(name, root.lines["swagger"], message, Kind.DOCUMENT)]
     if found is None and not alone:
         return []  # a part that others refer to
@@ -207,7 +209,7 @@ def _commit(wanted: str, root: Path) -> dict[str, bytes]:
     """The documents of a commit."""
     listed = git(root, "ls-tree", "-r", "--name-only", "-z", f"{wanted}^{{commit}}", f"{SPECS}/")
     if listed is None:
-        message = "is no file, no folder and no commit of this project"
+        message = "isn't a file, a folder or a commit of this project"
         raise SpecError([Problem(wanted, 1, message, Kind.DOCUMENT)])
     names = [name for name in listed.decode().split("\0") if name.endswith(SUFFIXES)]
     contents = {name: git(root, "show", f"{wanted}:{name}") or b"" for name in names}
@@ -215,7 +217,7 @@ def _commit(wanted: str, root: Path) -> dict[str, bytes]:
 
 
 def git(root: Path, *arguments: str) -> bytes | None:
-    """What git prints; None when it fails or isn't there."""
+    """The output of git; None if it fails or isn't installed."""
     try:
         run = subprocess.run(  # noqa: S603 - no shell, and git alone
             ["git", "-C", str(root), *arguments],  # noqa: S607 - wherever the user has it
@@ -241,7 +243,7 @@ def _normal(path: PurePosixPath) -> str:
 
 
 def _with(inner: Any, beside: dict[str, Any], at: SpecMap) -> Any:
-    """A component with what stands beside the reference to it."""
+    """A component merged with the siblings of the reference to it."""
     if not isinstance(inner, SpecMap):
         return inner
     both = SpecMap(inner.file, inner.line)

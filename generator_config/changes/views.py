@@ -1,4 +1,4 @@
-"""Schemas in one form, whatever the version of OpenAPI and however they are put together."""
+"""Schemas in a uniform form, whatever the version of OpenAPI and their composition."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _BY_KEYWORD = {
 
 @dataclass
 class Node:
-    """A schema as it is written, and the document that it is in."""
+    """A schema as written, and its document."""
 
     document: Document
     written: Any
@@ -41,7 +41,7 @@ class Node:
 
 @dataclass
 class View:
-    """What a schema demands."""
+    """What a schema requires."""
 
     document: Document
     node: SpecMap
@@ -60,7 +60,7 @@ class View:
     properties: dict[str, Node] = field(default_factory=dict)
     required: set[str] = field(default_factory=set)
     unknown: bool | Node = True
-    """Whether unknown fields are allowed, or which form they have."""
+    """Whether unknown fields are allowed, or their schema."""
     patterns: dict[str, Node] = field(default_factory=dict)
     field_names: Node | None = None
     together: dict[str, set[str]] = field(default_factory=dict)
@@ -212,7 +212,7 @@ def _read_array(seen: View, document: Document, written: SpecMap) -> None:
 
 
 def _tighten(seen: View, other: View) -> None:
-    """Demand what another schema demands as well."""
+    """Add the requirements of another schema."""
     for key, place in other.lines.items():
         seen.lines.setdefault(key, place)
     common = seen.types & other.types
@@ -252,7 +252,7 @@ def _tighten(seen: View, other: View) -> None:
 
 
 def _unwrap(seen: View, depth: int) -> None:
-    """Take apart unions that only say that null, or any other text, is possible too."""
+    """Simplify unions that only add null, or any other string."""
     if not seen.choices or depth >= 20:
         return
     views = [view(node, depth + 1) for node in seen.choices]
@@ -301,5 +301,5 @@ def _unwrap(seen: View, depth: int) -> None:
 
 
 def canonical(node: Node) -> str:
-    """A text that is the same for schemas that are written alike."""
+    """A text that is equal for identical schemas."""
     return json.dumps(node.written, sort_keys=True, default=str)

@@ -203,7 +203,7 @@ def _name_problems(side: Side, resource: type, known: set[str]) -> Iterator[Told
     }
     for name, method in public.items():
         if name not in known and name not in helpers:
-            message = f"{name} is no operation and isn't listed in HELPERS"
+            message = f"{name} isn't an operation and isn't listed in HELPERS"
             yield message, Problem(*side.place(method), message, Kind.NO_OPERATION)
     for name in helpers:
         wrong = "is an operation" if name in known else "doesn't exist"
@@ -290,7 +290,7 @@ class _Calls:
             await self._hold(f"{self.arguments[each]}={values[each]!r}", values)
         await self._hold_limits(everything)
         for each in self.arguments.keys() - self.seen:
-            self._tell(f"no call with {self.arguments[each]} comes through")
+            self._tell(f"no call with {self.arguments[each]} gets through")
         if raw is None:
             message = f"with_raw_response.{self.operation.tag} has no {self.operation.method}"
             file = f"{self.side.folder.as_posix()}/raw.py"
@@ -304,7 +304,7 @@ class _Calls:
         signature = inspect.signature(self.method)
         self.arguments, strangers, unserved = matched(self.operation, signature)
         for name in strangers:
-            what = f"takes {name}, which {self.operation.at.label} doesn't know"
+            what = f"takes {name}, which {self.operation.at.label} doesn't have"
             self._tell(what, Kind.ARGUMENT)
         for each in unserved:
             self._tell(f"has no argument for {each.name}", Kind.ARGUMENT)
@@ -341,7 +341,7 @@ class _Calls:
             said = f"{self.arguments[each]} beside the required arguments"
             came_through = await self._hold(said, values) or came_through
         if not came_through:
-            self._tell("no call with few arguments comes through")
+            self._tell("no call with few arguments gets through")
 
     async def _hold_limits(self, everything: Mapping[Field, Any]) -> None:
         for each, name in self.arguments.items():
@@ -352,9 +352,7 @@ class _Calls:
                     if refusal is not None and getattr(refusal, "field", None) == name:
                         self._tell(f"refuses {name}={_short(value)}, which the document allows")
                 elif await self._refusal(values) is None:
-                    self._tell(
-                        f"{name}={_short(value)} is let through, beyond the documented limit"
-                    )
+                    self._tell(f"{name}={_short(value)} is accepted, beyond the documented limit")
 
     async def _refusal(self, values: Mapping[Field, Any]) -> Exception | None:
         return (await self._call(values, self.method))[1]

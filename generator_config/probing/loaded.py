@@ -137,7 +137,7 @@ def _import_problem(error: Exception) -> Problem:
     place = path.as_posix(), line
     gone = re.search(r"cannot import name '(\w+)' from 'flowroute_api\.api", str(error))
     if gone is not None:
-        return Problem(*place, f"imports {gone[1]}, which is no operation", Kind.NO_OPERATION)
+        return Problem(*place, f"imports {gone[1]}, which isn't an operation", Kind.NO_OPERATION)
     return Problem(*place, f"can't be imported: {type(error).__name__}: {error}", Kind.REQUEST)
 
 

@@ -360,10 +360,10 @@ def tell(done: Scaffold, *, applies: bool) -> str:
     """All of it for people."""
     lines = [f"written: {line}" for line in done.written]
     if done.proposed:
-        how = "put in" if applies else "proposed (APPLY=1 puts them in)"
+        how = "inserted" if applies else "proposed (APPLY=1 inserts them)"
         lines += [f"lines {how}:", *(f"  {line}" for line in done.proposed)]
     if done.left:
-        lines += ["left to think about:", *(f"  {line}" for line in dict.fromkeys(done.left))]
+        lines += ["left to decide:", *(f"  {line}" for line in dict.fromkeys(done.left))]
     if done.people:
         lines += ["yours to write:", *(f"  {line}" for line in dict.fromkeys(done.people))]
     if not lines:

@@ -16,9 +16,9 @@ _WIDTH = 98
 _ATTRIBUTE = 85
 """As long may the first line of a class be, for the client's attribute to repeat it."""
 _LIST = {
-    "limit": "Records a page; as many as the API allows unless told.",
+    "limit": "Records per page; by default, as many as the API allows.",
     "offset": "How many records to skip.",
-    "max_items": "Where iteration over all pages ends.",
+    "max_items": "The maximum number of items that iteration yields.",
 }
 _CHECK = "False sends the arguments as given."
 _ACRONYMS = frozenset({"api", "cdr", "cnam", "dlr", "loa", "mdr", "mms", "sip", "sms", "url"})
@@ -251,14 +251,20 @@ def _docstring(shape: Shape) -> list[str]:
     lines += [f"        check: {_CHECK}"] if _checks(shape) else []
     lines.append("        **options: See `CallOptions`.")
     if shape.item:
-        lines += ["", "    Returns:", "        A page; iterating over it goes on to the others."]
+        lines += [
+            "",
+            "    Returns:",
+            "        A page; iterating over it continues through all pages.",
+        ]
     elif shape.answer != "None":
-        lines += ["", "    Returns:", "        What the API answers."]
+        lines += ["", "    Returns:", "        The answer of the API."]
     lines += ["", "    Raises:"]
     if _checks(shape) or shape.of("path"):
-        lines.append("        InvalidArgument: An argument can't be right; nothing was sent.")
+        lines.append("        InvalidArgument: An argument is invalid; nothing was sent.")
     if not shape.safe:
-        lines.append("        OutcomeUnknown: It may have been done; it isn't done a second time.")
+        lines.append(
+            "        OutcomeUnknown: The call may have been carried out; it isn't repeated."
+        )
     lines.append("        FlowrouteError: The call failed; see `flowroute_sdk.errors`.")
     summary = shape.summary.rstrip(".") or shape.name
     lines += ["", *wrapped(f'Source: API page "{summary}".', "    ", "    "), '    """']

@@ -4,7 +4,7 @@
 >>> for call in call_records.read("calls.csv.gz"):
 ...     print(call.start_time, call.direction, call.callerid, call.destination, call.total_cost)
 
-A file is read row by row, compressed or not, whatever its size.
+A file is read row by row, whatever its size, compressed or not.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ _EMPTY: Mapping[str, str] = {}
 
 @attrs.frozen(kw_only=True)
 class CallRecord:
-    """One call, as it was recorded. What is empty in the file is None.
+    """One recorded call. Values that are empty in the file are None.
 
-    Times are aware and in UTC, costs are in US dollars and exact, durations and increments are in
+    Times are aware datetimes in UTC, costs exact amounts in US dollars, durations and increments
     seconds. Columns that this library doesn't know are kept in `extras`.
     """
 
@@ -103,25 +103,25 @@ def read(
     """Read the file of an export, row by row.
 
     Args:
-        source: A path, or a file that is open for reading bytes; that isn't closed. It may be
-            compressed with gzip, which is told by its first bytes.
-        strict: False lets a row have too few columns or too many, and values that can't be read:
-            those are None, and kept as text in `extras`, columns without a name as `#26`.
-        largest: Bytes that the file may hold, decompressed: what is more isn't read.
+        source: A path, or a file opened for reading bytes, which isn't closed. It may be compressed
+            with gzip, which is detected by its first bytes.
+        strict: False tolerates rows with too few or too many columns, and unreadable values: these
+            are None, and kept as text in `extras`, columns without a name as `#26`.
+        largest: The maximum decompressed size, in bytes; nothing beyond it is read.
 
     Returns:
         The rows, in the order of the file.
 
     Raises:
-        InvalidArgument: `source` is neither a path nor open for bytes.
+        InvalidArgument: `source` is neither a path nor a file opened for bytes.
         CallRecordError: The file has no header of call records, is damaged or too large, or a row
-            is odd. It names line and column.
+            is malformed. It names line and column.
         OSError: The file can't be read.
     """
     if isinstance(source, str | os.PathLike):
         return _read_path(Path(source), strict=strict, largest=largest)
     if not callable(getattr(source, "read", None)) or hasattr(source, "encoding"):
-        raise InvalidArgument("source", source, "a path, or a file that is open for reading bytes")
+        raise InvalidArgument("source", source, "a path, or a file opened for reading bytes")
     return _read(cast("BinaryIO", source), strict=strict, largest=largest)
 
 
@@ -143,11 +143,11 @@ def _read(file: BinaryIO, *, strict: bool, largest: int) -> Iterator[CallRecord]
         else:
             yield _record(columns, row, table.line_num, strict=strict)
     if columns is None:
-        raise CallRecordError("the file is empty: not even a header is there", line=1)
+        raise CallRecordError("the file is empty: it has no header", line=1)
 
 
 def _lines(text: io.TextIOWrapper) -> Iterator[str]:
-    """The lines of a file, none of which can fill the memory."""
+    """The lines of a file, none of which can exhaust the memory."""
     number = 0
     while True:
         number += 1
@@ -158,7 +158,7 @@ def _lines(text: io.TextIOWrapper) -> Iterator[str]:
         if not line:
             return
         if len(line) == _LONGEST_LINE:
-            raise CallRecordError(f"line {number}: longer than a row can be", line=number)
+            raise CallRecordError(f"line {number}: too long for a row", line=number)
         yield line
 
 
@@ -167,11 +167,11 @@ def _rows(table: Any) -> Iterator[list[str]]:
         yield from table
     except csv.Error as error:
         line = table.line_num
-        raise CallRecordError(f"line {line}: no CSV: {error}", line=line) from None
+        raise CallRecordError(f"line {line}: not CSV: {error}", line=line) from None
 
 
 class _Column(NamedTuple):
-    """A column of the file: the field that it fills, None for an unknown one, and how."""
+    """A column of the file: its field (None if unknown), and how to read it."""
 
     name: str
     field: str | None
@@ -182,11 +182,11 @@ def _columns(header: list[str], line: int) -> list[_Column]:
     names = [name.strip() for name in header]
     if not any(name in _READERS for name in names):
         shown = ",".join(header)[:80]
-        text = f"line {line}: no header of call records, but {shown!r}"
+        text = f"line {line}: expected a header of call records, found {shown!r}"
         raise CallRecordError(text, line=line)
     for name in names:
         if names.count(name) > 1:
-            text = f"line {line}: the column {name} is there twice"
+            text = f"line {line}: the column {name} appears twice"
             raise CallRecordError(text, line=line, column=name)
     return [
         _Column(name, name if name in _READERS else None, _READERS.get(name, str)) for name in names
@@ -195,7 +195,7 @@ def _columns(header: list[str], line: int) -> list[_Column]:
 
 def _record(columns: list[_Column], row: list[str], line: int, *, strict: bool) -> CallRecord:
     if len(row) != len(columns) and strict:
-        text = f"line {line}: {len(row)} columns, where the header has {len(columns)}"
+        text = f"line {line}: {len(row)} columns, but the header has {len(columns)}"
         raise CallRecordError(text, line=line)
     values: dict[str, Any] = {}
     extras: dict[str, str] = {}
@@ -222,7 +222,7 @@ def _time(text: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        raise ValueError("no time such as 2019-06-25 18:18:00+00") from None
+        raise ValueError("not a time such as 2019-06-25 18:18:00+00") from None
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
@@ -232,13 +232,13 @@ def _money(text: str) -> Decimal:
     except InvalidOperation:
         amount = None
     if amount is None or not amount.is_finite():
-        raise ValueError("no amount")
+        raise ValueError("not an amount")
     return amount
 
 
 def _whole(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 16):
-        raise ValueError("no whole number")
+        raise ValueError("not a whole number")
     return int(text)
 
 

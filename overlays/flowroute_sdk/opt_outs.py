@@ -154,11 +154,11 @@ class MemoryOptOuts(_Hearing):
         return _digits(number) in self._numbers
 
     def add(self, number: NumberLike) -> None:
-        """Take a number in. Raises InvalidArgument when it can't be one."""
+        """Add a number. Raises InvalidArgument for an invalid one."""
         self._numbers.add(to_digits("number", number))
 
     def discard(self, number: NumberLike) -> None:
-        """Take a number out, if it is there. Raises InvalidArgument when it can't be one."""
+        """Remove a number, if it is there. Raises InvalidArgument for an invalid one."""
         self._numbers.discard(to_digits("number", number))
 
 
@@ -187,12 +187,12 @@ class SQLiteOptOuts(_Hearing):
         return bool(self._run("SELECT 1 FROM opt_outs WHERE number = ?", _digits(number)))
 
     def add(self, number: NumberLike) -> None:
-        """Take a number in. Raises InvalidArgument when it can't be one."""
+        """Add a number. Raises InvalidArgument for an invalid one."""
         digits = to_digits("number", number)
         self._run("INSERT OR IGNORE INTO opt_outs VALUES (?, ?)", digits, time.time())
 
     def discard(self, number: NumberLike) -> None:
-        """Take a number out, if it is there. Raises InvalidArgument when it can't be one."""
+        """Remove a number, if it is there. Raises InvalidArgument for an invalid one."""
         self._run("DELETE FROM opt_outs WHERE number = ?", to_digits("number", number))
 
     def _run(self, statement: str, *values: object) -> list[object]:

@@ -296,7 +296,7 @@ def test_waiting_ends_where_it_is_told_to(slow: Any) -> None:
 
     assert caught.value.export.id == created.data.id
     assert 9 <= sum(clock.sleeps) <= 10
-    with pytest.raises(ExportUnfinished, match="isn't ready, but processing"):
+    with pytest.raises(ExportUnfinished, match="isn't ready, its status is processing"):
         client.cdr_exports.download(created, io.BytesIO())
 
 
@@ -500,7 +500,7 @@ def test_limits_hold_for_the_file_and_for_what_is_in_it(client: Flowroute) -> No
         export = an_export(server.url)
         with pytest.raises(DownloadError, match="more than 50"):
             list(client.cdr_exports.rows(export, limit=50, allow_private=True))
-        with pytest.raises(DownloadError, match="holds more than 5000"):
+        with pytest.raises(DownloadError, match="decompresses to more than 5000"):
             list(client.cdr_exports.rows(export, largest=5000, allow_private=True))
 
 

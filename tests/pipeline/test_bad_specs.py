@@ -541,7 +541,7 @@ def test_a_bad_document_is_refused_by_file_and_line_and_nothing_is_touched(
     assert lines, tiny.said
     assert not place or lines[0].startswith(f"{file}:{line}: "), (line, tiny.said)
     assert tiny.snapshot() == before
-    assert f"\nmend: {KIND_OF.get(name, Kind.UNSAID).mend}\n" in tiny.said
+    assert f"\nfix: {KIND_OF.get(name, Kind.UNSAID).fix}\n" in tiny.said
 
 
 def test_all_problems_are_told_at_once_in_the_order_of_the_lines(tiny: Project) -> None:
@@ -551,12 +551,12 @@ def test_all_problems_are_told_at_once_in_the_order_of_the_lines(tiny: Project) 
     code = tiny.run("check")
 
     assert code == 1
-    *problems, mend = tiny.said.splitlines()
+    *problems, fix = tiny.said.splitlines()
     assert [line.rpartition(": ")[2] for line in problems] == [
         "list_things has no summary",
         "delete_thing has no x-evidence",
     ]
-    assert mend == f"mend: {Kind.UNSAID.mend}"
+    assert fix == f"fix: {Kind.UNSAID.fix}"
 
 
 def test_a_document_that_is_not_utf_8_is_refused_on_its_line(tiny: Project) -> None:
@@ -568,7 +568,7 @@ def test_a_document_that_is_not_utf_8_is_refused_on_its_line(tiny: Project) -> N
     assert code == 1
     assert tiny.said.splitlines() == [
         "swagger_specs/common.yaml:18: isn't UTF-8",
-        f"mend: {Kind.DOCUMENT.mend}",
+        f"fix: {Kind.DOCUMENT.fix}",
     ]
 
 
@@ -593,7 +593,7 @@ def test_what_the_generator_can_not_digest_is_told_in_its_own_words(tiny: Projec
 
     assert code == 1
     assert tiny.said.startswith("openapi-python-client refused the bundle:\n")
-    assert tiny.said.endswith(f"\nmend: {Kind.REFUSED.mend}\n")
+    assert tiny.said.endswith(f"\nfix: {Kind.REFUSED.fix}\n")
     assert not tiny.paths.package.exists()
 
 
@@ -607,5 +607,5 @@ def test_what_would_be_ignored_among_the_documents_is_refused(tiny: Project, nam
     assert code == 1
     assert tiny.said.splitlines() == [
         f"swagger_specs/{first}:1: isn't read: documents are *.yaml, in one folder",
-        f"mend: {Kind.STRAY.mend}",
+        f"fix: {Kind.STRAY.fix}",
     ]

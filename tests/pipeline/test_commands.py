@@ -28,7 +28,7 @@ def test_a_tool_of_another_version_is_refused_in_one_line(
     code = tiny.run(command)
 
     assert code == 2
-    assert tiny.said == f"{tool} 9.9.9 is needed, {installed} is installed\nmend: make setup\n"
+    assert tiny.said == f"{tool} 9.9.9 is needed, {installed} is installed\nfix: make setup\n"
 
 
 def test_each_wrong_tool_gets_a_line_of_its_own(
@@ -42,7 +42,7 @@ def test_each_wrong_tool_gets_a_line_of_its_own(
     assert [line.partition(" is needed")[0] for line in tiny.said.splitlines()] == [
         "ruff 9.9.9",
         "no-such-tool 1.0",
-        "mend: make setup",
+        "fix: make setup",
     ]
 
 
@@ -54,7 +54,7 @@ def test_a_tool_that_is_not_installed_is_named(
     code = tiny.run("check")
 
     assert code == 2
-    assert tiny.said == "no-such-tool 1.0 is needed and not installed\nmend: make setup\n"
+    assert tiny.said == "no-such-tool 1.0 is needed and not installed\nfix: make setup\n"
 
 
 def test_the_pins_are_those_of_the_project_file_and_of_the_lock() -> None:
@@ -81,7 +81,7 @@ def test_a_changed_upstream_template_is_named(tiny: Project, upstream: Path, com
     assert code == 1
     assert "template model.py.jinja: its upstream file in openapi-python-client" in tiny.said
     assert "has changed; carry the change over" in tiny.said
-    assert tiny.said.splitlines()[1:] == [f"mend: {Kind.UPSTREAM.mend}"]
+    assert tiny.said.splitlines()[1:] == [f"fix: {Kind.UPSTREAM.fix}"]
 
 
 def test_a_changed_upstream_template_that_we_do_not_override_matters_not(
@@ -129,7 +129,7 @@ def test_locking_the_templates_makes_the_present_upstream_the_known_one(
     assert tiny.said.startswith("locked ")
 
 
-@pytest.mark.parametrize("arguments", [[], ["mend"], ["check", "--loudly"]])
+@pytest.mark.parametrize("arguments", [[], ["fix"], ["check", "--loudly"]])
 def test_wrong_usage_exits_with_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as exit_:
         main(arguments)
@@ -168,7 +168,7 @@ def test_without_any_tool_the_answer_is_a_line_for_each(tiny: Project) -> None:
     assert done.stderr.splitlines() == [
         "openapi-python-client 0.29.1 is needed and not installed",
         "ruff 0.17.6 is needed and not installed",
-        "mend: make setup",
+        "fix: make setup",
     ]
 
 
@@ -187,4 +187,4 @@ def test_a_broken_template_is_named_with_its_line(tiny: Project, wrong: str, sai
     assert code == 1
     assert tiny.said.startswith("generator_config/templates/_properties.jinja:2: jinja2.")
     assert said in tiny.said
-    assert tiny.said.splitlines()[1:] == [f"mend: {Kind.BROKEN_TEMPLATE.mend}"]
+    assert tiny.said.splitlines()[1:] == [f"fix: {Kind.BROKEN_TEMPLATE.fix}"]

@@ -79,37 +79,37 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     ("message_callbacks", "._version.set_account_level_sms_callback, body", "._version.get_account_level_sms_callback, body", "sends GET"),
     # wrong types, constants and limits
     (E911S, "E911CreateData(attributes", 'E911CreateData(type_="e912", attributes', "data.type='e912'"),
-    (E911S, "page_window(list_e911s.OPERATION", "page_window(list_dids_for_e911.OPERATION", "limit=2001 is let through"),
+    (E911S, "page_window(list_e911s.OPERATION", "page_window(list_dids_for_e911.OPERATION", "limit=2001 is accepted"),
     (E911S, "page_window(list_dids_for_e911.OPERATION", "page_window(list_e911s.OPERATION", "refuses limit=1000000"),
-    (E911S, "checked_address(operation, attributes)", "pass", "label='' is let through"),
-    (E911S, "checked_changes(operation, attributes)", "pass", "country='no-such-value' is let through"),
+    (E911S, "checked_address(operation, attributes)", "pass", "label='' is accepted"),
+    (E911S, "checked_changes(operation, attributes)", "pass", "country='no-such-value' is accepted"),
     (CNAMS, "CnamCreateRequest(value=value)", "CnamCreateRequest(value=[value])", "create_cnam_record sends value"),
     (CNAMS, "CnamCreateRequest(value=value)", '{"value": value, "x": 1}', "sends x=1 in the body"),
     (CNAMS, "query=query,", 'query=query | {"is_approved": "no"},', "sends is_approved"),
-    (CNAMS, "check_documented(list_cnams.OPERATION, **query)", "pass", "is_approved='maybe' is let through"),
-    (CNAMS, "check_documented(create_cnam_record.OPERATION, value=value)", "pass", "value='!' is let through"),
+    (CNAMS, "check_documented(list_cnams.OPERATION, **query)", "pass", "is_approved='maybe' is accepted"),
+    (CNAMS, "check_documented(create_cnam_record.OPERATION, value=value)", "pass", "value='!' is accepted"),
     (CNAMS, "check_documented(update_cnam_record.OPERATION, value=value)", "pass", "update_cnam_record value="),
     (CNAMS, "CnamUpdateData(attributes", 'CnamUpdateData(type_="name", attributes', "sends data.type='name'"),
     (ROUTES, "RouteAssignmentData(id", 'RouteAssignmentData(type_="routes", id', "sends data.type='routes'"),
     (ROUTES, "check_documented(list_inbound_routes.OPERATION", "check_documented(update_an_inbound_route.OPERATION", "refuses route_type='sip-reg'"),
     (ROUTES, "check_documented(update_an_inbound_route.OPERATION, route_type=route_type)", "pass", "no-such"),
-    (ROUTES, "check_documented(update_an_inbound_route.OPERATION, route_type", "check_documented(list_inbound_routes.OPERATION, route_type", "update_an_inbound_route route_type='sip-reg' is let through"),
-    (ROUTES, "check_documented(create_an_inbound_route.OPERATION, alias=alias, route_type=route_type)", "check_documented(list_inbound_routes.OPERATION, route_type=route_type)", "create_an_inbound_route route_type='sip-reg' is let through"),
-    (ROUTES, "alias=alias, route_type=route_type)", "alias=alias)", "route_type='no-such-value' is let through"),
-    (NUMBERS, "check_documented(operation, alias=alias)", "pass", "is let through, beyond"),
+    (ROUTES, "check_documented(update_an_inbound_route.OPERATION, route_type", "check_documented(list_inbound_routes.OPERATION, route_type", "update_an_inbound_route route_type='sip-reg' is accepted"),
+    (ROUTES, "check_documented(create_an_inbound_route.OPERATION, alias=alias, route_type=route_type)", "check_documented(list_inbound_routes.OPERATION, route_type=route_type)", "create_an_inbound_route route_type='sip-reg' is accepted"),
+    (ROUTES, "alias=alias, route_type=route_type)", "alias=alias)", "route_type='no-such-value' is accepted"),
+    (NUMBERS, "check_documented(operation, alias=alias)", "pass", "is accepted, beyond"),
     (NUMBERS, "                alias=alias,\n", "", "update_a_phone_number alias='xxxxx"),
-    (NUMBERS, "                messaging_email=messaging_email,\n", "", "messaging_email='maybe' is let through"),
+    (NUMBERS, "                messaging_email=messaging_email,\n", "", "messaging_email='maybe' is accepted"),
     (NUMBERS, "NumberUpdateRequest(\n", 'NumberUpdateRequest(\n            type_="numbers",\n', "type='numbers'"),
-    (NUMBERS, "        page_window(operation, limit, offset, max_items, check=check)\n", "", "limit=201 is let through"),
+    (NUMBERS, "        page_window(operation, limit, offset, max_items, check=check)\n", "", "limit=201 is accepted"),
     ("number_inventory", "page_window(list_available_area_codes.OPERATION", "page_window(list_available_exchange_codes.OPERATION", "refuses limit=400"),
-    ("number_inventory", "                order_by=order_by,\n", "", "order_by='!' is let through"),
-    ("number_inventory", "                state=state,\n", "", "state='!' is let through"),
+    ("number_inventory", "                order_by=order_by,\n", "", "order_by='!' is accepted"),
+    ("number_inventory", "                state=state,\n", "", "state='!' is accepted"),
     ("number_messaging", "            action=action,\n            callback_url=given", '            action="enable",\n            callback_url=given', "sends action"),
-    ("number_messaging", "                email=email,\n", "", "email='maybe' is let through"),
+    ("number_messaging", "                email=email,\n", "", "email='maybe' is accepted"),
     ("messages", "MessageRequestData(attributes", 'MessageRequestData(type_="sms", attributes', "'sms'"),
     # words
     (E911S, "1 to 2000; 2000 by default", "1 to 200; 2000 by default", "list_e911s says of limit: 200, where the document has 1, 2000"),
-    (E911S, "as text: an integer loses leading zeros", "up to 10 digits", "says of zipcode: 10, where the document has 4, 7"),
+    (E911S, "as text: an integer would lose leading", "up to 10 digits", "says of zipcode: 10, where the document has 4, 7"),
     (E911S, "`US` or `CA`", "`US` or `MX`", "says of country: US, MX, where the document has US, CA"),
     (E911S, "`US` or `CA`", "`US`", "says of country: US, where"),
     (CNAMS, "At most 15 char", "At most 16 char", "create_cnam_record says of value: 16, where"),
@@ -121,7 +121,7 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     (E911S, "        zipcode: str,", "        postcode: str,", "takes postcode, which"),
     (E911S, "        state: str | None = None,\n", "", "list_e911s has no argument for state"),
     (CNAMS, "        value: str | None = None,", "        value: str | None,\n        hue: str,", "hue"),
-    (CNAMS, "    async def remove_cnam", "    async def more(self) -> None: ...\n\n    async def remove_cnam", "more is no operation and isn't listed"),
+    (CNAMS, "    async def remove_cnam", "    async def more(self) -> None: ...\n\n    async def remove_cnam", "more isn't an operation and isn't listed"),
     (CNAMS, "tuple[str, ...]] = ()", 'tuple[str, ...]] = ("get_cnam",)', "HELPERS lists get_cnam, which is an"),
     (CNAMS, "tuple[str, ...]] = ()", 'tuple[str, ...]] = ("sum",)', "HELPERS lists sum, which doesn't exist"),
     ("attributes", "def cnams(self)", "def cnam(self)", "the client has no cnams"),
@@ -129,7 +129,7 @@ MUTATIONS: list[tuple[str, str, str, str]] = [
     ("raw", "    get_cnam: Final = raw(AsyncCnams.get_cnam)\n", "", "with_raw_response.cnams has no get_cnam"),
     ("raw", "get_cnam: Final = raw(AsyncCnams.get_cnam)", "get_cnam: Final = raw(AsyncCnams.remove_cnam)", "all arguments, raw"),
     ("raw", "    def cnams(self)", "    def cnam(self)", "with_raw_response has no cnams"),
-    ("cnams", "from flowroute_api.api.cnams import (\n", "from flowroute_api.api.cnams import (\n    no_such,\n", "imports no_such, which is no operation"),
+    ("cnams", "from flowroute_api.api.cnams import (\n", "from flowroute_api.api.cnams import (\n    no_such,\n", "imports no_such, which isn't an operation"),
 ]  # fmt: skip
 
 DEFINITION = re.compile(r"^(?: {4})?(?:async )?(?:def|class) (\w+)", re.MULTILINE)
@@ -253,7 +253,7 @@ def test_a_check_tells_what_an_overlay_does_wrong_with_its_line_and_what_mends_i
         in copy.said
     )
     assert f"{ASYNC}/resources/cnams.py:{line}: list_cnams sends contains='" in copy.said
-    assert copy.said.endswith("mend: correct the async overlay, then: make generate\n")
+    assert copy.said.endswith("fix: correct the async overlay, then: make generate\n")
     assert copy.snapshot() == before
 
 
@@ -275,5 +275,5 @@ def test_a_spec_can_be_generated_before_its_overlay_is_written_and_what_lacks_is
 
     assert code == 0
     assert (copy.paths.package / "api/cnams/drop_cnam.py").exists()
-    assert "imports remove_cnam, which is no operation" in copy.said
-    assert "mend: delete it, or list it in HELPERS" in copy.said
+    assert "imports remove_cnam, which isn't an operation" in copy.said
+    assert "fix: delete it, or list it in HELPERS" in copy.said

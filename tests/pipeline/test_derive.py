@@ -57,12 +57,12 @@ def test_what_has_no_sync_counterpart_is_refused_with_its_line() -> None:
     "source", [b"\nx = (\n", b"\nx = 1\n x\n", b"\n# \xe4\n", b"\nif x:\n\ty\n        z\n"]
 )
 def test_what_is_not_python_is_refused(source: bytes) -> None:
-    with pytest.raises(OverlayError, match=r"x.py:\d: isn't Python: ."):
+    with pytest.raises(OverlayError, match=r"x.py:\d: isn't valid Python: ."):
         derive_module(source, "x.py")
 
 
 def test_the_line_of_what_is_not_python_is_told() -> None:
-    with pytest.raises(OverlayError, match=r"x.py:3: isn't Python: "):
+    with pytest.raises(OverlayError, match=r"x.py:3: isn't valid Python: "):
         derive_module(b"\nx = 1\n)\n", "x.py")
 
 

@@ -1,4 +1,4 @@
-"""Whatever is changed in a copy of the whole tree, the check says what, why and how to mend it."""
+"""Whatever is changed in a copy of the whole tree, the check says what, why and how to fix it."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ NEW_SPEC = "openapi: 3.1.0\ninfo: {title: Other, version: '1'}\npaths: {}\n"
 
 HAND_EDIT = f"hand edit: {CLIENT} was edited after it was generated"
 UNDO = "generate --force   (which undoes the edit)"
-GENERATE = "mend: make generate   (python -m generator_config generate)"
+GENERATE = "fix: make generate   (python -m generator_config generate)"
 
 # name: what is done to the tree, and what the check must say
 DRIFTS: dict[str, tuple[Mutation, list[str]]] = {
@@ -210,12 +210,12 @@ DRIFTS: dict[str, tuple[Mutation, list[str]]] = {
         create(f"{SIDES}/rim_sync.py", '"""Nothing."""\n'),
         [
             f"{SIDES}/rim_sync.py:1: sleep is missing",
-            "mend: write it, or take it back from version",
+            "fix: write it, or take it back from version",
         ],
     ),
     "an overlay method removed": (
         remove_method(f"{ASYNC}/resources/e911s.py", "get_e911"),
-        ["no method get_e911 for GET /v2/e911s/{e911_id}", "mend: write the method by hand"],
+        ["no method get_e911 for GET /v2/e911s/{e911_id}", "fix: write the method by hand"],
     ),
     "a parameter removed from an overlay": (
         edit(f"{ASYNC}/resources/e911s.py", "zipcode:", "postcode:"),
@@ -223,11 +223,11 @@ DRIFTS: dict[str, tuple[Mutation, list[str]]] = {
     ),
     "an overlay method added": (
         append(f"{ASYNC}/resources/e911s.py", "\n    async def surprise(self) -> None: ...\n"),
-        ["surprise is no operation and isn't listed in HELPERS"],
+        ["surprise isn't an operation and isn't listed in HELPERS"],
     ),
     "an overlay that isn't Python": (
         append(f"{ASYNC}/resources/e911s.py", "\n)\n"),
-        [f"{ASYNC}/resources/e911s.py:", "isn't Python"],
+        [f"{ASYNC}/resources/e911s.py:", "isn't valid Python"],
     ),
     "an overlay with asyncio": (
         append(f"{ASYNC}/resources/e911s.py", "\nimport asyncio\n"),
@@ -275,7 +275,7 @@ def test_generating_by_force_mends_every_kind_of_drift_and_names_what_it_undoes(
     assert copy.snapshot() == before
     assert copy.said.splitlines()[:3] == [
         f"edit undone: {CLIENT}/client.py",
-        f"deleted, as nothing generates it: {CLIENT}/models/extra.py",
+        f"deleted, nothing generates it: {CLIENT}/models/extra.py",
         f"edit undone: {SYNC}/resources/e911s.py",
     ]
 
@@ -297,7 +297,7 @@ def test_what_somebody_wrote_is_named_and_kept(copy: Project, mutate: Mutation, 
     code = copy.run("generate")
 
     assert code == 1
-    assert f"nothing was written:\n  {name}\nmend: " in copy.said
+    assert f"nothing was written:\n  {name}\nfix: " in copy.said
     assert copy.snapshot() == before
 
 
@@ -368,8 +368,10 @@ def test_a_removed_operation_is_said_to_be_deleted_from_the_overlay_too(copy: Pr
     code = copy.run("check")
 
     assert code == 1
-    assert f"{ASYNC}/resources/cnams.py:7: imports remove_cnam, which is no operation" in copy.said
-    assert "mend: delete it, or list it in HELPERS" in copy.said
+    assert (
+        f"{ASYNC}/resources/cnams.py:7: imports remove_cnam, which isn't an operation" in copy.said
+    )
+    assert "fix: delete it, or list it in HELPERS" in copy.said
 
 
 def test_a_recorded_hash_belongs_to_each_source(copy: Project) -> None:

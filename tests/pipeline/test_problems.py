@@ -68,7 +68,7 @@ def test_every_kind_of_the_table_is_that_of_some_problem() -> None:
 def test_every_kind_says_what_it_is_what_it_means_and_what_mends_it() -> None:
     assert len({kind.label for kind in Kind}) == len(Kind)
     assert len({kind.meaning for kind in Kind}) == len(Kind)
-    assert all(kind.label and kind.meaning and kind.mend for kind in Kind)
+    assert all(kind.label and kind.meaning and kind.fix for kind in Kind)
 
 
 def test_the_table_of_the_documentation_is_made_from_the_kinds() -> None:
@@ -81,7 +81,7 @@ def test_the_table_of_the_documentation_is_made_from_the_kinds() -> None:
 def test_what_mends_several_problems_is_told_once() -> None:
     lines = list(advice([Kind.SPEC, Kind.TEMPLATE, Kind.BUSY, Kind.SPEC]))
 
-    assert lines == [f"mend: {Kind.SPEC.mend}", f"mend: {Kind.BUSY.mend}"]
+    assert lines == [f"fix: {Kind.SPEC.fix}", f"fix: {Kind.BUSY.fix}"]
 
 
 def test_an_error_says_where_its_problems_are_and_then_what_mends_them() -> None:
@@ -92,6 +92,6 @@ def test_an_error_says_where_its_problems_are_and_then_what_mends_them() -> None
 
     assert list(error.lines()) == [
         "a.yaml:9: is wrong too\nb.yaml:2: is wrong",
-        f"mend: {Kind.NAME.mend}",
-        f"mend: {Kind.LINK.mend}",
+        f"fix: {Kind.NAME.fix}",
+        f"fix: {Kind.LINK.fix}",
     ]

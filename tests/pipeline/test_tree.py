@@ -158,8 +158,8 @@ def test_a_check_tells_of_an_interrupted_generate_and_of_nothing_else(generated:
 
     assert code == 1
     assert generated.said.splitlines() == [
-        "a generate was interrupted (.generating); the next one puts things right",
-        "mend: make generate   (python -m generator_config generate)",
+        "a generate was interrupted (.generating); the next one cleans up",
+        "fix: make generate   (python -m generator_config generate)",
     ]
 
 
@@ -193,7 +193,7 @@ def test_a_generate_that_fails_in_the_middle_leaves_the_old_tree(
     code = generated.run("generate")
 
     assert code == 1
-    assert generated.said == "stopped, the tree is as it was: disk\n"
+    assert generated.said == "stopped, the tree is unchanged: disk\n"
     assert generated.snapshot() == before
 
 
@@ -205,7 +205,7 @@ def test_a_second_run_at_the_same_time_is_refused(generated: Project) -> None:
         said = generated.said
 
     assert codes == {"generate": 1, "derive": 1, "check": 1}
-    assert said == "another run is at work on this tree\nmend: wait until it has ended\n"
+    assert said == "another run is using this tree\nfix: wait until it has finished\n"
     assert generated.snapshot() == before
     assert generated.run("check") == 0
 

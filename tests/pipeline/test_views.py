@@ -95,7 +95,7 @@ class AsyncThings(AsyncShared[str]):
 
 
 def test_a_resource_that_is_no_python_is_told_with_its_line() -> None:
-    with pytest.raises(OverlayError, match=r"resources/things\.py:2: isn't Python"):
+    with pytest.raises(OverlayError, match=r"resources/things\.py:2: isn't valid Python"):
         resources({"resources/things.py": b"\nclass Things("})
 
 
@@ -147,7 +147,7 @@ def test_a_view_that_was_deleted_comes_back(copy: Project) -> None:
     (copy.paths.async_overlays / "raw.py").unlink()
 
     assert copy.run("check") == 1
-    assert "_async/raw.py isn't derived from the resources yet, or it was deleted" in copy.said
+    assert "_async/raw.py hasn't been derived from the resources yet, or was deleted" in copy.said
     copy.run("derive")
 
     assert copy.run("check") == 0

@@ -46,11 +46,11 @@ def test_names_and_routes_are_unique() -> None:
 def test_an_unknown_word_is_refused_with_the_known_ones(
     sandbox: Sandbox, api: httpx.Client
 ) -> None:
-    with pytest.raises(ControlError, match=r"effect: 'nope' is none of: bad_json, drop_after, "):
+    with pytest.raises(ControlError, match=r"effect: 'nope' isn't one of: bad_json, drop_after, "):
         sandbox.fault("nope")  # type: ignore[arg-type]
 
     error = error_of(api.post("/_sandbox/faults", json={"effect": "nope"}), 400)
-    assert "effect: 'nope' is none of: bad_json, drop_after, " in error["detail"]
+    assert "effect: 'nope' isn't one of: bad_json, drop_after, " in error["detail"]
 
 
 def test_an_unknown_field_is_refused_with_the_known_ones(api: httpx.Client) -> None:
@@ -72,7 +72,11 @@ def test_a_field_where_there_are_none_is_refused(api: httpx.Client) -> None:
         ("/clock", {}, "the field 'seconds' is missing"),
         ("/inbound/sms", {"from": "nobody", "to": "1", "body": "hi"}, "from: expected `str` matc"),
         ("/inbound/mms", {"from": "1", "to": "1", "media_urls": [5]}, "media_urls[0]: expected"),
-        ("/faults", {"effect": "status", "operation": "buy"}, "operation: 'buy' is none of: add_"),
+        (
+            "/faults",
+            {"effect": "status", "operation": "buy"},
+            "operation: 'buy' isn't one of: add_",
+        ),
         ("/faults", [], "expected `object`, got `array`"),
     ],
 )

@@ -37,7 +37,7 @@ def test_this_machine_may_ask(address: str) -> None:
 
 @pytest.mark.parametrize("client", [("192.0.2.7", 1), ("::ffff:192.0.2.7", 1), ("", 0), None])
 def test_no_other_machine_may_ask_unless_all_may(client: Any) -> None:
-    assert refusal(scope(client=client)) == (403, "the control plane answers to this machine only")
+    assert refusal(scope(client=client)) == (403, "the control plane answers only this machine")
     assert refusal(scope(client=client), Guard(open_to_all=True)) is None
 
 
@@ -98,7 +98,7 @@ def test_an_open_control_plane_goes_by_any_address_but_no_other_name(
     ],
 )
 def test_only_the_own_origin_passes(origin: str, host: str, passes: bool) -> None:
-    told = f"the control plane takes nothing from the page at {origin!r}"
+    told = f"the control plane accepts nothing from the page at {origin!r}"
 
     assert refusal(scope(host=host, origin=origin)) == (None if passes else (403, told))
 
@@ -108,7 +108,7 @@ def test_only_the_own_origin_passes(origin: str, host: str, passes: bool) -> Non
     [("none", True), ("same-origin", True), ("same-site", False), ("cross-site", False)],
 )
 def test_what_a_browser_says_of_the_site_counts(site: str, passes: bool) -> None:
-    told = f"the control plane takes nothing from pages ({site})"
+    told = f"the control plane accepts nothing from pages ({site})"
 
     assert refusal(scope(sec_fetch_site=site)) == (None if passes else (403, told))
 
@@ -153,7 +153,7 @@ def test_what_changes_nothing_needs_no_media_type(method: str) -> None:
 )
 def test_a_change_has_to_be_json(method: str, media_type: str, passes: bool) -> None:
     shown = media_type.partition(";")[0]
-    told = f"the Content-Type has to be application/json, not {shown}"
+    told = f"the Content-Type must be application/json, not {shown}"
 
     for has_body in (True, False):
         found = refusal(scope(method, content_type=media_type), has_body=has_body)
@@ -162,7 +162,7 @@ def test_a_change_has_to_be_json(method: str, media_type: str, passes: bool) -> 
 
 @pytest.mark.parametrize("headers", [{}, {"content_type": ""}])
 def test_a_body_needs_a_media_type(headers: dict[str, str]) -> None:
-    told = "the Content-Type has to be application/json, not none"
+    told = "the Content-Type must be application/json, not none"
 
     assert refusal(scope("POST", **headers), has_body=True) == (415, told)
 

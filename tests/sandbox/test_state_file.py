@@ -376,7 +376,7 @@ def test_a_sandbox_can_be_started_again(tmp_path: Path) -> None:
 
 def test_a_sandbox_is_started_once_at_a_time() -> None:
     with Sandbox() as sandbox:
-        with pytest.raises(RuntimeError, match="running already"):
+        with pytest.raises(RuntimeError, match="already running"):
             sandbox.start()
         assert sandbox.balance == 50
 

@@ -257,7 +257,7 @@ def test_a_script_without_a_step_has_none_to_repeat() -> None:
 
 @pytest.mark.parametrize("step", [Answer, "503", None, 503, Hang])
 def test_what_is_no_step_is_refused_at_once(step: Any) -> None:
-    with pytest.raises(TypeError, match="is no step: expected Answer"):
+    with pytest.raises(TypeError, match="isn't a step: expected Answer"):
         ScriptedTransport([step])
 
 
@@ -275,7 +275,7 @@ def test_a_function_that_gives_no_step_fails_the_test(bench: Bench, step: Any, s
 def test_a_hang_without_any_limit_fails_the_test(bench: Bench) -> None:
     bench.set(Hang())
 
-    with pytest.raises(ScriptError, match="neither timeout nor deadline"):
+    with pytest.raises(ScriptError, match="neither a timeout nor a deadline"):
         bench.run(lambda client: read(client, timeout=None))
 
 

@@ -74,7 +74,7 @@ def test_an_answer_that_broke_off_counts_for_what_it_settles(
 def test_a_body_above_the_limit_is_not_read_again() -> None:
     error = error_after(attempts(), failure("too_large", partial=Response(200, (), b"x")))
 
-    assert str(error) == "200, but the answer can't be read: it failed: x (GET /base/x)"
+    assert str(error) == "200, but the answer is unreadable: it failed: x (GET /base/x)"
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ def test_a_hook_that_fails_stops_a_call_whose_outcome_stays_what_it_was(
             False,
             False,
             errors.OutcomeUnknown,
-            "the call may have been carried out, there was no answer: it failed",
+            "the call may have been carried out, but there was no answer: it failed",
         ),
     ],
 )

@@ -168,7 +168,7 @@ def test_a_body_is_json_with_the_extra_fields_merged_into_it(
     [
         (
             lambda: built(get_e911, path={"e911_id": ".."}),
-            "id={'e911_id': '..'}: expected something that can stand in a path",
+            "id={'e911_id': '..'}: expected a value that can be part of a path",
         ),
         (
             lambda: built(list_e911s, query={"city": Unwritable()}),
@@ -180,11 +180,11 @@ def test_a_body_is_json_with_the_extra_fields_merged_into_it(
         ),
         (
             lambda: encode({"a": object}),
-            "body={'a': <class 'object'>}: expected values that JSON can hold",
+            "body={'a': <class 'object'>}: expected values that JSON can represent",
         ),
         (
             lambda: encode([1], {"a": 1}),
-            "extra_body={'a': 1}: expected a body that is an object to merge into",
+            "extra_body={'a': 1}: expected a JSON object to merge it into",
         ),
     ],
 )

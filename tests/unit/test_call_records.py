@@ -136,7 +136,7 @@ def test_a_quoted_value_may_hold_commas_quotes_and_line_ends() -> None:
 
 @pytest.mark.parametrize("text", ["", "\n\n"])
 def test_a_file_without_a_header_is_refused(text: str) -> None:
-    assert "not even a header" in str(refusal(text))
+    assert "it has no header" in str(refusal(text))
 
 
 def test_the_header_alone_is_an_export_without_calls() -> None:
@@ -146,18 +146,38 @@ def test_the_header_alone_is_an_export_without_calls() -> None:
 @pytest.mark.parametrize(
     ("text", "line", "column", "problem"),
     [
-        ("<Error>no</Error>\n", 1, None, "line 1: no header of call records, but '<Error>no<"),
-        (f"{SHORT},duration\n", 1, "duration", "line 1: the column duration is there twice"),
-        (f"{SHORT}\nInbound,1\n", 2, None, "line 2: 2 columns, where the header has 3"),
-        (f"{SHORT}\nInbound,1,1,1\n", 2, None, "line 2: 4 columns, where the header has 3"),
+        (
+            "<Error>no</Error>\n",
+            1,
+            None,
+            "line 1: expected a header of call records, found '<Error>no<",
+        ),
+        (f"{SHORT},duration\n", 1, "duration", "line 1: the column duration appears twice"),
+        (f"{SHORT}\nInbound,1\n", 2, None, "line 2: 2 columns, but the header has 3"),
+        (f"{SHORT}\nInbound,1,1,1\n", 2, None, "line 2: 4 columns, but the header has 3"),
         (f"{SHORT}\nInbound,1,1\nInbound,x,1\n", 3, "duration", "line 3, column duration: 'x' is"),
-        (f"{SHORT}\n,1_0,1\n", 2, "duration", "line 2, column duration: '1_0' is no whole number"),
-        (f"{SHORT}\n,-1,1\n", 2, "duration", "line 2, column duration: '-1' is no whole number"),
-        (f"{SHORT}\n,1,1_0\n", 2, "total_cost", "line 2, column total_cost: '1_0' is no amount"),
-        (f"{SHORT}\n,1,NaN\n", 2, "total_cost", "line 2, column total_cost: 'NaN' is no amount"),
-        (f"{SHORT}\n,1,$1\n", 2, "total_cost", "line 2, column total_cost: '$1' is no amount"),
-        ("start_time\nnoon\n", 2, "start_time", "line 2, column start_time: 'noon' is no time"),
-        (f'{SHORT}\nInbound,1,"1\n', 2, None, "line 2: no CSV"),
+        (
+            f"{SHORT}\n,1_0,1\n",
+            2,
+            "duration",
+            "line 2, column duration: '1_0' is not a whole number",
+        ),
+        (f"{SHORT}\n,-1,1\n", 2, "duration", "line 2, column duration: '-1' is not a whole number"),
+        (
+            f"{SHORT}\n,1,1_0\n",
+            2,
+            "total_cost",
+            "line 2, column total_cost: '1_0' is not an amount",
+        ),
+        (
+            f"{SHORT}\n,1,NaN\n",
+            2,
+            "total_cost",
+            "line 2, column total_cost: 'NaN' is not an amount",
+        ),
+        (f"{SHORT}\n,1,$1\n", 2, "total_cost", "line 2, column total_cost: '$1' is not an amount"),
+        ("start_time\nnoon\n", 2, "start_time", "line 2, column start_time: 'noon' is not a time"),
+        (f'{SHORT}\nInbound,1,"1\n', 2, None, "line 2: not CSV"),
         (f"{SHORT}\nInbound,1,\xff\n".encode("latin-1"), 1, None, "line 1 or after it: not UTF-8"),
     ],
 )
@@ -200,7 +220,7 @@ def test_times_are_read_in_the_forms_of_the_api(text: str, expected: datetime) -
 def test_a_compressed_file_that_is_cut_off_is_noticed(cut: int) -> None:
     whole = gzip.compress(f"{HEADER}\n{ROW}\n".encode())
 
-    assert str(refusal(whole[:-cut])) == "the file is cut off"
+    assert str(refusal(whole[:-cut])) == "the file is truncated"
 
 
 def test_a_compressed_file_that_is_damaged_is_noticed() -> None:
@@ -214,7 +234,7 @@ def test_a_file_that_holds_too_much_is_read_as_far_as_allowed() -> None:
     content = gzip.compress(f"{HEADER}\n".encode() + f"{ROW}\n".encode() * 10_000)
     found: list[CallRecord] = []
 
-    with pytest.raises(CallRecordError, match="the file holds more than 1000000 bytes"):
+    with pytest.raises(CallRecordError, match="the file decompresses to more than 1000000 bytes"):
         found.extend(read(io.BytesIO(content), largest=1_000_000))
 
     assert 0 < len(found) < 10_000
@@ -228,7 +248,7 @@ def test_a_bomb_of_one_line_fills_no_memory() -> None:
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
 
-    assert str(error) == "line 2: longer than a row can be"
+    assert str(error) == "line 2: too long for a row"
     assert most < 20_000_000
 
 

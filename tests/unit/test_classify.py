@@ -193,7 +193,7 @@ def test_a_success_that_cannot_be_read_comes_with_its_error() -> None:
 
     found = unreadable(REQUEST, response, "not JSON")
 
-    text = "201, but the answer can't be read: not JSON: <html> (POST /v2/e911s)"
+    text = "201, but the answer is unreadable: not JSON: <html> (POST /v2/e911s)"
     assert (str(found), found.outcome) == (text, "done")
     assert (found.request, found.response) == (REQUEST, response)
 

@@ -93,7 +93,7 @@ def test_only_one_thing_can_carry_the_requests(make: Any, seen: list[Any], pair:
     with pytest.raises(ConfigurationError) as caught:
         make(*KEYS, **dict.fromkeys(pair, "http://p:1"))
 
-    assert str(caught.value) == "only one of http_client, transport and proxy can be given"
+    assert str(caught.value) == "only one of http_client, transport and proxy can be passed"
     assert seen == []
 
 
@@ -122,7 +122,7 @@ def test_clients_of_one_account_share_what_they_may_still_send(make: Any) -> Non
         send_one(client_of(elsewhere, base_url, rate_limit=slow))
     send_one(client_of(key, rate_limit=None))
     for client in (client_of(key, rate_limit=slow), client_of(key)):
-        with pytest.raises(DeadlineExceeded, match="rate limit leaves no room"):
+        with pytest.raises(DeadlineExceeded, match="rate limit allows no call"):
             send_one(client)
 
     assert len(script.attempts) == 4

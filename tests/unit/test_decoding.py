@@ -110,7 +110,7 @@ def test_a_success_that_cannot_be_read_is_done_and_says_why(
     with pytest.raises(ResponseError) as caught:
         decoded(operation, CALL, response)
 
-    assert str(caught.value) == f"200, but the answer can't be read: {reason} (GET /x)"
+    assert str(caught.value) == f"200, but the answer is unreadable: {reason} (GET /x)"
     assert (caught.value.request, caught.value.response) == (CALL.request, response)
     assert caught.value.outcome == "done"
     assert isinstance(caught.value.__cause__, cause)
@@ -129,7 +129,7 @@ def test_a_resource_that_fails_over_a_document_leaves_the_call_done() -> None:
     with pytest.raises(ResponseError) as caught:
         built(CALL, response, {}, fail)
 
-    text = "200, but the answer can't be read: ZeroDivisionError: {} (GET /x)"
+    text = "200, but the answer is unreadable: ZeroDivisionError: {} (GET /x)"
     assert str(caught.value) == text
     assert (caught.value.request, caught.value.response) == (CALL.request, response)
     assert isinstance(caught.value.__cause__, ZeroDivisionError)

@@ -13,7 +13,7 @@ from flowroute_sdk.wire import Response
 
 UNDER = resolve_origin("https://api.example/flowroute/")
 PLAIN = resolve_origin("https://api.example")
-A_PATH = "expected a path such as /v2/numbers, or an address on the client's own host"
+A_PATH = "expected a path such as /v2/numbers, or a URL on the client's own host"
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_what_is_no_method_is_refused(method: Any) -> None:
         ("/v2/a b", f"{A_PATH}, percent-encoded"),
         ("/v2/é", f"{A_PATH}, percent-encoded"),
         ("/v2/x#top", f"{A_PATH}, percent-encoded"),
-        ("https://api.example/other", "expected an address below https://api.example/flowroute"),
+        ("https://api.example/other", "expected a URL below https://api.example/flowroute"),
     ],
 )
 def test_a_path_that_cannot_be_sent_is_refused(path: Any, expected: str) -> None:
@@ -155,7 +155,7 @@ def test_an_answer_is_its_json_and_none_where_there_is_nothing(
     [
         (
             b"<html>",
-            "200, but the answer can't be read: Expecting value: line 1 column 1 (char 0): <html> "
+            "200, but the answer is unreadable: Expecting value: line 1 column 1 (char 0): <html> "
             "(DELETE /v2/x/1)",
         ),
         (b"[" * 100_000, None),

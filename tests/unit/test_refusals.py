@@ -247,23 +247,23 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     ),
     (
         lambda: address(zipcode=2134),
-        "zipcode=2134: expected text, as an integer loses a leading zero: '02134'",
+        "zipcode=2134: expected text, since an integer loses a leading zero: '02134'",
     ),
     (
         lambda: address(zipcode=-1),
-        "zipcode=-1: expected text, as an integer loses a leading zero: '98101'",
+        "zipcode=-1: expected text, since an integer loses a leading zero: '98101'",
     ),
     (
         lambda: address(zipcode=10**7),
-        "zipcode=10000000: expected text, as an integer loses a leading zero: '98101'",
+        "zipcode=10000000: expected text, since an integer loses a leading zero: '98101'",
     ),
     (
         lambda: address(zipcode=0),
-        "zipcode=0: expected text, as an integer loses a leading zero: '00000'",
+        "zipcode=0: expected text, since an integer loses a leading zero: '00000'",
     ),
     (
         lambda: address(zipcode=10**7 - 1),
-        "zipcode=9999999: expected text, as an integer loses a leading zero: '9999999'",
+        "zipcode=9999999: expected text, since an integer loses a leading zero: '9999999'",
     ),
     (
         lambda: address(zipcode=True),
@@ -315,11 +315,11 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     ),
     (
         lambda: address(address_type="Suite"),
-        "address_type_number=None: expected a value, as address_type is given",
+        "address_type_number=None: expected a value, since address_type is given",
     ),
     (
         lambda: address(address_type_number="200"),
-        "address_type=None: expected a value, as address_type_number is given",
+        "address_type=None: expected a value, since address_type_number is given",
     ),
     (
         lambda: address(address_type="", address_type_number="5"),
@@ -351,7 +351,7 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     ),
     (
         lambda: message(media_urls=["a"], is_mms=False),
-        "is_mms=False: expected True or None, as there are media",
+        "is_mms=False: expected True or None, since there are media",
     ),
     (
         lambda: message(media_urls=5),
@@ -375,11 +375,11 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     ),
     (
         lambda: message(reply_to=RECEIVED),
-        "to='12065551234': expected nothing, as reply_to says whom to send to",
+        "to='12065551234': expected nothing, since reply_to names the recipient",
     ),
     (
         lambda: message(to=None, reply_to="hello"),
-        "reply_to='hello': expected a message with the numbers that it came from and went to",
+        "reply_to='hello': expected a message with its sender's and recipient's numbers",
     ),
     (
         lambda: message(to=None),

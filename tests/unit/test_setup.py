@@ -127,7 +127,7 @@ def test_headers_with_secrets_show_in_no_repr_and_no_request(name: str) -> None:
     [
         ("a b", "x", "header names of letters, digits and dashes"),
         (5, "x", "header names of letters, digits and dashes"),
-        ("Host", "x", "no header that frames the message"),
+        ("Host", "x", "no header that frames the message, such as Content-Length"),
         ("x-a", "a\nb", "header values that are text on one line"),
         ("x-a", 5, "header values that are text on one line"),
     ],
@@ -179,13 +179,13 @@ def test_the_host_header_names_no_default_port(url: str, host: str, base_url: st
     ("url", "text"),
     [
         (5, "base_url must be a string"),
-        ("https://a:b", "base_url can't be read as an address"),
+        ("https://a:b", "base_url isn't a valid URL"),
         ("ftp://a", "base_url must start with https:// (or http://) and name a host"),
         ("https://", "base_url must start with https:// (or http://) and name a host"),
-        ("https://u@a", "base_url can't hold credentials: pass access_key and secret_key"),
-        ("https://a?b", "base_url can't hold a query, a fragment or odd characters"),
-        ("https://a#b", "base_url can't hold a query, a fragment or odd characters"),
-        ("https://a/é", "base_url can't hold a query, a fragment or odd characters"),
+        ("https://u@a", "base_url can't contain credentials: pass access_key and secret_key"),
+        ("https://a?b", "base_url can't contain a query, a fragment or invalid characters"),
+        ("https://a#b", "base_url can't contain a query, a fragment or invalid characters"),
+        ("https://a/é", "base_url can't contain a query, a fragment or invalid characters"),
     ],
 )
 def test_a_base_url_that_cannot_be_one_is_refused(url: Any, text: str) -> None:
@@ -201,9 +201,9 @@ def test_a_base_url_that_cannot_be_one_is_refused(url: Any, text: str) -> None:
         ((None, "b"), "no credentials: pass access_key= or set FR_ACCESS_KEY"),
         (("a", ""), "no credentials: pass secret_key= or set FR_SECRET_KEY"),
         ((5, "b"), "access_key must be a string"),
-        (("a", " "), "secret_key is blank or holds control characters"),
-        (("a", "b\x00c"), "secret_key is blank or holds control characters"),
-        (("a:b", "c"), "access_key can't hold a colon"),
+        (("a", " "), "secret_key is blank or contains control characters"),
+        (("a", "b\x00c"), "secret_key is blank or contains control characters"),
+        (("a:b", "c"), "access_key can't contain a colon"),
     ],
 )
 def test_keys_that_cannot_be_right_are_refused(
@@ -263,7 +263,7 @@ def test_the_environment_says_what_the_arguments_leave_out(
 
 
 def test_an_international_name_is_written_as_the_dns_wants_it() -> None:
-    with pytest.raises(errors.ConfigurationError, match="odd characters"):
+    with pytest.raises(errors.ConfigurationError, match="invalid characters"):
         resolve_origin("https://bücher.example")
 
     assert resolve_origin("https://xn--bcher-kva.example").host == "xn--bcher-kva.example"

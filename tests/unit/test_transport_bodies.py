@@ -178,7 +178,7 @@ def test_as_many_streams_as_there_may_be_are_read(monkeypatch: pytest.MonkeyPatc
     failure = failure_of(gz(b"x") * 5)
 
     assert failure.kind == "protocol"
-    assert failure.reason == "the compressed body is made of too many streams"
+    assert failure.reason == "the compressed body consists of too many streams"
 
 
 @pytest.mark.parametrize(("limit", "fits"), [(500, True), (499, False)])

@@ -240,7 +240,7 @@ def test_eight_look_ups_that_do_not_end_are_the_most(names: Names, clock: Clock)
 
     failure = caught.value
     assert (failure.kind, failure.sent) == ("connect", False)
-    assert failure.reason == "too many look-ups of names don't end"
+    assert failure.reason == "too many name look-ups are pending"
     names.go_on.set()
     ended(every)
     assert every.start("new.example", 80).wait(PATIENCE)

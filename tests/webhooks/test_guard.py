@@ -130,7 +130,7 @@ def test_secrets_show_nowhere(caplog: pytest.LogCaptureFixture) -> None:
     "url", ["example.com/sms", "ftp://example.com", "https://u:p@x.example", 5]
 )
 def test_an_address_that_cannot_be_registered_is_refused(url: Any) -> None:
-    with pytest.raises(InvalidArgument, match="absolute address"):
+    with pytest.raises(InvalidArgument, match="absolute URL"):
         webhook_url(url, Guard())
 
 
@@ -169,7 +169,7 @@ def refusal(guard: Guard, **known: Any) -> tuple[int, str]:
 def test_each_refusal_says_why() -> None:
     guard = Guard(max_size=100)
 
-    assert refusal(guard, method="PUT") == (405, "webhooks come by POST")
+    assert refusal(guard, method="PUT") == (405, "webhooks must be posted (POST)")
     assert refusal(guard, headers={"content-type": "text/html"}) == (415, "not JSON")
     assert refusal(guard, headers={"content-length": "101"}) == (413, "more than 100 bytes")
     networks = (403, "not from an allowed network")
@@ -267,7 +267,7 @@ def test_a_guard_shows_its_size_and_is_not_pickled() -> None:
     guard = Guard(max_size=7, path_token="secret")
 
     assert repr(guard) == "<Guard max_size=7>"
-    with pytest.raises(TypeError, match=r"^a Guard holds secrets and isn't pickled$"):
+    with pytest.raises(TypeError, match=r"^a Guard can't be pickled: it holds secrets$"):
         pickle.dumps(guard)
 
 
@@ -336,7 +336,7 @@ def test_an_address_is_not_repeated_as_it_may_hold_a_secret(url: str) -> None:
     with pytest.raises(InvalidArgument) as caught:
         webhook_url(url)
 
-    assert str(caught.value).startswith("url='the address given': expected an absolute address")
+    assert str(caught.value).startswith("url='the address given': expected an absolute URL")
 
 
 @pytest.mark.parametrize("url", [None, 5, b"https://u:p@a.example/"])
@@ -344,7 +344,7 @@ def test_what_is_no_text_is_said_to_be_something_else(url: Any) -> None:
     with pytest.raises(InvalidArgument) as caught:
         webhook_url(url)
 
-    assert str(caught.value).startswith(f"url={type(url)!r}: expected an absolute address")
+    assert str(caught.value).startswith(f"url={type(url)!r}: expected an absolute URL")
 
 
 @pytest.mark.parametrize(
@@ -352,13 +352,13 @@ def test_what_is_no_text_is_said_to_be_something_else(url: Any) -> None:
     [
         ({"basic": "ab"}, "basic=.*: expected a user without a colon, and a password"),
         ({"basic": ("a", "b", "c")}, "basic=.*: expected a user without a colon"),
-        ({"basic": ("", "c")}, "basic=.*: expected a text that isn't blank"),
-        ({"basic": ("a", " ")}, "^basic=<hidden>: expected a text that isn't blank"),
+        ({"basic": ("", "c")}, "basic=.*: expected text that isn't blank"),
+        ({"basic": ("a", " ")}, "^basic=<hidden>: expected text that isn't blank"),
         ({"basic": ("a:b", "c")}, "^basic=<hidden>: expected a user without a colon"),
-        ({"path_token": "a\udfff"}, "^path_token=<hidden>: expected a text that isn't blank"),
+        ({"path_token": "a\udfff"}, "^path_token=<hidden>: expected text that isn't blank"),
         ({"networks": ["x"]}, "^networks=\\['x'\\]: expected networks"),
-        ({"path_token": "\ud800"}, "path_token=.*: expected a text that isn't blank"),
-        ({"query_token": 5}, "query_token=.*: expected a text that isn't blank"),
+        ({"path_token": "\ud800"}, "path_token=.*: expected text that isn't blank"),
+        ({"query_token": 5}, "query_token=.*: expected text that isn't blank"),
         ({"networks": 5}, 'networks=5: expected networks, such as \\["203.0.113.0/24"\\]'),
         ({"networks": ["10.0.0.1/8"]}, "networks=.*: expected networks, such as"),
         ({"trusted_proxies": ["x"]}, "trusted_proxies=.*: expected networks, such as"),

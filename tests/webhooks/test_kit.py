@@ -89,7 +89,7 @@ def test_waiting_ends_when_the_event_comes() -> None:
 
 def test_waiting_in_vain_says_what_has_come() -> None:
     with WebhookReceiver() as received:
-        with pytest.raises(TimeoutError, match=r"no InboundMMS within 0 s; none came"):
+        with pytest.raises(TimeoutError, match=r"no InboundMMS within 0 s; got none"):
             received.wait_for(InboundMMS, timeout=0)
         post(received.url, SMS)
         received.wait_for(InboundSMS)

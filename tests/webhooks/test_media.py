@@ -98,7 +98,7 @@ def test_a_file_is_read_and_saved_without_credentials(server: str, tmp_path: Pat
         ("/short", {}, "before the end"),
         ("/gone", {}, "answered 403"),
         ("/round", {}, "redirects"),
-        ("/slow", {"timeout": 0.2}, "longer than allowed"),
+        ("/slow", {"timeout": 0.2}, "took too long"),
     ],
 )
 def test_what_cannot_be_fetched_whole_leaves_no_file(

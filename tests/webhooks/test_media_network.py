@@ -249,8 +249,8 @@ def test_a_name_with_one_private_address_is_refused_whole(
         ("https://[::ffff:10.0.0.1]/file", "public internet"),
         (f"http://{OTHER_PUBLIC}/file", "https"),
         (f"https://user:password@{OTHER_PUBLIC}/file", "credentials"),
-        ("file:///etc/passwd", "no address of the web"),
-        ("gopher://files.example.com/", "no address of the web"),
+        ("file:///etc/passwd", "isn't a web address"),
+        ("gopher://files.example.com/", "isn't a web address"),
     ],
 )
 def test_no_redirect_leads_where_nothing_is_fetched(
@@ -282,7 +282,7 @@ def test_the_next_address_is_tried_when_one_does_not_answer(
 def test_the_time_limit_holds_for_all_of_a_slow_body(
     network: Network, trusting: ssl.SSLContext, tmp_path: Path
 ) -> None:
-    with pytest.raises(MediaError, match="longer than allowed"):
+    with pytest.raises(MediaError, match="took too long"):
         at(f"https://{NAME}/slow").save(tmp_path / "x", ssl_context=trusting, timeout=1.0)
 
     assert list(tmp_path.iterdir()) == []
@@ -293,5 +293,5 @@ def test_the_time_limit_holds_for_a_server_that_says_nothing(
 ) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         network.port = silent.getsockname()[1]
-        with pytest.raises(MediaError, match="longer than allowed"):
+        with pytest.raises(MediaError, match="took too long"):
             at(f"https://{NAME}/file").read(ssl_context=trusting, timeout=0.5)

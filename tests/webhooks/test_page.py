@@ -93,4 +93,4 @@ def test_the_code_of_the_page_takes_what_is_posted_once(
     assert refused.status_code == 401
     assert refused.headers["www-authenticate"].startswith("Basic")
     assert (wrong.status_code, wrong.headers["content-type"]) == (400, "text/plain; charset=utf-8")
-    assert "there is no data" in wrong.text
+    assert "there is neither data" in wrong.text

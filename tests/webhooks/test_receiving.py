@@ -61,7 +61,7 @@ def test_an_id_is_logged_in_80_characters_at_most(caplog: pytest.LogCaptureFixtu
 
     shown = f"the handler of InboundSMS '\\n{'x' * 77}"
     messages = [record.getMessage() for record in caplog.records]
-    assert messages == [f"{shown} failed", f"{shown} is over its limit"]
+    assert messages == [f"{shown} failed", f"{shown} exceeded its time limit"]
 
 
 @pytest.mark.parametrize("on_loop", [False, True])
@@ -94,7 +94,7 @@ def test_a_handler_over_its_limit_is_answered_and_logged_and_goes_on(
 
     assert answer == Answer(503, "The handler takes longer than allowed.\n", (PLAIN,))
     message = caplog.records[0].getMessage()
-    assert message == f"the handler of InboundSMS '{ID}' is over its limit"
+    assert message == f"the handler of InboundSMS '{ID}' exceeded its time limit"
     assert caplog.records[0].levelname == "ERROR"
     assert done.wait(60)
 

@@ -150,7 +150,7 @@ def test_an_engine_for_asyncio_is_refused_by_name() -> None:
     with pytest.raises(ConfigurationError) as caught:
         DatabaseSeen(AsyncEngine())
 
-    assert str(caught.value) == "source: an AsyncEngine can't be used, give an Engine"
+    assert str(caught.value) == "source: an AsyncEngine can't be used, pass an Engine"
 
 
 class Driver:
@@ -251,7 +251,7 @@ def test_a_driver_that_commits_each_statement_is_refused(more: Any, file: Path) 
         DatabaseSeen(connection)
 
     connection.inner.close()
-    assert str(caught.value) == "source: the connection commits each statement by itself"
+    assert str(caught.value) == "source: the connection commits each statement automatically"
 
 
 @pytest.mark.parametrize(

@@ -114,7 +114,7 @@ def test_a_kind_is_named_or_known_by_its_fields(document: Any, kind: type) -> No
         assert event.id == "m"
 
 
-NOTHING = "there is no data, nor id, from and to as in the flat form of a message"
+NOTHING = "there is neither data nor the id, from and to of a flat message"
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def checked_changes(
 
 
 def as_text(value: str | int, *, check: bool = True) -> str:
-    """Return a house number as text. What can't be one is for the checks, or sent as given."""
+    """Return a house number as text. Invalid ones are left to the checks, or sent as given."""
     if check and isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**12:
         return str(value)
     return cast(str, value)
@@ -81,7 +81,7 @@ def _checked(name: str, value: object, field: Field) -> object:
         return None
     if name == "zipcode" and isinstance(value, int) and not isinstance(value, bool):
         meant = f"{value:05d}" if 0 <= value < 10**7 else "98101"
-        expected = f"text, as an integer loses a leading zero: {meant!r}"
+        expected = f"text, since an integer loses a leading zero: {meant!r}"
         raise InvalidArgument(name, value, expected)
     if name in NUMBERS and not isinstance(value, str):
         raise InvalidArgument(name, value, "text, or a whole number of up to 12 digits")
@@ -101,4 +101,4 @@ def _part_problems(attributes: E911CreateAttributes) -> Iterator[InvalidArgument
     present = [name for name in PART if getattr(attributes, name) is not UNSET]
     if len(present) == 1:
         missing = next(name for name in PART if name not in present)
-        yield InvalidArgument(missing, None, f"a value, as {present[0]} is given")
+        yield InvalidArgument(missing, None, f"a value, since {present[0]} is given")

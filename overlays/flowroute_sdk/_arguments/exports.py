@@ -104,7 +104,7 @@ def _period(start: DateLike, end: DateLike, *, check: bool) -> tuple[str, str]:
     if check and last - first.replace(microsecond=0) > _LONGEST:
         latest = spaced_time(_latest(first))
         raise InvalidArgument(
-            "end", end, f"at most 92 days after start, {latest} UTC: make several exports"
+            "end", end, f"at most 92 days after start, {latest} UTC: create several exports"
         )
     return spaced_time(first), spaced_time(last)
 

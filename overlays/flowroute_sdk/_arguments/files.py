@@ -22,7 +22,7 @@ FileLike: TypeAlias = bytes | str | os.PathLike[str] | IO[bytes]
 
 _NAMELESS = "upload"
 _UNKNOWN = "application/octet-stream"
-_EXPECTED = "the path of a file, a file that is open for reading bytes, or bytes"
+_EXPECTED = "the path of a file, a file opened for reading bytes, or bytes"
 
 
 def as_file(
@@ -73,7 +73,7 @@ def check_file(
     if size == 0:
         raise InvalidArgument(field, _told(file), "a file that isn't empty")
     if size is not None and most is not None and size > most:
-        raise InvalidArgument(field, _told(file), f"at most {most} bytes; this has {size}")
+        raise InvalidArgument(field, _told(file), f"at most {most} bytes, not {size}")
 
 
 def size_of(payload: object) -> int | None:

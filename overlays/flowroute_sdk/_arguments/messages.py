@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Wish", "check_wanted", "message_wish", "reply_numbers"]
 
 _E164 = re.compile(r"\+?([0-9]{3,15})")
-_A_MESSAGE = "a message with the numbers that it came from and went to"
+_A_MESSAGE = "a message with its sender's and recipient's numbers"
 
 
 @attrs.frozen
@@ -114,7 +114,7 @@ def _numbers(
         plus = "+" if has_plus else ""
         receiver, sender = (f"{plus}{number}" for number in reply_numbers(reply_to))
     else:
-        raise InvalidArgument("to", to, "nothing, as reply_to says whom to send to")
+        raise InvalidArgument("to", to, "nothing, since reply_to names the recipient")
     if from_ is not None or sender is None:
         sender = read("from_", from_, check=check)  # type: ignore[arg-type]
     return receiver, sender
@@ -135,4 +135,4 @@ def _check_content(body: str | None, media: list[str] | None, is_mms: bool | Non
         return
     check_text("body", body)
     if is_mms is False:
-        raise InvalidArgument("is_mms", is_mms, "True or None, as there are media")
+        raise InvalidArgument("is_mms", is_mms, "True or None, since there are media")

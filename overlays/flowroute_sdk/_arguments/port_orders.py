@@ -160,7 +160,7 @@ def _checked(name: str, value: object, field: Field) -> object:
         return None
     if name == "zipcode" and isinstance(value, int) and not isinstance(value, bool):
         meant = f"{value:05d}" if 0 <= value < 10**7 else "98101"
-        expected = f"text, as an integer loses a leading zero: {meant!r}"
+        expected = f"text, since an integer loses a leading zero: {meant!r}"
         raise InvalidArgument(name, value, expected)
     sent = value.strip() if isinstance(value, str) else value
     if isinstance(sent, str) and name in ("state", "country"):

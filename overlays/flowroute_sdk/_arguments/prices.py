@@ -34,7 +34,7 @@ def refuse_above(limit: Decimal, digits: str, offered: Iterable[AvailableNumber]
     """
     cost = _setup_cost(digits, offered)
     if cost is None:
-        raise PriceRefused(f"{digits} was not bought: the inventory shows no setup cost for it")
+        raise PriceRefused(f"{digits} was not bought: the inventory shows no setup cost")
     if cost > limit:
         raise PriceRefused(f"{digits} was not bought: its setup cost is ${cost}, above ${limit}")
 
@@ -57,6 +57,6 @@ def price_details_of(sent: MessageV22SentDocument | MessageV22Sent) -> PriceDeta
 
     record = getattr(sent, "data", sent)
     if not isinstance(record, MessageV22Sent):
-        raise InvalidArgument("sent", sent, "what sending a message in version 2.2 has answered")
+        raise InvalidArgument("sent", sent, "the result of sending a message in version 2.2")
     within = None if record.attributes is None else record.attributes.price_details
     return record.price_details if within is None else within

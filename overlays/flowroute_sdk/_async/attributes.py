@@ -1,6 +1,6 @@
 # Derived from _async/resources by `python -m generator_config generate`: do not edit.
-# Source: sha256 efe02d42686da2a1581c5a76076a191aee9ff1251cf7d55b41b37ada9edcebed
-# Below: sha256 3d73066d6a837299e0631f2a9f16b32ab4550ea9701602e3bbe61a12a6f91ff5
+# Source: sha256 faae6ae3e56af8e54e4021d670762f44b10f98bf56cb63ee9aed75ccb8f58cf9
+# Below: sha256 5c31e02dc062c5c7a2013500e100c5aced6862a39fb6ba890d1beedb444ca80a
 """The resources as attributes of the client."""
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class AsyncAttributes:
 
     @part
     def messages_v2_2(self) -> AsyncMessagesV22:
-        """Messages in version 2.2 of the API, which tells what a message costs when it is sent."""
+        """Messages in version 2.2 of the API, which returns what a sent message costs."""
         from .resources.messages_v2_2 import AsyncMessagesV22
 
         return AsyncMessagesV22(self._executor)

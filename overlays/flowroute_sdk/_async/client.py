@@ -77,12 +77,12 @@ class AsyncFlowroute(AsyncAttributes, rim.Closing):
         log_bodies: bool = False,
         log_phone_numbers: bool = False,
     ) -> None:
-        """Set up a client; nothing is sent.
+        """Create a client; nothing is sent.
 
         Args:
-            access_key: The account's access key; without it, FR_ACCESS_KEY of the environment.
-            secret_key: Its secret key; without it, FR_SECRET_KEY.
-            base_url: Where to call; without it, FR_BASE_URL, else https://api.flowroute.com.
+            access_key: The account's access key; by default, FR_ACCESS_KEY of the environment.
+            secret_key: Its secret key; by default, FR_SECRET_KEY.
+            base_url: Where to call; by default, FR_BASE_URL, else https://api.flowroute.com.
             timeout: Seconds for each phase of one attempt: connect, send, each wait for data.
                 None waits forever.
             deadline: Seconds for a whole call: rate limit, attempts, pauses between them, body.
@@ -97,7 +97,7 @@ class AsyncFlowroute(AsyncAttributes, rim.Closing):
                 context. False accepts any certificate.
             transport: An httpx transport to send with.
             http_client: An httpx client to send with; it stays yours to close.
-            largest_body: The largest decoded body of an answer, in bytes; a larger one is an
+            largest_body: The maximum decoded body of an answer, in bytes; a larger one is an
                 error.
             user_agent: A prefix for the library's own User-Agent.
             extra_headers: Headers for every call.
@@ -119,7 +119,7 @@ class AsyncFlowroute(AsyncAttributes, rim.Closing):
         origin = resolve_origin(base_url)
         credentials = resolve_credentials(keys)
         if sum(each is not None for each in (http_client, transport, proxy)) > 1:
-            raise ConfigurationError("only one of http_client, transport and proxy can be given")
+            raise ConfigurationError("only one of http_client, transport and proxy can be passed")
         settings = Settings().merged(
             {
                 "timeout": timeout,
@@ -151,7 +151,7 @@ class AsyncFlowroute(AsyncAttributes, rim.Closing):
 
     @property
     def base_url(self) -> str:
-        """Where this client calls."""
+        """The base URL of this client's calls."""
         return self._origin.base_url
 
     @property
@@ -194,21 +194,21 @@ class AsyncFlowroute(AsyncAttributes, rim.Closing):
         bucket: Bucket | None = None,
         **options: Unpack[CallOptions],
     ) -> RawResponse[Any]:
-        """Send a request that no operation covers yet, with credentials, retries and errors.
+        """Send a request that no method covers yet, with credentials, retries and errors.
 
         Args:
             method: The HTTP method.
             path: A path of the API, such as /v2/portorders, or an address on the client's own host.
             query: Query parameters.
             json: The body; None sends none.
-            content_type: The media type of the body, and of the answer wanted.
-            safe_to_repeat: Whether sending it twice does no harm; None means yes for all but POST
+            content_type: The media type of the body, and of the wanted answer.
+            safe_to_repeat: Whether sending it twice is harmless; None means yes for all but POST
                 and PATCH.
-            bucket: "sms" or "mms" counts the call against that rate limit, None against none.
+            bucket: The rate limit that the call counts against: "sms", "mms" or None.
             **options: See `CallOptions`.
 
         Returns:
-            The answer; its `parse()` gives decoded JSON, or None for an empty body.
+            The answer; its `parse()` returns the decoded JSON, or None for an empty body.
 
         Raises:
             InvalidArgument: The path names another host, or an argument can't be sent.

@@ -1,7 +1,7 @@
 # Derived from _async/resources by `python -m generator_config generate`: do not edit.
-# Source: sha256 efe02d42686da2a1581c5a76076a191aee9ff1251cf7d55b41b37ada9edcebed
-# Below: sha256 e0b3333da9e8da39f2dcbf678ef6cabebf254fbcde920f9059578bc037864903
-"""Every operation once more, answering with a `RawResponse`."""
+# Source: sha256 faae6ae3e56af8e54e4021d670762f44b10f98bf56cb63ee9aed75ccb8f58cf9
+# Below: sha256 55b292dc3417684b6e9eb8fbbd4166a8e28eb0e0804d74a2a0cba2776673d3ab
+"""Every operation again, returning a `RawResponse`."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ __all__ = [
 
 
 class AsyncRawCdrExports(AsyncRawResource[AsyncCdrExports]):
-    """The operations of `client.cdr_exports`, answering with raw responses."""
+    """The operations of `client.cdr_exports`, returning raw responses."""
 
     list_cdr_exports: Final = raw_list(AsyncCdrExports.list_cdr_exports)
     create_a_cdr_export: Final = raw(AsyncCdrExports.create_a_cdr_export)
@@ -43,7 +43,7 @@ class AsyncRawCdrExports(AsyncRawResource[AsyncCdrExports]):
 
 
 class AsyncRawCnams(AsyncRawResource[AsyncCnams]):
-    """The operations of `client.cnams`, answering with raw responses."""
+    """The operations of `client.cnams`, returning raw responses."""
 
     list_cnams: Final = raw_list(AsyncCnams.list_cnams)
     get_cnam: Final = raw(AsyncCnams.get_cnam)
@@ -55,7 +55,7 @@ class AsyncRawCnams(AsyncRawResource[AsyncCnams]):
 
 
 class AsyncRawE911s(AsyncRawResource[AsyncE911s]):
-    """The operations of `client.e911s`, answering with raw responses."""
+    """The operations of `client.e911s`, returning raw responses."""
 
     list_e911s: Final = raw_list(AsyncE911s.list_e911s)
     get_e911: Final = raw(AsyncE911s.get_e911)
@@ -69,7 +69,7 @@ class AsyncRawE911s(AsyncRawResource[AsyncE911s]):
 
 
 class AsyncRawMessages(AsyncRawResource[AsyncMessages]):
-    """The operations of `client.messages`, answering with raw responses."""
+    """The operations of `client.messages`, returning raw responses."""
 
     look_up_a_message_detail_record: Final = raw(AsyncMessages.look_up_a_message_detail_record)
     look_up_a_set_of_messages: Final = raw_list(AsyncMessages.look_up_a_set_of_messages)
@@ -95,7 +95,7 @@ class AsyncRawMessages(AsyncRawResource[AsyncMessages]):
 
 
 class AsyncRawMessagesV22(AsyncRawResource[AsyncMessagesV22]):
-    """The operations of `client.messages_v2_2`, answering with raw responses."""
+    """The operations of `client.messages_v2_2`, returning raw responses."""
 
     look_up_a_message_detail_record: Final = raw(AsyncMessagesV22.look_up_a_message_detail_record)
     look_up_a_set_of_messages: Final = raw_list(AsyncMessagesV22.look_up_a_set_of_messages)
@@ -119,7 +119,7 @@ class AsyncRawMessagesV22(AsyncRawResource[AsyncMessagesV22]):
 
 
 class AsyncRawNumbers(AsyncRawResource[AsyncNumbers]):
-    """The operations of `client.numbers`, answering with raw responses."""
+    """The operations of `client.numbers`, returning raw responses."""
 
     list_available_area_codes: Final = raw_list(AsyncNumbers.list_available_area_codes)
     list_available_exchange_codes: Final = raw_list(AsyncNumbers.list_available_exchange_codes)
@@ -142,7 +142,7 @@ class AsyncRawNumbers(AsyncRawResource[AsyncNumbers]):
 
 
 class AsyncRawPorting(AsyncRawResource[AsyncPorting]):
-    """The operations of `client.porting`, answering with raw responses."""
+    """The operations of `client.porting`, returning raw responses."""
 
     get_letter_of_authorization: Final = raw(AsyncPorting.get_letter_of_authorization)
     submit_letter_of_authorization: Final = raw(AsyncPorting.submit_letter_of_authorization)
@@ -161,7 +161,7 @@ class AsyncRawPorting(AsyncRawResource[AsyncPorting]):
 
 
 class AsyncRawRoutes(AsyncRawResource[AsyncRoutes]):
-    """The operations of `client.routes`, answering with raw responses."""
+    """The operations of `client.routes`, returning raw responses."""
 
     list_inbound_routes: Final = raw_list(AsyncRoutes.list_inbound_routes)
     create_an_inbound_route: Final = raw(AsyncRoutes.create_an_inbound_route)
@@ -175,7 +175,7 @@ class AsyncRawRoutes(AsyncRawResource[AsyncRoutes]):
 
 
 class AsyncRawClient:
-    """The resources of a client, answering with raw responses: `client.with_raw_response`."""
+    """The resources of a client, returning raw responses: `client.with_raw_response`."""
 
     __slots__ = ("_executor",)
 
@@ -204,7 +204,7 @@ class AsyncRawClient:
 
     @part
     def messages_v2_2(self) -> AsyncRawMessagesV22:
-        """Messages in version 2.2 of the API, which tells what a message costs when it is sent."""
+        """Messages in version 2.2 of the API, which returns what a sent message costs."""
         return AsyncRawMessagesV22(AsyncMessagesV22(self._executor))
 
     @part

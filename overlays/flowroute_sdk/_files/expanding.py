@@ -31,7 +31,7 @@ def expanded(file: BinaryIO, largest: int, problem: Callable[[str], Exception]) 
     for piece in pieces(file, beginning, problem):
         size += len(piece)
         if size > largest:
-            raise problem(f"the file holds more than {largest} bytes")
+            raise problem(f"the file decompresses to more than {largest} bytes")
         yield piece
 
 
@@ -53,7 +53,7 @@ def _unzipped(
         member = zlib.decompressobj(_GZIP)
         while not member.eof:
             if not rest:
-                raise problem("the file is cut off")
+                raise problem("the file is truncated")
             try:
                 piece = member.decompress(rest, _PIECE)
             except zlib.error as error:

@@ -47,12 +47,12 @@ def fetch(
     if not timeout > 0:
         raise InvalidArgument("timeout", timeout, "seconds above 0")
     if not url:
-        raise MediaError("there is no address to fetch it from")
+        raise MediaError("it has no URL to fetch it from")
     ends_at = time.monotonic() + timeout
     with answered(url, ends_at, allow_private=allow_private, context=context) as (exchange, answer):
         if answer.status != 200:
             raise MediaError(
-                f"the server answered {answer.status}; the address is only good for some days",
+                f"the server answered {answer.status}; the URL may have expired",
                 status=answer.status,
             )
         yield from exchange.pieces(answer, limit)
@@ -205,14 +205,14 @@ class Exchange:
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError) as error:
-            text = f"the host of the address can't be found: {error}"
+            text = f"the host of its URL wasn't found: {error}"
             raise self._kind(text, is_temporary=True) from None
         addresses = [(int(family), str(where[0])) for family, _, _, _, where in found]
         public = [is_public(ipaddress.ip_address(each.partition("%")[0])) for _, each in addresses]
         if not self._allow_private and not all(public):
-            raise self._kind("the address isn't on the public internet")
+            raise self._kind("its URL isn't on the public internet")
         if self._parts.scheme != "https" and any(public):
-            raise self._kind("the address isn't https")
+            raise self._kind("its URL isn't https")
         return addresses
 
     def _connect(self, addresses: list[tuple[int, str]], left: float) -> socket.socket:
@@ -247,23 +247,23 @@ class Exchange:
 
     def _failure(self, error: Exception) -> FetchError:
         if self._is_late or isinstance(error, TimeoutError):
-            return self._kind("fetching it takes longer than allowed", is_temporary=True)
+            return self._kind("fetching it took too long", is_temporary=True)
         is_temporary = not isinstance(error, ssl.SSLCertVerificationError)
         text = f"fetching it failed: {type(error).__name__}: {error}"
         return self._kind(text, is_temporary=is_temporary)
 
 
 def _parts(url: str, kind: type[FetchError]) -> SplitResult:
-    """Take an address apart, and refuse what can't be one. Messages leave out what it grants."""
+    """Split a URL and reject an invalid one. Messages leave out its secrets."""
     try:
         parts = urlsplit(url)
         right = bool(parts.hostname) and parts.port != 0 and parts.scheme in ("http", "https")
     except ValueError:
         right = False
     if not right or not url.isascii() or not url.isprintable() or " " in url:
-        raise kind("its address is no address of the web")
+        raise kind("its URL isn't a web address")
     if parts.username is not None:
-        raise kind("its address holds credentials")
+        raise kind("its URL contains credentials")
     return parts
 
 

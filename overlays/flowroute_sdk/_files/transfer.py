@@ -134,7 +134,7 @@ class Transfer:
             self._forget()
         told = answer.read(_TOLD).lower() if status == 403 else b""
         if b"expired" in told:
-            return DownloadExpired("the address of the file has expired", status=status)
+            return DownloadExpired("the URL of the file has expired", status=status)
         text = f"the server of the file answered {status}"
         return DownloadError(text, status=status, is_temporary=status in {206, *_TEMPORARY})
 
@@ -150,7 +150,7 @@ class Transfer:
         if self._total is not None and self.size != self._total:
             size, total = self.size, self._total
             self._forget()
-            text = f"{size} bytes of the file have arrived, not {total}"
+            text = f"only {size} of {total} bytes of the file arrived"
             raise DownloadError(text, is_temporary=True)
 
 
@@ -192,7 +192,7 @@ def checked_target(target: object) -> None:
     """
     if isinstance(target, str | os.PathLike):
         if not Path(target).parent.is_dir():
-            raise InvalidArgument("to", target, "a path in a folder that there is")
+            raise InvalidArgument("to", target, "a path in an existing folder")
         return
     if not callable(getattr(target, "write", None)) or hasattr(target, "encoding"):
-        raise InvalidArgument("to", target, "a path, or a file that is open for writing bytes")
+        raise InvalidArgument("to", target, "a path, or a file opened for writing bytes")

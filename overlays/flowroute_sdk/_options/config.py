@@ -46,7 +46,7 @@ def resolve_credentials(given: SecretValues) -> Credentials:
         f"the secret key from {_source('secret_key', given[1] is None)}"
     )
     if ":" in access[0]:
-        raise ConfigurationError("access_key can't hold a colon")
+        raise ConfigurationError("access_key can't contain a colon")
     return Credentials(SecretValues(access + secret), keys_from)
 
 
@@ -64,7 +64,7 @@ def _key(argument: str, variable: str, value: SecretValues) -> SecretValues:
         raise ConfigurationError(f"{argument} must be a string")
     value = SecretValues((SecretText(value[0].strip()),))
     if not value[0] or not value[0].isprintable():
-        raise ConfigurationError(f"{argument} is blank or holds control characters")
+        raise ConfigurationError(f"{argument} is blank or contains control characters")
     return value
 
 
@@ -81,13 +81,15 @@ def resolve_origin(base_url: str | None) -> Origin:
         port = parts.port
         host = (parts.hostname or "").encode("idna").decode()
     except ValueError:
-        raise ConfigurationError("base_url can't be read as an address") from None
+        raise ConfigurationError("base_url isn't a valid URL") from None
     if parts.scheme not in PORTS or not host:
         raise ConfigurationError("base_url must start with https:// (or http://) and name a host")
     if parts.username is not None or parts.password is not None:
-        raise ConfigurationError("base_url can't hold credentials: pass access_key and secret_key")
+        raise ConfigurationError(
+            "base_url can't contain credentials: pass access_key and secret_key"
+        )
     if parts.query or parts.fragment or not (url.isascii() and url.strip().isprintable()):
-        raise ConfigurationError("base_url can't hold a query, a fragment or odd characters")
+        raise ConfigurationError("base_url can't contain a query, a fragment or invalid characters")
     return Origin(
         parts.scheme, host, PORTS[parts.scheme] if port is None else port, parts.path.rstrip("/")
     )

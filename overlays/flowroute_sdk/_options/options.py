@@ -119,7 +119,7 @@ def _read_max_retries(settings: Settings, value: object) -> None:
 
 
 def checked_size(value: object, name: str = "largest_body") -> int:
-    """The value of a largest size. Raises InvalidArgument for what can't be one."""
+    """A maximum size. Raises InvalidArgument for an invalid one."""
     if isinstance(value, bool) or not isinstance(value, int) or value < 1:
         raise InvalidArgument(name, value, "a number of bytes, 1 or more")
     return value
@@ -141,11 +141,13 @@ def _read_headers(settings: Settings, value: object) -> None:
 
 
 def header(field: str, name: object, value: object) -> tuple[bytes, bytes]:
-    """A header as bytes, its name in lower case. Raises InvalidArgument for what can't be one."""
+    """A header as bytes, its name in lower case. Raises InvalidArgument for an invalid one."""
     if not isinstance(name, str) or not HEADER_NAME.fullmatch(name):
         raise InvalidArgument(field, name, "header names of letters, digits and dashes")
     if name.lower() in FRAMING:
-        raise InvalidArgument(field, name, "no header that frames the message")
+        raise InvalidArgument(
+            field, name, "no header that frames the message, such as Content-Length"
+        )
     if not isinstance(value, str) or not HEADER_VALUE.fullmatch(value):
         raise InvalidArgument(field, name, "header values that are text on one line")
     key = name.lower().encode()

@@ -108,7 +108,7 @@ def error_of_failure(
 
     reason, where = one_line(reason_of(request, failure)), _where(request)
     if outcome == "unknown" and not safe:
-        text = f"the call may have been carried out, there was no answer: {reason} {where}"
+        text = f"the call may have been carried out, but there was no answer: {reason} {where}"
         return errors.OutcomeUnknown(text, request=request, response=failure.partial)
     kind: type[errors.TransportError] = errors.TransportError
     text = f"{reason} {where}"
@@ -137,7 +137,7 @@ def hook_error(request: Request, reason: str, *, safe: bool, doubtful: bool) -> 
 def unreadable(request: Request, response: Response, reason: str) -> errors.ResponseError:
     """The error for a success whose body can't be understood."""
     status, where = response.status, _where(request)
-    text = f"{status}, but the answer can't be read: {reason}{_head(response)} {where}"
+    text = f"{status}, but the answer is unreadable: {reason}{_head(response)} {where}"
     return errors.ResponseError(one_line(text), request=request, response=response)
 
 

@@ -46,7 +46,7 @@ def file_address(export: CdrExport) -> str:
     """
     if not is_ready(export):
         status = export.attributes.status
-        text = f"CDR export {export.id} isn't ready, but {status}: see wait_until_ready"
+        text = f"CDR export {export.id} isn't ready, its status is {status}: see wait_until_ready"
         raise ExportUnfinished(text, export=export)
     return str(export.attributes.download_url)
 
@@ -64,5 +64,5 @@ def told_by(error: DownloadError, export: CdrExport, now: float) -> DownloadErro
         return error
     expires_at = export.attributes.expires_at
     since = "" if expires_at is None else f" on {expires_at:%Y-%m-%d %H:%M:%S %Z}"
-    text = f"the file of CDR export {export.id} has expired{since}: create the export again"
+    text = f"the file of CDR export {export.id} expired{since}: create the export again"
     return DownloadExpired(text, status=error.status)

@@ -192,7 +192,7 @@ class Place(Generic[Item]):
         if start:
             raise ListChanged(
                 f"{self.operation.id} has changed too much to know what follows: none of the "
-                f"records read from offset {start} on is there any more"
+                f"records read from offset {start} on exists any more"
             )
         return True
 
@@ -220,7 +220,7 @@ class Place(Generic[Item]):
                 return None
             raise ListChanged(
                 f"{self.operation.id} shows the same records at offset {offset} as before: "
-                "the server repeats itself, or the list grows faster than it is read"
+                "the server repeats itself, or the list grows faster than it can be read"
             )
         query = self._query
         end = (

@@ -32,7 +32,7 @@ def encode_other(
     media_type = operation.content_type
     if form not in ("multipart", "form"):
         if extra:
-            raise InvalidArgument("extra_body", extra, "no more: this call sends no object")
+            raise InvalidArgument("extra_body", extra, "nothing: this call's body isn't an object")
         return _as_it_is(body, media_type)
     fields = _Fields(merged(body, extra))
     path = dict.fromkeys(operation.path_parameters, "-")  # it isn't looked at
@@ -40,7 +40,7 @@ def encode_other(
         said = operation.httpx_arguments(path=path, query={}, body=fields)
     except (TypeError, ValueError) as error:
         raise InvalidArgument(
-            "body", fields.names, f"fields that a form can hold: {error}"
+            "body", fields.names, f"fields that a form can represent: {error}"
         ) from None
     if form == "form":
         return said["content"], None, media_type
@@ -62,7 +62,9 @@ def given_headers(
         return []
     known: Iterable[str] = getattr(operation, "header_parameters", ())
     for name in headers.keys() - set(known):
-        raise InvalidArgument(name, headers[name], f"no header: {operation.id} has no such one")
+        raise InvalidArgument(
+            name, headers[name], f"no such header: {operation.id} doesn't have it"
+        )
     try:
         texts: Mapping[str, str] = operation.headers(**headers)  # type: ignore[attr-defined]
     except ValueError as error:
@@ -94,7 +96,7 @@ def _as_it_is(body: Any, media_type: str | None) -> Encoded:
     if hasattr(body, "read") or (isinstance(body, Iterable) and not isinstance(body, Mapping)):
         return None, Upload([body]), media_type
     raise InvalidArgument(
-        "body", body, "bytes, a file that is open for reading bytes, or bytes in parts"
+        "body", body, "bytes, a file opened for reading bytes, or an iterable of bytes"
     )
 
 

@@ -116,7 +116,7 @@ class Builder:
         try:
             target = operation.url(**path)
         except ValueError:
-            raise InvalidArgument("id", path, "something that can stand in a path") from None
+            raise InvalidArgument("id", path, "a value that can be part of a path") from None
         try:
             pairs = operation.query(**query)
         except ValueError:

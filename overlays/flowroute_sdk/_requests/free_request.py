@@ -20,7 +20,7 @@ TARGET = re.compile(r"/[\x21-\x22\x24-\x7e]*")
 
 
 def checked_method(method: str) -> str:
-    """The method in capitals. Raises InvalidArgument for what can't be one."""
+    """The method in upper case. Raises InvalidArgument for an invalid one."""
     if (
         not isinstance(method, str)
         or not METHOD.fullmatch(method.upper())
@@ -35,14 +35,14 @@ def checked_path(path: str, origin: Origin) -> str:
 
     Raises InvalidArgument for another host's address.
     """
-    expected = "a path such as /v2/numbers, or an address on the client's own host"
+    expected = "a path such as /v2/numbers, or a URL on the client's own host"
     if not isinstance(path, str) or not origin.owns(path):
         raise InvalidArgument("path", path, expected)
     if not path.startswith("/"):
         parts, base = urlsplit(path), origin.base_path
         within = parts.path or "/"
         if within != base and not within.startswith(f"{base}/"):
-            raise InvalidArgument("path", path, f"an address below {origin.base_url}")
+            raise InvalidArgument("path", path, f"a URL below {origin.base_url}")
         path = (within[len(base) :] or "/") + (f"?{parts.query}" if parts.query else "")
     if not TARGET.fullmatch(path):
         raise InvalidArgument("path", path, f"{expected}, percent-encoded")

@@ -28,7 +28,7 @@ def encode(body: object, extra: Mapping[str, object] | None = None) -> bytes:
     try:
         return msgspec.json.encode(fields, enc_hook=_plain)
     except (TypeError, ValueError, OverflowError, RecursionError):
-        raise InvalidArgument("body", fields, "values that JSON can hold") from None
+        raise InvalidArgument("body", fields, "values that JSON can represent") from None
 
 
 def merged(body: object, extra: Mapping[str, object] | None = None) -> object:
@@ -38,5 +38,5 @@ def merged(body: object, extra: Mapping[str, object] | None = None) -> object:
     if not extra:
         return fields
     if not isinstance(fields, Mapping):
-        raise InvalidArgument("extra_body", extra, "a body that is an object to merge into")
+        raise InvalidArgument("extra_body", extra, "a JSON object to merge it into")
     return merge(fields, extra)

@@ -1,6 +1,6 @@
 # Derived from _async/attributes.py by `make generate`: do not edit.
-# Source: sha256 5a04c33c528e2476695f8b4d0dcc657c25eeb4cba3e01e49c08988848c424cf2
-# Below: sha256 20d8aa4ba5de0d0a414e798b8c424c31bf3f329f23a13130192a2d51ada22342
+# Source: sha256 044a0e8248694b658c655234389f9bd1b839e18605e2632b6d21206955fb3f52
+# Below: sha256 effb61645cca3503ca95a42ae57e545877a37e2b1781c40370255d1e99660534
 """The resources as attributes of the client."""
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Attributes:
 
     @part
     def messages_v2_2(self) -> MessagesV22:
-        """Messages in version 2.2 of the API, which tells what a message costs when it is sent."""
+        """Messages in version 2.2 of the API, which returns what a sent message costs."""
         from .resources.messages_v2_2 import MessagesV22
 
         return MessagesV22(self._executor)

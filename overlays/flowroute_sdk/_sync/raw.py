@@ -1,7 +1,7 @@
 # Derived from _async/raw.py by `make generate`: do not edit.
-# Source: sha256 430dc16b1603be91d34ac81f42d7df1687329ea9360b6d7e3a74d640cdc6f125
-# Below: sha256 b07570214e64d3fcabb2d1e1f0606e782e4c65e4b96ee03688c37345a981e492
-"""Every operation once more, answering with a `RawResponse`."""
+# Source: sha256 f40293019f29da7e639038333d6465447b713e45a4e0b7e5aba38275a1796cb8
+# Below: sha256 5691d6713fa3e939268889641b248c719a642ee85db4d68bde7084189c98fdd7
+"""Every operation again, returning a `RawResponse`."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ __all__ = [
 
 
 class RawCdrExports(RawResource[CdrExports]):
-    """The operations of `client.cdr_exports`, answering with raw responses."""
+    """The operations of `client.cdr_exports`, returning raw responses."""
 
     list_cdr_exports: Final = raw_list(CdrExports.list_cdr_exports)
     create_a_cdr_export: Final = raw(CdrExports.create_a_cdr_export)
@@ -43,7 +43,7 @@ class RawCdrExports(RawResource[CdrExports]):
 
 
 class RawCnams(RawResource[Cnams]):
-    """The operations of `client.cnams`, answering with raw responses."""
+    """The operations of `client.cnams`, returning raw responses."""
 
     list_cnams: Final = raw_list(Cnams.list_cnams)
     get_cnam: Final = raw(Cnams.get_cnam)
@@ -55,7 +55,7 @@ class RawCnams(RawResource[Cnams]):
 
 
 class RawE911s(RawResource[E911s]):
-    """The operations of `client.e911s`, answering with raw responses."""
+    """The operations of `client.e911s`, returning raw responses."""
 
     list_e911s: Final = raw_list(E911s.list_e911s)
     get_e911: Final = raw(E911s.get_e911)
@@ -69,7 +69,7 @@ class RawE911s(RawResource[E911s]):
 
 
 class RawMessages(RawResource[Messages]):
-    """The operations of `client.messages`, answering with raw responses."""
+    """The operations of `client.messages`, returning raw responses."""
 
     look_up_a_message_detail_record: Final = raw(Messages.look_up_a_message_detail_record)
     look_up_a_set_of_messages: Final = raw_list(Messages.look_up_a_set_of_messages)
@@ -87,7 +87,7 @@ class RawMessages(RawResource[Messages]):
 
 
 class RawMessagesV22(RawResource[MessagesV22]):
-    """The operations of `client.messages_v2_2`, answering with raw responses."""
+    """The operations of `client.messages_v2_2`, returning raw responses."""
 
     look_up_a_message_detail_record: Final = raw(MessagesV22.look_up_a_message_detail_record)
     look_up_a_set_of_messages: Final = raw_list(MessagesV22.look_up_a_set_of_messages)
@@ -103,7 +103,7 @@ class RawMessagesV22(RawResource[MessagesV22]):
 
 
 class RawNumbers(RawResource[Numbers]):
-    """The operations of `client.numbers`, answering with raw responses."""
+    """The operations of `client.numbers`, returning raw responses."""
 
     list_available_area_codes: Final = raw_list(Numbers.list_available_area_codes)
     list_available_exchange_codes: Final = raw_list(Numbers.list_available_exchange_codes)
@@ -126,7 +126,7 @@ class RawNumbers(RawResource[Numbers]):
 
 
 class RawPorting(RawResource[Porting]):
-    """The operations of `client.porting`, answering with raw responses."""
+    """The operations of `client.porting`, returning raw responses."""
 
     get_letter_of_authorization: Final = raw(Porting.get_letter_of_authorization)
     submit_letter_of_authorization: Final = raw(Porting.submit_letter_of_authorization)
@@ -145,7 +145,7 @@ class RawPorting(RawResource[Porting]):
 
 
 class RawRoutes(RawResource[Routes]):
-    """The operations of `client.routes`, answering with raw responses."""
+    """The operations of `client.routes`, returning raw responses."""
 
     list_inbound_routes: Final = raw_list(Routes.list_inbound_routes)
     create_an_inbound_route: Final = raw(Routes.create_an_inbound_route)
@@ -159,7 +159,7 @@ class RawRoutes(RawResource[Routes]):
 
 
 class RawClient:
-    """The resources of a client, answering with raw responses: `client.with_raw_response`."""
+    """The resources of a client, returning raw responses: `client.with_raw_response`."""
 
     __slots__ = ("_executor",)
 
@@ -188,7 +188,7 @@ class RawClient:
 
     @part
     def messages_v2_2(self) -> RawMessagesV22:
-        """Messages in version 2.2 of the API, which tells what a message costs when it is sent."""
+        """Messages in version 2.2 of the API, which returns what a sent message costs."""
         return RawMessagesV22(MessagesV22(self._executor))
 
     @part

@@ -126,7 +126,7 @@ class Body:
             return
         self._members += 1
         if self._members > MOST_MEMBERS:
-            raise _unreadable("is made of too many streams")
+            raise _unreadable("consists of too many streams")
         self._inflate = zlib.decompressobj(zlib.MAX_WBITS | 16)
 
     def finish(self) -> bytes:

@@ -56,7 +56,7 @@ NO_KEEP_ALIVE = httpx.Limits(max_connections=100, max_keepalive_connections=0)
 """A connection for each request: httpx takes surplus bytes on a kept one for the next answer."""
 OPENED = ("connect_tcp.complete", "connect_unix_socket.complete", "start_tls.complete")
 FORKED = (
-    "the http_client or transport is from before a fork, its connections are the parent's: "
+    "the http_client or transport was created before a fork, and its connections are the parent's: "
     "create it, and the client, after the fork"
 )
 

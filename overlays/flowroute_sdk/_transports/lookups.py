@@ -100,7 +100,7 @@ class LookUps:
             ):
                 return running[-1]
             if self._count >= MOST_AT_ONCE:
-                raise Failure("connect", "too many look-ups of names don't end", sent=False)
+                raise Failure("connect", "too many name look-ups are pending", sent=False)
             look_up = LookUp(host, port)
             threading.Thread(
                 target=self._run, args=(key, look_up), name="flowroute-look-up", daemon=True

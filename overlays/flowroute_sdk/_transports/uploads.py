@@ -54,7 +54,7 @@ class Upload:
 
     def _opened(self, part: _Source, opened: ExitStack) -> Iterator[bytes]:
         if self._begun and not part.can_go_back:
-            raise Failure("upload", "what was to be sent can be read once only", sent=False)
+            raise Failure("upload", "what was to be sent can be read only once", sent=False)
         try:
             return part.read(opened)
         except (OSError, ValueError) as error:
@@ -147,7 +147,7 @@ def _exactly(file: Any, size: int) -> Iterator[bytes]:
     while left:
         piece = _read(file, min(PIECE, left))
         if not piece:
-            raise Failure("upload", "the file has become shorter while it was sent", sent=True)
+            raise Failure("upload", "the file became shorter while it was sent", sent=True)
         left -= len(piece)
         yield piece
 

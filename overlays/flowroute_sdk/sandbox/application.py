@@ -236,7 +236,7 @@ async def _part(receive: Receive) -> MutableMapping[str, Any]:
     """The next part of a body. Raises `ConnectionResetError` when there won't be one."""
     message = await receive()
     if message["type"] == "http.disconnect":
-        raise ConnectionResetError("the client has gone before all of the request was sent")
+        raise ConnectionResetError("the client disconnected before the whole request was sent")
     return message
 
 

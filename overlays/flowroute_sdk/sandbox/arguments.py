@@ -73,7 +73,7 @@ def _problems(given: Any, kind: types.Type, where: str) -> Iterator[str]:
     elif isinstance(kind, types.LiteralType):
         if given not in kind.values:
             known = ", ".join(map(str, kind.values))
-            yield f"{where or 'it'}: {_short.repr(given)} is none of: {known}"
+            yield f"{where or 'it'}: {_short.repr(given)} isn't one of: {known}"
     elif isinstance(kind, types.UnionType):
         yield from _union_problems(given, kind, where)
     elif isinstance(kind, types.ListType) and isinstance(given, list | tuple):

@@ -110,11 +110,11 @@ class Filters:
         """Read them in the API's words. Raises `ValueError` naming what is wrong."""
         known = {"start_call_start_time", "start_call_end_time", "caller_ip", *_LISTS}
         for name in given.keys() - known - {"duration_greater_than"}:
-            raise ValueError(f"{name}: the sandbox has no such filter")
+            raise ValueError(f"{name}: not a filter that the sandbox knows")
         start = _moment("start_call_start_time", given)
         end = _moment("start_call_end_time", given)
         if start >= end:
-            raise ValueError("start_call_end_time: has to be after start_call_start_time")
+            raise ValueError("start_call_end_time: must be after start_call_start_time")
         if end - start > LONGEST_PERIOD:
             raise ValueError("start_call_end_time: at most 92 days after start_call_start_time")
         lists = {name: [str(one) for one in given[name]] for name in _LISTS & given.keys()}

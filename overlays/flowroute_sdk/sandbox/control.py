@@ -227,7 +227,7 @@ class Control:
         custom_x_tag: Annotated[str, About(description="the X-Tag of the call")] | None = None,
         customer_ip: Annotated[str, About(description="where it came from")] = "53.186.152.52",
     ) -> str:
-        """Put a call into the account's ledger; inbound where `to` is an owned number. Its id."""
+        """Add a call to the account, inbound if `to` is an owned number; return its id."""
         call = made_call(
             self._world, from_, to, self._world.clock.now() if at is None else at, duration
         )
@@ -240,15 +240,15 @@ class Control:
         return call.id
 
     def calls(self) -> list[PhoneCall]:
-        """The calls that exports are made of, in the order in which they were put in."""
+        """The calls that exports contain, in the order in which they were added."""
         return list(self._world.store.all(PhoneCall).values())
 
     def complete_cdr_export(self, cdr_export_id: str) -> None:
-        """Let an export be ready now."""
+        """Complete a CDR export immediately."""
         end_export(self._world, self._export(cdr_export_id), "completed")
 
     def fail_cdr_export(self, cdr_export_id: str) -> None:
-        """Let an export fail now."""
+        """Make a CDR export fail immediately."""
         end_export(self._world, self._export(cdr_export_id), "failed")
 
     def _export(self, cdr_export_id: str) -> CdrExport:
@@ -256,14 +256,14 @@ class Control:
         if record is None:
             raise ControlError(f"no CDR export {cdr_export_id}", 404)
         if record.status != "processing":
-            raise ControlError(f"CDR export {cdr_export_id} is {record.status} already", 409)
+            raise ControlError(f"CDR export {cdr_export_id} is already {record.status}", 409)
         return record
 
     def advance_port_order(self, order_id: str) -> str:
-        """Help a port order on to its next status; the status."""
+        """Move a port order to its next status; return the status."""
         order = self._port_order(order_id)
         if order.status not in porting.ADVANCED:
-            raise ControlError(f"port order {order_id} is {order.status}: it has ended", 409)
+            raise ControlError(f"port order {order_id} is {order.status}, which is final", 409)
         porting.move(self._world, order, porting.ADVANCED[order.status])
         return order.status
 
@@ -272,10 +272,12 @@ class Control:
         order_id: str,
         reason: Annotated[str, About(min_length=1)] = "The account number doesn't match.",
     ) -> None:
-        """Have the losing provider reject a port order; the reason is among its comments."""
+        """Reject a port order as the losing provider; the reason becomes one of its comments."""
         order = self._port_order(order_id)
         if order.status not in ("processing", "submitted", "accepted", "review"):
-            raise ControlError(f"port order {order_id} is {order.status}: nobody rejects it", 409)
+            raise ControlError(
+                f"port order {order_id} is {order.status}: it can't be rejected now", 409
+            )
         order.comments.append(reason)
         porting.move(self._world, order, "rejected")
 
@@ -284,10 +286,10 @@ class Control:
         order_id: str,
         status: Annotated[str, About(description="any status, such as `hard_canceled`")],
     ) -> None:
-        """Give a port order a status, with all that follows from it."""
+        """Set the status of a port order, with all its consequences."""
         if status not in porting.STATUSES:
             known = ", ".join(porting.STATUSES)
-            raise ControlError(f"status: {status!r} is none of: {known}")
+            raise ControlError(f"status: {status!r} isn't one of: {known}")
         porting.move(self._world, self._port_order(order_id), status)
 
     def _port_order(self, order_id: str) -> PortOrder:
@@ -303,7 +305,7 @@ class Control:
     def advance(self, seconds: Seconds) -> float:
         """Move the sandbox's clock forward; return the new time."""
         if self._world.clock.offset + seconds > FURTHEST:
-            raise ControlError("the clock is too far ahead already")
+            raise ControlError("the clock is already too far ahead")
         self._world.clock.offset += seconds
         self._world.store.account.clock_offset = self._world.clock.offset
         self._world.store.save(self._world.store.account)
@@ -376,7 +378,7 @@ class Control:
         known = self._api.operation_ids
         if fault.operation is not None and fault.operation not in known:
             listed = ", ".join(sorted(known))
-            raise ControlError(f"operation: {fault.operation!r} is none of: {listed}")
+            raise ControlError(f"operation: {fault.operation!r} isn't one of: {listed}")
         self._api.faults.add(fault)
 
     def clear_faults(self) -> None:

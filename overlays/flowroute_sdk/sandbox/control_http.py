@@ -115,7 +115,7 @@ async def _read(receive: Receive) -> bytes:
     while more:
         message = await receive()
         if message["type"] == "http.disconnect":
-            raise ConnectionResetError("the client has gone before all of the request was sent")
+            raise ConnectionResetError("the client disconnected before the whole request was sent")
         chunk = message.get("body", b"")
         more = message.get("more_body", False)
         size += len(chunk)

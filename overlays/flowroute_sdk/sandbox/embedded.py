@@ -155,7 +155,7 @@ class Sandbox:
         `RuntimeError` if the sandbox is already running.
         """
         if self._thread is not None:
-            raise RuntimeError("the sandbox is running already")
+            raise RuntimeError("the sandbox is already running")
         with ExitStack() as undo:
             listener = listen(*self._address)
             undo.callback(listener.close)
@@ -281,18 +281,18 @@ class Sandbox:
         self._do("approve_cnam", cnam_id=str(cnam_id))
 
     def advance_port_order(self, order_id: str) -> str:
-        """Help a port order on to its next status; the status."""
+        """Move a port order to its next status; return the status."""
         status: str = self._do("advance_port_order", order_id=str(order_id))
         return status
 
     def reject_port_order(
         self, order_id: str, reason: str = "The account number doesn't match."
     ) -> None:
-        """Have the losing provider reject a port order; the reason is among its comments."""
+        """Reject a port order as the losing provider; the reason becomes one of its comments."""
         self._do("reject_port_order", {"reason": reason}, order_id=str(order_id))
 
     def set_port_order_status(self, order_id: str, status: str) -> None:
-        """Give a port order a status, with all that follows from it."""
+        """Set the status of a port order, with all its consequences."""
         self._do("set_port_order_status", {"status": status}, order_id=str(order_id))
 
     def reject_cnam(self, cnam_id: str, reason: str = "Not allowed.") -> None:
@@ -311,10 +311,10 @@ class Sandbox:
         custom_x_tag: str | None = None,
         customer_ip: str = "53.186.152.52",
     ) -> str:
-        """Put a call into the ledger that exports are made of; its id.
+        """Add a call for exports to contain; return its id.
 
-        It is inbound where `to` is an owned number, and starts `at` a moment (a datetime with a
-        zone, or seconds since the epoch), else now. A `duration` of 0 means that nobody answered.
+        It is inbound if `to` is an owned number, and starts at `at` (an aware datetime, or
+        seconds since the epoch), by default now. A `duration` of 0 means that nobody answered.
         """
         given = {
             "from": from_,
@@ -329,16 +329,16 @@ class Sandbox:
         return str(self._do("add_call", given))
 
     def calls(self) -> list[PhoneCall]:
-        """The calls that exports are made of, in the order in which they were put in."""
+        """The calls that exports contain, in the order in which they were added."""
         calls: list[PhoneCall] = self._do("calls")
         return calls
 
     def complete_cdr_export(self, cdr_export_id: str) -> None:
-        """Let an export be ready now."""
+        """Complete a CDR export immediately."""
         self._do("complete_cdr_export", cdr_export_id=str(cdr_export_id))
 
     def fail_cdr_export(self, cdr_export_id: str) -> None:
-        """Let an export fail now."""
+        """Make a CDR export fail immediately."""
         self._do("fail_cdr_export", cdr_export_id=str(cdr_export_id))
 
     def now(self) -> float:

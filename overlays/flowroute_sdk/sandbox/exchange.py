@@ -94,7 +94,7 @@ class Exchange:
                 async with asyncio.timeout(None if self._complete else PATIENCE):
                     await self._news.wait()
             except TimeoutError:
-                self._connection.refuse(408, "The body of the request didn't come to an end.")
+                self._connection.refuse(408, "The body of the request is incomplete.")
 
     def _part(self) -> MutableMapping[str, Any]:
         body, self._body, self._waiting = b"".join(self._body), [], 0

@@ -40,7 +40,7 @@ class Guard:
         """Raise `ControlError` 401, 403 or 415 unless the request may pass."""
         headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
         if not self.open_to_all and not _is_loopback((scope["client"] or ("",))[0]):
-            raise ControlError("the control plane answers to this machine only", 403)
+            raise ControlError("the control plane answers only this machine", 403)
         self._check_host(headers.get(b"host", ""))
         _check_site(headers)
         if self.token is not None and not _shows(headers, self.token):
@@ -78,10 +78,10 @@ def _name_of(host: str) -> str:
 def _check_site(headers: Mapping[bytes, str]) -> None:
     origin = headers.get(b"origin")
     if origin is not None and origin.lower() != f"http://{headers.get(b'host', '')}".lower():
-        raise ControlError(f"the control plane takes nothing from the page at {origin!r}", 403)
+        raise ControlError(f"the control plane accepts nothing from the page at {origin!r}", 403)
     site = headers.get(b"sec-fetch-site", "none")
     if site not in ("none", "same-origin"):
-        raise ControlError(f"the control plane takes nothing from pages ({site})", 403)
+        raise ControlError(f"the control plane accepts nothing from pages ({site})", 403)
 
 
 def _shows(headers: Mapping[bytes, str], token: str) -> bool:
@@ -98,7 +98,7 @@ def _check_media_type(content_type: str | None, *, has_body: bool) -> None:
     if media_type != "application/json" and not (
         media_type.startswith("application/") and media_type.endswith("+json")
     ):
-        raise ControlError(f"the Content-Type has to be application/json, not {media_type}", 415)
+        raise ControlError(f"the Content-Type must be application/json, not {media_type}", 415)
 
 
 def _is_address(name: str) -> bool:

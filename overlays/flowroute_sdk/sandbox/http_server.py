@@ -268,7 +268,7 @@ class Connection(asyncio.Protocol):
 
     def _out_of_patience(self) -> None:
         if self._http.trailing_data[0]:
-            self.refuse(408, "The head of the request didn't come to an end.")
+            self.refuse(408, "The head of the request is incomplete.")
         else:
             self.transport.close()
 
@@ -282,7 +282,7 @@ def _objection(request: h11.Request) -> tuple[int, str] | None:
     """Status and reason to refuse a request that another program may understand differently."""
     names = {name for name, _ in request.headers}
     if request.http_version not in (b"1.0", b"1.1"):
-        return 505, f"HTTP/{request.http_version.decode()} is not spoken here."
+        return 505, f"HTTP/{request.http_version.decode()} isn't supported."
     if b"transfer-encoding" not in names:
         return None
     if request.http_version == b"1.0":

@@ -211,7 +211,7 @@ def _complete(world: World, order: PortOrder) -> None:
 
 
 def is_order_due(order: PortOrder, now: float) -> bool:
-    """Whether an order goes on by itself by now."""
+    """Whether an order is due for its next status."""
     return order.next_at is not None and order.next_at <= now
 
 

@@ -33,7 +33,7 @@ def dangling(state: State) -> Iterator[str]:
         records: list[Any] = getattr(state, part)
         ids[part] = {one.id for one in records}
         if len(ids[part]) < len(records):
-            yield f"{part}: the id {_repeated(records)!r} is there more than once"
+            yield f"{part}: the id {_repeated(records)!r} appears more than once"
     ids["routes"].add(SIP_REGISTRATION)
     yield from _built_in_route(state)
     yield from _callbacks("account", state.account.callbacks)
@@ -77,7 +77,7 @@ def _number(where: str, number: Number, ids: Mapping[str, set[str]]) -> Iterator
 def _callbacks(where: str, callbacks: Mapping[str, str]) -> Iterator[str]:
     for name, url in callbacks.items():
         if name not in CALLBACKS:
-            yield f"{where}.callbacks: {name!r} is none of: {', '.join(CALLBACKS)}"
+            yield f"{where}.callbacks: {name!r} isn't one of: {', '.join(CALLBACKS)}"
         yield from _url(f"{where}.callbacks.{name}", url)
 
 

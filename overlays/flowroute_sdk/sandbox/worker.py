@@ -184,7 +184,7 @@ class Worker:
             with self._world.transaction():
                 deliveries = carry_out(store, announcement)
         except Exception:
-            log.exception("the receipts of %s can't be posted now", announcement.message)
+            log.exception("the receipts of %s can't be posted at the moment", announcement.message)
             await asyncio.sleep(RECOVERY)
             return
         now = self._world.clock.now()

@@ -164,7 +164,7 @@ class WebhookReceiver:
             RuntimeError: It is already running.
         """
         if self._server is not None:
-            raise RuntimeError("the receiver is running already")
+            raise RuntimeError("the receiver is already running")
         keep = self._keep
         receiver = Receiver(
             on_message=keep, on_receipt=keep, on_status=keep, on_unknown=keep, guard=self._guard
@@ -217,7 +217,7 @@ class WebhookReceiver:
             f"{event!r} (returned before)" if place in self._taken else repr(event)
             for place, event in enumerate(self._events)
         )
-        return f"no {wanted} within {timeout:g} s; {f'there came {came}' if came else 'none came'}"
+        return f"no {wanted} within {timeout:g} s; {f'got {came}' if came else 'got none'}"
 
 
 class _AsToldError(Exception):

@@ -63,7 +63,7 @@ class AppServer:
             RuntimeError: It is already running, or the application doesn't start.
         """
         if self._running is not None:
-            raise RuntimeError("the server is running already")
+            raise RuntimeError("the server is already running")
         kind = _Asgi if is_async(self._app) else _Wsgi
         self._running = kind(self._app, self._host, self._port)
         return self

@@ -145,7 +145,7 @@ class Hang(Step):
     def _play(self, attempt: Attempt, clock: Clock) -> Response:
         limit = attempt.limit
         if limit is None:
-            raise ScriptError(f"{attempt} hangs for ever: it has neither timeout nor deadline")
+            raise ScriptError(f"{attempt} hangs forever: it has neither a timeout nor a deadline")
         clock.advance(limit)
         if self.sent:
             raise Failure("read_timeout", _TOO_LATE, sent=True)

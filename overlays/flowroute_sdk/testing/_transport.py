@@ -91,7 +91,7 @@ class ScriptedTransport:
         for each in self._steps:
             if isinstance(each, type) or not (isinstance(each, Step) or callable(each)):
                 raise TypeError(
-                    f"{each!r} is no step: expected Answer(...), Truncated(...), NoConnection(), "
+                    f"{each!r} isn't a step: expected Answer(...), Truncated(...), NoConnection(), "
                     "ConnectionLost(), Hang(), or a function that returns one of these"
                 )
         self._repeats_last: bool = repeat_last

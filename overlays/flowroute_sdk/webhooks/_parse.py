@@ -67,7 +67,7 @@ def _resource(raw: dict[str, Any]) -> dict[str, Any]:
         raise WebhookError("data: an object was expected")
     if "id" in raw and ("attributes" in raw or ("from" in raw and "to" in raw)):
         return raw
-    raise WebhookError("there is no data, nor id, from and to as in the flat form of a message")
+    raise WebhookError("there is neither data nor the id, from and to of a flat message")
 
 
 def _type(resource: dict[str, Any], attributes: dict[str, Any]) -> str | None:

@@ -113,7 +113,7 @@ class Guard:
         return f"<Guard max_size={self.max_size}>"
 
     def __reduce__(self) -> Never:
-        raise TypeError("a Guard holds secrets and isn't pickled")
+        raise TypeError("a Guard can't be pickled: it holds secrets")
 
     def check(self, posted: Posted) -> None:
         """Check whether a request is allowed.
@@ -122,7 +122,7 @@ class Guard:
             WebhookError: It isn't; `status` is 401, 403, 405, 413 or 415.
         """
         if posted.method != "POST":
-            raise WebhookError("webhooks come by POST", status=405)
+            raise WebhookError("webhooks must be posted (POST)", status=405)
         self._check_origin(posted)
         self._check_secrets(posted)
         self._check_form(posted)
@@ -184,7 +184,7 @@ def webhook_url(url: str, guard: Guard | None = None) -> str:
     Raises:
         InvalidArgument: `url` isn't an absolute http or https URL, or already has a user.
     """
-    expected = "an absolute address without user and fragment, such as https://example.com/sms"
+    expected = "an absolute URL without user and fragment, such as https://example.com/sms"
     if not isinstance(url, str):
         raise InvalidArgument("url", type(url), expected)
     try:
@@ -204,7 +204,7 @@ def _secret(field: str, value: object) -> SecretText | None:
     if value is None:
         return None
     if not isinstance(value, str) or not value.strip() or "\ud800" <= max(value) <= "\udfff":
-        raise InvalidArgument(field, SecretText(value), "a text that isn't blank")
+        raise InvalidArgument(field, SecretText(value), "text that isn't blank")
     return SecretText(value)
 
 

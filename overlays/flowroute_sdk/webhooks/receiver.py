@@ -274,7 +274,9 @@ class Receiver:
 
     def _late(self, event: Event) -> Answer:
         logger.error(
-            "the handler of %s %s is over its limit", type(event).__name__, ascii(event.id)[:80]
+            "the handler of %s %s exceeded its time limit",
+            type(event).__name__,
+            ascii(event.id)[:80],
         )
         return _LATE
 

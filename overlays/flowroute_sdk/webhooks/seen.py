@@ -121,7 +121,7 @@ class DatabaseSeen:
 
     def _opener(self, source: Any) -> Callable[[], Any]:
         if hasattr(source, "sync_engine"):
-            raise ConfigurationError("source: an AsyncEngine can't be used, give an Engine")
+            raise ConfigurationError("source: an AsyncEngine can't be used, pass an Engine")
         if hasattr(source, "begin") and hasattr(source, "dialect"):
             return lambda: _sqlalchemy(source)
         if hasattr(source, "cursor"):
@@ -151,7 +151,7 @@ def _opened(source: Callable[[], Any]) -> Iterator[tuple[Callable[..., None], An
 @contextmanager
 def _dbapi(connection: Any) -> Iterator[tuple[Callable[..., None], Any]]:
     if _commits_by_itself(connection):
-        raise ConfigurationError("source: the connection commits each statement by itself")
+        raise ConfigurationError("source: the connection commits each statement automatically")
     place = _placeholders(connection)
 
     def run(statement: str, values: tuple[object, ...]) -> None:

@@ -201,11 +201,11 @@ def test_a_file_that_grows_is_sent_as_it_was(against: Against, bill: Path) -> No
     ("file", "settings", "expected"),
     [
         (b"", {}, "isn't empty"),
-        (b"1234", {"max_size": 3}, "at most 3 bytes; this has 4"),
+        (b"1234", {"max_size": 3}, "at most 3 bytes, not 4"),
         (b"MZ", {"file_name": "setup.exe"}, "one of the types application/msword"),
         (b"<p>", {"media_type": "text/html"}, "one of the types"),
         ("no/such/file.pdf", {}, "the path of a file that can be read"),
-        (io.StringIO("text"), {}, "open for reading bytes"),
+        (io.StringIO("text"), {}, "opened for reading bytes"),
         (7, {}, "the path of a file"),
         (b"x", {"max_size": 0}, "max_size"),
     ],

@@ -66,7 +66,7 @@ def test_a_limiter_without_room_before_the_deadline_stops_the_call_unsent(wired)
     with pytest.raises(DeadlineExceeded) as caught:
         driver.run(lambda client: send(client, deadline=1))
 
-    reason = "the rate limit leaves no room before the deadline (POST /v2.1/messages)"
+    reason = "the rate limit allows no call before the deadline (POST /v2.1/messages)"
     assert str(caught.value) == f"the deadline has passed: {reason}"
     assert (caught.value.outcome, events) == ("not_sent", [])
 

@@ -76,9 +76,9 @@ def test_the_draft_is_in_the_style_of_the_changelog() -> None:
     assert draft == (
         "## [1.3.0]\n\n"
         "### Added\n\n- `client.get_thing`: a new operation.\n\n"
-        "### Deprecated\n\n- `get_thing`: the operation is deprecated.\n\n"
-        "### Removed\n\n- Breaks: `client.get_thing`: the operation is gone.\n\n"
-        "### Changed\n\n- Breaks: `get_thing`, token: a scope is needed that wasn't.\n"
+        "### Deprecated\n\n- `get_thing`: the operation has been deprecated.\n\n"
+        "### Removed\n\n- Breaks: `client.get_thing`: the operation was removed.\n\n"
+        "### Changed\n\n- Breaks: `get_thing`, token: another scope is required.\n"
     )
 
 
@@ -115,7 +115,7 @@ def test_what_was_told_of_an_older_version_does_not_count() -> None:
 
     (problem,) = release_problems([entry], _release((1, 2, 3)), _release((1, 2, 3)))
 
-    assert "doesn't tell what breaks callers" in problem
+    assert "doesn't mention what breaks callers" in problem
 
 
 def test_a_version_that_is_not_the_same_everywhere_is_told() -> None:
@@ -124,7 +124,7 @@ def test_a_version_that_is_not_the_same_everywhere_is_told() -> None:
     (problem,) = release_problems([], _release((1, 2, 3)), now)
 
     assert problem == (
-        "the version isn't the same everywhere: pyproject.toml says 1.2.4, user_agent.py says 1.2.3"
+        "the version differs between files: pyproject.toml says 1.2.4, user_agent.py says 1.2.3"
     )
 
 
@@ -150,11 +150,11 @@ def test_the_commands_compare_with_the_last_tag(tmp_path: Path) -> None:
             [*command, name], capture_output=True, text=True, cwd=ROOT, check=False
         )
 
-    assert "there is no release yet" in run("release-check").stdout
+    assert "no release found" in run("release-check").stdout
     subprocess.run([*git, "add", "."], check=True)
     subprocess.run([*git, "commit", "-qm", "First"], check=True)
     subprocess.run([*git, "tag", "v0.1.0"], check=True)
-    assert "answer the 0 changes since v0.1.0" in run("release-check").stdout
+    assert "reflect the 0 changes since v0.1.0" in run("release-check").stdout
     spec = tmp_path / "swagger_specs/cnam_v2.yaml"
     text = spec.read_text("utf-8")
     assert "operationId: remove_cnam" in text
@@ -164,5 +164,5 @@ def test_the_commands_compare_with_the_last_tag(tmp_path: Path) -> None:
 
     assert failed.returncode == 1
     assert "client.cnams.drop_cnam" in failed.stderr
-    assert failed.stderr.rstrip().endswith("make next-version has a draft")
+    assert failed.stderr.rstrip().endswith("make next-version prints a draft")
     assert suggested.stdout.startswith("0.2.0   (breaking, after 0.1.0)\n\n## [0.2.0]\n")

@@ -72,7 +72,7 @@ def test_trees_that_are_the_same_have_no_changes(trees: tuple[Path, Path]) -> No
     same = report_on(str(trees[0]), str(trees[0]), ROOT)
 
     assert same.entries == []
-    assert FORMATS["text"](same).startswith(f"{trees[0]} and {trees[0]} say the same.")
+    assert FORMATS["text"](same).startswith(f"No differences between {trees[0]} and {trees[0]}.")
 
 
 def test_the_worst_comes_first_and_each_entry_has_its_place(
@@ -90,8 +90,8 @@ def test_the_worst_comes_first_and_each_entry_has_its_place(
         if "maximum: 1000" in line
     )
     assert f"e911_v2.yaml:{line}" in text
-    assert "list_e911s · query limit: a tighter limit: the largest number (2000 → 1000)" in text
-    assert "breaks the wire: requests that were right until now may be refused" in text
+    assert "list_e911s · query limit: a tighter limit: maximum value (2000 → 1000)" in text
+    assert "breaks the wire: requests that were valid may now be rejected" in text
 
 
 def test_markdown_has_tables_and_the_code_before_and_after(report: Report) -> None:
@@ -139,9 +139,9 @@ def test_the_command_works_from_any_folder_on_documents_of_anybody(tmp_path: Pat
     )
 
     assert run.returncode == 1, run.stderr
-    assert "GET /a: the operation is gone" in run.stdout
+    assert "GET /a: the operation was removed" in run.stdout
     assert "Judged for any: readers may be strict" in run.stdout
-    assert "The Python packages weren't compared: one side has none." in run.stdout
+    assert "The Python packages weren't compared: one side doesn't have them." in run.stdout
     wrong = subprocess.run(
         [*command[:-1], "nowhere"],
         capture_output=True,
@@ -152,6 +152,6 @@ def test_the_command_works_from_any_folder_on_documents_of_anybody(tmp_path: Pat
     )
     assert (wrong.returncode, wrong.stdout) == (1, "")
     assert wrong.stderr.splitlines() == [
-        "nowhere:1: is no file, no folder and no commit of this project",
-        "mend: correct the document at that line",
+        "nowhere:1: isn't a file, a folder or a commit of this project",
+        "fix: correct the document at that line",
     ]

@@ -123,7 +123,7 @@ def test_what_our_own_rules_would_refuse_is_read() -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"swagger: '2.0'\n", "doc.yaml:1: is Swagger 2.0: bring it to OpenAPI 3.1 first"),
+        (b"swagger: '2.0'\n", "doc.yaml:1: is Swagger 2.0: convert it to OpenAPI 3.1 first"),
         (b"info: {}\nopenapi: 4.0.0\n", "doc.yaml:2: says openapi: 4.0.0; expected 3.0 or 3.1"),
         (b"openapi: 3.1.0\na: [\n", "doc.yaml:3: broken YAML"),
         (b"\xff\xfe", "doc.yaml:1: isn't UTF-8"),
@@ -162,7 +162,7 @@ def test_a_file_a_folder_a_project_and_a_commit_are_read(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("wanted", ["no-such-commit", "--help", "HEAD; touch x", ""])
 def test_what_is_neither_file_nor_folder_nor_commit_is_refused(wanted: str, tmp_path: Path) -> None:
-    with pytest.raises(SpecError, match="is no file, no folder and no commit"):
+    with pytest.raises(SpecError, match="isn't a file, a folder or a commit"):
         read_state(wanted, tmp_path)
 
 

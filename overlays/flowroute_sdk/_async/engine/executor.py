@@ -224,7 +224,7 @@ class AsyncExecutor:
         except Exception as error:
             raise attempts.stopped(f"rate_limit raised {told(error)}") from error
         if delay is None:
-            raise attempts.too_late("the rate limit leaves no room before the deadline")
+            raise attempts.too_late("the rate limit allows no call before the deadline")
         if delay > 0:
             await self.wiring.sleep(delay)
 

@@ -1,4 +1,4 @@
-"""Waiting for a CDR export, and its file. A part of `client.cdr_exports`."""
+"""Waiting for CDR exports and fetching their files: part of `client.cdr_exports`."""
 
 from __future__ import annotations
 
@@ -61,27 +61,27 @@ class AsyncCdrExportFiles(AsyncResource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> CdrExportDocument:
-        """Wait until the file of an export is there, which usually takes less than five minutes.
+        """Wait until the file of an export is ready, which usually takes less than five minutes.
 
-        The export is read again and again, every 15 seconds after the first few. A look-up that
-        fails because of the network, the server or a rate limit doesn't end the wait.
+        The export is polled, every 15 seconds after the first few times. A look-up that fails
+        because of the network, the server or a rate limit doesn't end the wait.
 
         Args:
-            cdr_export_id: The export's id, the export, or what creating it answered.
-            within: Seconds to wait in all.
-            on_progress: Called with the export each time it was read, the last one included. What
-                it raises ends the wait.
-            check: False lets a record of any type stand for its id.
-            **options: See `CallOptions`; they hold for each look-up.
+            cdr_export_id: The export's id, the export, or the result of creating it.
+            within: How many seconds to wait in all.
+            on_progress: Called with the export after each look-up, including the last. If it
+                raises, the wait ends.
+            check: False accepts a record of any type in place of the id.
+            **options: See `CallOptions`; they apply to each look-up.
 
         Returns:
-            The completed export, with its totals and the address of its file.
+            The completed export, with its totals and the URL of its file.
 
         Raises:
             InvalidArgument: `cdr_export_id` isn't an id, or `within` isn't a number of seconds.
-            ExportFailed: The API couldn't make the export.
-            ExportUnfinished: `within` seconds have passed. Its `export` is what was read last, its
-                `__cause__` how the last look-up failed, if it did.
+            ExportFailed: The API couldn't create the export.
+            ExportUnfinished: `within` seconds have passed. Its `export` is the export as last
+                read; if the last look-up failed, its error is the `__cause__`.
             NotFound: The account has no such export.
             AuthenticationFailed: The credentials are wrong.
 
@@ -126,26 +126,24 @@ class AsyncCdrExportFiles(AsyncResource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> Target:
-        """Fetch the file of a completed export: CSV, compressed with gzip as a rule.
+        """Download the file of a completed export: CSV, usually compressed with gzip.
 
-        It is fetched over a connection of its own, without credentials and without the client's
-        proxy, straight to the disk, and goes on where it has broken off. A path is whole or not
-        there: the file appears when all has arrived and was checked by its length and, where it is
-        compressed, by its checksum.
+        It is fetched over a separate connection, without the credentials and the proxy of the
+        client, straight to disk. An interrupted download is resumed. At a path, the file appears
+        only when it is complete: its length and, if it is compressed, its checksum are verified.
 
         Args:
-            cdr_export_id: The export, whose file is fetched from the address that it has; or its
-                id, by which it is read first.
-            to: A path, which is overwritten; or a file that is open for writing bytes, which gets
-                all at the end.
-            limit: Bytes that the file may have.
-            largest: Bytes that it may have when it is decompressed.
-            allow_private: True allows addresses that aren't public, and plain HTTP to those. The
-                client's own host may always be called.
-            ssl_context: Other certificates to trust than the usual ones.
-            check: False lets a record of any type stand for its id.
-            **options: See `CallOptions`. `timeout` holds for each wait for data, `deadline` for
-                reading the export and for fetching its file, `max_retries` for both as well.
+            cdr_export_id: The export, or its id; by the id, it is read first.
+            to: A path, which is overwritten; or a file opened for writing bytes, which is written
+                at the end.
+            limit: The maximum size of the file, in bytes.
+            largest: The maximum decompressed size, in bytes.
+            allow_private: True allows addresses that aren't public, and plain HTTP to them. The
+                client's own host is always allowed.
+            ssl_context: The TLS context to use in place of the default one.
+            check: False accepts a record of any type in place of the id.
+            **options: See `CallOptions`. `timeout` applies to each wait for data, `deadline` and
+                `max_retries` each to reading the export and to fetching its file.
 
         Returns:
             `to`.
@@ -153,10 +151,10 @@ class AsyncCdrExportFiles(AsyncResource):
         Raises:
             InvalidArgument: `cdr_export_id` isn't an id, or `to` can't be written to.
             ExportUnfinished: The export isn't ready yet.
-            ExportFailed: The API couldn't make it.
-            DownloadExpired: The three days are over.
-            DownloadError: The file can't be fetched, is too large, or didn't arrive whole.
-            OSError: It can't be written.
+            ExportFailed: The API couldn't create it.
+            DownloadExpired: The three days have passed.
+            DownloadError: The file can't be fetched, is too large, or is incomplete.
+            OSError: The file can't be written.
 
         Source: API page "Get CDR export status".
         """
@@ -187,27 +185,27 @@ class AsyncCdrExportFiles(AsyncResource):
         ssl_context: ssl.SSLContext | None = None,
         **options: Unpack[CallOptions],
     ) -> AsyncIterator[CallRecord]:
-        """Read the rows of an export one by one, or of a file that was downloaded.
+        """Read the rows of an export, or of a downloaded file, one by one.
 
-        The file of an export is fetched first, as `download` does, to a temporary place on the
-        disk; the memory never holds more than some rows.
+        The file of an export is first fetched to a temporary file, as `download` does; only a few
+        rows are in memory at a time.
 
         Args:
-            source: The completed export; or a path, or a file that is open for reading bytes.
-            strict: False lets rows have too few columns or too many, and values that can't be
-                read, which are None then; see `flowroute_sdk.call_records.read`.
-            limit: Bytes that the file may have.
-            largest: Bytes that it may have when it is decompressed.
+            source: The completed export, a path, or a file opened for reading bytes.
+            strict: False tolerates rows with too few or too many columns, and unreadable values,
+                which become None; see `flowroute_sdk.call_records.read`.
+            limit: The maximum size of the file, in bytes.
+            largest: The maximum decompressed size, in bytes.
             allow_private: True allows addresses that aren't public; see `download`.
-            ssl_context: Other certificates to trust than the usual ones.
+            ssl_context: The TLS context to use in place of the default one.
             **options: See `CallOptions`, and `download`.
 
         Returns:
             The calls, in the order of the file.
 
         Raises:
-            InvalidArgument: `source` is nothing of all this.
-            CallRecordError: A row is odd, or the file has no call records; it names the line.
+            InvalidArgument: `source` is none of these.
+            CallRecordError: A row is malformed, or the file has no call records; it names the line.
             DownloadError: The file can't be fetched; see `download` for its other errors.
             OSError: A file can't be read.
 
@@ -243,7 +241,7 @@ class AsyncCdrExportFiles(AsyncResource):
         )
 
     async def _export(self, given: Any, options: CallOptions, *, check: bool) -> CdrExport:
-        """The export that is meant; it is read where its file isn't known."""
+        """The given export, read first if the URL of its file isn't known."""
         wanted = record_id("cdr_export_id", given, "cdrexport", check=check)
         record = getattr(given, "data", given)
         known = getattr(record, "attributes", None)
@@ -263,7 +261,7 @@ class AsyncCdrExportFiles(AsyncResource):
         context: ssl.SSLContext | None,
         options: CallOptions,
     ) -> None:
-        """Have the file of an export in another one, whole and checked."""
+        """Copy the file of an export into another one, complete and verified."""
         from ..._files.transfer import Transfer
 
         checked_size(limit, "limit")
@@ -284,7 +282,7 @@ class AsyncCdrExportFiles(AsyncResource):
             raise told from error
 
     async def _attempts(self, transfer: Transfer, settings: Settings) -> None:
-        """Fetch a file in as many attempts as it may take; those that get further don't count."""
+        """Fetch a file within the allowed attempts; those that make progress don't count."""
         wiring = self._executor.wiring
         ends_at = None if settings.deadline is None else wiring.monotonic() + settings.deadline
         failed, fetched = 0, 0

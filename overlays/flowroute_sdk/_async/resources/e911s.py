@@ -60,7 +60,7 @@ __all__ = ["AsyncE911s"]
 def _new_address(
     operation: Operation[Any], *, check: bool, **row: Unpack[Address]
 ) -> E911CreateRequest:
-    """The body of a call that takes a whole address."""
+    """The body of a call that takes a complete address."""
     attributes = E911CreateAttributes(
         label=row["label"],
         first_name=row["first_name"],
@@ -80,7 +80,7 @@ def _new_address(
 
 
 def _e911_document(record: E911) -> E911Document:
-    """What creating a record would have answered."""
+    """What creating the record would have returned."""
     from flowroute_api.models import E911Document
 
     return E911Document(data=record)
@@ -107,22 +107,22 @@ class AsyncE911s(AsyncResource):
         """List the account's emergency addresses.
 
         Args:
-            label: Part of the label, in upper or lower case.
-            street_name: Part of the street's name, in upper or lower case.
-            city: Part of the city's name, in upper or lower case.
-            state: The two letters of a state or province.
+            label: Part of the label; case doesn't matter.
+            street_name: Part of the street's name; case doesn't matter.
+            city: Part of the city's name; case doesn't matter.
+            state: The two-letter code of a state or province.
             limit: Records per page, 1 to 2000; 2000 by default.
             offset: How many records to skip.
-            max_items: How many records iteration yields at most; None for all.
+            max_items: The maximum number of records that iteration yields; None for all.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Returns:
-            A page; iterating over it goes on to the pages after it.
+            A page; iterating over it continues through all pages.
 
         Raises:
             InvalidArgument: `limit`, `offset` or `max_items` is out of range.
-            APIError: The API refused.
+            APIError: The server refused.
 
         Source: API page "List all E911 records".
         """
@@ -151,7 +151,7 @@ class AsyncE911s(AsyncResource):
 
         Args:
             e911_id: The record's id, or the record.
-            check: False lets a record of any type stand for its id.
+            check: False accepts a record of any type in place of the id.
             **options: See `CallOptions`.
 
         Returns:
@@ -182,7 +182,7 @@ class AsyncE911s(AsyncResource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
-        """Ask whether emergency services could find an address; nothing is stored.
+        """Check whether emergency services can locate an address. Nothing is stored.
 
         Args:
             label: A name for the record.
@@ -191,12 +191,13 @@ class AsyncE911s(AsyncResource):
             street_name: The street, without the number.
             street_number: The house number.
             city: The city.
-            state: The two letters of the US state or Canadian province.
+            state: The two-letter code of the US state or Canadian province.
             country: `US` or `CA`.
-            zipcode: The postal code, 4 to 7 characters, as text: an integer loses leading zeros.
-            address_type: What `address_type_number` numbers, such as Suite or Floor; both or
-                neither.
-            address_type_number: The number or name of that part, such as 200 or A-1.
+            zipcode: The postal code, 4 to 7 characters, as text: an integer would lose leading
+                zeros.
+            address_type: The kind of unit that `address_type_number` names, such as Suite or
+                Floor; pass both or neither.
+            address_type_number: The number or name of the unit, such as 200 or A-1.
             check: False sends everything as given and leaves the checks to the server.
             **options: See `CallOptions`.
 
@@ -245,9 +246,9 @@ class AsyncE911s(AsyncResource):
     ) -> E911Document:
         """Validate and store an address.
 
-        Not safe to repeat: without a clear answer the record may exist. With `on_unknown="find"`
-        the records with this label are listed before and, when no clear answer comes, again
-        afterwards: one that is new and has all the values given is the result.
+        Not safe to repeat: if the outcome is unknown, the record may exist. With
+        `on_unknown="find"`, the records with this label are listed before the call and, if the
+        outcome is unknown, again after it: a new one with all the given values is the result.
 
         Args:
             label: A name for the record.
@@ -256,16 +257,17 @@ class AsyncE911s(AsyncResource):
             street_name: The street, without the number.
             street_number: The house number.
             city: The city.
-            state: The two letters of the US state or Canadian province.
+            state: The two-letter code of the US state or Canadian province.
             country: `US` or `CA`.
-            zipcode: The postal code, 4 to 7 characters, as text: an integer loses leading zeros.
-            address_type: What `address_type_number` numbers, such as Suite or Floor; both or
-                neither.
-            address_type_number: The number or name of that part, such as 200 or A-1.
-            on_unknown: `"raise"`; `"find"` to look for the record after an unknown outcome and
-                return it where no other call of this process can have made it; `"candidates"` to
-                look for it and raise. The raw form only raises.
-            settle: Seconds to look for the record.
+            zipcode: The postal code, 4 to 7 characters, as text: an integer would lose leading
+                zeros.
+            address_type: The kind of unit that `address_type_number` names, such as Suite or
+                Floor; pass both or neither.
+            address_type_number: The number or name of the unit, such as 200 or A-1.
+            on_unknown: What to do after an unknown outcome: `"raise"`; `"find"` looks for the
+                record and returns it, unless another call of this process may have created it;
+                `"candidates"` looks for it and raises. The raw form only raises.
+            settle: How many seconds to look for the record.
             check: False sends everything as given and leaves the checks to the server.
             **options: See `CallOptions`.
 
@@ -276,8 +278,8 @@ class AsyncE911s(AsyncResource):
             InvalidArgument: A field is blank or malformed; nothing was sent.
             BadRequest: The address can't be located.
             UnprocessableEntity: The server rejected a field.
-            OutcomeUnknown: There was no clear answer; `list_e911s(label=...)` tells whether the
-                record exists. After a look, `candidates` holds the new records with these values.
+            OutcomeUnknown: There was no clear answer; `list_e911s(label=...)` shows whether the
+                record exists. After a search, `candidates` holds the new records with these values.
 
         Source: API page "Create and validate a new E911 address".
         """
@@ -325,7 +327,7 @@ class AsyncE911s(AsyncResource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> E911Document:
-        """Change the given fields of an address and leave the others.
+        """Change the given fields of an address; the others stay as they are.
 
         Numbers that use the record get the new address.
 
@@ -337,21 +339,22 @@ class AsyncE911s(AsyncResource):
             street_name: The street, without the number.
             street_number: The house number.
             city: The city.
-            state: The two letters of the US state or Canadian province.
+            state: The two-letter code of the US state or Canadian province.
             country: `US` or `CA`.
-            zipcode: The postal code, 4 to 7 characters, as text: an integer loses leading zeros.
-            address_type: What `address_type_number` numbers, such as Suite or Floor; `""` takes
-                it off the record.
-            address_type_number: The number or name of that part, such as 200 or A-1; `""` takes
-                it off the record.
+            zipcode: The postal code, 4 to 7 characters, as text: an integer would lose leading
+                zeros.
+            address_type: The kind of unit that `address_type_number` names, such as Suite or
+                Floor; `""` removes it.
+            address_type_number: The number or name of the unit, such as 200 or A-1; `""`
+                removes it.
             check: False sends everything as given and leaves the checks to the server.
             **options: See `CallOptions`.
 
         Returns:
-            The record as it is now.
+            The updated record.
 
         Raises:
-            InvalidArgument: Nothing is given, or a field is malformed; nothing was sent.
+            InvalidArgument: There is nothing to change, or a field is malformed; nothing was sent.
             NotFound: There is no such record on the account.
             BadRequest: The address can't be located.
             UnprocessableEntity: The server rejected a field.
@@ -386,16 +389,16 @@ class AsyncE911s(AsyncResource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
-        """Delete an address that no number uses any more.
+        """Delete an address. No number may use it any more.
 
         Args:
             e911_id: The record's id, or the record.
-            check: False lets a record of any type stand for its id.
+            check: False accepts a record of any type in place of the id.
             **options: See `CallOptions`.
 
         Raises:
             NotFound: There is no such record on the account.
-            APIError: A number still uses it; `disconnect` removes it.
+            APIError: A number still uses it; see `disconnect`.
 
         Source: API page "Delete an E911 record".
         """
@@ -410,12 +413,12 @@ class AsyncE911s(AsyncResource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
-        """Assign an address to a number, in place of the one it had.
+        """Assign an address to a number, in place of its previous one.
 
-        It costs a fee for numbers that aren't exempt; the same record again costs nothing.
+        There is a fee for numbers that aren't exempt; assigning the same record again is free.
 
-        The record comes first, then the number. Both may be given by keyword; exchanged, they are
-        refused.
+        The record comes first, then the number. Both may be passed by keyword; swapped, they are
+        rejected.
 
         Args:
             e911_id: The record's id, or the record.
@@ -469,12 +472,12 @@ class AsyncE911s(AsyncResource):
             e911_id: The record's id, or the record.
             limit: Numbers per page; 1000 by default.
             offset: How many numbers to skip.
-            max_items: How many numbers iteration yields at most; None for all.
+            max_items: The maximum number of numbers that iteration yields; None for all.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Returns:
-            A page; iterating over it goes on to the pages after it.
+            A page; iterating over it continues through all pages.
 
         Raises:
             InvalidArgument: `limit`, `offset` or `max_items` is out of range.

@@ -1,4 +1,4 @@
-"""Where the account's messages and receipts go: a part of the messages of every version."""
+"""Callbacks for the account's messages and receipts: part of every version of messages."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["AsyncMessageCallbacks"]
 
 
 class AsyncMessageCallbacks(AsyncResource):
-    """The operations on the callbacks of the account."""
+    """The operations on the account's callbacks."""
 
     __slots__ = ()
 
@@ -36,7 +36,7 @@ class AsyncMessageCallbacks(AsyncResource):
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `callback_url` is blank or no string.
+            InvalidArgument: `callback_url` is blank or not a string.
             FlowrouteError: The call failed; see `flowroute_sdk.errors`.
 
         Source: API page "Set a callback URL for account".
@@ -82,7 +82,7 @@ class AsyncMessageCallbacks(AsyncResource):
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `callback_url` is blank or no string.
+            InvalidArgument: `callback_url` is blank or not a string.
             FlowrouteError: The call failed; see `flowroute_sdk.errors`.
 
         Source: API page "Set a callback URL for account".
@@ -128,7 +128,7 @@ class AsyncMessageCallbacks(AsyncResource):
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `callback_url` is blank or no string.
+            InvalidArgument: `callback_url` is blank or not a string.
             FlowrouteError: The call failed; see `flowroute_sdk.errors`.
 
         Source: API page "Set a callback URL for account".
@@ -174,7 +174,7 @@ class AsyncMessageCallbacks(AsyncResource):
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `callback_url` is blank or no string.
+            InvalidArgument: `callback_url` is blank or not a string.
             FlowrouteError: The call failed; see `flowroute_sdk.errors`.
 
         Source: API page "Set a callback URL for account".

@@ -1,4 +1,4 @@
-"""The records of messages sent and received. A part of the messages of every version."""
+"""The records of messages sent and received: part of every version of messages."""
 
 from __future__ import annotations
 
@@ -67,8 +67,8 @@ class AsyncMessageRecords(AsyncResource):
         """Read the record of one message, with its delivery receipts so far.
 
         Args:
-            message_id: The id (`mdr2-...`), the record, or what sending answered with.
-            check: False lets a record of any type stand for its id.
+            message_id: The id (`mdr2-...`), the record, or the result of sending.
+            check: False accepts a record of any type in place of the id.
             **options: See `CallOptions`.
 
         Returns:
@@ -76,7 +76,7 @@ class AsyncMessageRecords(AsyncResource):
 
         Raises:
             InvalidArgument: `message_id` isn't an id.
-            NotFound: There is no such record; one of a message just sent can be late.
+            NotFound: There is no such record; that of a message just sent may appear late.
 
         Source: API page "Look up a message detail record".
         """
@@ -99,21 +99,21 @@ class AsyncMessageRecords(AsyncResource):
         """List the records of messages sent and received in a period.
 
         Args:
-            start_date: Where the period starts: a date, datetime or string. A time without a zone
-                is taken for UTC.
-            end_date: Where it ends. By default it is the time of the first page by the server's
-                clock, so that messages that arrive while others are read don't count.
+            start_date: The start of the period: a date, datetime or string. A time without a zone
+                is taken as UTC.
+            end_date: The end of the period. By default, the time of the first page by the server's
+                clock, so messages that arrive while you read aren't included.
             limit: Records per page, with no maximum; 1000 by default.
             offset: How many records to skip.
-            max_items: How many items iteration over all pages yields at most.
+            max_items: The maximum number of items that iteration over all pages yields.
             check: False sends strings and numbers as given.
             **options: See `CallOptions`.
 
         Returns:
-            A page; iterating over it goes on to the pages after it.
+            A page; iterating over it continues through all pages.
 
         Raises:
-            InvalidArgument: A date can't be one, or a number is out of range.
+            InvalidArgument: A date is invalid, or a number is out of range.
             FlowrouteError: The call failed; see `flowroute_sdk.errors`.
 
         Source: API page "Look up set of messages".
@@ -143,22 +143,22 @@ class AsyncMessageRecords(AsyncResource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> list[Message]:
-        """Find the records of messages with these numbers and this text, to settle a send in doubt.
+        """Find the records of messages with these numbers and text, after an uncertain send.
 
         Args:
             to: The number it was sent to, in any usual form.
             from_: The number it was sent from, in any usual form.
             body: The exact text; None for an MMS without one.
-            since: Where to start, by the server's clock; all records since then are read.
+            since: When to start, by the server's clock; all records since then are read.
             check: False leaves numbers, text and date as given.
             **options: See `CallOptions`.
 
         Returns:
-            The matching records, including those of MMS without their text, as the API omits it
-            from some. An empty list proves nothing, as a record can be late.
+            The matching records, including those of MMS without text, since the API omits it
+            from some. An empty list proves nothing, since a record may appear late.
 
         Raises:
-            InvalidArgument: A number or the date can't be one.
+            InvalidArgument: A number or the date is invalid.
             FlowrouteError: A look-up failed; see `flowroute_sdk.errors`.
 
         Source: API page "Look up set of messages".
@@ -188,13 +188,13 @@ class AsyncMessageRecords(AsyncResource):
         """Wait until the carrier confirms that a message was delivered.
 
         The record is read repeatedly, at increasing intervals. A look-up that fails, or finds no
-        record yet, doesn't end the wait, unless the credentials are refused. MMS records are said
-        to have no receipts, so waiting for one may be in vain.
+        record yet, doesn't end the wait, unless the credentials are rejected. MMS records are said
+        to have no receipts, so waiting for an MMS may be in vain.
 
         Args:
             message_id: The id (`mdr2-...`), the record, or the result of sending.
-            within: Seconds to wait in all; 120 by default.
-            check: False lets a record of any type stand for its id.
+            within: How many seconds to wait in all; 120 by default.
+            check: False accepts a record of any type in place of the id.
             **options: See `CallOptions`; they apply to each look-up. A `timeout` without `within`
                 is used as `within`, its former meaning; this is deprecated.
 

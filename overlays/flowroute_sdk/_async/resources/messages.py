@@ -90,7 +90,7 @@ class AsyncMessages(AsyncMessageSending[MessageSentDocument]):
     async def set_account_level_dlr_callback(
         self, callback_url: str, *, check: bool = True, **options: Unpack[CallOptions]
     ) -> None:
-        """Set the URL that the receipts of the account's SMS are posted to, by its older name.
+        """Set the URL that the receipts of the account's SMS are posted to, under its former name.
 
         Deprecated: use `set_account_level_sms_dlr_callback`, which sets the same URL.
 
@@ -100,7 +100,7 @@ class AsyncMessages(AsyncMessageSending[MessageSentDocument]):
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `callback_url` is blank or no string.
+            InvalidArgument: `callback_url` is blank or not a string.
             FlowrouteError: The call failed; see `flowroute_sdk.errors`.
 
         Source: API page "Set a callback URL for account".
@@ -113,7 +113,7 @@ class AsyncMessages(AsyncMessageSending[MessageSentDocument]):
     async def get_account_level_dlr_callback(
         self, **options: Unpack[CallOptions]
     ) -> CallbackDocument:
-        """Read the URL that the receipts of the account's SMS are posted to, by its older name.
+        """Read the URL that the receipts of the account's SMS are posted to, under its former name.
 
         Deprecated: use `get_account_level_sms_dlr_callback`, which reads the same URL.
 

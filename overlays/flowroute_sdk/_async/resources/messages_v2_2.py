@@ -50,10 +50,10 @@ def _request(message: Wish) -> MessageV22Request:
 
 
 class AsyncMessagesV22(AsyncMessageSending[MessageV22SentDocument]):
-    """Messages in version 2.2 of the API, which tells what a message costs when it is sent.
+    """Messages in version 2.2 of the API, which returns what a sent message costs.
 
-    All is as in `client.messages`: the same methods and arguments, one rate limit and one record of
-    what is in doubt for both. Numbers go out as E.164 with their plus sign, from any usual form.
+    The methods and arguments are those of `client.messages`; both share one rate limit and one
+    record of uncertain sends. Numbers are accepted in any usual form and sent in E.164 with a plus.
     """
 
     __slots__ = ()
@@ -84,18 +84,18 @@ class AsyncMessagesV22(AsyncMessageSending[MessageV22SentDocument]):
     )
 
     def price_details(self, sent: MessageV22SentDocument | MessageV22Sent) -> PriceDetails | None:
-        """Return what a message costs, wherever the answer to sending it has that. Sends nothing.
+        """Return the cost of a message, if the answer to sending it has one. Sends nothing.
 
         Args:
-            sent: What sending has answered.
+            sent: The result of sending.
 
         Returns:
             The rates and the cost, as the API wrote them and as `Decimal` (`charged_cost_usd`).
-            None where the answer has none, as when `on_unknown="find"` found the record: its
+            None if the answer has none, as when `on_unknown="find"` found the record, whose
             `amount_usd` is the cost.
 
         Raises:
-            InvalidArgument: `sent` isn't what sending has answered.
+            InvalidArgument: `sent` isn't the result of sending.
 
         Source: API page "Send an SMS".
         """

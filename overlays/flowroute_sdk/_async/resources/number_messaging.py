@@ -1,4 +1,4 @@
-"""Messaging on single numbers: callbacks and provisioning. A part of `client.numbers`."""
+"""Messaging on single numbers, callbacks and provisioning: part of `client.numbers`."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ __all__ = ["AsyncNumberMessaging"]
 
 
 class AsyncNumberMessaging(AsyncResource):
-    """The operations on numbers that have to do with messaging."""
+    """The messaging operations on numbers."""
 
     __slots__ = ()
 
@@ -109,7 +109,8 @@ class AsyncNumberMessaging(AsyncResource):
     ) -> None:
         """Set the URL that the receipts of a number's SMS are posted to.
 
-        The `dlr_callback` of a message takes precedence over it, and it over the account's URL.
+        The `dlr_callback` of a message takes precedence over it, and it takes precedence over the
+        account's URL.
 
         Args:
             number_id: The number in any usual form, or its record.
@@ -138,7 +139,7 @@ class AsyncNumberMessaging(AsyncResource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
-        """Set the URL that the receipts of a number's SMS are posted to, by its older name.
+        """Set the URL that the receipts of a number's SMS are posted to, under its former name.
 
         Deprecated: use `set_did_level_sms_dlr_callback`, which sets the same URL.
 
@@ -169,7 +170,8 @@ class AsyncNumberMessaging(AsyncResource):
     ) -> None:
         """Set the URL that the receipts of a number's MMS are posted to.
 
-        The `dlr_callback` of a message takes precedence over it, and it over the account's URL.
+        The `dlr_callback` of a message takes precedence over it, and it takes precedence over the
+        account's URL.
 
         Args:
             number_id: The number in any usual form, or its record.
@@ -202,19 +204,19 @@ class AsyncNumberMessaging(AsyncResource):
         """Start a task that enables or disables messaging on numbers of the account.
 
         Args:
-            numbers: One number or several, in any usual form or as records.
+            numbers: One or more numbers, in any usual form or as records.
             action: `"enable"` or `"disable"`.
-            callback_url: The address that is told when the task ends.
-            email: Whether the account's contact gets a mail when the task ends.
+            callback_url: The URL to call when the task ends.
+            email: Whether to send the account's contact an email when the task ends.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Returns:
-            The task, with its id and first state.
+            The task, with its id and initial status.
 
         Raises:
             InvalidArgument: An argument is missing or of the wrong kind.
-            OutcomeUnknown: The task may have been started; it isn't started a second time.
+            OutcomeUnknown: The task may have been started; the call isn't repeated.
 
         Source: API page "Enable/disable message provisioning".
         """
@@ -240,11 +242,11 @@ class AsyncNumberMessaging(AsyncResource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> MessageProvisionDocument:
-        """Read how far a provisioning task has come.
+        """Read the status of a provisioning task.
 
         Args:
-            task_id: The task's id, or what started it answered with.
-            check: False lets a record of any type stand for its id.
+            task_id: The task's id, or the result of starting it.
+            check: False accepts a record of any type in place of the id.
             **options: See `CallOptions`.
 
         Returns:

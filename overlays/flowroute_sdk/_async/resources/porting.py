@@ -1,4 +1,4 @@
-"""Bringing phone numbers over from another provider: `client.porting`."""
+"""Porting phone numbers from another provider: `client.porting`."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ __all__ = ["AsyncPorting"]
 
 
 def _group_document(group: PortOrderGroup) -> PortOrderGroupDocument:
-    """What creating a group of orders would have answered."""
+    """What creating the group of orders would have returned."""
     from flowroute_api.models import PortOrderGroupDocument
 
     return PortOrderGroupDocument(data=group)
@@ -112,16 +112,16 @@ class AsyncPorting(AsyncPortOrderPapers):
         """Check which phone numbers can be ported.
 
         Args:
-            numbers: One phone number or several, in any usual form.
-            check: False sends them as given.
+            numbers: One or more phone numbers, in any usual form.
+            check: False sends the numbers as given.
             **options: See `CallOptions`.
 
         Returns:
-            The numbers, sorted: `portable`, `nonportable` and `hypernetwork_enabled`, of which a
-            number can be in two.
+            The numbers in three lists: `portable`, `nonportable` and `hypernetwork_enabled`. A
+            number may be in two of them.
 
         Raises:
-            InvalidArgument: There is no number, or one that can't be; nothing was sent.
+            InvalidArgument: There is no number, or one is invalid; nothing was sent.
 
         Source: API page "Check portability".
         """
@@ -143,15 +143,15 @@ class AsyncPorting(AsyncPortOrderPapers):
 
         Args:
             group_id: Only the orders of this group: its id, or the group.
-            status: True for the state of the orders only, without their details.
+            status: True for the status of the orders only, without their details.
             limit: Orders per page; 1000 by default.
             offset: How many orders to skip.
-            max_items: How many orders iteration yields at most; None for all.
+            max_items: The maximum number of orders that iteration yields; None for all.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Returns:
-            A page; iterating over it goes on to the pages after it.
+            A page; iterating over it continues through all pages.
 
         Raises:
             InvalidArgument: An argument is of the wrong kind or out of range.
@@ -203,45 +203,43 @@ class AsyncPorting(AsyncPortOrderPapers):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> PortOrderGroupDocument:
-        """Order phone numbers to be ported.
+        """Order the porting of phone numbers.
 
         Numbers that can't be ported together are split into several orders, which make up a
         group. Each order is pending until its letter of authorization is submitted.
 
-        Not safe to repeat: without a clear answer the orders may exist. With `on_unknown="find"`
-        the orders are listed before and, when no clear answer comes, again afterwards: a group
-        that is new and has all the numbers is the result.
+        Not safe to repeat: if the outcome is unknown, the orders may exist. With
+        `on_unknown="find"`, the orders are listed before the call and, if the outcome is unknown,
+        again after it: a new group with all the numbers is the result.
 
         Args:
-            numbers: One phone number or several, in any usual form.
-            billing_name: The person who is authorised at the losing provider.
+            numbers: One or more phone numbers, in any usual form.
+            billing_name: The person authorised to act on the account at the losing provider.
             street: House number and street of the service address.
             city: The city.
-            state: The two letters of the US state or Canadian province.
+            state: The two-letter code of the US state or Canadian province.
             country: `US` or `CA`.
-            zipcode: The postal code as text: an integer loses leading zeros.
+            zipcode: The postal code as text: an integer would lose leading zeros.
             provider: The losing provider.
             street2: A second line of the service address.
             usage_type: `Business` or `Residential`.
-            company: The company, for numbers of a business.
-            provider_account: The number of the account at the losing provider.
+            company: The company, for business numbers.
+            provider_account: The account number at the losing provider.
             billing_number: The number that the losing provider bills, sent as given.
             pin: The PIN at the losing provider.
             last_4_ssn: The last four digits of the social security number.
-            loa_details: Where the letter is to be mailed: `email` and `cc`. Nothing is mailed so
-                far.
+            loa_details: Where to mail the letter: `email` and `cc`. Nothing is mailed yet.
             alias: A name for the order.
-            desired_completion_date: The day on which the numbers should be ported: a date, or
-                text.
-            enable_cnam_lookups: Whether the names of callers are looked up afterwards.
-            presets: What all the numbers are set to afterwards: `primary_route_id`,
+            desired_completion_date: The day on which to port the numbers: a date or a string.
+            enable_cnam_lookups: Whether to look up the names of callers after porting.
+            presets: Settings for all the numbers after porting: `primary_route_id`,
                 `failover_route_id`, `e911_id` and `cnam_id`, each an id or a record, and `alias`.
-            status_url: Where changes of the status are posted to; `flowroute_sdk.webhooks` reads
+            status_url: The URL that status changes are posted to; `flowroute_sdk.webhooks` reads
                 them.
-            on_unknown: `"raise"`; `"find"` to look for the group after an unknown outcome and
-                return it where no other call of this process can have made it; `"candidates"` to
-                look for it and raise. The raw form only raises.
-            settle: Seconds to look for the group.
+            on_unknown: What to do after an unknown outcome: `"raise"`; `"find"` looks for the
+                group and returns it, unless another call of this process may have created it;
+                `"candidates"` looks for it and raises. The raw form only raises.
+            settle: How many seconds to look for the group.
             check: False sends everything as given and leaves the checks to the server.
             **options: See `CallOptions`.
 
@@ -251,8 +249,8 @@ class AsyncPorting(AsyncPortOrderPapers):
         Raises:
             InvalidArgument: A field is blank or malformed; nothing was sent.
             UnprocessableEntity: The server rejected a field.
-            OutcomeUnknown: There was no clear answer; `list_port_orders` tells whether the orders
-                exist. After a look, `candidates` holds the new groups with these numbers.
+            OutcomeUnknown: There was no clear answer; `list_port_orders` shows whether the orders
+                exist. After a search, `candidates` holds the new groups with these numbers.
 
         Source: API page "Create a port order".
         """
@@ -305,11 +303,11 @@ class AsyncPorting(AsyncPortOrderPapers):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> PortOrderDocument:
-        """Read one port order in full.
+        """Read one port order with all details.
 
         Args:
             order_id: The order's id, or the order.
-            check: False lets a record of any type stand for its id.
+            check: False accepts a record of any type in place of the id.
             **options: See `CallOptions`.
 
         Returns:
@@ -330,15 +328,15 @@ class AsyncPorting(AsyncPortOrderPapers):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> PortOrderStatusDocument:
-        """Read how far one port order is, and since when.
+        """Read the status of one port order, and when it was reached.
 
         Args:
             order_id: The order's id, or the order.
-            check: False lets a record of any type stand for its id.
+            check: False accepts a record of any type in place of the id.
             **options: See `CallOptions`.
 
         Returns:
-            The status; `status_of` reads it in one spelling.
+            The status; `status_of` returns it in a uniform spelling.
 
         Raises:
             NotFound: There is no such order on the account.
@@ -360,17 +358,17 @@ class AsyncPorting(AsyncPortOrderPapers):
     ) -> PortOrderGroupDocument:
         """Read a group of port orders.
 
-        It is `list_port_orders` with a `group_id`, all pages of it as one document; an API that
-        answers with the group itself is understood as well.
+        This is `list_port_orders` with a `group_id`, all pages combined into one document; an
+        answer that is the group itself is understood as well.
 
         Args:
             group_id: The group's id, or the group.
-            status_only: Whether the state of the orders is enough.
-            check: False lets a record of any type stand for its id.
+            status_only: True reads only the status of the orders.
+            check: False accepts a record of any type in place of the id.
             **options: See `CallOptions`.
 
         Returns:
-            The group with its orders, and how far they are together.
+            The group with its orders and its overall status.
 
         Raises:
             NotFound: There is no such group on the account.
@@ -420,44 +418,43 @@ class AsyncPorting(AsyncPortOrderPapers):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> PortOrderDocument:
-        """Change the given details of an order and leave the others.
+        """Change the given details of an order; the others stay as they are.
 
         Details can be changed while the order is pending or rejected, presets until it is
         completed. Numbers are changed by `update_port_order_numbers`.
 
         Args:
             order_id: The order's id, or the order.
-            billing_name: The person who is authorised at the losing provider.
+            billing_name: The person authorised to act on the account at the losing provider.
             street: House number and street of the service address.
             city: The city.
-            state: The two letters of the US state or Canadian province.
+            state: The two-letter code of the US state or Canadian province.
             country: `US` or `CA`.
-            zipcode: The postal code as text: an integer loses leading zeros.
+            zipcode: The postal code as text: an integer would lose leading zeros.
             provider: The losing provider.
-            street2: A second line of the service address; `""` takes it off.
+            street2: A second line of the service address; `""` removes it.
             usage_type: `Business` or `Residential`.
-            company: The company, for numbers of a business.
-            provider_account: The number of the account at the losing provider.
+            company: The company, for business numbers.
+            provider_account: The account number at the losing provider.
             billing_number: The number that the losing provider bills, sent as given.
             pin: The PIN at the losing provider.
             last_4_ssn: The last four digits of the social security number.
-            loa_details: Where the letter is to be mailed: `email` and `cc`.
+            loa_details: Where to mail the letter: `email` and `cc`.
             alias: A name for the order.
-            desired_completion_date: The day on which the numbers should be ported: a date, or
-                text.
-            enable_cnam_lookups: Whether the names of callers are looked up afterwards.
-            presets: What all the numbers are set to afterwards: `primary_route_id`,
+            desired_completion_date: The day on which to port the numbers: a date or a string.
+            enable_cnam_lookups: Whether to look up the names of callers after porting.
+            presets: Settings for all the numbers after porting: `primary_route_id`,
                 `failover_route_id`, `e911_id` and `cnam_id`, each an id or a record, and `alias`;
-                None takes one off.
-            status_url: Where changes of the status are posted to.
+                None removes one.
+            status_url: The URL that status changes are posted to.
             check: False sends everything as given and leaves the checks to the server.
             **options: See `CallOptions`.
 
         Returns:
-            The order as it is now.
+            The updated order.
 
         Raises:
-            InvalidArgument: Nothing is given, or a field is malformed; nothing was sent.
+            InvalidArgument: There is nothing to change, or a field is malformed; nothing was sent.
             NotFound: There is no such order on the account.
             UnprocessableEntity: The server rejected a field, or the order can't be changed now.
 
@@ -504,11 +501,11 @@ class AsyncPorting(AsyncPortOrderPapers):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> PortOrderStatusDocument:
-        """Cancel an order that is pending, or give up one that was rejected. It costs nothing.
+        """Cancel a pending order, or give up a rejected one. This is free.
 
         Args:
             order_id: The order's id, or the order.
-            check: False lets a record of any type stand for its id.
+            check: False accepts a record of any type in place of the id.
             **options: See `CallOptions`.
 
         Returns:
@@ -516,7 +513,7 @@ class AsyncPorting(AsyncPortOrderPapers):
 
         Raises:
             NotFound: There is no such order on the account.
-            APIError: It can't be cancelled any more; the support staff has to be asked.
+            APIError: It can no longer be cancelled here; ask Flowroute's support.
 
         Source: API page "Cancel a port order".
         """
@@ -536,22 +533,22 @@ class AsyncPorting(AsyncPortOrderPapers):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> PortOrderDocument:
-        """Add phone numbers to an order that is pending, or take some off it.
+        """Add phone numbers to a pending order, or remove some from it.
 
         Args:
             order_id: The order's id, or the order.
             add: The phone numbers to add, in any usual form.
-            remove: The phone numbers to take off.
+            remove: The phone numbers to remove.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Returns:
-            The order as it is now.
+            The updated order.
 
         Raises:
-            InvalidArgument: Nothing is given, or a number can't be one; nothing was sent.
+            InvalidArgument: There is nothing to change, or a number is invalid; nothing was sent.
             NotFound: There is no such order on the account.
-            APIError: The order isn't pending any more.
+            APIError: The order is no longer pending.
 
         Source: API page "Update the numbers of a port order".
         """
@@ -573,11 +570,11 @@ class AsyncPorting(AsyncPortOrderPapers):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> PortOrderDocument:
-        """Add phone numbers to a group; those of another carrier get an order of their own.
+        """Add phone numbers to a group. Those of another carrier become a separate order.
 
         Args:
             group_id: The group's id, or the group.
-            add: One phone number or several, in any usual form.
+            add: One or more phone numbers, in any usual form.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -585,9 +582,9 @@ class AsyncPorting(AsyncPortOrderPapers):
             The order that the numbers are in.
 
         Raises:
-            InvalidArgument: There is no number, or one that can't be; nothing was sent.
+            InvalidArgument: There is no number, or one is invalid; nothing was sent.
             NotFound: There is no such group on the account.
-            OutcomeUnknown: They may have been added; `get_port_order_group` tells.
+            OutcomeUnknown: They may have been added; see `get_port_order_group`.
 
         Source: API page "Add numbers to a port order group".
         """
@@ -601,17 +598,17 @@ class AsyncPorting(AsyncPortOrderPapers):
         self,
         order: PortOrder | PortOrderDocument | PortOrderStatusDocument | PortOrderStatusResource,
     ) -> str | None:
-        """Return the status of an order that was read, in one spelling.
+        """Return the status of an order in a uniform spelling. Sends nothing.
 
         Args:
-            order: The order, its status, or the document around either.
+            order: The order, its status, or the document that contains either.
 
         Returns:
-            The status in lower case, `cancelled` for both spellings of that; None where there is
-            none. The set of statuses is open.
+            The status in lower case, with `cancelled` for both spellings of it; None if there is
+            none. New statuses may be added.
 
         Raises:
-            Nothing: What can't be read is None.
+            Nothing: An unreadable status is None.
 
         Source: API page "Retrieve port order details".
         """
@@ -621,32 +618,32 @@ class AsyncPorting(AsyncPortOrderPapers):
         self,
         order: PortOrder | PortOrderDocument | PortOrderStatusDocument | PortOrderStatusResource,
     ) -> bool:
-        """Tell whether an order that was read has a status that it keeps.
+        """Return whether an order has reached a final status. Sends nothing.
 
         Args:
-            order: The order, its status, or the document around either.
+            order: The order, its status, or the document that contains either.
 
         Returns:
             Whether it is completed, cancelled or abandoned, in any spelling.
 
         Raises:
-            Nothing: A status that nobody knows is none of these.
+            Nothing: An unknown status isn't final.
 
         Source: API page "Retrieve port order details".
         """
         return has_ended(order)
 
     def documents_of(self, order: PortOrder | PortOrderDocument) -> list[BusinessDocument]:
-        """Return the business documents of an order that was read, whichever layout they have.
+        """Return the business documents of an order, in either layout. Sends nothing.
 
         Args:
-            order: The order, or the document around it.
+            order: The order, or the document that contains it.
 
         Returns:
-            The documents; none is an empty list.
+            The documents; an empty list if there are none.
 
         Raises:
-            Nothing: What can't be read is left out.
+            Nothing: Unreadable documents are left out.
 
         Source: API page "Retrieve port order details".
         """

@@ -1,4 +1,4 @@
-"""Inbound routes, and which numbers use them: `client.routes`."""
+"""Inbound routes, and the numbers that use them: `client.routes`."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class AsyncRoutes(AsyncResource):
     """Where inbound calls go.
 
     A route leads to a host, a SIP URI or a phone number. A number has a primary route and may
-    have one for failover; the built-in route `sip-reg` with the id 0 is what it starts with.
+    have one for failover; it starts with the built-in route `sip-reg`, whose id is 0.
     """
 
     __slots__ = ()
@@ -85,12 +85,12 @@ class AsyncRoutes(AsyncResource):
             route_type: Only routes of this type.
             limit: Routes per page, 1 to 200; 200 by default.
             offset: How many routes to skip.
-            max_items: How many items iteration over all pages yields at most.
+            max_items: The maximum number of items that iteration over all pages yields.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Returns:
-            A page; iterating over it goes on to the pages after it.
+            A page; iterating over it continues through all pages.
 
         Raises:
             InvalidArgument: An argument is of the wrong kind or out of range.
@@ -125,20 +125,20 @@ class AsyncRoutes(AsyncResource):
     ) -> RouteDocument:
         """Create a route, which can then be assigned to numbers.
 
-        With `on_unknown="find"` the routes are listed before and, when no clear answer comes, again
-        afterwards: one that is new and has what was given is the result.
+        With `on_unknown="find"`, the routes are listed before the call and, if the outcome is
+        unknown, again after it: a new one with the given values is the result.
 
         Args:
             route_type: What the route leads to.
-            value: For `host`, an address or host name with an optional port (without one DNS SRV
+            value: For `host`, an address or host name with an optional port (without one, DNS SRV
                 is tried); for `number`, a phone number in any usual form; for `uri`,
                 `protocol:user@domain[:port]`. A host or URI may end with `;transport=tls`.
             alias: The name of the route, unique on the account.
             edge_strategy_id: The point of presence that receives the calls, or its id.
-            on_unknown: `"raise"`; `"find"` to look for the route after an unknown outcome and
-                return it where no other call of this process can have made it; `"candidates"` to
-                look for it and raise. The raw form only raises.
-            settle: Seconds to look for the route.
+            on_unknown: What to do after an unknown outcome: `"raise"`; `"find"` looks for the
+                route and returns it, unless another call of this process may have created it;
+                `"candidates"` looks for it and raises. The raw form only raises.
+            settle: How many seconds to look for the route.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -147,8 +147,8 @@ class AsyncRoutes(AsyncResource):
 
         Raises:
             InvalidArgument: An argument is missing or of the wrong kind.
-            OutcomeUnknown: The route may have been created; it isn't created a second time. After
-                a look, `candidates` holds the new routes with these values.
+            OutcomeUnknown: The route may have been created; the call isn't repeated. After a
+                search, `candidates` holds the new routes with these values.
 
         Source: API page "Create an inbound route".
         """
@@ -183,22 +183,22 @@ class AsyncRoutes(AsyncResource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> RouteDocument:
-        """Change a route. What is None stays as it is.
+        """Change a route. Arguments that are None leave it as it is.
 
         Args:
             route_id: The route's id, or the route.
             alias: A new name, unique on the account.
             route_type: What the route leads to.
-            value: A new target; a phone number in any usual form if `route_type` says so.
+            value: A new target; with `route_type="number"`, a phone number in any usual form.
             edge_strategy_id: The point of presence that receives the calls, or its id.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Returns:
-            The route as it is now.
+            The updated route.
 
         Raises:
-            InvalidArgument: Nothing is given, or an argument is of the wrong kind.
+            InvalidArgument: There is nothing to change, or an argument is of the wrong kind.
             NotFound: The account has no such route.
 
         Source: API page "Update voice route".
@@ -227,11 +227,11 @@ class AsyncRoutes(AsyncResource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
-        """Delete a route that no number uses any more.
+        """Delete a route. No number may use it any more.
 
         Args:
             route_id: The route's id, or the route.
-            check: False lets a record of any type stand for its id.
+            check: False accepts a record of any type in place of the id.
             **options: See `CallOptions`.
 
         Raises:
@@ -249,12 +249,12 @@ class AsyncRoutes(AsyncResource):
     def list_edge_strategies(
         self, *, max_items: int | None = None, **options: Unpack[CallOptions]
     ) -> AsyncPaged[EdgeStrategy]:
-        """List the points of presence; their ids serve as `edge_strategy_id`.
+        """List the points of presence, whose ids serve as `edge_strategy_id`.
 
-        The form of the answer isn't documented, so nearly every field is optional.
+        The layout of the answer isn't documented, so nearly every field is optional.
 
         Args:
-            max_items: How many items iteration yields at most.
+            max_items: The maximum number of items that iteration yields.
             **options: See `CallOptions`.
 
         Returns:
@@ -287,12 +287,12 @@ class AsyncRoutes(AsyncResource):
     ) -> None:
         """Send the calls of a number to a route.
 
-        The number comes first, as it is what changes. Both may be given by keyword; exchanged,
-        they are refused.
+        The number comes first, since it is what changes. Both may be passed by keyword; swapped,
+        they are rejected.
 
         Args:
             number_id: A number of the account in any usual form, or its record.
-            route_id: An existing route, what its creation answered, or its id.
+            route_id: An existing route, the result of creating it, or its id.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
@@ -316,13 +316,13 @@ class AsyncRoutes(AsyncResource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
-        """Send the calls of a number to a route when its primary route can't take them.
+        """Send the calls of a number to a route when the primary route fails.
 
         The number comes first, as in `update_primary_voice_route`.
 
         Args:
             number_id: A number of the account in any usual form, or its record.
-            route_id: An existing route, what its creation answered, or its id. It must not lead to
+            route_id: An existing route, the result of creating it, or its id. It must not lead to
                 another Flowroute number.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
@@ -388,7 +388,7 @@ class AsyncRoutes(AsyncResource):
 
 
 def _route_document(route: Route) -> RouteDocument:
-    """What creating a route would have answered."""
+    """What creating the route would have returned."""
     from flowroute_api.models import RouteDocument
 
     return RouteDocument(data=route)

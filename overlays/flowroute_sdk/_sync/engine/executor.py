@@ -1,6 +1,6 @@
 # Derived from _async/engine/executor.py by `make generate`: do not edit.
-# Source: sha256 37ca717a79fc5f59fa91906bec3d3f6cfcc94df974d774b48ec7e6b24ff95288
-# Below: sha256 39570567a8004befc648dcba86e917e5a1f76f026ac57f65756ba845593e2ee3
+# Source: sha256 06969e3dba2466e6e3b7173c0b6e92607b1cfd2775fd39d81869879195fe8588
+# Below: sha256 bc35f637eeec54c5f3a7f2e8fcfa52539cb50bf4372de46204df0027015389ef
 """How a call is carried out: build, rate limit, attempts, classify, decode."""
 
 from __future__ import annotations
@@ -225,7 +225,7 @@ class Executor:
         except Exception as error:
             raise attempts.stopped(f"rate_limit raised {told(error)}") from error
         if delay is None:
-            raise attempts.too_late("the rate limit leaves no room before the deadline")
+            raise attempts.too_late("the rate limit allows no call before the deadline")
         if delay > 0:
             self.wiring.sleep(delay)
 

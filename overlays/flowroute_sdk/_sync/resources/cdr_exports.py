@@ -1,7 +1,7 @@
 # Derived from _async/resources/cdr_exports.py by `make generate`: do not edit.
-# Source: sha256 322a65ca1e5123cb225d34c7be26bc8e8f5ca24fedaef207aafffd2fecd4a485
-# Below: sha256 e09d88c3658b64a663fe8ddc3148229a6f39ee0d528e99e37d2c61bcf05104d7
-"""Call detail records as files: `client.cdr_exports`."""
+# Source: sha256 bf23d7da4b72df4046fbbfab5ff4b39653c881218d0b44577b94f773f341e686
+# Below: sha256 21834e562a6e6a3ae45a73cbdb13b2ec41e6db4ca4f5eed2659452c91dbe8445
+"""Exports of call detail records: `client.cdr_exports`."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ __all__ = ["CdrExports"]
 class CdrExports(CdrExportFiles):
     """Call detail records (CDRs) of the account, exported as CSV.
 
-    An export is created, ready within minutes, and then good for three days: create it, wait for
-    it, and read its rows or download its file.
+    An export is ready within minutes and available for three days: create it, wait for it, and
+    read its rows or download its file.
     """
 
     __slots__ = ()
@@ -59,12 +59,12 @@ class CdrExports(CdrExportFiles):
             status: Only exports of this status: `processing`, `completed` or `failed`.
             limit: Exports per page, up to 200, which is the default.
             offset: How many exports to skip.
-            max_items: How many items iteration over all pages yields at most.
+            max_items: The maximum number of items that iteration over all pages yields.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Returns:
-            A page; iterating over it goes on to the pages after it.
+            A page; iterating over it continues through all pages.
 
         Raises:
             InvalidArgument: An argument is of the wrong kind or out of range.
@@ -104,44 +104,45 @@ class CdrExports(CdrExportFiles):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> CdrExportDocument:
-        """Ask for a file of calls. A call has to pass all filters that are given.
+        """Request a file of the calls that match all given filters.
 
-        With `on_unknown="find"` all exports of the account are listed before and, when no clear
-        answer comes, again afterwards: one with these filters that was asked for within the attempt
-        is the result, where no other call of this process can have made it. An export costs
-        nothing, so making it again is the other way.
+        With `on_unknown="find"`, all exports of the account are listed before the call and, if the
+        outcome is unknown, again after it: one with these filters that was requested during the
+        attempt is the result, unless another call of this process may have created it. An export is
+        free, so you can also create it again.
 
         Args:
-            start: Calls that start at this time or later: a date, datetime or string. A date is its
-                midnight, and a time without a zone is taken for UTC.
-            end: Calls that start before this time, which is at most 92 days later. Whole seconds
-                are sent; what is left of one is rounded up.
-            number_aliases: One alias of your numbers or several, exact.
-            number_aliases_contains: Parts of aliases of your numbers.
-            destination_numbers: One number that was called or several, in any usual form; short
-                ones such as 911 too.
-            callerid_numbers: One number of a caller or several, in any usual form.
-            custom_x_tags: One value of the SIP header X-Tag or several.
-            caller_ip: The address that calls came from.
+            start: Calls that start at this time or later: a date, datetime or string. A date means
+                its midnight; a time without a zone is taken as UTC.
+            end: Calls that start before this time, at most 92 days later. It is rounded up to a
+                whole second.
+            number_aliases: One or more exact aliases of your numbers.
+            number_aliases_contains: One or more parts of aliases of your numbers.
+            destination_numbers: One or more called numbers, in any usual form; short ones such as
+                911 too.
+            callerid_numbers: One or more caller numbers, in any usual form.
+            custom_x_tags: One or more values of the SIP header X-Tag.
+            caller_ip: The IP address that calls came from.
             duration_greater_than: Calls that last longer than this many seconds.
-            more_filters: Further filters by the API's names, which its pages don't tell, sent as
+            more_filters: Further filters under the API's names, which aren't documented, sent as
                 given.
             callback_url: The URL that the outcome is posted to.
-            on_unknown: `"raise"`; `"find"` to look for the export after an unknown outcome and
-                return it; `"candidates"` to look for it and raise. The raw form only raises.
-            settle: Seconds to look for the export.
-            check: False sends texts and numbers as given.
+            on_unknown: What to do after an unknown outcome: `"raise"`; `"find"` looks for the
+                export and returns it; `"candidates"` looks for it and raises. The raw form only
+                raises.
+            settle: How many seconds to look for the export.
+            check: False sends strings and numbers as given.
             **options: See `CallOptions`.
 
         Returns:
             The export, still processing: see `wait_until_ready`.
 
         Raises:
-            InvalidArgument: A date can't be one, the period is empty or longer than 92 days, or a
-                filter can't be right.
-            OutcomeUnknown: The export may have been created. After a look, `candidates` holds the
-                new exports that may be it.
-            UnprocessableEntity: The server refused a filter; BadRequest is possible as well.
+            InvalidArgument: A date or filter is invalid, or the period is empty or longer than 92
+                days.
+            OutcomeUnknown: The export may have been created. After a search, `candidates` holds
+                the new exports that may be it.
+            UnprocessableEntity: The server rejected a filter; it may be a BadRequest as well.
 
         Source: API page "Create a CDR export".
         """
@@ -177,11 +178,11 @@ class CdrExports(CdrExportFiles):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> CdrExportDocument:
-        """Read one CDR export: how far it is, where its file lies, what its calls come to.
+        """Read one CDR export: its status, the URL of its file, and totals.
 
         Args:
             cdr_export_id: The export's id, or the export.
-            check: False lets a record of any type stand for its id.
+            check: False accepts a record of any type in place of the id.
             **options: See `CallOptions`.
 
         Returns:
@@ -203,7 +204,7 @@ class CdrExports(CdrExportFiles):
 
 
 def _export_document(record: CdrExport) -> CdrExportDocument:
-    """What creating an export would have answered."""
+    """What creating the export would have returned."""
     from flowroute_api.models import CdrExportDocument
 
     return CdrExportDocument(data=record)

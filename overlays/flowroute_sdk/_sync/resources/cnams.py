@@ -1,6 +1,6 @@
 # Derived from _async/resources/cnams.py by `make generate`: do not edit.
-# Source: sha256 9d9a7a9c6aad019635696baaa577b22c01b2b63ef5cea922111d90bc81deda1d
-# Below: sha256 282d491cc4037f7bcbc81fe687a2194ea3b1599634a93645d6e464e2f99db566
+# Source: sha256 ad269e4649c533649f418ad0ce9b881f82242fb376fd0250f3da74d62f9cbbb5
+# Below: sha256 43b2b90f0445690b2eccf3c30628d44c3ce7cdd1431beb6995c1800e73a252fc
 """Caller names (CNAM) of the account: `client.cnams`."""
 
 from __future__ import annotations
@@ -73,19 +73,19 @@ class Cnams(Resource):
         """List the CNAM records of the account. Filters combine.
 
         Args:
-            is_approved: Only approved records, or only the others.
-            value: A part of the name, in upper or lower case.
+            is_approved: True for approved records only, False for the others.
+            value: Part of the name; case doesn't matter.
             starts_with: How the name starts.
-            contains: A part of the name.
+            contains: Part of the name.
             ends_with: How the name ends.
             limit: Records per page, with no maximum; 1000 by default.
             offset: How many records to skip.
-            max_items: How many items iteration over all pages yields at most.
+            max_items: The maximum number of items that iteration over all pages yields.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Returns:
-            A page; iterating over it goes on to the pages after it.
+            A page; iterating over it continues through all pages.
 
         Raises:
             InvalidArgument: An argument is of the wrong kind or out of range.
@@ -124,7 +124,7 @@ class Cnams(Resource):
 
         Args:
             cnam_id: The record's id, or the record.
-            check: False lets a record of any type stand for its id.
+            check: False accepts a record of any type in place of the id.
             **options: See `CallOptions`.
 
         Returns:
@@ -150,16 +150,16 @@ class Cnams(Resource):
     ) -> CnamDocument:
         """Submit a caller name for review.
 
-        With `on_unknown="find"` the records with this name are listed before and, when no clear
-        answer comes, again afterwards: one that is new is the result.
+        With `on_unknown="find"`, the records with this name are listed before the call and, if the
+        outcome is unknown, again after it: a new one is the result.
 
         Args:
             value: At most 15 characters: letters, at least one of them, digits, spaces and
                 `- _ . , @ + & ' / "`.
-            on_unknown: `"raise"`; `"find"` to look for the record after an unknown outcome and
-                return it where no other call of this process can have made it; `"candidates"` to
-                look for it and raise. The raw form only raises.
-            settle: Seconds to look for the record.
+            on_unknown: What to do after an unknown outcome: `"raise"`; `"find"` looks for the
+                record and returns it, unless another call of this process may have created it;
+                `"candidates"` looks for it and raises. The raw form only raises.
+            settle: How many seconds to look for the record.
             check: False sends the name as given.
             **options: See `CallOptions`.
 
@@ -168,8 +168,8 @@ class Cnams(Resource):
 
         Raises:
             InvalidArgument: The name breaks one of these rules.
-            OutcomeUnknown: The record may have been created; it isn't created a second time. After
-                a look, `candidates` holds the new records with this name.
+            OutcomeUnknown: The record may have been created; the call isn't repeated. After a
+                search, `candidates` holds the new records with this name.
 
         Source: API page "Create a new CNAM record".
         """
@@ -199,12 +199,12 @@ class Cnams(Resource):
 
         Args:
             cnam_id: The record's id, or the record.
-            value: The new name, by the same rules as for a new record.
+            value: The new name; the same rules apply as for a new record.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Returns:
-            The record; the answer may hold no more than the name.
+            The record; the answer may contain only the name.
 
         Raises:
             InvalidArgument: The name breaks a rule, or `cnam_id` isn't an id.
@@ -232,7 +232,7 @@ class Cnams(Resource):
 
         Args:
             cnam_id: The record's id, or the record.
-            check: False lets a record of any type stand for its id.
+            check: False accepts a record of any type in place of the id.
             **options: See `CallOptions`.
 
         Raises:
@@ -252,10 +252,10 @@ class Cnams(Resource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> CnamAssociationDocument:
-        """Assign an approved caller name to a US long code number; it takes effect within days.
+        """Assign an approved caller name to a US long code number. It takes effect within days.
 
         The record comes first, then the number, as in `associate` for an address. Both may be
-        given by keyword; exchanged, they are refused.
+        passed by keyword; swapped, they are rejected.
 
         Args:
             cnam_id: The record's id, or the record.
@@ -264,11 +264,11 @@ class Cnams(Resource):
             **options: See `CallOptions`.
 
         Returns:
-            When the request was accepted.
+            The time at which the request was accepted.
 
         Raises:
             InvalidArgument: `cnam_id` isn't an id, or `number_id` isn't a phone number.
-            APIError: The server refused, for instance a name that isn't approved yet.
+            APIError: The server refused, for instance because the name isn't approved yet.
 
         Source: API page "Assign a CNAM record to phone number".
         """
@@ -289,7 +289,7 @@ class Cnams(Resource):
             **options: See `CallOptions`.
 
         Returns:
-            When the request was accepted; its id is None.
+            The time at which the request was accepted; its id is None.
 
         Raises:
             InvalidArgument: `number_id` isn't a phone number.
@@ -309,7 +309,7 @@ class Cnams(Resource):
 
 
 def _cnam_document(record: Cnam) -> CnamDocument:
-    """What creating a record would have answered."""
+    """What creating the record would have returned."""
     from flowroute_api.models import CnamDocument
 
     return CnamDocument(data=record)

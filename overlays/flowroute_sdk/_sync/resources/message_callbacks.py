@@ -1,7 +1,7 @@
 # Derived from _async/resources/message_callbacks.py by `make generate`: do not edit.
-# Source: sha256 25d9d88ad9f5ea30beff356be32ad7a092831f16fa2c8e4ae194aa1d4d7ee538
-# Below: sha256 9be486532ff2ca7677c37bbafac1de654b1abfbcdce47df4af9e388755b6ca35
-"""Where the account's messages and receipts go: a part of the messages of every version."""
+# Source: sha256 8f4f6fa117b30121512a5cc36b141b91c82bba7ed7fc2f19ad6333b2b78be14a
+# Below: sha256 c1e367f5158255c90ebb1b43bca93b45e4b91c3fd7e075c896ceff3163c6db59
+"""Callbacks for the account's messages and receipts: part of every version of messages."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = ["MessageCallbacks"]
 
 
 class MessageCallbacks(Resource):
-    """The operations on the callbacks of the account."""
+    """The operations on the account's callbacks."""
 
     __slots__ = ()
 
@@ -39,7 +39,7 @@ class MessageCallbacks(Resource):
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `callback_url` is blank or no string.
+            InvalidArgument: `callback_url` is blank or not a string.
             FlowrouteError: The call failed; see `flowroute_sdk.errors`.
 
         Source: API page "Set a callback URL for account".
@@ -81,7 +81,7 @@ class MessageCallbacks(Resource):
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `callback_url` is blank or no string.
+            InvalidArgument: `callback_url` is blank or not a string.
             FlowrouteError: The call failed; see `flowroute_sdk.errors`.
 
         Source: API page "Set a callback URL for account".
@@ -123,7 +123,7 @@ class MessageCallbacks(Resource):
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `callback_url` is blank or no string.
+            InvalidArgument: `callback_url` is blank or not a string.
             FlowrouteError: The call failed; see `flowroute_sdk.errors`.
 
         Source: API page "Set a callback URL for account".
@@ -169,7 +169,7 @@ class MessageCallbacks(Resource):
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `callback_url` is blank or no string.
+            InvalidArgument: `callback_url` is blank or not a string.
             FlowrouteError: The call failed; see `flowroute_sdk.errors`.
 
         Source: API page "Set a callback URL for account".

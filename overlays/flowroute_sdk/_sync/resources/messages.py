@@ -1,6 +1,6 @@
 # Derived from _async/resources/messages.py by `make generate`: do not edit.
-# Source: sha256 58fb29d480779c6c49f952573be428a1857a1cceeaf4240c5d03238d0a0ab2a6
-# Below: sha256 0e0403d191818f5dd8eaf0ba17b6f31e53387c5ed9185f278e960c5d0d4950a7
+# Source: sha256 6753d5aff5819ffdd936f77c5a798ad4d1c66f4717190db5876badaf3bb38fe2
+# Below: sha256 2568c0a9ce9c830c77cbebcf46f9d155b77516a2bedddd2a09c3ece4ec2b107a
 """SMS and MMS: `client.messages`."""
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ class Messages(MessageSending[MessageSentDocument]):
     def set_account_level_dlr_callback(
         self, callback_url: str, *, check: bool = True, **options: Unpack[CallOptions]
     ) -> None:
-        """Set the URL that the receipts of the account's SMS are posted to, by its older name.
+        """Set the URL that the receipts of the account's SMS are posted to, under its former name.
 
         Deprecated: use `set_account_level_sms_dlr_callback`, which sets the same URL.
 
@@ -103,7 +103,7 @@ class Messages(MessageSending[MessageSentDocument]):
             **options: See `CallOptions`.
 
         Raises:
-            InvalidArgument: `callback_url` is blank or no string.
+            InvalidArgument: `callback_url` is blank or not a string.
             FlowrouteError: The call failed; see `flowroute_sdk.errors`.
 
         Source: API page "Set a callback URL for account".
@@ -114,7 +114,7 @@ class Messages(MessageSending[MessageSentDocument]):
 
     @deprecated("dlr_callback is now sms_dlr_callback: use get_account_level_sms_dlr_callback")
     def get_account_level_dlr_callback(self, **options: Unpack[CallOptions]) -> CallbackDocument:
-        """Read the URL that the receipts of the account's SMS are posted to, by its older name.
+        """Read the URL that the receipts of the account's SMS are posted to, under its former name.
 
         Deprecated: use `get_account_level_sms_dlr_callback`, which reads the same URL.
 

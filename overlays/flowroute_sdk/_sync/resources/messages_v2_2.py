@@ -1,6 +1,6 @@
 # Derived from _async/resources/messages_v2_2.py by `make generate`: do not edit.
-# Source: sha256 61a60280c4262d4dc3adcf63932ecb4055c8e0fe770ac9998726a83e6a186dcf
-# Below: sha256 2406205ce6ebfa49ab414400d7c4a2f4b003720f7bc00a546b88cb57e8e39159
+# Source: sha256 2aeab6bab0a31a71bdfbdcadec26f08021e26d6c1f14b02321e8806cfb104cd7
+# Below: sha256 dec03dfea70fa72dee323aac4a614f34c1d6504ef6a6bc55a277f18fbd7fb0de
 """SMS and MMS in version 2.2: `client.messages_v2_2`."""
 
 from __future__ import annotations
@@ -53,10 +53,10 @@ def _request(message: Wish) -> MessageV22Request:
 
 
 class MessagesV22(MessageSending[MessageV22SentDocument]):
-    """Messages in version 2.2 of the API, which tells what a message costs when it is sent.
+    """Messages in version 2.2 of the API, which returns what a sent message costs.
 
-    All is as in `client.messages`: the same methods and arguments, one rate limit and one record of
-    what is in doubt for both. Numbers go out as E.164 with their plus sign, from any usual form.
+    The methods and arguments are those of `client.messages`; both share one rate limit and one
+    record of uncertain sends. Numbers are accepted in any usual form and sent in E.164 with a plus.
     """
 
     __slots__ = ()
@@ -87,18 +87,18 @@ class MessagesV22(MessageSending[MessageV22SentDocument]):
     )
 
     def price_details(self, sent: MessageV22SentDocument | MessageV22Sent) -> PriceDetails | None:
-        """Return what a message costs, wherever the answer to sending it has that. Sends nothing.
+        """Return the cost of a message, if the answer to sending it has one. Sends nothing.
 
         Args:
-            sent: What sending has answered.
+            sent: The result of sending.
 
         Returns:
             The rates and the cost, as the API wrote them and as `Decimal` (`charged_cost_usd`).
-            None where the answer has none, as when `on_unknown="find"` found the record: its
+            None if the answer has none, as when `on_unknown="find"` found the record, whose
             `amount_usd` is the cost.
 
         Raises:
-            InvalidArgument: `sent` isn't what sending has answered.
+            InvalidArgument: `sent` isn't the result of sending.
 
         Source: API page "Send an SMS".
         """

@@ -1,7 +1,7 @@
 # Derived from _async/resources/number_inventory.py by `make generate`: do not edit.
-# Source: sha256 9dbf10eec826cdf78934588e2d345ba7a885d2907214e8db0d286ba125bfa462
-# Below: sha256 5b1bd914963ed994484918a96d70caad67f2ee57ea281c0ce4fc0b98c8dd7651
-"""The inventory of numbers for sale, and buying from it. A part of `client.numbers`."""
+# Source: sha256 c7b59dfb80bb49f40bcd29719f55f4ad9b8d7c47f7c701429192672d49cd564a
+# Below: sha256 d5296977bf9bb8c54ed1a694ce4d136d00fea4f5cc7bc451dc8f3827b8876749
+"""The inventory of numbers for sale, and buying from it: part of `client.numbers`."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ __all__ = ["NumberInventory"]
 
 
 class NumberInventory(Resource):
-    """The operations on numbers that aren't the account's yet."""
+    """The operations on numbers that the account doesn't own yet."""
 
     __slots__ = ()
 
@@ -67,15 +67,15 @@ class NumberInventory(Resource):
 
         Args:
             max_setup_cost: Only area codes with a number whose setup fee is at most this, in USD.
-                The server seems to cut it down to whole dollars.
+                The server seems to round it down to whole dollars.
             limit: Area codes per page, 1 to 400; 400 by default.
             offset: How many area codes to skip.
-            max_items: How many items iteration over all pages yields at most.
+            max_items: The maximum number of items that iteration over all pages yields.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Returns:
-            A page; iterating over it goes on to the pages after it.
+            A page; iterating over it continues through all pages.
 
         Raises:
             InvalidArgument: An argument is of the wrong kind or out of range.
@@ -105,20 +105,20 @@ class NumberInventory(Resource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> Page[Exchange]:
-        """List the exchanges (area code and the three digits after it) that have numbers for sale.
+        """List the exchanges (area code and next three digits) that have numbers for sale.
 
         Args:
             areacode: Only the exchanges of this area code.
             max_setup_cost: Only exchanges with a number whose setup fee is at most this, in USD.
-                The server seems to cut it down to whole dollars.
+                The server seems to round it down to whole dollars.
             limit: Exchanges per page, 1 to 200; 200 by default.
             offset: How many exchanges to skip.
-            max_items: How many items iteration over all pages yields at most.
+            max_items: The maximum number of items that iteration over all pages yields.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Returns:
-            A page; iterating over it goes on to the pages after it.
+            A page; iterating over it continues through all pages.
 
         Raises:
             InvalidArgument: An argument is of the wrong kind or out of range.
@@ -161,23 +161,23 @@ class NumberInventory(Resource):
         """Search the inventory for numbers to buy. Filters combine.
 
         Args:
-            starts_with: The first digits; country code 1 unless another follows a `+`.
+            starts_with: The first digits; country code 1 unless a `+` and another one precede them.
             contains: Digits anywhere in the number.
             ends_with: The last digits.
-            rate_center: The rate center's abbreviation, in upper or lower case.
+            rate_center: The rate center's abbreviation; case doesn't matter.
             state: US state or Canadian province, two letters.
             number_type: `"longcode"` or `"toll-free"`.
-            iso_country: The country, two letters by ISO 3166-1.
+            iso_country: The country's two-letter code of ISO 3166-1.
             order_by: `monthly_cost`, `iso_country`, `number_type`, `state`, `rate_center` or
-                `number`; a direction may follow: `number,asc`.
+                `number`, optionally with a direction: `number,asc`.
             limit: Numbers per page, 1 to 200; 200 by default.
             offset: How many numbers to skip.
-            max_items: How many items iteration over all pages yields at most.
+            max_items: The maximum number of items that iteration over all pages yields.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Returns:
-            A page; iterating over it goes on to the pages after it.
+            A page; iterating over it continues through all pages.
 
         Raises:
             InvalidArgument: An argument is of the wrong kind or out of range.
@@ -228,38 +228,38 @@ class NumberInventory(Resource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> NumberDocument | PartialNumberDocument:
-        """Buy a number from the inventory. The account is charged; nothing is ever bought twice.
+        """Buy a number from the inventory. The account is charged; a number is never bought twice.
 
-        With `max_setup_cost` the inventory is asked for the number's price first, and the time
-        limits of this call hold for each of the two requests.
+        With `max_setup_cost`, the number's price is looked up in the inventory first; the time
+        limits of this call apply to each of the two requests.
 
-        With `on_unknown="find"` the number is looked for on the account before buying and, when no
-        clear answer comes, again afterwards: if it wasn't there and now is, it was bought. Its own
+        With `on_unknown="find"`, the number is looked up on the account before the call and, if
+        the outcome is unknown, again after it: if it wasn't there and now is, it was bought. Its
         record then says whether messaging could be enabled. If another process buys the same
         number at the same time, the two can't be told apart.
 
         Args:
             number_id: The number in any usual form, or its record from the inventory.
-            cnam_lookups_enabled: Whether the names of callers are looked up, each charged; None
-                leaves it to the account's default.
+            cnam_lookups_enabled: Whether to look up the names of callers; each look-up is charged.
+                None uses the account's default.
             messaging_enabled: Whether to start a task that enables messaging as well.
             max_setup_cost: The highest setup fee to accept, in USD.
-            on_unknown: `"raise"`; `"find"` to look for the number after an unknown outcome and
-                return it where no other call of this process can have made it; `"candidates"` to
-                look for it and raise. The raw form only raises.
-            settle: Seconds to look for the number.
+            on_unknown: What to do after an unknown outcome: `"raise"`; `"find"` looks for the
+                number and returns it, unless another call of this process may have bought it;
+                `"candidates"` looks for it and raises. The raw form only raises.
+            settle: How many seconds to look for the number.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Returns:
             The number. A `PartialNumberDocument` means that it was bought, but messaging could
-            not be enabled: ask for that again with `update_a_phone_number`.
+            not be enabled: retry that with `update_a_phone_number`.
 
         Raises:
             InvalidArgument: An argument is of the wrong kind.
-            PriceRefused: The price is above `max_setup_cost`, or can't be seen. Nothing was bought.
-            OutcomeUnknown: The number may have been bought. After a look, `candidates` holds it if
-                the account has it.
+            PriceRefused: The price is above `max_setup_cost` or unknown. Nothing was bought.
+            OutcomeUnknown: The number may have been bought. After a search, `candidates` holds it
+                if the account has it.
             APIError: The server refused.
 
         Source: API page "Purchase a phone number".

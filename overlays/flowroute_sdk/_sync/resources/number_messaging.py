@@ -1,7 +1,7 @@
 # Derived from _async/resources/number_messaging.py by `make generate`: do not edit.
-# Source: sha256 872ef7ace24f442dafe2b242af8ce09bf622247a0593f20dfe0c414049424d94
-# Below: sha256 34cc541cea10822b8ead4ebc4639a4db3663dc6343d544304831ad7f9e149b0d
-"""Messaging on single numbers: callbacks and provisioning. A part of `client.numbers`."""
+# Source: sha256 6dc22660dc346f7d80846e47f58397685556ec7a7a0bdffa792a0748e6ed52db
+# Below: sha256 419507d092ed6c7c375072021d301c0ee49e8c33b4acfd29832385833bc6a533
+"""Messaging on single numbers, callbacks and provisioning: part of `client.numbers`."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ __all__ = ["NumberMessaging"]
 
 
 class NumberMessaging(Resource):
-    """The operations on numbers that have to do with messaging."""
+    """The messaging operations on numbers."""
 
     __slots__ = ()
 
@@ -112,7 +112,8 @@ class NumberMessaging(Resource):
     ) -> None:
         """Set the URL that the receipts of a number's SMS are posted to.
 
-        The `dlr_callback` of a message takes precedence over it, and it over the account's URL.
+        The `dlr_callback` of a message takes precedence over it, and it takes precedence over the
+        account's URL.
 
         Args:
             number_id: The number in any usual form, or its record.
@@ -141,7 +142,7 @@ class NumberMessaging(Resource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
-        """Set the URL that the receipts of a number's SMS are posted to, by its older name.
+        """Set the URL that the receipts of a number's SMS are posted to, under its former name.
 
         Deprecated: use `set_did_level_sms_dlr_callback`, which sets the same URL.
 
@@ -172,7 +173,8 @@ class NumberMessaging(Resource):
     ) -> None:
         """Set the URL that the receipts of a number's MMS are posted to.
 
-        The `dlr_callback` of a message takes precedence over it, and it over the account's URL.
+        The `dlr_callback` of a message takes precedence over it, and it takes precedence over the
+        account's URL.
 
         Args:
             number_id: The number in any usual form, or its record.
@@ -205,19 +207,19 @@ class NumberMessaging(Resource):
         """Start a task that enables or disables messaging on numbers of the account.
 
         Args:
-            numbers: One number or several, in any usual form or as records.
+            numbers: One or more numbers, in any usual form or as records.
             action: `"enable"` or `"disable"`.
-            callback_url: The address that is told when the task ends.
-            email: Whether the account's contact gets a mail when the task ends.
+            callback_url: The URL to call when the task ends.
+            email: Whether to send the account's contact an email when the task ends.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Returns:
-            The task, with its id and first state.
+            The task, with its id and initial status.
 
         Raises:
             InvalidArgument: An argument is missing or of the wrong kind.
-            OutcomeUnknown: The task may have been started; it isn't started a second time.
+            OutcomeUnknown: The task may have been started; the call isn't repeated.
 
         Source: API page "Enable/disable message provisioning".
         """
@@ -243,11 +245,11 @@ class NumberMessaging(Resource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> MessageProvisionDocument:
-        """Read how far a provisioning task has come.
+        """Read the status of a provisioning task.
 
         Args:
-            task_id: The task's id, or what started it answered with.
-            check: False lets a record of any type stand for its id.
+            task_id: The task's id, or the result of starting it.
+            check: False accepts a record of any type in place of the id.
             **options: See `CallOptions`.
 
         Returns:

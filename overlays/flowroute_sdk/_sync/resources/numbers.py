@@ -1,7 +1,7 @@
 # Derived from _async/resources/numbers.py by `make generate`: do not edit.
-# Source: sha256 219c44766aa5cb68bf8ba8474891d137c07260efb410b553105b59720e625a8c
-# Below: sha256 91ff857d5479ba1e679559f9522abec6961082b66fd6eb0a46cb3dcfcca9152c
-"""Phone numbers, from the inventory to those that the account owns: `client.numbers`."""
+# Source: sha256 d5a413536e674b340f0802ba8b2f215245b51eed986e3181b7ee3c233cacbf0a
+# Below: sha256 14e81850bca2e147c82209cbda9dbe544bb64d0d874ae4a78c46f55815756390
+"""Phone numbers, those for sale and those of the account: `client.numbers`."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ __all__ = ["Numbers"]
 class Numbers(NumberInventory, NumberMessaging):
     """Phone numbers: finding, buying, configuring and releasing them.
 
-    Numbers are accepted in any usual form (ten digits mean country code 1), and so are the
-    records and documents that other calls answer with.
+    Numbers are accepted in any usual form (ten digits mean country code 1), as are the records
+    and documents that other calls return.
     """
 
     __slots__ = ()
@@ -67,18 +67,18 @@ class Numbers(NumberInventory, NumberMessaging):
         """List the numbers that the account owns. Filters combine.
 
         Args:
-            starts_with: The first digits; country code 1 unless another follows a `+`.
+            starts_with: The first digits; country code 1 unless a `+` and another one precede them.
             contains: Digits anywhere in the number.
             ends_with: The last digits.
             alias: The exact alias, up to 64 characters.
             limit: Numbers per page, 1 to 200; 200 by default.
             offset: How many numbers to skip.
-            max_items: How many items iteration over all pages yields at most.
+            max_items: The maximum number of items that iteration over all pages yields.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Returns:
-            A page; iterating over it goes on to the pages after it. The numbers have no
+            A page; iterating over it continues through all pages. The numbers have no
             relationships here; `list_phone_number_details` returns them.
 
         Raises:
@@ -136,14 +136,14 @@ class Numbers(NumberInventory, NumberMessaging):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> NumberDetailsDocument:
-        """Read several numbers of the account at once, with what each is related to.
+        """Read several numbers of the account at once, with their relationships.
 
-        The API's page on it is one of a preview, though its address is not: should the server not
-        know it, `list_phone_number_details` reads one number at a time. Relationships that only
-        the preview has, such as `voice_primary_route`, are under `relationships.extras`.
+        The API documents this operation as a preview, though its address isn't one. If the server
+        doesn't know it, `list_phone_number_details` reads one number at a time. Relationships that
+        only the preview has, such as `voice_primary_route`, are under `relationships.extras`.
 
         Args:
-            numbers: One number or several, in any usual form or as records.
+            numbers: One or more numbers, in any usual form or as records.
             check: False sends the numbers as given.
             **options: See `CallOptions`.
 
@@ -151,7 +151,7 @@ class Numbers(NumberInventory, NumberMessaging):
             The numbers. Those that aren't on the account may be missing; that isn't documented.
 
         Raises:
-            InvalidArgument: There is no number, or one of them can't be one.
+            InvalidArgument: There is no number, or one isn't a phone number.
             NotFound: The server doesn't know the operation, or a number isn't on the account.
 
         Source: API page "List details of phone numbers".
@@ -173,24 +173,25 @@ class Numbers(NumberInventory, NumberMessaging):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> NumberDocument | PartialNumberDocument:
-        """Change the settings of a number. What is None stays as it is.
+        """Change the settings of a number. Arguments that are None leave it as it is.
 
         Args:
             number_id: The number in any usual form, or its record.
             alias: A name of up to 64 characters; `""` removes it.
-            cnam_lookups_enabled: Whether the names of callers are looked up, each charged.
+            cnam_lookups_enabled: Whether to look up the names of callers; each look-up is charged.
             messaging_enabled: Whether to start a task that enables messaging.
-            messaging_email: Whether the account's contact gets an email when that task ends.
-            messaging_callback_url: The URL that is called when that task ends.
+            messaging_email: Whether to send the account's contact an email when that task ends.
+            messaging_callback_url: The URL to call when that task ends.
             check: False sends the arguments as given.
             **options: See `CallOptions`.
 
         Returns:
-            The number as it is now. A `PartialNumberDocument` means that it was changed, but
+            The updated number. A `PartialNumberDocument` means that it was changed, but
             messaging could not be enabled.
 
         Raises:
-            InvalidArgument: Nothing is given, or an argument is of the wrong kind or too long.
+            InvalidArgument: There is nothing to change, or an argument is of the wrong kind or too
+                long.
             NotFound: The number isn't on the account.
 
         Source: API page "Update phone number details".
@@ -219,7 +220,7 @@ class Numbers(NumberInventory, NumberMessaging):
     def release_a_phone_number(
         self, number_id: NumberLike, *, check: bool = True, **options: Unpack[CallOptions]
     ) -> None:
-        """Release a number. Anybody may buy it then; only Flowroute's support can undo it.
+        """Release a number. Anybody may then buy it; only Flowroute's support can undo this.
 
         Args:
             number_id: The number in any usual form, or its record.

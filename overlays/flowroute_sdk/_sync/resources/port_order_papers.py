@@ -1,7 +1,7 @@
 # Derived from _async/resources/port_order_papers.py by `make generate`: do not edit.
-# Source: sha256 faccb282c8b48eb19b0ee7796daa55d75e1b6ba03ec0143fdec240c71b7a7e28
-# Below: sha256 fb367b31011d5a65d8a4987a0ca1426fb0c1e430989ed8854c21df53a6b60de4
-"""The papers of port orders: letters of authorization and business documents."""
+# Source: sha256 0d29f2ac2a5a85c8bc91ee0b516e74c1dd8410201025719c9af6b83a3f0c4a13
+# Below: sha256 dc36cecf9f8c5c34fcddd1c091a048e934814c82e06be595521f992f6f2929df
+"""Documents of port orders: letters of authorization and business documents."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ __all__ = ["PortOrderPapers"]
 
 
 class PortOrderPapers(Resource):
-    """What has to be handed in with a port order."""
+    """The documents that a port order needs."""
 
     __slots__ = ()
 
@@ -70,11 +70,11 @@ class PortOrderPapers(Resource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> LetterOfAuthorizationDocument:
-        """Read the letter of authorization of an order, filled in and yet to be signed.
+        """Read the letter of authorization of an order, filled in but not signed.
 
         Args:
             order_id: The order's id, or the order.
-            check: False lets a record of any type stand for its id.
+            check: False accepts a record of any type in place of the id.
             **options: See `CallOptions`.
 
         Returns:
@@ -111,26 +111,26 @@ class PortOrderPapers(Resource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
-        """Submit a signed letter of authorization, and with it the order.
+        """Submit a signed letter of authorization, which submits the order.
 
-        The API wants everything but the signature as `get_letter_of_authorization` has it;
-        `sign_letter_of_authorization` does both.
+        The API expects everything except the signature to match `get_letter_of_authorization`;
+        `sign_letter_of_authorization` does both steps.
 
         Args:
             order_id: The order's id, or the order.
-            signature_name: The name of the person who signs.
-            signature_title: The title of that person.
-            numbers: The phone numbers as the letter has them, sent as given.
-            billing_name: The person who is authorised at the losing provider.
+            signature_name: The name of the signer.
+            signature_title: The title of the signer.
+            numbers: The phone numbers as in the letter, sent as given.
+            billing_name: The person authorised to act on the account at the losing provider.
             street: House number and street.
-            street2: A second line.
+            street2: A second address line.
             city: The city.
-            state: The two letters of the state or province.
+            state: The two-letter code of the state or province.
             zipcode: The postal code.
             country: The country.
             provider: The losing provider.
-            usage_type: What the numbers are used for.
-            company: The company, for numbers of a business.
+            usage_type: The use of the numbers.
+            company: The company, for business numbers.
             loa_copy: The text of the letter.
             check: False sends everything as given.
             **options: See `CallOptions`.
@@ -138,7 +138,7 @@ class PortOrderPapers(Resource):
         Raises:
             InvalidArgument: The signature is blank; nothing was sent.
             NotFound: There is no such order on the account.
-            OutcomeUnknown: The order may have been submitted; `get_port_order_status` tells.
+            OutcomeUnknown: The order may have been submitted; see `get_port_order_status`.
 
         Source: API page "Submit a LOA".
         """
@@ -179,20 +179,20 @@ class PortOrderPapers(Resource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> None:
-        """Read the letter of an order and submit it with a signature, otherwise as it is.
+        """Read the letter of an order, and submit it signed and otherwise unchanged.
 
         Args:
             order_id: The order's id, or the order.
-            signature_name: The name of the person who signs.
-            signature_title: The title of that person.
-            letter: The letter, where it was read already.
-            check: False lets a record of any type stand for its id.
-            **options: See `CallOptions`; reading the letter takes over the time limits.
+            signature_name: The name of the signer.
+            signature_title: The title of the signer.
+            letter: The letter, if you have read it already.
+            check: False accepts a record of any type in place of the id.
+            **options: See `CallOptions`; the time limits apply to reading the letter as well.
 
         Raises:
             InvalidArgument: The signature is blank; nothing was sent.
             NotFound: There is no such order on the account.
-            OutcomeUnknown: The order may have been submitted; `get_port_order_status` tells.
+            OutcomeUnknown: The order may have been submitted; see `get_port_order_status`.
 
         Source: API page "Submit a LOA".
         """
@@ -223,7 +223,7 @@ class PortOrderPapers(Resource):
 
         Args:
             order_id: The order's id, or the order.
-            check: False lets a record of any type stand for its id.
+            check: False accepts a record of any type in place of the id.
             **options: See `CallOptions`.
 
         Returns:
@@ -250,25 +250,25 @@ class PortOrderPapers(Resource):
     ) -> PortOrderFileDocument:
         """Upload a business document, such as a bill of the losing provider.
 
-        The file is read while it is sent, never as a whole. An attempt that is repeated begins
-        with the file where it stood; one that can't go back, such as a pipe, is sent once.
+        The file is streamed, never loaded as a whole. A retry starts where the file stood
+        at first; a file that can't be rewound, such as a pipe, is sent only once.
 
         Args:
             order_id: The order's id, or the order.
-            file: The path of the file, a file that is open for reading bytes, or its bytes.
-            file_name: What it is to be called; else the name of the file.
-            media_type: What it is, such as `application/pdf`; else that is told by the name.
-            max_size: The greatest size that is sent, in bytes.
+            file: The path of the file, a file opened for reading bytes, or bytes.
+            file_name: The name to send; by default, the name of the file.
+            media_type: The media type, such as `application/pdf`; by default, as the name says.
+            max_size: The maximum size to send, in bytes.
             check: False leaves type and size to the server.
-            **options: See `CallOptions`; `timeout` holds for each piece of the file.
+            **options: See `CallOptions`; `timeout` applies to each chunk of the file.
 
         Returns:
             The document.
 
         Raises:
-            InvalidArgument: The file can't be read, is empty, too large, or no document.
+            InvalidArgument: The file is unreadable, empty, too large, or not a document.
             NotFound: There is no such order on the account.
-            OutcomeUnknown: It may have been stored; `list_port_order_files` tells.
+            OutcomeUnknown: It may have been stored; see `list_port_order_files`.
 
         Source: API page "Retrieve port order details", whose links of documents lead here.
         """
@@ -290,19 +290,19 @@ class PortOrderPapers(Resource):
         check: bool = True,
         **options: Unpack[CallOptions],
     ) -> PortOrderFileDocument:
-        """Read what is known of one business document of an order.
+        """Read the metadata of one business document of an order.
 
         Args:
             order_id: The order's id, or the order.
-            file_id: The number of the document, or the document.
-            check: False lets records of any type stand for their ids.
+            file_id: The id of the document, or the document.
+            check: False accepts records of any type in place of the ids.
             **options: See `CallOptions`.
 
         Returns:
-            The document; its `filename` is the address of the file.
+            The document; its `filename` is the URL of the file.
 
         Raises:
-            NotFound: There is no such order, or no such document of it.
+            NotFound: There is no such order, or it has no such document.
 
         Source: API page "Retrieve port order details", whose links of documents lead here.
         """
@@ -320,24 +320,24 @@ class PortOrderPapers(Resource):
         max_size: int = LARGEST_DOCUMENT,
         timeout: float = 60.0,
     ) -> Path | None:
-        """Write a business document into a file, piece by piece.
+        """Download a business document to a file, in chunks.
 
-        It is fetched from its own address, over a connection of its own and without the
-        credentials of the account.
+        It is fetched from its own URL, over a separate connection and without the credentials
+        of the account.
 
         Args:
-            document: The document, as it stands in an order or among its files.
-            to: The path of the file, which appears when all is there; or a file that is open for
-                writing bytes.
-            max_size: The greatest size that is taken, in bytes.
-            timeout: Seconds for all of it.
+            document: The document, from an order or from its list of files.
+            to: A path, where the file appears once it is complete; or a file opened for writing
+                bytes.
+            max_size: The maximum size to accept, in bytes.
+            timeout: How many seconds the download may take in all.
 
         Returns:
-            The path, where one was given.
+            The path, if one was given.
 
         Raises:
-            InvalidArgument: `document` is none.
-            MediaError: It can't be fetched, is too large, or its address isn't to be trusted.
+            InvalidArgument: `document` isn't a document.
+            MediaError: It can't be fetched, is too large, or its URL isn't trusted.
 
         Source: API page "Retrieve port order details".
         """
