@@ -49,7 +49,7 @@ def _client() -> Flowroute:
 def arguments(name: str, *, required: bool = False) -> dict[str, Any]:
     """Values that the document allows for all arguments but flags, or for the required alone."""
     operation = OPERATIONS[name]
-    signature = inspect.signature(getattr(getattr(_client(), operation.tag), name))
+    signature = inspect.signature(getattr(getattr(_client(), operation.tag), operation.method))
     names, _, _ = matched(operation, signature)
     optional = (each for each in names if not each.required and each.kind != "boolean")
     given = [each for each in names if each.required] + ([] if required else [*optional])

@@ -137,6 +137,7 @@ def arguments(draw: st.DrawFn, method: Any) -> dict[str, Any]:
 
 
 @pytest.mark.filterwarnings("ignore:wait_until_delivered:DeprecationWarning")
+@pytest.mark.filterwarnings("ignore:dlr_callback is now:DeprecationWarning")
 @pytest.mark.parametrize(("resource", "name"), public_methods())
 def test_junk_gives_a_success_or_an_error_of_our_tree(
     account: Account, resource: str, name: str

@@ -507,7 +507,7 @@ async def test_one_connection_carries_one_request_after_another(
 
     assert [await send(transport, 5, 20) for _ in range(2)] == [b"ok"] * 2
 
-    assert connection.asked == [(*REQUEST, 5, 120.0)] * 2
+    assert connection.asked == [(*REQUEST, 5, 120.0, None)] * 2
     assert [free for _, free in busy] == [99, 99]
     pool = pool_in(transport)
     assert (pool.busy, pool._idle, pool.free) == (set(), [connection], 100)
@@ -546,7 +546,7 @@ async def test_connecting_has_a_time_out_below_the_deadline(
     await send(transport, timeout, remaining)
 
     assert world.asked == [(asyncio.get_running_loop(), opening)]
-    assert world.opened[0].asked == [(*REQUEST, timeout, sending)]
+    assert world.opened[0].asked == [(*REQUEST, timeout, sending, None)]
     await transport.aclose()
 
 

@@ -204,7 +204,7 @@ async def test_a_request_is_handed_on_as_it_is(
     await one.send(safe=safe)
 
     sent = every[0].sent if watched else state["direct"]
-    assert sent == [(REQUEST, {"safe": safe})]
+    assert sent == [(REQUEST, {"safe": safe, "sink": None})]
     await one.close()
 
 
@@ -215,7 +215,7 @@ async def test_a_request_counts_as_one_that_may_be_repeated_unless_it_is_said(
     one = side()
     await one.send()
 
-    assert state["direct"] == [(REQUEST, {"safe": True})]
+    assert state["direct"] == [(REQUEST, {"safe": True, "sink": None})]
 
 
 @BOTH

@@ -26,7 +26,8 @@ MANY = 10_000
 
 def lister(name, **arguments):
     given = arguments_of(name, required=True) | arguments
-    return lambda client: getattr(getattr(client, OPERATIONS[name].tag), name)(**given)
+    operation = OPERATIONS[name]
+    return lambda client: getattr(getattr(client, operation.tag), operation.method)(**given)
 
 
 def ids(number):
@@ -158,7 +159,7 @@ def test_an_error_says_when_it_can_t_be_known_what_follows(listed, connect):
 
     server = listed(ids(40), record, empty)
 
-    with pytest.raises(ListChanged, match=r"offset 5.*there any more") as caught:
+    with pytest.raises(ListChanged, match=r"offset 5.*exists any more") as caught:
         connect(server.url).items(lister("list_e911s", limit=10, offset=5))
 
     assert caught.value.outcome == "done"

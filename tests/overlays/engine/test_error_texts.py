@@ -24,6 +24,7 @@ from flowroute_sdk import (
 from flowroute_sdk.sandbox import Sandbox
 
 from tests.misbehaving_server import MisbehavingServer, answer, drop, stall
+from tests.operations import OPERATIONS, arguments
 from tests.overlays.engine.support import ADDRESS, RECORD
 
 CERTIFICATE = Path(__file__).with_name("localhost.pem")
@@ -268,6 +269,14 @@ def unsafe_operations():
 
 
 SETTLED_BY = {
+    "add_numbers_to_a_port_order_group": 'client.porting.get_port_order_group("7")',
+    "create_a_cdr_export": "client.cdr_exports.list_cdr_exports()",
+    "create_a_port_order": "client.porting.list_port_orders()",
+    "send_a_message_v2_2": (
+        "client.messages_v2_2.find_sent(to=..., from_=..., body=..., since=...)"
+    ),
+    "submit_letter_of_authorization": 'client.porting.get_port_order_status("7")',
+    "upload_a_port_order_file": 'client.porting.list_port_order_files("7")',
     "create_address": "client.e911s.list_e911s(label=...)",
     "create_an_inbound_route": "client.routes.list_inbound_routes()",
     "create_cnam_record": "client.cnams.list_cnams(value=...)",
@@ -284,23 +293,17 @@ def test_every_operation_that_is_not_safe_to_repeat_has_a_call_that_settles_it()
 @pytest.mark.parametrize("kind", ["sync", "async"])
 @pytest.mark.parametrize("operation", unsafe_operations(), ids=lambda each: each.id)
 def test_an_unknown_outcome_says_which_call_settles_it(serve, connect, operation):
-    calls = {
-        "create_address": create,
-        "create_an_inbound_route": lambda client: client.routes.create_an_inbound_route(
-            route_type="host", value="pbx.example.com", alias="New"
-        ),
-        "create_cnam_record": lambda client: client.cnams.create_cnam_record("Bob"),
-        "provision_messaging": lambda client: client.numbers.provision_messaging("12065551234"),
-        "purchase_a_phone_number": lambda client: client.numbers.purchase_a_phone_number(
-            "12065551234"
-        ),
-        "send_a_message": lambda client: client.messages.send_a_message(
-            to="12065551234", from_="12065550000", body="hi"
-        ),
+    known = OPERATIONS[operation.id]
+    given = arguments(operation.id) | {
+        each: "12065551234" if each == "number_id" else "7" for each in operation.path_parameters
     }
     driver = connect(serve(drop).url)
 
-    text = text_of(driver, OutcomeUnknown, calls[operation.id])
+    text = text_of(
+        driver,
+        OutcomeUnknown,
+        lambda client: getattr(getattr(client, known.tag), known.method)(**given),
+    )
 
     advice = SETTLED_BY[operation.id]
     assert text.endswith(f"; settle it by reading: {advice}")

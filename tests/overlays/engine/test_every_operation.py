@@ -8,11 +8,14 @@ from flowroute_sdk import FlowrouteError, OutcomeUnknown, RateLimited, ServerErr
 from tests.misbehaving_server import answer, drop, half
 from tests.operations import OPERATIONS, arguments, is_safe
 
+pytestmark = pytest.mark.filterwarnings("ignore:dlr_callback is now:DeprecationWarning")
+
 CASES = [(each.tag, name, is_safe(name)) for name, each in OPERATIONS.items()]
 
 
 def caller(tag, name):
-    return lambda client: getattr(getattr(client, tag), name)(**arguments(name))
+    method = OPERATIONS[name].method
+    return lambda client: getattr(getattr(client, tag), method)(**arguments(name))
 
 
 @pytest.mark.parametrize("kind", ["sync", "async"], indirect=True)
