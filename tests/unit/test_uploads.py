@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import io
+import threading
 import warnings
 from pathlib import Path
 
@@ -141,3 +143,38 @@ def test_what_becomes_shorter_is_no_whole_upload(bill: Path) -> None:
         list(upload.pieces())
 
     assert (failed.value.kind, failed.value.sent) == ("upload", True)
+
+
+async def test_the_same_pieces_come_on_a_loop(bill: Path) -> None:
+    upload = Upload([b"ab", bill])
+
+    assert [piece async for piece in upload.pieces_later()] == list(upload.pieces())
+
+
+async def test_a_file_is_closed_when_an_upload_on_a_loop_is_given_up(bill: Path) -> None:
+    pieces = Upload([bill]).pieces_later()
+    await anext(pieces)
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        await pieces.aclose()
+        gc.collect()
+
+
+async def test_giving_up_while_a_file_is_being_read_is_no_error() -> None:
+    entered, leave = threading.Event(), threading.Event()
+
+    class Slow(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            entered.set()
+            assert leave.wait(60)
+            return super().read(size)
+
+    pieces = Upload([Slow(BILL)]).pieces_later()
+    reading = asyncio.ensure_future(anext(pieces))
+    await asyncio.to_thread(entered.wait, 60)
+    reading.cancel()
+
+    with pytest.raises(asyncio.CancelledError):
+        await reading
+    leave.set()
