@@ -90,6 +90,7 @@ def test_what_is_no_file_is_refused(value: Any) -> None:
         as_file("bill", value)
 
     assert refused.value.field == "bill"
+    assert refused.value.value is value
 
 
 def test_a_closed_file_is_refused() -> None:
@@ -102,7 +103,9 @@ def test_a_closed_file_is_refused() -> None:
 
 @pytest.mark.parametrize("path", ["no/such/file.pdf", "a\0b", "x" * 5000, "."])
 def test_a_path_without_a_file_is_refused(path: str) -> None:
-    with pytest.raises(InvalidArgument, match="the path of a file that can be read") as refused:
+    with pytest.raises(
+        InvalidArgument, match="expected the path of a file that can be read"
+    ) as refused:
         as_file("bill", path)
 
     assert (refused.value.field, refused.value.value) == ("bill", path)
