@@ -30,7 +30,7 @@ from flowroute_sdk._policy.port_orders import (
     summary,
 )
 from flowroute_sdk.errors import InvalidArgument
-from flowroute_sdk.models import PortOrder, Route
+from flowroute_sdk.models import PortOrder, PortOrderDocument, Route
 
 ROUTE = {"alias": "a", "route_type": "sip-reg", "value": None}
 
@@ -309,3 +309,22 @@ def test_the_limits_of_a_document() -> None:
     assert LARGEST_DOCUMENT == 20_971_520
     assert {"application/pdf", "image/tiff", "text/plain"} < DOCUMENT_TYPES
     assert "text/html" not in DOCUMENT_TYPES
+
+
+def test_documents_are_read_from_both_layouts() -> None:
+    attributes = [{"filename": name, "status": "uploaded"} for name in ("a", "b", "c")]
+    files = [
+        {"id": str(n), "type": "portorder-file", "attributes": one}
+        for n, one in enumerate(attributes)
+    ]
+    found = read(business_documents=[attributes[0], {"data": files[1:]}, attributes[1]])
+
+    assert [each.filename for each in documents_of(found)] == ["a", "b", "c", "b"]
+    document = PortOrderDocument.from_dict({"data": found.to_dict()})
+    assert documents_of(document) == documents_of(found)
+    assert documents_of(cast("PortOrder", SimpleNamespace())) == []
+    unread: Any = SimpleNamespace(data=[SimpleNamespace(attributes=None)])
+    odd: Any = SimpleNamespace(attributes=SimpleNamespace(business_documents=[unread, "x"]))
+    assert documents_of(odd) == ["x"]
+    for empty in (SimpleNamespace(), SimpleNamespace(business_documents=None)):
+        assert documents_of(cast("PortOrder", SimpleNamespace(attributes=empty))) == []
