@@ -213,11 +213,10 @@ def test_the_rows_of_an_export_or_a_file_are_read(
 def test_limits_hold(play: Any, server: MisbehavingServer, tmp_path: Path) -> None:
     path = tmp_path / "calls.csv"
     one = CdrExport.from_dict(export("completed", f"{server.url}/x"))
-    rows: Any = lambda **more: (
-        lambda client: client.cdr_exports.rows(  # noqa: E731
-            one, allow_private=True, **more
-        )
-    )
+
+    def rows(**more: Any) -> Callable[[Any], Any]:
+        return lambda client: client.cdr_exports.rows(one, allow_private=True, **more)
+
     size = len(CSV)
 
     play(download(server, path, limit=size, largest=size), READY)
