@@ -21,6 +21,7 @@ from flowroute_sdk._arguments.port_orders import (
     international,
 )
 from flowroute_sdk._policy.port_orders import (
+    ENDED,
     GroupPage,
     documents_of,
     group_of,
@@ -58,6 +59,7 @@ def read(**attributes: Any) -> PortOrder:
         (["completed"], "Completed"),
         (["completed", "completed"], "Completed"),
         (["completed", "abandoned"], "Completed"),
+        ([*ENDED], "Completed"),
         (["cancelled"], "Canceled"),
         (["cancelled", "hard_canceled", "processing abandoned", "abandoned"], "Canceled"),
     ],
@@ -328,3 +330,8 @@ def test_documents_are_read_from_both_layouts() -> None:
     assert documents_of(odd) == ["x"]
     for empty in (SimpleNamespace(), SimpleNamespace(business_documents=None)):
         assert documents_of(cast("PortOrder", SimpleNamespace(attributes=empty))) == []
+
+
+def test_what_has_no_status_has_none() -> None:
+    for odd in (SimpleNamespace(), SimpleNamespace(attributes=SimpleNamespace())):
+        assert status_of(cast("PortOrder", odd)) is None
