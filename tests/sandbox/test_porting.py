@@ -123,3 +123,48 @@ def test_a_dumped_order_can_be_loaded(sandbox: Sandbox, api: httpx.Client) -> No
     sandbox.load(state)
 
     assert status(api, order_id) == "pending"
+
+
+def test_a_day_that_is_over_completes_an_order_now_and_not_in_the_past(
+    sandbox: Sandbox, api: httpx.Client
+) -> None:
+    order_id = new_order(api, desired_completion_date="2000-01-01")
+    sandbox.set_port_order_status(order_id, "accepted")
+    sandbox.advance(1)
+
+    attributes = api.get(f"/v2/portorders/{order_id}/status").json()["data"]["attributes"]
+    assert attributes["status"] == "completed"
+    assert attributes["status_updated_at"] > "2020"
+
+
+def test_a_number_that_is_on_the_account_stays_as_it_is(
+    sandbox: Sandbox, api: httpx.Client
+) -> None:
+    order_id = new_order(api, presets={"alias": "Desk"})
+    sandbox.set_port_order_status(order_id, "completed")
+    path = f"/v2/numbers/{LOCAL[1:]}"
+    assert api.patch(path, json={"type": "number", "alias": "Mine"}).status_code == 200
+
+    sandbox.set_port_order_status(order_id, "completed")
+
+    assert api.get(path).json()["data"]["attributes"]["alias"] == "Mine"
+
+
+def test_a_document_that_is_not_there_is_not_served(sandbox: Sandbox, api: httpx.Client) -> None:
+    order_id = new_order(api)
+    upload(sandbox, order_id, files={"file": ("a.pdf", b"x", "application/pdf")})
+
+    codes = [
+        httpx.get(f"{sandbox.url}/media/port-{name}/a.pdf").status_code
+        for name in (f"{order_id}-0", f"{order_id}-1", f"{order_id}-x", "1-0")
+    ]
+    assert codes == [200, 404, 404, 404]
+
+
+def test_presets_are_changed_one_by_one(api: httpx.Client) -> None:
+    path = f"/v2/portorders/{new_order(api, presets={'alias': 'Desk'})}"
+
+    changed = api.patch(path, json=envelope("portorder", presets={"primary_route_id": "98396"}))
+
+    presets = changed.json()["data"]["attributes"]["presets"]
+    assert (presets["alias"], presets["primary_route_id"]) == ("Desk", "98396")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,12 +12,13 @@ from flowroute_sdk._policy.effects import (
     Effect,
     NewExport,
     NewName,
+    NewPortOrder,
     NewRoute,
     SentMessage,
     advice_on,
     effect_of,
 )
-from flowroute_sdk.models import E911, CdrExport, Cnam, Message, Number, Route
+from flowroute_sdk.models import E911, CdrExport, Cnam, Message, Number, PortOrderGroup, Route
 
 FIELDS = {"to": "12066505555", "from": "12066505556", "body": "hello there"}
 HELLO = SentMessage("12066505555", "12066505556", "hello there")
@@ -351,3 +353,126 @@ def test_an_export_is_dated_by_the_server() -> None:
 def test_an_export_without_filters_is_none() -> None:
     assert effect("/v2/cdrs/exports", {"filter_parameters": "all"}) is None
     assert advice_on("POST", "/v2/cdrs/exports") == "client.cdr_exports.list_cdr_exports()"
+
+
+def orders(*listed: Any) -> PortOrderGroup:
+    """A group of orders, each of its attributes."""
+    inner = [{"id": str(n), "type": "portorder", "attributes": it} for n, it in enumerate(listed)]
+    attributes = {"orders": inner, "status": "pending"}
+    return PortOrderGroup.from_dict({"id": 1, "type": "portorder_group", "attributes": attributes})
+
+
+PORTED: dict[str, Any] = {"numbers": ["+14252081174", "14162081174"], "billing_name": "John Doe"}
+
+
+def new_order(**changes: Any) -> Effect | None:
+    return effect("/v2/portorders", {"data": {"attributes": {**PORTED, **changes}}})
+
+
+def test_a_port_order_is_known_by_its_numbers_and_the_name() -> None:
+    expected = NewPortOrder(frozenset({"14252081174", "14162081174"}), "John Doe")
+
+    assert new_order() == expected
+    assert effect("/v2/portorders/", {**PORTED, "numbers": [14252081174, "+14162081174"]}) == (
+        expected
+    )
+    assert new_order(billing_name=None) == NewPortOrder(expected.numbers, None)
+    assert expected.lane == ("portorder", expected.numbers)
+    assert not expected.is_timed
+    assert expected.made_at(orders()) is None
+    assert "John" not in repr(expected)
+
+
+@pytest.mark.parametrize("numbers", [[], None, "14252081174", {"a": 1}])
+def test_a_port_order_without_numbers_is_none(numbers: Any) -> None:
+    assert new_order(numbers=numbers) is None
+
+
+@pytest.mark.parametrize(
+    ("listed", "may_be"),
+    [
+        ([{"numbers": ["14252081174", "+14162081174"], "billing_name": "John Doe"}], True),
+        ([{"numbers": ["+14252081174"]}, {"numbers": ["+14162081174"]}], True),
+        ([{"numbers": ["+14252081174"]}, None, {"numbers": ["+14162081174"]}], True),
+        ([{"numbers": ["+14252081174", "+14162081174"]}, {"numbers": None}], True),
+        ([{"numbers": ["+14252081174"]}], False),
+        ([{"numbers": ["+14252081174", "+14162081174", "+18002255277"]}], False),
+        ([{**PORTED, "billing_name": "Jane Doe"}], False),
+        (
+            [
+                {"numbers": ["+14252081174"], "billing_name": "John Doe"},
+                {"numbers": ["+14162081174"], "billing_name": "Jane Doe"},
+            ],
+            False,
+        ),
+        ([], False),
+    ],
+)
+def test_a_group_of_orders_is_compared_by_all_of_them(listed: Any, may_be: bool) -> None:
+    found = new_order()
+
+    assert found is not None
+    assert found.may_be(orders(*listed)) is may_be
+    assert found.is_it(orders(*listed))
+
+
+def test_a_group_that_could_not_be_read_is_none_of_ours() -> None:
+    found = new_order()
+
+    assert found is not None
+    assert not found.may_be(SimpleNamespace(attributes="unread"))
+
+
+@pytest.mark.parametrize(
+    ("path", "call"),
+    [
+        ("/v2/portorders", "client.porting.list_port_orders()"),
+        ("/v2/portorders/7/numbers", 'client.porting.get_port_order_group("7")'),
+        ("/v2/portorders/7/loa", 'client.porting.get_port_order_status("7")'),
+        ("/v2/portorders/7/files?x=1", 'client.porting.list_port_order_files("7")'),
+        (
+            "/v2.2/messages",
+            "client.messages_v2_2.find_sent(to=..., from_=..., body=..., since=...)",
+        ),
+        ("/v2.1/messages", "client.messages.find_sent(to=..., from_=..., body=..., since=...)"),
+    ],
+)
+def test_an_unknown_outcome_is_looked_up_where_it_shows(path: str, call: str) -> None:
+    assert advice_on("POST", path) == call
+    assert advice_on("PATCH", path) is None
+
+
+@pytest.mark.parametrize("path", ["/v2/portorders/7/else", "/v2/portorders/7/8/loa", "/v2/x"])
+def test_elsewhere_there_is_no_advice(path: str) -> None:
+    assert advice_on("POST", path) is None
+
+
+def test_an_export_that_shows_nothing_is_not_taken_for_another() -> None:
+    unread: Any = SimpleNamespace(attributes="unread")
+    found = new_export()
+
+    assert (found.may_be(unread), found.is_it(unread), found.made_at(unread)) == (False,) * 2 + (
+        None,
+    )
+    assert found.lane == "cdr_export"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ({"a": "['x', 'y']"}, {"a": ["y", "x"]}, True),
+        ({"a": "[x]"}, {"a": []}, True),
+        ({"a": ["+1", 2]}, {"a": ["2", "1"]}, True),
+        ({"a": 1}, {"a": 1.0}, True),
+        ({"a": "1"}, {"a": 1}, False),
+        ({"a": "x"}, {"a": "x", "b": None}, True),
+        ({"a_time": "2019-01-01 00:00:00"}, {"a_time": "2018-12-31T23:00:00-01:00"}, True),
+        ({"a_time": "soon"}, {"a_time": "later"}, False),
+        ({"a_time": "soon"}, {"a_time": "soon"}, True),
+        ({"a": "2019-01-01 00:00:00"}, {"a": "2019-01-01T00:00:00"}, False),
+    ],
+)
+def test_filters_are_the_same_however_they_are_written(one: Any, other: Any, is_same: bool) -> None:
+    effects = [effect("/v2/cdrs/exports", {"filter_parameters": it}) for it in (one, other)]
+
+    assert (effects[0] == effects[1]) is is_same

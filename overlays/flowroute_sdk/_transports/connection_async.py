@@ -65,6 +65,7 @@ class Connection:
         out = None if is_upload else exchanges.request(method, target, headers, content, sink)
         check_time(ends_at)
         writing = True
+        response: Response | None = None
         try:
             async with asyncio.timeout(time_left(timeout, ends_at)) as limit:
 
@@ -77,18 +78,19 @@ class Connection:
                     async with aclosing(content.pieces_later()) as pieces:
                         first = await anext(pieces, b"")
                         head = exchanges.request(method, target, headers, content, sink)
-                        await self._upload(head, first, pieces, go_on)
+                        response = await self._upload(head, first, pieces, go_on)
                 elif out is not None:
                     await self._write(out)
                 writing = False
-                while True:
-                    response = exchanges.receive(await self._read())
-                    while response is None and exchanges.busy:
+                while response is None:
+                    if exchanges.busy:
                         await asyncio.sleep(0)
                         response = exchanges.go_on()
-                    if response is not None:
-                        return response
-                    go_on()
+                    else:
+                        response = exchanges.receive(await self._read())
+                    if response is None and not exchanges.busy:
+                        go_on()
+                return response
         except TimeoutError as error:
             if writing:
                 raise Failure("write_timeout", "sending took too long", sent=True) from error
@@ -103,28 +105,30 @@ class Connection:
         first: bytes,
         pieces: AsyncIterator[bytes],
         go_on: Callable[[], None],
-    ) -> None:
+    ) -> Response | None:
         """Send a body piece by piece, until the server answers or hears no more."""
         exchanges = self.exchanges
         if not await self._write(head):
-            return
+            return None
         try:
             piece = first
             while piece:
                 go_on()
                 # An answer that comes early is a refusal; the rest would be sent in vain.
                 if self._tls is None and is_readable(self.sock):
-                    return
+                    response = exchanges.receive(await self._read())
+                    if exchanges.has_answer:
+                        return response
                 if not await self._write(exchanges.framed(piece)):
-                    return
+                    return None
                 piece = await anext(pieces, b"")
             await self._write(exchanges.ended())
             go_on()
         except Failure as failure:
-            if failure.kind == "dropped":
-                return  # there may be an answer nevertheless
             failure.sent = True
-            raise
+            if failure.kind != "dropped":
+                raise
+        return None  # even where it was dropped, there may be an answer
 
     async def _write(self, out: bytes) -> bool:
         """Send bytes; whether the server has taken them all."""

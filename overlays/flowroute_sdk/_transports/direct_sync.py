@@ -229,22 +229,23 @@ class _Connection:
         sink: Sink | None = None,
     ) -> Response:
         exchanges = self.exchanges
+        response: Response | None = None
         if isinstance(content, Upload):
             with closing(content.pieces()) as pieces:
                 first = next(pieces, b"")  # what can't be read at all fails before anything is sent
                 head = exchanges.request(method, target, headers, content, sink)
-                self._upload(head, first, pieces, timeout, ends_at)
+                response = self._upload(head, first, pieces, timeout, ends_at)
         else:
             head = exchanges.request(method, target, headers, content, sink)
             self._write(head, timeout, ends_at)
-        while True:
-            response = exchanges.receive(self._read(timeout, ends_at))
-            while response is None and exchanges.busy:
-                if ends_at is not None and monotonic() >= ends_at:
-                    raise self._too_late(None)
+        while response is None:
+            if not exchanges.busy:
+                response = exchanges.receive(self._read(timeout, ends_at))
+            elif ends_at is not None and monotonic() >= ends_at:
+                raise self._too_late(None)
+            else:
                 response = exchanges.go_on()
-            if response is not None:
-                return response
+        return response
 
     def _upload(
         self,
@@ -253,24 +254,26 @@ class _Connection:
         pieces: Iterator[bytes],
         timeout: float | None,
         ends_at: float | None,
-    ) -> None:
+    ) -> Response | None:
         """Send a body piece by piece, until the server answers or hears no more."""
         exchanges = self.exchanges
         if not self._write(head, timeout, ends_at):
-            return
+            return None
         try:
             for piece in chain((first,) if first else (), pieces):
                 # An answer that comes early is a refusal; the rest would be sent in vain.
                 if is_readable(self.sock) and not isinstance(self.sock, ssl.SSLSocket):
-                    return
+                    response = exchanges.receive(self._read(timeout, ends_at))
+                    if exchanges.has_answer:
+                        return response
                 if not self._write(exchanges.framed(piece), timeout, ends_at):
-                    return
+                    return None
             self._write(exchanges.ended(), timeout, ends_at)
         except Failure as failure:
-            if failure.kind == "dropped":
-                return  # there may be an answer nevertheless
             failure.sent = True
-            raise
+            if failure.kind != "dropped":
+                raise
+        return None  # even where it was dropped, there may be an answer
 
     def _write(self, out: bytes, timeout: float | None, ends_at: float | None) -> bool:
         """Send bytes; whether the server has taken them all."""

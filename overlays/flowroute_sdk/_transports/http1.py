@@ -98,6 +98,11 @@ class Exchanges:
         return self.go_on()
 
     @property
+    def has_answer(self) -> bool:
+        """Whether the answer has begun; an interim one, such as 100, is none."""
+        return self._status != 0
+
+    @property
     def busy(self) -> bool:
         """Whether there is more to decode of what has come in already."""
         return self._body.pending

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from email.parser import BytesParser
 from email.policy import HTTP
 from functools import partial
@@ -14,7 +16,9 @@ from pathlib import Path
 from typing import Any, Self
 
 import pytest
+from flowroute_api.calls import File, GeneralOperation
 from flowroute_api.types import Operation
+from flowroute_sdk._transports.base import told
 from flowroute_sdk.errors import (
     APIError,
     FlowrouteError,
@@ -95,6 +99,18 @@ class Watched(io.BytesIO):
         found = super().read(size)
         self.most = max(self.most, len(found))
         return found
+
+
+@pytest.fixture
+def straight(serve: Any, side: str) -> Iterator[Against]:
+    """As `against`, where it doesn't matter what carries the calls."""
+    with ExitStack() as stack:
+
+        def make(*script: Any) -> tuple[MisbehavingServer, Driver]:
+            server = serve(*script)
+            return server, stack.enter_context(closing(Driver(side, server.url)))
+
+        yield make
 
 
 def test_a_file_is_sent_with_its_name_type_and_length(against: Against, bill: Path) -> None:
@@ -221,7 +237,114 @@ def test_what_is_no_document_is_refused_before_anything_is_sent(
     assert server.count == 0
 
 
-def test_an_answer_that_comes_early_ends_the_upload(connect: Any, kind: str) -> None:
+class Gated(io.RawIOBase):
+    """A file whose second half is read only when the server has said something."""
+
+    def __init__(self, server: Talking) -> None:
+        self._server = server
+        self._at = 0
+        self.sizes: list[int] = []
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._at
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        self._at = offset + (len(BILL) if whence == io.SEEK_END else 0)
+        return self._at
+
+    def read(self, size: int = -1) -> bytes:
+        if size and self._at:
+            assert self._server.said.wait(60)
+        piece = BILL[self._at : self._at + size]
+        self._at += len(piece)
+        self.sizes.append(len(piece))
+        return piece
+
+
+class Talking:
+    """Says something when it has the beginning of a body, and the rest when it has it all."""
+
+    def __init__(self, early: bytes, late: bytes | None = None) -> None:
+        self.said = threading.Event()
+        self._early, self._late = early, late
+        self.got = b""
+
+    def __call__(self, sock: socket.socket) -> None:
+        stream = sock.makefile("rb")
+        length = 0
+        while line := stream.readline().strip():
+            name, _, value = line.lower().partition(b":")
+            length = int(value) if name == b"content-length" else length
+        self.got = stream.read(1000)
+        sock.sendall(self._early)
+        self.said.set()
+        if self._late is None:
+            self.got += stream.read()  # to the end of what the client sends
+            return
+        self.got += stream.read(length - 1000)
+        sock.sendall(self._late)
+
+
+@pytest.fixture
+def talk() -> Iterator[Callable[..., tuple[str, Talking]]]:
+    """Start a server for one connection that talks while it is sent something."""
+    with ExitStack() as stack:
+
+        def start(early: bytes, late: bytes | None = None) -> tuple[str, Talking]:
+            listener = stack.enter_context(socket.create_server(("127.0.0.1", 0)))
+            talking = Talking(early, late)
+
+            def serve() -> None:
+                with contextlib.suppress(OSError), listener.accept()[0] as sock:
+                    talking(sock)
+
+            thread = threading.Thread(target=serve, daemon=True)
+            thread.start()
+            stack.callback(thread.join, 30)
+            return f"http://127.0.0.1:{listener.getsockname()[1]}", talking
+
+        yield start
+
+
+def refusal(status: int, detail: str) -> bytes:
+    content = json.dumps({"errors": [{"status": status, "detail": detail}]}).encode()
+    return b"HTTP/1.1 %d X\r\ncontent-length: %d\r\n\r\n%b" % (status, len(content), content)
+
+
+def test_an_answer_that_comes_early_ends_the_upload(talk: Any, side: str) -> None:
+    url, talking = talk(refusal(413, "Too much."))
+    driver = Driver(side, url, max_retries=0)
+    file = Gated(talking)
+
+    try:
+        with pytest.raises(APIError, match=r"Too much\.") as failed:
+            upload(driver, file, media_type="application/pdf")
+    finally:
+        driver.close()
+
+    assert failed.value.status == 413
+    assert sum(file.sizes) <= 2 * 64 * 1024
+
+
+def test_an_interim_answer_does_not_end_the_upload(talk: Any, connect: Any) -> None:
+    interim = b"HTTP/1.1 102 Processing\r\n\r\n"
+    stored = STORED.encode()
+    late = b"HTTP/1.1 201 X\r\ncontent-length: %d\r\n\r\n%b" % (len(stored), stored)
+    url, talking = talk(interim, late)
+
+    found = upload(connect(url), Gated(talking), media_type="application/pdf")
+
+    assert found.data.id == "0"
+    assert BILL in talking.got
+
+
+def test_a_refusal_that_comes_early_is_told_however_it_is_sent(connect: Any, kind: str) -> None:
     refused = b'{"errors": [{"status": 413, "detail": "Too much."}]}'
     head = f"HTTP/1.1 413 X\r\ncontent-length: {len(refused)}\r\n\r\n".encode()
     with Chunks(head + refused, reads=1000) as server:
@@ -231,6 +354,246 @@ def test_an_answer_that_comes_early_ends_the_upload(connect: Any, kind: str) -> 
             upload(driver, bytes(8_000_000), media_type="application/pdf", check=False)
 
     assert "httpx" in kind or getattr(failed.value, "status", None) == 413
+
+
+class Failing(Gated):
+    """A file whose second half can't be read."""
+
+    def __init__(self, server: Any = None, error: Exception | None = None) -> None:
+        super().__init__(server)
+        self.error = error or OSError(5, "Input/output error")
+
+    def read(self, size: int = -1) -> bytes:
+        if size and self._at:
+            raise self.error
+        piece = BILL[self._at : self._at + size]
+        self._at += len(piece)
+        return piece
+
+
+@pytest.mark.parametrize("error", [OSError(5, "Input/output error"), ValueError("closed file")])
+def test_a_file_that_fails_while_it_is_read_leaves_the_outcome_unknown(
+    against: Against, error: Exception
+) -> None:
+    server, driver = against(taken)
+
+    with pytest.raises(OutcomeUnknown, match=f"the file can't be read: {told(error)}"):
+        upload(driver, Failing(error=error), media_type="application/pdf")
+
+    assert not any(len(r.content) == int(r.headers["content-length"]) for r in server.requests)
+
+
+def test_a_file_that_is_closed_when_it_is_to_be_sent_was_not_sent(
+    against: Against, bill: Path
+) -> None:
+    with bill.open("rb") as file:
+        server, driver = against(taken, on_request=lambda _: file.close())
+
+        with pytest.raises(TransportError, match="can't be read: ValueError") as failed:
+            upload(driver, file)
+
+    assert failed.value.outcome == "not_sent"
+    assert server.count == 0
+
+
+RAW: Operation[Any] = GeneralOperation(
+    "put_it",
+    tag="porting",
+    method="POST",
+    path="/v2/raw",
+    safe_to_repeat=True,
+    accept="application/json",
+    responses={200: "bytes"},
+    content_type="application/x-data",
+    body="content",
+    header_parameters=("X-Kind", "X-None"),
+)
+EMPTY = b"HTTP/1.1 200 X\r\ncontent-length: 0\r\n\r\n"
+
+
+def put(driver: Driver, body: Any, **given: Any) -> Any:
+    return driver.run(lambda client: client._executor.call(RAW, body=body, **given))
+
+
+def chunks_of(received: bytes) -> list[bytes]:
+    """The chunks of a body in that framing."""
+    rest, found = received.partition(b"\r\n\r\n")[2], []
+    while rest:
+        size, _, rest = rest.partition(b"\r\n")
+        found.append(rest[: int(size, 16)])
+        rest = rest[int(size, 16) + 2 :]
+    return found[:-1]
+
+
+def test_what_comes_in_parts_goes_out_in_parts(connect: Any) -> None:
+    parts = [b"", b"abc", memoryview(b"x" * 70_000), bytearray(b"end"), b""]
+    with Chunks(EMPTY) as server:
+        put(connect(server.url), iter(parts))
+
+    chunks = chunks_of(server.received)
+    assert b"".join(chunks) == b"abc" + b"x" * 70_000 + b"end"
+    assert max(map(len, chunks)) <= 64 * 1024
+    assert b"content-type: application/x-data\r\n" in server.received.lower()
+
+
+def test_nothing_in_parts_is_an_empty_body(connect: Any) -> None:
+    with Chunks(EMPTY) as server:
+        put(connect(server.url), iter([]))
+
+    assert server.received.endswith(b"\r\n\r\n0\r\n\r\n")
+
+
+def test_parts_are_not_sent_again_even_where_the_call_could_be(connect: Any) -> None:
+    with Chunks(EMPTY.replace(b"200", b"503")) as server, pytest.raises(APIError):
+        put(connect(server.url), iter([b"abc"]))
+
+    assert server.count == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "content", "media_type"),
+    [
+        ("grüße", "grüße".encode(), "application/x-data; charset=utf-8"),
+        (b"ab", b"ab", "application/x-data"),
+        (bytearray(b"ab"), b"ab", "application/x-data"),
+        (memoryview(b"ab"), b"ab", "application/x-data"),
+        (lambda: io.BytesIO(b"ab"), b"ab", "application/x-data"),
+    ],
+)
+def test_a_body_that_is_no_object_goes_out_as_it_is(
+    straight: Against, body: Any, content: bytes, media_type: str
+) -> None:
+    server, driver = straight(answer(200))
+
+    put(driver, body() if callable(body) else body)
+
+    assert server.requests[0].content == content
+    assert server.requests[0].headers["content-type"] == media_type
+
+
+@pytest.mark.parametrize(
+    ("given", "field", "expected"),
+    [
+        ({"body": 7}, "body", "bytes, a file that is open for reading bytes, or bytes in parts"),
+        ({"body": {"a": b"b"}}, "body", "bytes, a file that is open"),
+        ({"body": "\ud800"}, "body", "text without lone surrogates"),
+        (
+            {"body": b"x", "options": {"extra_body": {"a": 1}}},
+            "extra_body",
+            "no more: this call sends no object",
+        ),
+        ({"body": b"x", "headers": {"X-Else": "1"}}, "X-Else", "no header: put_it has no such one"),
+        ({"body": b"x", "headers": {"X-Kind": "ü"}}, "headers", "can't stand in a header"),
+    ],
+)
+def test_what_cannot_be_sent_is_refused_by_its_name(
+    straight: Against, given: dict[str, Any], field: str, expected: str
+) -> None:
+    server, driver = straight(answer(200))
+
+    with pytest.raises(InvalidArgument, match=expected) as refused:
+        put(driver, **given)
+
+    assert refused.value.field == field
+    assert server.count == 0
+
+
+def test_the_headers_of_a_call_are_sent_with_it(straight: Against) -> None:
+    server, driver = straight(answer(200))
+
+    put(driver, b"x", headers={"X-Kind": 7, "X-None": None})
+    put(driver, b"x")
+
+    first, second = (request.headers for request in server.requests)
+    assert first["x-kind"] == "7"
+    assert "x-none" not in first
+    assert "x-kind" not in second
+
+
+FORM: Operation[Any] = GeneralOperation(
+    "fill_it",
+    tag="porting",
+    method="POST",
+    path="/v2/forms/{form_id}",
+    path_parameters=("form_id",),
+    safe_to_repeat=True,
+    accept="application/json",
+    responses={200: "bytes"},
+    content_type="application/x-www-form-urlencoded",
+    body="form",
+    query_parameters=("brief", "page"),
+    styles={"brief": "flag"},
+)
+
+
+def fill(driver: Driver, body: Any, operation: Operation[Any] = FORM, **given: Any) -> Any:
+    given = {"path": {"form_id": "7"}, **given}
+    return driver.run(lambda client: client._executor.call(operation, body=body, **given))
+
+
+def test_a_form_is_sent_with_what_is_added_to_it(straight: Against) -> None:
+    server, driver = straight(answer(200))
+
+    fill(driver, {"a": "b c"}, query={"brief": True, "page": 2}, options={"extra_body": {"d": 1}})
+
+    assert server.requests[0].content == b"a=b+c&d=1"
+    assert server.requests[0].headers["content-type"] == "application/x-www-form-urlencoded"
+    assert server.requests[0].target == "/v2/forms/7?brief&page=2"
+
+
+PARTS: Operation[Any] = GeneralOperation(
+    "send_parts",
+    tag="porting",
+    method="POST",
+    path="/v2/forms/{form_id}",
+    path_parameters=("form_id",),
+    safe_to_repeat=True,
+    accept="application/json",
+    responses={200: "bytes"},
+    content_type="multipart/form-data",
+    body="multipart",
+)
+
+
+def test_a_form_of_several_parts_is_written_as_browsers_write_it(straight: Against) -> None:
+    server, driver = straight(answer(200))
+
+    body = {"note": "a b", "odd": {"x": 1}, "bill": File(b"%PDF", "b.pdf", "application/pdf")}
+    fill(driver, body, PARTS)
+
+    request = server.requests[0]
+    boundary = request.headers["content-type"].removeprefix("multipart/form-data; boundary=")
+    assert len(boundary) == 32
+    assert request.content.decode() == (
+        f"--{boundary}\r\n"
+        'Content-Disposition: form-data; name="note"\r\n\r\na b\r\n'
+        f"--{boundary}\r\n"
+        'Content-Disposition: form-data; name="odd"\r\n'
+        'Content-Type: application/json\r\n\r\n{"x":1}\r\n'
+        f"--{boundary}\r\n"
+        'Content-Disposition: form-data; name="bill"; filename="b.pdf"\r\n'
+        "Content-Type: application/pdf\r\n\r\n%PDF\r\n"
+        f"--{boundary}--\r\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ({}, r"body=\[\].*fields that a form can hold: .*without a part"),
+        ({"bill": File(b"x", "\ud800", "text/plain")}, "a file name without lone surrogates"),
+    ],
+)
+def test_a_form_that_cannot_be_sent_is_refused(
+    straight: Against, body: dict[str, Any], expected: str
+) -> None:
+    server, driver = straight(answer(200))
+
+    with pytest.raises(InvalidArgument, match=expected) as refused:
+        fill(driver, body, PARTS)
+
+    assert refused.value.field == "body"
+    assert server.count == 0
 
 
 def test_a_file_is_written_while_it_comes(against: Against, tmp_path: Path) -> None:
