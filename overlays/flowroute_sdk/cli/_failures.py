@@ -1,0 +1,73 @@
+"""From an error to its line on standard error and its exit status."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from ._exit import Exit, status_of
+from ._records import printable
+from ._session import DryRun
+from ._writers import FieldMissing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ._session import Session
+
+__all__ = ["Failed", "failures"]
+
+
+class Failed(click.ClickException):
+    """An error whose line is ready, with its exit status."""
+
+    def __init__(self, text: str, status: int) -> None:
+        super().__init__(text)
+        self.status = int(status)
+
+    def show(self, file: object = None) -> None:  # noqa: ARG002 - click's
+        """Write the line, if there is one."""
+        if self.message:
+            print(f"error: {printable(self.message)}", file=sys.stderr)
+
+
+@contextmanager
+def failures(session: Session) -> Iterator[None]:
+    """Turn what the library raises into `Failed`; with --debug it keeps its traceback."""
+    from ..errors import FlowrouteError, HookFailed
+
+    try:
+        yield
+    except FieldMissing as error:
+        raise Failed(str(error), Exit.USAGE) from None
+    except HookFailed as error:
+        if not isinstance(error.__cause__, DryRun):
+            raise
+        show_request(error.__cause__, session)
+    except FlowrouteError as error:
+        if session.debug:
+            raise
+        raise Failed(_text(error), status_of(error)) from None
+    except TypeError as error:
+        if session.debug or "unexpected keyword" not in str(error):
+            raise
+        raise Failed(str(error), Exit.USAGE) from None
+
+
+def _text(error: Exception) -> str:
+    return " ".join(str(error).split())
+
+
+def show_request(stopped: DryRun, session: Session) -> None:
+    """Write what would have been sent, its credentials masked."""
+    request = stopped.request
+    lines = [f"{request.method} {request.url}", "authorization: Basic ***"]
+    lines += [f"{name}: {value}" for name, value in request.headers.items()]
+    if request.content:
+        lines += ["", request.content.decode("utf-8", "replace")]
+    for line in lines:
+        session.terminal.write(line)
+    session.terminal.say("nothing was sent")

@@ -1,0 +1,243 @@
+"""From a method of a resource to a command: the one place where that happens."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ._consequences import confirm, consequence, is_asked
+from ._exit import Exit
+from ._failures import Failed, failures
+from ._manifest import dashed
+from ._options import ACCOUNT, CALL, CAREFUL, FOLLOW, OUTPUT, Sectioned, call_options, session_of
+from ._session import DryRun
+from ._settle import settling_command
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from .. import Flowroute
+    from ._manifest import Method, Parameter
+    from ._session import Session
+
+__all__ = ["OperationCommand"]
+
+_TYPES: dict[str, Any] = {"integer": click.INT, "number": click.FLOAT}
+
+AT_FIRST = 50
+"""How many records of a list are read at most where nothing else was said."""
+
+
+class OperationCommand(Sectioned):
+    """The command of a method."""
+
+    def __init__(self, method: Method, name: str) -> None:
+        self.method = method
+        lists = method.returns == "list"
+        self.shared = (
+            *((("Careful", CAREFUL),) if _changes(method) else (("Careful", CAREFUL[:1]),)),
+            ("Output", [*FOLLOW, *OUTPUT] if lists else OUTPUT),
+            ("Account", ACCOUNT),
+            ("Call", CALL),
+        )
+        super().__init__(
+            name,
+            params=[
+                *(_click_parameter(each, method) for each in method.parameters if _shown(each)),
+                *(each for _, group in self.shared for each in group),
+            ],
+            callback=self._run,
+            help=_help(method),
+            short_help=method.about,
+        )
+
+    def _run(self, **given: Any) -> None:
+        context = click.get_current_context()
+        session = session_of(context, given)
+        if given.get("follow") and given.get("_max_items") is not None:
+            raise click.UsageError("--all and --max-items exclude each other")
+        with failures(session), session.client() as client:
+            arguments = self._arguments(client, given)
+            options = call_options(given) if self.method.operation else {}
+            if not session.dry_run and is_asked(self.method):
+                self._rehearse(session, {**arguments, **options})
+                confirm(session, consequence(self.method, client, arguments))
+            self._call(session, client, arguments, {**options, "follow": given.get("follow")})
+
+    def _rehearse(self, session: Session, arguments: Mapping[str, Any]) -> None:
+        """Find wrong arguments before anybody is asked: a call that ends before it is sent."""
+        from ..errors import HookFailed
+
+        with session.updated({"dry_run": True}).client() as client:
+            try:
+                self._function(client)(**arguments)
+            except HookFailed as error:
+                if not isinstance(error.__cause__, DryRun):
+                    raise
+
+    def _function(self, client: Flowroute) -> Callable[..., Any]:
+        function: Callable[..., Any] = getattr(
+            getattr(client, self.method.resource), self.method.name
+        )
+        return function
+
+    def _arguments(self, client: Flowroute, given: Mapping[str, Any]) -> dict[str, Any]:
+        """The method's arguments, those that weren't given left out."""
+        found = {}
+        for each in self.method.parameters:
+            value = given.get(f"_{each.name}")
+            if value not in (None, ()):
+                found[each.name] = _value(each, value, client)
+        has_no_end = not (given.get("follow") or "max_items" in found)
+        if self.method.returns == "list" and "limit" in self.method.takes and has_no_end:
+            found.setdefault("limit", AT_FIRST)
+        return found
+
+    def _call(
+        self,
+        session: Session,
+        client: Flowroute,
+        arguments: dict[str, Any],
+        options: dict[str, Any],
+    ) -> None:
+        from ..errors import OutcomeUnknown
+
+        follow = bool(options.pop("follow") or "max_items" in arguments)
+        began = datetime.now(UTC)
+        try:
+            result = self._function(client)(**arguments, **options)
+        except OutcomeUnknown as error:
+            if session.debug:
+                raise
+            command = settling_command(self.method, arguments, began)
+            text = f"{str(error).partition('; settle it')[0]}"
+            how = f"; to see what became of it: {command}" if command else ""
+            raise Failed(f"{text}{how}", Exit.UNKNOWN) from None
+        self._show(session, result, follow)
+
+    def _show(self, session: Session, result: Any, follow: bool) -> None:
+        if self.method.returns == "list":
+            session.output.page(result, follow=follow)
+        elif self.method.returns == "records":
+            session.output.records(result)
+        else:
+            session.output.one(result)
+
+
+def _changes(method: Method) -> bool:
+    return method.operation is not None and not method.operation.startswith("GET ")
+
+
+def _shown(parameter: Parameter) -> bool:
+    return parameter.type != "call"
+
+
+def _click_parameter(parameter: Parameter, method: Method) -> click.Parameter:
+    """An argument where the method takes it by position, else an option."""
+    destination = f"_{parameter.name}"
+    many = parameter.type == "texts"
+    if parameter.positional and parameter.required:
+        return click.Argument(
+            [destination], metavar=_metavar(parameter), nargs=-1 if many else 1, required=True
+        )
+    if parameter.type == "flag":
+        word = parameter.word
+        return click.Option(
+            [f"--{word}/--no-{word}", destination], default=None, help=_about(parameter, method)
+        )
+    return click.Option(
+        [f"--{parameter.word}", destination],
+        type=click.Choice(parameter.choices) if parameter.choices else _TYPES.get(parameter.type),
+        required=parameter.required,
+        multiple=many,
+        metavar=None if parameter.choices else _metavar(parameter),
+        help=_about(parameter, method),
+    )
+
+
+def _metavar(parameter: Parameter) -> str:
+    words = {"integer": "N", "json": "JSON", "number": "NUMBER", "numbers": "FILE", "record": "ID"}
+    if parameter.positional:
+        return parameter.name.upper()
+    return words.get(parameter.type, "TEXT")
+
+
+_SPECIAL = {
+    "numbers": "A SQLite file of flowroute_sdk.opt_outs, or a text file of a number on each line.",
+    "record": "The id of a message's record.",
+}
+
+
+def _about(parameter: Parameter, method: Method) -> str:
+    text = _SPECIAL.get(parameter.type) or _as_typed(parameter.about, method)
+    return text if parameter.default is None else f"{text.rstrip('.')} [{_default(parameter)}]."
+
+
+def _default(parameter: Parameter) -> str:
+    if parameter.type == "flag":
+        return parameter.word if parameter.default else f"no-{parameter.word}"
+    return str(parameter.default)
+
+
+def _help(method: Method) -> str:
+    """The method's own text, as words of the command line, and what is behind it."""
+    positional = [each for each in method.parameters if each.positional and each.required]
+    parts = [method.about, *method.more.split("\n\n")]
+    if positional:
+        rows = [f"{each.name.upper()}: {_as_typed(each.about, method)}" for each in positional]
+        parts.append("\n".join(["\b", *rows]) if len(rows) > 1 else rows[0])
+    if method.operation:
+        parts.append(f"Calls {method.operation}. Source: {method.source}")
+    return "\n\n".join(_as_typed(each, method) for each in parts if each)
+
+
+def _as_typed(text: str, method: Method) -> str:
+    """Names of arguments as options, without the marks of code."""
+    for each in method.parameters:
+        shown = each.name.upper() if each.positional else f"--{each.word}"
+        text = text.replace(f"`{each.name}`", shown).replace(f"`{each.name}=", f"`{shown} ")
+    return text.replace("`", "")
+
+
+def _value(parameter: Parameter, value: Any, client: Flowroute) -> Any:
+    """A value of the command line as the method takes it."""
+    if parameter.type == "texts":
+        return list(value)
+    if parameter.type == "json":
+        return _json(parameter, value)
+    if parameter.type == "record":
+        return client.messages.look_up_a_message_detail_record(value)
+    if parameter.type == "numbers":
+        return _opt_outs(parameter, Path(value))
+    if parameter.name == "body" and value == "-":
+        return sys.stdin.read().rstrip("\n")
+    return value
+
+
+def _json(parameter: Parameter, value: str) -> Any:
+    try:
+        text = Path(value[1:]).read_text(encoding="utf-8") if value.startswith("@") else value
+        return json.loads(text)
+    except (OSError, ValueError) as error:
+        raise click.BadParameter(f"{error}", param_hint=f"--{parameter.word}") from None
+
+
+def _opt_outs(parameter: Parameter, path: Path) -> Any:
+    from ..opt_outs import MemoryOptOuts, SQLiteOptOuts
+
+    try:
+        if path.read_bytes()[:15] == b"SQLite format 3":
+            return SQLiteOptOuts(path)
+        return MemoryOptOuts(line for line in path.read_text("utf-8").split("\n") if line.strip())
+    except OSError as error:
+        raise click.BadParameter(f"{error}", param_hint=f"--{parameter.word}") from None
+
+
+def command_name(method: str) -> str:
+    """The command's name of a method."""
+    return dashed(method)

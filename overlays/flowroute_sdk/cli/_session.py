@@ -1,0 +1,82 @@
+"""What every command shares: the terminal, the account, and the options of its calls."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from ._profiles import account
+from ._show import Output
+from ._terminal import Terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .. import Flowroute
+    from ..wire import Request
+
+__all__ = ["DryRun", "Session"]
+
+
+class DryRun(Exception):
+    """Ends a call before it is sent; carries the request."""
+
+    def __init__(self, request: Request) -> None:
+        super().__init__("nothing was sent")
+        self.request = request
+
+
+@dataclass
+class Session:
+    """A run of the command line."""
+
+    color: str = "auto"
+    quiet: bool = False
+    debug: bool = False
+    yes: bool = False
+    dry_run: bool = False
+    profile: str | None = None
+    base_url: str | None = None
+    form: str | None = None
+    fields: tuple[str, ...] = ()
+    options: dict[str, Any] = field(default_factory=dict)
+    """Of the calls, as `CallOptions`."""
+
+    @property
+    def terminal(self) -> Terminal:
+        """Where this run writes."""
+        return Terminal(self.color, self.quiet)
+
+    @property
+    def output(self) -> Output:
+        """How this run writes results."""
+        return Output(self.terminal, self.form, self.fields)
+
+    def client(self) -> Flowroute:
+        """A client for the account of this run.
+
+        Raises ConfigurationError without credentials.
+        """
+        from .. import Flowroute
+
+        found = account(self.profile, self.terminal)
+        keys = (found.access_key, found.secret_key) if found else (None, None)
+        url = self.base_url or os.environ.get("FR_BASE_URL") or (found and found.base_url) or None
+        return Flowroute(
+            *keys,
+            base_url=url,
+            user_agent="flowroute-cli",
+            on_request=_stop if self.dry_run else None,
+        )
+
+    def updated(self, given: Mapping[str, Any]) -> Session:
+        """This session with what a command was given over it; None leaves what was there."""
+        from dataclasses import replace
+
+        changes = {name: value for name, value in given.items() if value not in (None, False, ())}
+        return replace(self, **changes)
+
+
+def _stop(request: Request) -> None:
+    raise DryRun(request)

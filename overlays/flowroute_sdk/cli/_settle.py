@@ -1,0 +1,41 @@
+"""The command that tells what became of a call of unknown outcome. Pure."""
+
+from __future__ import annotations
+
+import shlex
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ._manifest import Method
+
+__all__ = ["settling_command"]
+
+_COMMANDS = {
+    "cnams.create_cnam_record": "cnams list-cnams --value {value}",
+    "e911s.create_address": "e911s list-e911s --label {label}",
+    "messages.send_a_message": "messages find-sent --to {to} --from {from_} --body {body} "
+    "--since {since}",
+    "numbers.provision_messaging": "numbers list-phone-number-details {numbers}",
+    "numbers.purchase_a_phone_number": "numbers list-phone-number-details {number_id}",
+    "routes.create_an_inbound_route": "routes list-inbound-routes --route-type {route_type} --all",
+}
+
+
+def settling_command(method: Method, arguments: Mapping[str, Any], began: datetime) -> str | None:
+    """What to type to see whether a call was carried out; None where only a look can tell."""
+    template = _COMMANDS.get(f"{method.resource}.{method.name}")
+    if template is None:
+        return None
+    values = {**arguments, "since": began.astimezone(UTC).isoformat(timespec="seconds")}
+    quoted = {name: shlex.quote(_text(value)) for name, value in values.items()}
+    try:
+        return f"flowroute {template.format_map(quoted)}"
+    except KeyError:
+        return None
+
+
+def _text(value: object) -> str:
+    return str(value[0]) if isinstance(value, list) and value else str(value)
