@@ -36,7 +36,6 @@ def run(arguments: list[str]) -> int:
     """Run a command line. Returns the exit status; with --debug an error keeps its traceback."""
     try:
         status = root().main(arguments, prog_name="flowroute", standalone_mode=False)
-        sys.stdout.flush()
     except click.exceptions.Exit as ended:
         return ended.exit_code
     except Failed as error:
@@ -48,7 +47,7 @@ def run(arguments: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         print("interrupted", file=sys.stderr)
         return Exit.INTERRUPTED
-    except BrokenPipeError:
+    except _ReaderGone:
         # what is still to be written has no reader: the interpreter must not try once more
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.BROKEN_PIPE
@@ -147,6 +146,10 @@ def _shortened(text: str) -> str:
     return text.partition(". ")[0].rstrip(".")
 
 
+class _ReaderGone(Exception):
+    """Nobody reads the output any more. Click would end the process with status 1."""
+
+
 class _Root(_Lazy):
     def __init__(self, name: str, **options: Any) -> None:
         super().__init__(name, **options)
@@ -155,6 +158,15 @@ class _Root(_Lazy):
             **{name: own.about for name, own in TOP.items()},
         }
         self.also = RESOURCES
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that is meant."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise _ReaderGone from None
+        return result
 
     def make(self, name: str) -> click.Command | None:
         """A resource's group, or a command of our own."""

@@ -16,7 +16,16 @@ class Own(NamedTuple):
     """The line that help lists it with."""
 
 
-TOP: dict[str, Own] = {}
+TOP: dict[str, Own] = {
+    "login": Own("commands.account:login", "Store an account's keys under a name"),
+    "logout": Own("commands.account:logout", "Forget an account's keys"),
+    "whoami": Own("commands.account:whoami", "Show which account the commands use"),
+    "demo": Own("commands.demo:demo", "Take a tour, against a sandbox of its own"),
+    "sandbox": Own("commands.sandbox:sandbox", "Start a local Flowroute"),
+    "trigger": Own("commands.trigger:trigger", "Let things happen in a sandbox"),
+    "migrate": Own("commands.migrate:migrate", "Rewrite programs for the previous SDK"),
+    "completion": Own("commands.completion:completion", "Complete commands in bash, zsh and fish"),
+}
 """The commands beside the resources."""
 
 OF_RESOURCES: dict[str, dict[str, Own]] = {}

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from .. import Page
     from ._terminal import Terminal
+    from ._writers import Writer
 
 __all__ = ["Output"]
 
@@ -58,13 +59,20 @@ class Output:
         else:
             writer = writer_for(self.form, self.fields, self.terminal)
             writer.begin(page.data)
-            with self.progress("records") as advance:
-                for each in page if follow else page.data:
+            if follow:
+                self._follow(page, writer)
+            else:
+                for each in page.data:
                     writer.add(each.to_dict())
-                    advance(1)
             writer.end()
         if not follow and page.links is not None and page.links.next_:
             self.terminal.say("there are more: --all follows the list to its end")
+
+    def _follow(self, page: Page[Any], writer: Writer) -> None:
+        with self.progress("records") as advance:
+            for each in page:
+                writer.add(each.to_dict())
+                advance(1)
 
     @contextmanager
     def progress(self, what: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
