@@ -53,3 +53,7 @@ class Terminal:
     def write(self, text: str) -> None:
         """A line of data."""
         sys.stdout.write(f"{text}\n")
+
+    def flush(self) -> None:
+        """Let the reader have what was written."""
+        sys.stdout.flush()

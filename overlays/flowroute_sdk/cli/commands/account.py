@@ -72,12 +72,12 @@ def _whoami(session: Session) -> None:
 def _whose(session: Session) -> dict[str, Any]:
     found = account(session.profile, session.terminal)
     with session.client() as client:
-        page = client.numbers.list_account_phone_numbers(limit=1)
-        url = page.links.self_ if page.links else None
+        client.numbers.list_account_phone_numbers(limit=1)
+        url = client.base_url
     return {
         "access_key": found.access_key if found else os.environ.get("FR_ACCESS_KEY", ""),
         "keys_from": found.source if found else "FR_ACCESS_KEY and FR_SECRET_KEY",
-        "base_url": (url or "").partition("/v2/")[0],
+        "base_url": url,
         "works": True,
     }
 
