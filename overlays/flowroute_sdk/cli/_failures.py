@@ -43,18 +43,20 @@ def failures(session: Session) -> Iterator[None]:
         yield
     except FieldMissing as error:
         raise Failed(str(error), Exit.USAGE) from None
-    except HookFailed as error:
-        if not isinstance(error.__cause__, DryRun):
-            raise
-        show_request(error.__cause__, session)
     except FlowrouteError as error:
+        if isinstance(error, HookFailed) and isinstance(error.__cause__, DryRun):
+            show_request(error.__cause__, session)
+            return
         if session.debug:
             raise
         raise Failed(_text(error), status_of(error)) from None
-    except TypeError as error:
-        if session.debug or "unexpected keyword" not in str(error):
+    except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
+        raise
+    except Exception as error:
+        if session.debug:
             raise
-        raise Failed(str(error), Exit.USAGE) from None
+        text = f"{type(error).__name__}: {error} (an error of this program; --debug shows where)"
+        raise Failed(" ".join(text.split()), Exit.BUG) from None
 
 
 def _text(error: Exception) -> str:

@@ -48,14 +48,17 @@ def _listen(session: Session, host: str, port: int, forward: str | None, count: 
     receiver = Receiver(
         on_message=take, on_receipt=take, on_status=take, on_unknown=take, time_limit=None
     )
+    server = AppServer(receiver.wsgi, host=host, port=port)
     try:
-        server = AppServer(receiver.wsgi, host=host, port=port).start()
+        server.start()
     except OSError as error:
         text = f"can't listen on {host}:{port}: {error.strerror or error}"
         raise Failed(text, Exit.USAGE) from None
-    with server:
+    try:
         session.terminal.tell(f"listening on {server.url}; Ctrl-C ends it")
         _show(session, events, count)
+    finally:
+        server.stop()
 
 
 def _show(session: Session, events: queue.SimpleQueue[Event], count: int | None) -> None:
