@@ -45,7 +45,7 @@ class _Pair(click.ParamType[tuple[str, str]]):
 
 def _account() -> list[click.Parameter]:
     return [
-        click.Option(["--profile"], help="The account to use, by the name given to `login`."),
+        click.Option(["--profile"], help="The stored account to use."),
         click.Option(["--base-url"], help="Where to call, such as a sandbox."),
     ]
 

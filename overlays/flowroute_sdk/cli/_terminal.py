@@ -38,7 +38,8 @@ class Terminal:
             markup=False,
             emoji=False,
             force_terminal=True if self.color == "always" else None,
-            no_color={"always": False, "never": True}.get(self.color),
+            no_color=False if self.color == "always" else None,
+            color_system=None if self.color == "never" else "auto",
         )
 
     def say(self, text: str) -> None:
