@@ -8,6 +8,7 @@ from __future__ import annotations
 import inspect
 import json
 import re
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
@@ -16,9 +17,12 @@ import flowroute_api.models
 import flowroute_sdk
 from flowroute_sdk import Flowroute
 
+from generator_config.documents import method_name
+
 MANIFEST = Path(__file__).parents[2] / "overlays/flowroute_sdk/cli/commands.json"
 
-_TEXTS = {"Decimal", "DateLike", "NumberLike", "date", "datetime"}
+_TYPED = {"DateLike", "Decimal", "NumberLike", "date", "datetime", "float", "int", "str"}
+"""What a text can be made of."""
 _SECTIONS = re.compile(r"^(Args|Returns|Raises|Yields|Source):[ ]?", re.MULTILINE)
 _ARGUMENT = re.compile(r"^    (\*{0,2}\w+): ", re.MULTILINE)
 
@@ -59,9 +63,17 @@ def _resource(resource: object) -> dict[str, Any]:
     return {
         "about": _first_sentence(kind),
         "methods": {
-            name: _method(member, _operation(kind, name)) for name, member in methods.items()
+            name: described
+            for name, member in methods.items()
+            if _can_be_typed(described := _method(member, _operation(kind, name)))
         },
     }
+
+
+def _can_be_typed(method: dict[str, Any]) -> bool:
+    """Whether all that it needs can stand on a command line."""
+    needed = [each for each in method["parameters"] if each.get("required")]
+    return all(each["type"] != "other" for each in needed)
 
 
 def _first_sentence(kind: type) -> str:
@@ -70,10 +82,10 @@ def _first_sentence(kind: type) -> str:
 
 def _operation(kind: type, name: str) -> Any:
     """The operation that a method of the same name calls; None for a helper."""
-    for folder in Path(flowroute_api.api.__path__[0]).iterdir():
-        if folder.name == kind.__module__.rpartition(".")[2] and (folder / f"{name}.py").exists():
-            module = __import__(f"flowroute_api.api.{folder.name}.{name}", fromlist=["OPERATION"])
-            return module.OPERATION
+    tag = kind.__module__.rpartition(".")[2]
+    for file in Path(flowroute_api.api.__path__[0], tag).glob("*.py"):
+        if method_name(file.stem, tag) == name:
+            return import_module(f"flowroute_api.api.{tag}.{file.stem}").OPERATION
     return None
 
 
@@ -147,7 +159,6 @@ def _type(members: list[str]) -> dict[str, Any]:
     for kind, names in (
         ("record", {"ReplyTo"}),
         ("numbers", {"Container[str]"}),
-        ("call", {each for each in members if "Callable" in each}),
         ("json", {each for each in members if each.startswith(("Mapping[", "dict["))}),
     ):
         if names & set(members):
@@ -158,6 +169,8 @@ def _type(members: list[str]) -> dict[str, Any]:
         return {"type": "integer"}
     if set(members) <= {"int", "float"}:
         return {"type": "number"}
+    if not any(each in _TYPED or "Literal[" in each or _choices(each) for each in members):
+        return {"type": "other"}
     if len(members) == 1 and (choices := _choices(members[0])):
         return {"type": "choice", "choices": choices}
     return {"type": "text"}

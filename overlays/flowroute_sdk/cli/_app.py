@@ -154,7 +154,7 @@ class _Root(_Lazy):
     def __init__(self, name: str, **options: Any) -> None:
         super().__init__(name, **options)
         self.names = {
-            **{each.name: each.about for each in resources().values()},
+            **{dashed(each.name): each.about for each in resources().values()},
             **{name: own.about for name, own in TOP.items()},
         }
         self.also = RESOURCES
@@ -170,18 +170,19 @@ class _Root(_Lazy):
 
     def make(self, name: str) -> click.Command | None:
         """A resource's group, or a command of our own."""
-        if name in resources():
-            return _ResourceGroup(resources()[name])
+        if (resource := resources().get(name.replace("-", "_"))) and name in self.names:
+            return _ResourceGroup(resource)
         return _own_command(TOP.get(name))
 
     def sections(self) -> dict[str, list[str]]:
         """The account's things first."""
-        return {"The account": list(resources()), "And beyond": list(TOP)}
+        account = [dashed(name) for name in resources()]
+        return {"The account": account, "And beyond": list(TOP)}
 
 
 class _ResourceGroup(_Lazy):
     def __init__(self, resource: Resource) -> None:
-        super().__init__(resource.name, help=resource.about, no_args_is_help=True)
+        super().__init__(dashed(resource.name), help=resource.about, no_args_is_help=True)
         self._resource = resource
         self._words = METHODS.get(resource.name, {})
         self._own = OF_RESOURCES.get(resource.name, {})

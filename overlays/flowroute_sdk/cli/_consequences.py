@@ -115,6 +115,7 @@ ASKED: dict[str, Words] = {
     "e911s.delete_address": _says("Deleting emergency address {e911_id} can't be undone"),
     "e911s.disconnect": _says("{number_id} will have no emergency address"),
     "messages.send_a_message": _message,
+    "messages_v2_2.send_a_message": _message,
     "numbers.purchase_a_phone_number": _purchase,
     "numbers.release_a_phone_number": _says(
         "Releasing {number_id} can't be undone: somebody else may get the number"
@@ -125,6 +126,7 @@ ASKED: dict[str, Words] = {
 
 UNASKED = frozenset(
     {
+        "cdr_exports.create_a_cdr_export",
         "cnams.associate_cnam",
         "cnams.create_cnam_record",
         "cnams.unassociate_cnam",
@@ -132,11 +134,18 @@ UNASKED = frozenset(
         "e911s.create_address",
         "e911s.update_address",
         "e911s.validate_address",
+        "messages.set_account_level_dlr_callback",
         "messages.set_account_level_mms_callback",
         "messages.set_account_level_mms_dlr_callback",
         "messages.set_account_level_sms_callback",
         "messages.set_account_level_sms_dlr_callback",
+        "messages_v2_2.set_account_level_mms_callback",
+        "messages_v2_2.set_account_level_mms_dlr_callback",
+        "messages_v2_2.set_account_level_sms_callback",
+        "messages_v2_2.set_account_level_sms_dlr_callback",
+        "numbers.list_details_of_phone_numbers",
         "numbers.provision_messaging",
+        "numbers.set_did_level_dlr_callback",
         "numbers.set_did_level_mms_callback",
         "numbers.set_did_level_mms_dlr_callback",
         "numbers.set_did_level_sms_callback",

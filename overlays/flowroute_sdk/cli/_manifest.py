@@ -17,7 +17,7 @@ class Parameter:
 
     name: str
     type: Literal[
-        "call", "choice", "flag", "integer", "json", "number", "numbers", "record", "text", "texts"
+        "choice", "flag", "integer", "json", "number", "numbers", "other", "record", "text", "texts"
     ]
     about: str
     positional: bool = False

@@ -134,7 +134,7 @@ def _changes(method: Method) -> bool:
 
 
 def _shown(parameter: Parameter) -> bool:
-    return parameter.type != "call"
+    return parameter.type != "other"
 
 
 def _click_parameter(parameter: Parameter, method: Method) -> click.Parameter:

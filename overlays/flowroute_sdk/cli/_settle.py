@@ -14,10 +14,13 @@ if TYPE_CHECKING:
 __all__ = ["settling_command"]
 
 _COMMANDS = {
+    "cdr_exports.create_a_cdr_export": "cdr-exports list --limit 10",
     "cnams.create_cnam_record": "cnams list-cnams --value {value}",
     "e911s.create_address": "e911s list-e911s --label {label}",
     "messages.send_a_message": "messages find-sent --to {to} --from {from_} --body {body} "
     "--since {since}",
+    "messages_v2_2.send_a_message": "messages-v2-2 find-sent --to {to} --from {from_} "
+    "--body {body} --since {since}",
     "numbers.provision_messaging": "numbers list-phone-number-details {numbers}",
     "numbers.purchase_a_phone_number": "numbers list-phone-number-details {number_id}",
     "routes.create_an_inbound_route": "routes list-inbound-routes --route-type {route_type} --all",

@@ -47,7 +47,9 @@ class Output:
         """Write models, or dictionaries of one form."""
         found = list(records)
         writer = writer_for(self.form, self.fields, self.terminal)
-        writer.begin([each if hasattr(each, "to_dict") else _Plain(each) for each in found[:1]])
+        writer.begin(
+            [each if hasattr(each, "to_dict") else _Plain(as_dict(each)) for each in found[:1]]
+        )
         for each in found:
             writer.add(as_dict(each))
         writer.end()

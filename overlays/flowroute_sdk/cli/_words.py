@@ -12,6 +12,12 @@ RESOURCES = {
 """Other names of resources."""
 
 METHODS = {
+    "cdr_exports": {
+        "list": "list_cdr_exports",
+        "show": "get_a_cdr_export",
+        "create": "create_a_cdr_export",
+        "wait": "wait_until_ready",
+    },
     "cnams": {
         "list": "list_cnams",
         "show": "get_cnam",
