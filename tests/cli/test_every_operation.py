@@ -75,7 +75,7 @@ def test_a_command_has_all_arguments_of_its_method(method: Method) -> None:
 
 @pytest.mark.parametrize("method", EVERY, ids=named)
 def test_only_what_no_text_can_be_is_left_out() -> None:
-    left_out = {each.name for method in EVERY for each in method.parameters if each.type == "other"}
+    left_out = {each.name for one in EVERY for each in one.parameters if each.type == "other"}
     missing = {
         f"{tag}.{name}"
         for tag, resource in resources().items()

@@ -47,9 +47,7 @@ class Output:
         """Write models, or dictionaries of one form."""
         found = list(records)
         writer = writer_for(self.form, self.fields, self.terminal)
-        writer.begin(
-            [each if hasattr(each, "to_dict") else _Plain(as_dict(each)) for each in found[:1]]
-        )
+        writer.begin([_as_model(each) for each in found[:1]])
         for each in found:
             writer.add(as_dict(each))
         writer.end()
@@ -93,6 +91,10 @@ class Output:
 
 def _no_progress(count: int) -> None:
     """Nobody looks."""
+
+
+def _as_model(value: Any) -> Any:
+    return value if hasattr(value, "to_dict") else _Plain(as_dict(value))
 
 
 class _Plain:
