@@ -99,6 +99,7 @@ def _method(function: Any, operation: Any) -> dict[str, Any]:
         "source": sections.get("Source", "").replace("\n", " "),
         "operation": f"{operation.method} {operation.path}" if operation else None,
         "repeated": operation.safe_to_repeat if operation else None,
+        "options": any(each.kind is each.VAR_KEYWORD for each in parameters),
         "returns": _returns(function.__annotations__.get("return", "None")),
         "parameters": [
             _parameter(each, described.get(each.name, ""))
@@ -157,9 +158,15 @@ def _type(members: list[str]) -> dict[str, Any]:
     if any(each.startswith(("Iterable[", "Sequence[", "list[")) for each in members):
         return {"type": "texts"}
     for kind, names in (
+        ("export or path", {"CdrExport"} if "IO[bytes]" in members else set()),
+        ("file of an order", {"PortOrderFile"} if "BusinessDocument" in members else set()),
+        ("order", {"PortOrder"} if not {"str", "int"} & set(members) else set()),
+        ("path", {"FileLike", "Target", "PathLike[str]"}),
+        ("progress", {"OnProgress"}),
         ("record", {"ReplyTo"}),
         ("numbers", {"Container[str]"}),
         ("json", {each for each in members if each.startswith(("Mapping[", "dict["))}),
+        ("json", {"PortPresets"}),
     ):
         if names & set(members):
             return {"type": kind}

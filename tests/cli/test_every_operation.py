@@ -13,6 +13,7 @@ from flowroute_sdk.cli._consequences import ASKED, UNASKED
 from flowroute_sdk.cli._manifest import Method, resources
 from flowroute_sdk.cli._operation import OperationCommand
 from flowroute_sdk.cli._own import OF_RESOURCES, TOP
+from flowroute_sdk.cli._settle import COMMANDS as SETTLING
 from flowroute_sdk.cli._words import METHODS, RESOURCES
 
 from generator_config.documents import method_name
@@ -54,7 +55,7 @@ def test_every_operation_of_the_documents_is_a_command() -> None:
 @pytest.mark.parametrize("method", EVERY, ids=named)
 def test_a_command_has_all_arguments_of_its_method(method: Method) -> None:
     function = getattr(getattr(Flowroute("a", "b"), method.resource), method.name)
-    untyped = {each.name for each in method.parameters if each.type == "other"}
+    untyped = {each.name for each in method.parameters if each.type in ("other", "progress")}
     expected = {
         name: parameter
         for name, parameter in inspect.signature(function).parameters.items()
@@ -73,9 +74,13 @@ def test_a_command_has_all_arguments_of_its_method(method: Method) -> None:
         assert found[name].required == (parameter.default is parameter.empty), name
 
 
-@pytest.mark.parametrize("method", EVERY, ids=named)
 def test_only_what_no_text_can_be_is_left_out() -> None:
-    left_out = {each.name for one in EVERY for each in one.parameters if each.type == "other"}
+    left_out = {
+        f"{named(one)} {each.name}"
+        for one in EVERY
+        for each in one.parameters
+        if each.type == "other"
+    }
     missing = {
         f"{tag}.{name}"
         for tag, resource in resources().items()
@@ -83,10 +88,15 @@ def test_only_what_no_text_can_be_is_left_out() -> None:
         if name not in resource.methods
     }
 
-    assert left_out == {"on_progress", "ssl_context"}
+    assert left_out == {
+        "cdr_exports.download ssl_context",
+        "cdr_exports.rows ssl_context",
+        "porting.sign_letter_of_authorization letter",
+    }
     assert missing == {"messages_v2_2.price_details"}
 
 
+@pytest.mark.parametrize("method", EVERY, ids=named)
 def test_no_two_arguments_of_a_command_share_a_word(method: Method) -> None:
     command = command_of(method)
     words = [word for each in command.params for word in [*each.opts, *each.secondary_opts]]
@@ -121,6 +131,19 @@ def test_every_call_that_changes_something_either_asks_or_is_known_not_to() -> N
     assert changing - UNASKED == set(ASKED) & changing
     assert not UNASKED & set(ASKED)
     assert (UNASKED | set(ASKED)) <= {named(each) for each in EVERY}
+
+
+def test_a_call_that_is_not_safe_to_repeat_has_a_command_that_settles_it() -> None:
+    settled = set(SETTLING)
+
+    assert {named(each) for each in EVERY if each.repeated is False} <= settled
+    assert settled <= {named(each) for each in EVERY}
+    for name, template in SETTLING.items():
+        words = template.split()
+        method = resources()[words[0].replace("-", "_")].methods[words[1].replace("-", "_")]
+        assert {named(method)} & set(ASKED) == set()
+        options = {f"--{each.word}" for each in method.parameters} | {"--all"}
+        assert {each for each in words if each.startswith("--")} <= options, name
 
 
 def test_short_words_stand_for_methods_and_are_no_methods_themselves() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
 from flowroute_sdk import errors
@@ -68,7 +69,10 @@ def test_a_server_that_fails_is_told_apart(flowroute: Run, sandbox: Sandbox) -> 
 @pytest.mark.parametrize("fault", ["drop_after", "drop_before"])
 @pytest.mark.parametrize("command", [(*SEND, "--yes"), BUY], ids=["send", "buy"])
 def test_an_unknown_outcome_has_its_own_status_and_names_the_command_that_settles_it(
-    flowroute: Run, sandbox: Sandbox, command: tuple[str, ...], fault: str
+    flowroute: Run,
+    sandbox: Sandbox,
+    command: tuple[str, ...],
+    fault: Literal["drop_after", "drop_before"],
 ) -> None:
     operation = "send_a_message" if command[0] == "messages" else "purchase_a_phone_number"
     sandbox.fault(fault, operation=operation)
@@ -99,6 +103,8 @@ def test_a_wrong_command_is_answered_with_what_was_meant(
 
     assert ran.status == Exit.USAGE
     assert text in ran.err
+    assert ran.err.startswith("error: ")
+    assert ran.err.count("\n") == 1
     assert sandbox.requests() == []
 
 

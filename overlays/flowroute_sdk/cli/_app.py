@@ -15,6 +15,7 @@ from ._manifest import dashed, resources
 from ._operation import OperationCommand
 from ._options import ACCOUNT, OUTPUT, session_of
 from ._own import OF_RESOURCES, TOP
+from ._records import printable
 from ._words import METHODS, RESOURCES
 
 if TYPE_CHECKING:
@@ -41,9 +42,12 @@ def run(arguments: list[str]) -> int:
     except Failed as error:
         error.show()
         return error.status
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
-        return error.exit_code
+        return Exit.USAGE
+    except click.ClickException as error:
+        print(f"error: {printable(_usage(error))}", file=sys.stderr)
+        return Exit.USAGE
     except (click.Abort, KeyboardInterrupt):
         print("interrupted", file=sys.stderr)
         return Exit.INTERRUPTED
@@ -52,6 +56,13 @@ def run(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.BROKEN_PIPE
     return status if isinstance(status, int) else Exit.DONE
+
+
+def _usage(error: click.ClickException) -> str:
+    """What is wrong with a command line, on one line, and where help is."""
+    text = " ".join(error.format_message().split()).rstrip(".")
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return f"{text}; see: {context.command_path} --help" if context else text
 
 
 def root() -> click.Group:

@@ -105,6 +105,12 @@ def _emergency_address(_: Flowroute, arguments: Mapping[str, Any]) -> str:
     )
 
 
+def _submission(client: Flowroute, arguments: Mapping[str, Any]) -> str:
+    order = client.porting.get_a_port_order(arguments["order_id"]).data
+    cost = _fee(order.attributes.cost_usd)
+    return f"Submitting port order {arguments['order_id']} costs {cost} and can't be undone"
+
+
 def _says(text: str) -> Words:
     return lambda _, arguments: text.format_map(arguments)
 
@@ -119,6 +125,12 @@ ASKED: dict[str, Words] = {
     "numbers.purchase_a_phone_number": _purchase,
     "numbers.release_a_phone_number": _says(
         "Releasing {number_id} can't be undone: somebody else may get the number"
+    ),
+    "porting.cancel_a_port_order": _says("Cancelling port order {order_id} can't be undone"),
+    "porting.sign_letter_of_authorization": _submission,
+    "porting.submit_letter_of_authorization": _submission,
+    "porting.upload_a_port_order_file": _says(
+        "Uploading {file} to port order {order_id} can't be undone"
     ),
     "routes.delete_an_inbound_route": _says("Deleting route {route_id} can't be undone"),
 }
@@ -151,6 +163,11 @@ UNASKED = frozenset(
         "numbers.set_did_level_sms_callback",
         "numbers.set_did_level_sms_dlr_callback",
         "numbers.update_a_phone_number",
+        "porting.add_numbers_to_a_port_order_group",
+        "porting.check_portability",
+        "porting.create_a_port_order",
+        "porting.update_a_port_order",
+        "porting.update_port_order_numbers",
         "routes.create_an_inbound_route",
         "routes.remove_failover_voice_route",
         "routes.remove_primary_voice_route",

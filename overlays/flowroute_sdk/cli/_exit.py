@@ -27,6 +27,7 @@ class Exit(IntEnum):
     DECLINED = 10
     UNDELIVERED = 11
     PARTLY = 12
+    UNFINISHED = 13
     INTERRUPTED = 130
     BROKEN_PIPE = 141
 
@@ -42,12 +43,14 @@ MEANINGS = {
     Exit.NOT_FOUND: "there is no such thing on the account (404)",
     Exit.REFUSED: "the API refused the request (400, 409, 415, 422 …)",
     Exit.RATE_LIMITED: "too many requests (429)",
-    Exit.NO_ANSWER: "no connection, or no answer in time, to a call that changed nothing",
-    Exit.SERVER: "the server failed (5xx), or answered what can't be read",
+    Exit.NO_ANSWER: "no connection, no answer in time to a call that changed nothing, or a file "
+    "that can't be fetched",
+    Exit.SERVER: "the server failed (5xx), or what it answered can't be read",
     Exit.DECLINED: "too dear, no funds left, or the number has opted out; nothing was bought or "
     "sent",
     Exit.UNDELIVERED: "the message was sent, but not delivered or not confirmed",
     Exit.PARTLY: "some steps of several failed; the report says which",
+    Exit.UNFINISHED: "the export of call records failed, or isn't ready in time",
     Exit.INTERRUPTED: "ended by Ctrl-C",
     Exit.BROKEN_PIPE: "the reader of the output went away",
 }
@@ -68,7 +71,8 @@ def status_of(error: FlowrouteError) -> Exit:
         (e.ServerError, Exit.SERVER),
         (e.APIError, Exit.REFUSED),
         ((e.DeliveryFailed, e.DeliveryUnconfirmed), Exit.UNDELIVERED),
-        ((e.TransportError, e.MediaError), Exit.NO_ANSWER),
-        ((e.ResponseError, e.DecodeError), Exit.SERVER),
+        ((e.ExportFailed, e.ExportUnfinished), Exit.UNFINISHED),
+        ((e.TransportError, e.FetchError), Exit.NO_ANSWER),
+        ((e.ResponseError, e.DecodeError, e.CallRecordError), Exit.SERVER),
     )
     return next((status for kind, status in kinds if isinstance(error, kind)), Exit.BUG)

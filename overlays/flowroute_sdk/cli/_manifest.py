@@ -17,7 +17,21 @@ class Parameter:
 
     name: str
     type: Literal[
-        "choice", "flag", "integer", "json", "number", "numbers", "other", "record", "text", "texts"
+        "choice",
+        "export or path",
+        "file of an order",
+        "flag",
+        "integer",
+        "json",
+        "number",
+        "numbers",
+        "order",
+        "other",
+        "path",
+        "progress",
+        "record",
+        "text",
+        "texts",
     ]
     about: str
     positional: bool = False
@@ -44,6 +58,8 @@ class Method:
     """HTTP method and path."""
     repeated: bool | None
     """Whether the operation is safe to repeat."""
+    options: bool
+    """Whether it takes `CallOptions`."""
     returns: Literal["document", "list", "nothing", "records", "value"]
     parameters: tuple[Parameter, ...]
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import sys
+from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,13 +11,13 @@ import click
 from ._consequences import confirm, consequence, is_asked
 from ._exit import Exit
 from ._failures import Failed, failures
-from ._manifest import dashed
 from ._options import ACCOUNT, CALL, CAREFUL, FOLLOW, OUTPUT, Sectioned, call_options, session_of
 from ._session import DryRun
 from ._settle import settling_command
+from ._values import METAVARS, SPECIAL, value_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from .. import Flowroute
     from ._manifest import Method, Parameter
@@ -43,7 +41,7 @@ class OperationCommand(Sectioned):
             *((("Careful", CAREFUL),) if _changes(method) else (("Careful", CAREFUL[:1]),)),
             ("Output", [*FOLLOW, *OUTPUT] if lists else OUTPUT),
             ("Account", ACCOUNT),
-            ("Call", CALL),
+            *((("Call", CALL),) if method.options else ()),
         )
         super().__init__(
             name,
@@ -63,7 +61,7 @@ class OperationCommand(Sectioned):
             raise click.UsageError("--all and --max-items exclude each other")
         with failures(session), session.client() as client:
             arguments = self._arguments(client, given)
-            options = call_options(given) if self.method.operation else {}
+            options = call_options(given) if self.method.options else {}
             if not session.dry_run and is_asked(self.method):
                 self._rehearse(session, {**arguments, **options})
                 confirm(session, consequence(self.method, client, arguments))
@@ -92,7 +90,7 @@ class OperationCommand(Sectioned):
         for each in self.method.parameters:
             value = given.get(f"_{each.name}")
             if value not in (None, ()):
-                found[each.name] = _value(each, value, client)
+                found[each.name] = value_of(each, value, client)
         has_no_end = not (given.get("follow") or "max_items" in found)
         if self.method.returns == "list" and "limit" in self.method.takes and has_no_end:
             found.setdefault("limit", AT_FIRST)
@@ -110,7 +108,8 @@ class OperationCommand(Sectioned):
         follow = bool(options.pop("follow") or "max_items" in arguments)
         began = datetime.now(UTC)
         try:
-            result = self._function(client)(**arguments, **options)
+            with self._watched(session) as watching:
+                result = self._function(client)(**arguments, **watching, **options)
         except OutcomeUnknown as error:
             if session.debug:
                 raise
@@ -119,6 +118,16 @@ class OperationCommand(Sectioned):
             how = f"; to see what became of it: {command}" if command else ""
             raise Failed(f"{text}{how}", Exit.UNKNOWN) from None
         self._show(session, result, follow)
+
+    @contextmanager
+    def _watched(self, session: Session) -> Iterator[dict[str, Any]]:
+        """What shows a person how far a long call is, for a method that tells."""
+        name = next((each.name for each in self.method.parameters if each.type == "progress"), None)
+        if name is None:
+            yield {}
+            return
+        with session.output.progress("looks") as advance:
+            yield {name: lambda _: advance(1)}
 
     def _show(self, session: Session, result: Any, follow: bool) -> None:
         if self.method.returns == "list":
@@ -130,11 +139,11 @@ class OperationCommand(Sectioned):
 
 
 def _changes(method: Method) -> bool:
-    return method.operation is not None and not method.operation.startswith("GET ")
+    return bool(method.operation and not method.operation.startswith("GET ")) or is_asked(method)
 
 
 def _shown(parameter: Parameter) -> bool:
-    return parameter.type != "other"
+    return parameter.type not in ("other", "progress")
 
 
 def _click_parameter(parameter: Parameter, method: Method) -> click.Parameter:
@@ -161,20 +170,13 @@ def _click_parameter(parameter: Parameter, method: Method) -> click.Parameter:
 
 
 def _metavar(parameter: Parameter) -> str:
-    words = {"integer": "N", "json": "JSON", "number": "NUMBER", "numbers": "FILE", "record": "ID"}
     if parameter.positional:
         return parameter.name.upper()
-    return words.get(parameter.type, "TEXT")
-
-
-_SPECIAL = {
-    "numbers": "A SQLite file of flowroute_sdk.opt_outs, or a text file of a number on each line.",
-    "record": "The id of a message's record.",
-}
+    return METAVARS.get(parameter.type, "TEXT")
 
 
 def _about(parameter: Parameter, method: Method) -> str:
-    text = _SPECIAL.get(parameter.type) or _as_typed(parameter.about, method)
+    text = SPECIAL.get(parameter.type) or _as_typed(parameter.about, method)
     return text if parameter.default is None else f"{text.rstrip('.')} [{_default(parameter)}]."
 
 
@@ -189,7 +191,10 @@ def _help(method: Method) -> str:
     positional = [each for each in method.parameters if each.positional and each.required]
     parts = [method.about, *method.more.split("\n\n")]
     if positional:
-        rows = [f"{each.name.upper()}: {_as_typed(each.about, method)}" for each in positional]
+        rows = [
+            f"{each.name.upper()}: {SPECIAL.get(each.type) or _as_typed(each.about, method)}"
+            for each in positional
+        ]
         parts.append("\n".join(["\b", *rows]) if len(rows) > 1 else rows[0])
     if method.operation:
         parts.append(f"Calls {method.operation}. Source: {method.source}")
@@ -202,42 +207,3 @@ def _as_typed(text: str, method: Method) -> str:
         shown = each.name.upper() if each.positional else f"--{each.word}"
         text = text.replace(f"`{each.name}`", shown).replace(f"`{each.name}=", f"`{shown} ")
     return text.replace("`", "")
-
-
-def _value(parameter: Parameter, value: Any, client: Flowroute) -> Any:
-    """A value of the command line as the method takes it."""
-    if parameter.type == "texts":
-        return list(value)
-    if parameter.type == "json":
-        return _json(parameter, value)
-    if parameter.type == "record":
-        return client.messages.look_up_a_message_detail_record(value)
-    if parameter.type == "numbers":
-        return _opt_outs(parameter, Path(value))
-    if parameter.name == "body" and value == "-":
-        return sys.stdin.read().rstrip("\n")
-    return value
-
-
-def _json(parameter: Parameter, value: str) -> Any:
-    try:
-        text = Path(value[1:]).read_text(encoding="utf-8") if value.startswith("@") else value
-        return json.loads(text)
-    except (OSError, ValueError) as error:
-        raise click.BadParameter(f"{error}", param_hint=f"--{parameter.word}") from None
-
-
-def _opt_outs(parameter: Parameter, path: Path) -> Any:
-    from ..opt_outs import MemoryOptOuts, SQLiteOptOuts
-
-    try:
-        if path.read_bytes()[:15] == b"SQLite format 3":
-            return SQLiteOptOuts(path)
-        return MemoryOptOuts(line for line in path.read_text("utf-8").split("\n") if line.strip())
-    except OSError as error:
-        raise click.BadParameter(f"{error}", param_hint=f"--{parameter.word}") from None
-
-
-def command_name(method: str) -> str:
-    """The command's name of a method."""
-    return dashed(method)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from itertools import chain, islice
+from os import PathLike
 from typing import TYPE_CHECKING, Any
 
-from ._records import flat
+from ._records import flat, for_programs
 from ._writers import json_text, pairs, writer_for
 
 if TYPE_CHECKING:
@@ -33,22 +35,33 @@ class Output:
         if result is None:
             self.terminal.say("done")
             return
+        if isinstance(result, str | int | PathLike):
+            self._value(result)
+            return
         document = as_dict(result)
         if self.fields:
-            writer_for(None, self.fields, self.terminal).add(document)
+            has_several = isinstance(document.get("data"), list)
+            for each in records_in(document) if has_several else [document]:
+                writer_for(None, self.fields, self.terminal).add(each)
         elif self.form == "json":
             self.terminal.write(json_text(document, self.terminal))
-        elif self.form in ("jsonl", "csv"):
-            self.records([record_in(document)])
+        elif self.form is not None or isinstance(document.get("data"), list):
+            self.records(records_in(document))
         else:
             pairs(flat(record_in(document)), self.terminal)
 
+    def _value(self, value: str | int | PathLike[str]) -> None:
+        text = value if isinstance(value, bool | int) else str(value)
+        is_json = self.form in ("json", "jsonl")
+        self.terminal.write(json_text(text, self.terminal) if is_json else for_programs(text))
+
     def records(self, records: Iterable[Any]) -> None:
         """Write models, or dictionaries of one form."""
-        found = list(records)
+        rest = iter(records)
+        first = list(islice(rest, 1))
         writer = writer_for(self.form, self.fields, self.terminal)
-        writer.begin([_as_model(each) for each in found[:1]])
-        for each in found:
+        writer.begin([_as_model(each) for each in first])
+        for each in chain(first, rest):
             writer.add(as_dict(each))
         writer.end()
 
@@ -136,3 +149,11 @@ def record_in(document: Mapping[str, Any]) -> Mapping[str, Any]:
     """The record of a document, or the document where it holds none."""
     data = document.get("data")
     return data if isinstance(data, dict) else document
+
+
+def records_in(document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The records of a document that has several, or its only one."""
+    data = document.get("data")
+    if isinstance(data, list) and all(isinstance(each, dict) for each in data):
+        return list(data)
+    return [document if data is None else record_in(document)]

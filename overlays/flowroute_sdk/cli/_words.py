@@ -7,6 +7,7 @@ RESOURCES = {
     "e911": "e911s",
     "message": "messages",
     "number": "numbers",
+    "port": "porting",
     "route": "routes",
 }
 """Other names of resources."""
@@ -49,6 +50,22 @@ METHODS = {
         "release": "release_a_phone_number",
         "area-codes": "list_available_area_codes",
         "exchanges": "list_available_exchange_codes",
+    },
+    "porting": {
+        "check": "check_portability",
+        "list": "list_port_orders",
+        "show": "get_a_port_order",
+        "status": "get_port_order_status",
+        "group": "get_port_order_group",
+        "create": "create_a_port_order",
+        "update": "update_a_port_order",
+        "numbers": "update_port_order_numbers",
+        "cancel": "cancel_a_port_order",
+        "letter": "get_letter_of_authorization",
+        "sign": "sign_letter_of_authorization",
+        "files": "list_port_order_files",
+        "upload": "upload_a_port_order_file",
+        "download": "download_a_port_order_file",
     },
     "routes": {
         "list": "list_inbound_routes",
