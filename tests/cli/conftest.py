@@ -106,6 +106,16 @@ class Screen:
         os.close(self._terminal)
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 
+    def interrupt(self) -> int:
+        """Press Ctrl-C; the exit status.
+
+        Once more where nothing happens for long: readline misses what comes before it waits.
+        """
+        self.press("\x03")
+        while not select.select([self._terminal], [], [], 5)[0]:
+            self.press("\x03")
+        return self.end()
+
     def _read(self) -> bool:
         assert select.select([self._terminal], [], [], 120)[0], self.text
         try:
