@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -49,7 +50,7 @@ def failures(session: Session) -> Iterator[None]:
             return
         if session.debug:
             raise
-        raise Failed(_text(error), status_of(error)) from None
+        raise Failed(_text(error) + _hint(error), status_of(error)) from None
     except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
         raise
     except Exception as error:
@@ -61,6 +62,15 @@ def failures(session: Session) -> Iterator[None]:
 
 def _text(error: Exception) -> str:
     return " ".join(str(error).split())
+
+
+def _hint(error: Exception) -> str:
+    from ..errors import ConfigurationError
+
+    has_keys = os.environ.get("FR_ACCESS_KEY") or os.environ.get("FR_SECRET_KEY")
+    if has_keys or not isinstance(error, ConfigurationError):
+        return ""
+    return "; or store keys with: flowroute login"
 
 
 def show_request(stopped: DryRun, session: Session) -> None:

@@ -14,7 +14,7 @@ import click
 if TYPE_CHECKING:
     from ._terminal import Terminal
 
-__all__ = ["DEFAULT", "Account", "account", "config_file", "profiles", "remove", "store"]
+__all__ = ["DEFAULT", "Account", "account", "checked_name", "config_file", "remove", "store"]
 
 DEFAULT = "default"
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -50,11 +50,11 @@ def account(profile: str | None, terminal: Terminal) -> Account | None:
     if profile is None:
         if os.environ.get("FR_ACCESS_KEY") or os.environ.get("FR_SECRET_KEY"):
             return None
-        profile = os.environ.get("FR_PROFILE")
+        profile = os.environ.get("FR_PROFILE") or None
     known = profiles(terminal)
     if profile is None and DEFAULT not in known:
         return None
-    name = profile or DEFAULT
+    name = DEFAULT if profile is None else profile
     if name not in known:
         names = ", ".join(known) or "none"
         raise click.UsageError(
@@ -80,13 +80,23 @@ def _account(name: str, values: dict[str, Any]) -> Account:
 def profiles(terminal: Terminal) -> dict[str, dict[str, Any]]:
     """All profiles of the file by name; none without a file."""
     path = config_file()
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
+    text = _text_of(path)
+    if text is None:
         return {}
+    _warn_of_readers(path, terminal)
+    return _profiles_in(path, text)
+
+
+def _text_of(path: Path) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
     except (OSError, UnicodeDecodeError) as error:
         raise click.UsageError(f"{path} can't be read: {error}") from None
-    _warn_of_readers(path, terminal)
+
+
+def _profiles_in(path: Path, text: str) -> dict[str, dict[str, Any]]:
     import tomllib
 
     try:
@@ -103,12 +113,17 @@ def _warn_of_readers(path: Path, terminal: Terminal) -> None:
         terminal.tell(f"warning: others can read {path}; mend it with: chmod 600 {path}")
 
 
-def store(name: str, given: Account, *, use_keyring: bool) -> str:
-    """Store an account under a name. Returns where its secret key lies, in words."""
+def checked_name(name: str) -> str:
+    """The name of a profile. Raises click.UsageError for what can't be one."""
     if _NAME.fullmatch(name) is None:
         raise click.UsageError(
             f"--profile {name!r}: a name is letters, digits, dashes and underscores, at most 64"
         )
+    return name
+
+
+def store(name: str, given: Account, *, use_keyring: bool) -> str:
+    """Store an account under a name. Returns where its secret key lies, in words."""
     keyring = _keyring() if use_keyring else None
     values = {"access_key": given.access_key, "keyring": True}
     if given.base_url:
@@ -140,7 +155,11 @@ def _document() -> Any:
     import tomlkit
 
     path = config_file()
-    return tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
+    text = _text_of(path)
+    if text is None:
+        return tomlkit.document()
+    _profiles_in(path, text)
+    return tomlkit.parse(text)
 
 
 def _new_table() -> Any:

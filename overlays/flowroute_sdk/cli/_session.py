@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ._profiles import account
+from ._profiles import Account, account
 from ._show import Output
 from ._terminal import Terminal
 
@@ -40,8 +40,8 @@ class Session:
     base_url: str | None = None
     form: str | None = None
     fields: tuple[str, ...] = ()
-    options: dict[str, Any] = field(default_factory=dict)
-    """Of the calls, as `CallOptions`."""
+    _known: dict[str | None, Account | None] = field(default_factory=dict, repr=False)
+    """The accounts that were looked up: the file is read, and warned of, once."""
 
     @property
     def terminal(self) -> Terminal:
@@ -53,6 +53,12 @@ class Session:
         """How this run writes results."""
         return Output(self.terminal, self.form, self.fields)
 
+    def account(self) -> Account | None:
+        """The account of this run; None leaves it to the variables of the environment."""
+        if self.profile not in self._known:
+            self._known[self.profile] = account(self.profile, self.terminal)
+        return self._known[self.profile]
+
     def client(self) -> Flowroute:
         """A client for the account of this run.
 
@@ -60,9 +66,10 @@ class Session:
         """
         from .. import Flowroute
 
-        found = account(self.profile, self.terminal)
+        found = self.account()
         keys = (found.access_key, found.secret_key) if found else (None, None)
-        url = self.base_url or os.environ.get("FR_BASE_URL") or (found and found.base_url) or None
+        own = found.base_url if found else None
+        url = self.base_url or own or os.environ.get("FR_BASE_URL") or None
         return Flowroute(
             *keys,
             base_url=url,

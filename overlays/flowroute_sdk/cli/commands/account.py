@@ -11,7 +11,7 @@ import click
 from .._exit import Exit
 from .._failures import Failed
 from .._plain import OwnCommand
-from .._profiles import DEFAULT, Account, account, config_file, remove, store
+from .._profiles import DEFAULT, Account, checked_name, config_file, remove, store
 
 if TYPE_CHECKING:
     from .._session import Session
@@ -27,7 +27,8 @@ def _login(session: Session, no_keyring: bool) -> None:
     It lies in the system's keyring where the package keyring is installed, else in the file of
     profiles, which nobody else can read.
     """
-    name = session.profile or os.environ.get("FR_PROFILE") or DEFAULT
+    name = os.environ.get("FR_PROFILE") or DEFAULT
+    name = checked_name(name if session.profile is None else session.profile)
     access_key, secret_key = _keys()
     given = Account(access_key, secret_key, session.base_url, "standard input")
     owned = _tested(given)
@@ -58,7 +59,7 @@ def _tested(given: Account) -> str:
 
 def _logout(session: Session) -> None:
     """Forget an account's keys."""
-    name = session.profile or DEFAULT
+    name = DEFAULT if session.profile is None else session.profile
     if not remove(name):
         raise Failed(f"there is no profile {name!r} in {config_file()}", Exit.NOT_FOUND)
     session.terminal.say(f'forgot profile "{name}"')
@@ -70,7 +71,7 @@ def _whoami(session: Session) -> None:
 
 
 def _whose(session: Session) -> dict[str, Any]:
-    found = account(session.profile, session.terminal)
+    found = session.account()
     with session.client() as client:
         client.numbers.list_account_phone_numbers(limit=1)
         url = client.base_url

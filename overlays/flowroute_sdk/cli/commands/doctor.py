@@ -16,7 +16,6 @@ from urllib.parse import urlsplit
 from .._exit import Exit, status_of
 from .._failures import Failed
 from .._plain import OwnCommand
-from .._profiles import account
 
 if TYPE_CHECKING:
     from ... import Flowroute
@@ -57,11 +56,11 @@ def _doctor(session: Session) -> int:
 def _findings(session: Session) -> Iterator[Finding]:
     yield _versions()
     try:
-        yield _credentials(session)
         client = session.client()
     except Exception as error:  # noqa: BLE001 - whatever it is, it is the finding
         yield _bad("credentials", error)
         return
+    yield _credentials(session)
     with client:
         url = client.base_url
         yield Finding("address", "ok", url)
@@ -85,7 +84,7 @@ def _version(name: str) -> str:
 
 
 def _credentials(session: Session) -> Finding:
-    found = account(session.profile, session.terminal)
+    found = session.account()
     return Finding("credentials", "ok", found.source if found else "FR_ACCESS_KEY, FR_SECRET_KEY")
 
 
@@ -116,6 +115,7 @@ def _answered(client: Flowroute) -> Iterator[Finding]:
     began = time.monotonic()
     try:
         answer = client.with_raw_response.numbers.list_account_phone_numbers(limit=1)
+        answer.parse()
     except Exception as error:  # noqa: BLE001 - whatever it is, it is the finding
         yield _bad("account", error)
         return
