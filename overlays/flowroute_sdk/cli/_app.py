@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from importlib import import_module
@@ -35,6 +36,9 @@ _SETTINGS: dict[str, Any] = {
 
 def run(arguments: list[str]) -> int:
     """Run a command line. Returns the exit status; with --debug an error keeps its traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # what a terminal can't show, it shows escaped
+            stream.reconfigure(errors="backslashreplace")
     try:
         status = root().main(arguments, prog_name="flowroute", standalone_mode=False)
     except click.exceptions.Exit as ended:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ._exit import Exit
+from ._records import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -36,6 +37,7 @@ def confirm(session: Session, what: str) -> None:
     """Go on when the answer is yes. Raises `Failed` otherwise: nothing is done then."""
     from ._failures import Failed
 
+    what = printable(what)
     if session.yes:
         session.terminal.say(what)
         return
@@ -51,11 +53,17 @@ def _purchase(client: Flowroute, arguments: Mapping[str, Any]) -> str:
     found = next((each for each in offers if each.id == number), None)
     if found is None:
         return f"Buying {number}, which isn't in the inventory, so that its price is unknown"
-    attributes = found.attributes
+    places = [str(place) for name in ("rate_center", "state") if (place := _of(found, name))]
+    place = f" ({', '.join(places)})" if places else ""
     return (
-        f"Buying {number} ({attributes.rate_center}, {attributes.state}) costs "
-        f"{_fee(attributes.setup_cost_usd)} now and {_fee(attributes.monthly_cost_usd)} a month"
+        f"Buying {number}{place} costs {_fee(_of(found, 'setup_cost_usd'))} now and "
+        f"{_fee(_of(found, 'monthly_cost_usd'))} a month"
     )
+
+
+def _of(record: object, name: str) -> Any:
+    """An attribute of a record; None also where a record was no such record at all."""
+    return getattr(getattr(record, "attributes", None), name, None)
 
 
 def _fee(amount: Decimal | None) -> str:
@@ -91,10 +99,12 @@ def _last_rate(client: Flowroute, *, is_mms: bool) -> Decimal | None:
     """What a segment, or an MMS, cost when the account sent the last one."""
     since = datetime.now(UTC) - timedelta(days=7)
     for record in client.messages.look_up_a_set_of_messages(since, limit=50, max_items=50):
-        sent = record.attributes
-        if sent.direction == "outbound" and bool(sent.is_mms) is is_mms and sent.amount_usd:
-            units = 1 if is_mms else max(client.messages.segments(sent.body or "").count, 1)
-            return sent.amount_usd / units
+        amount: Decimal | None = _of(record, "amount_usd")
+        is_alike = bool(_of(record, "is_mms")) is is_mms
+        if _of(record, "direction") == "outbound" and is_alike and amount:
+            body = _of(record, "body") or ""
+            units = 1 if is_mms else max(client.messages.segments(body).count, 1)
+            return amount / units
     return None
 
 
@@ -107,7 +117,7 @@ def _emergency_address(_: Flowroute, arguments: Mapping[str, Any]) -> str:
 
 def _submission(client: Flowroute, arguments: Mapping[str, Any]) -> str:
     order = client.porting.get_a_port_order(arguments["order_id"]).data
-    cost = _fee(order.attributes.cost_usd)
+    cost = _fee(_of(order, "cost_usd"))
     return f"Submitting port order {arguments['order_id']} costs {cost} and can't be undone"
 
 

@@ -103,15 +103,16 @@ class OperationCommand(Sectioned):
         arguments: dict[str, Any],
         options: dict[str, Any],
     ) -> None:
-        from ..errors import OutcomeUnknown
+        from ..errors import OutcomeUnknown, ResponseError
 
         follow = bool(options.pop("follow") or "max_items" in arguments)
         began = datetime.now(UTC)
         try:
             with self._watched(session) as watching:
                 result = self._function(client)(**arguments, **watching, **options)
-        except OutcomeUnknown as error:
-            if session.debug:
+        except (OutcomeUnknown, ResponseError) as error:
+            may_be_done = error.outcome in ("unknown", "done") and _changes(self.method)
+            if session.debug or not may_be_done:
                 raise
             command = settling_command(self.method, arguments, began)
             text = f"{str(error).partition('; settle it')[0]}"

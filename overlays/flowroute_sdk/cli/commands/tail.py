@@ -37,7 +37,7 @@ def _tail(
             began = datetime.now(UTC)
             page = client.messages.look_up_a_set_of_messages(start)
             fresh = [each for each in page if each.id and each.id not in seen]
-            for record in sorted(fresh, key=lambda each: str(each.attributes.timestamp)):
+            for record in sorted(fresh, key=lambda each: str(_values(each).get("timestamp"))):
                 seen[record.id or ""] = None
                 if _is_about(record, number) and (count is None or shown < count):
                     _write(session, record)
@@ -52,20 +52,27 @@ def _is_about(record: Message, number: str | None) -> bool:
     if number is None:
         return True
     digits = "".join(each for each in number if each.isdigit())
-    return digits in (record.attributes.from_, record.attributes.to)
+    values = _values(record)
+    return digits in (values.get("from"), values.get("to"))
+
+
+def _values(record: Message) -> dict[str, Any]:
+    """The attributes as they came: what can't be read as a message is shown as well."""
+    values = record.to_dict().get("attributes")
+    return values if isinstance(values, dict) else {}
 
 
 def _write(session: Session, record: Message) -> None:
     if session.form == "jsonl":
         session.terminal.write(json.dumps(record.to_dict(), ensure_ascii=False))
         return
-    values: Any = record.attributes
-    when = for_people(record.to_dict()["attributes"].get("timestamp"))
-    what = "MMS" if values.is_mms else "SMS"
+    values = _values(record)
+    when = for_people(values.get("timestamp"))
+    what = "MMS" if values.get("is_mms") else "SMS"
     session.terminal.write(
         printable(
-            f"{when}  {values.direction} {what} {values.from_} > {values.to} "
-            f"[{values.status or 'no status'}]: {values.body or ''}"
+            f"{when}  {values.get('direction')} {what} {values.get('from')} > {values.get('to')} "
+            f"[{values.get('status') or 'no status'}]: {values.get('body') or ''}"
         )
     )
 
