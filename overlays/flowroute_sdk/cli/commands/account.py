@@ -83,7 +83,7 @@ def _whose(session: Session) -> dict[str, Any]:
     }
 
 
-login = OwnCommand(
+login: OwnCommand = OwnCommand(
     "login",
     _login,
     [
@@ -93,5 +93,5 @@ login = OwnCommand(
     ],
     writes=False,
 )
-logout = OwnCommand("logout", _logout, writes=False)
-whoami = OwnCommand("whoami", _whoami)
+logout: OwnCommand = OwnCommand("logout", _logout, writes=False)
+whoami: OwnCommand = OwnCommand("whoami", _whoami)

@@ -32,7 +32,7 @@ def _completion(session: Session, shell: str) -> None:
 
 _completion.__doc__ = f"Write what a shell needs to complete commands and options.\n\n{_HOW}"
 
-completion = OwnCommand(
+completion: OwnCommand = OwnCommand(
     "completion",
     _completion,
     [click.Argument(["shell"], type=click.Choice(["bash", "zsh", "fish"]))],

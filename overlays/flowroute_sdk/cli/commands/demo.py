@@ -84,5 +84,5 @@ def _run(session: Session, line: str) -> None:
     session.terminal.write("")
 
 
-demo = OwnCommand("demo", _demo, writes=False, asks=False)
+demo: OwnCommand = OwnCommand("demo", _demo, writes=False, asks=False)
 """The command."""

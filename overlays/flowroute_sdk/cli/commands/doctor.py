@@ -174,5 +174,5 @@ def _bad(check: str, error: object, status: Exit | None = None) -> Finding:
     return Finding(check, "bad", " ".join(text.split()), status)
 
 
-doctor = OwnCommand("doctor", _doctor)
+doctor: OwnCommand = OwnCommand("doctor", _doctor)
 """The command."""

@@ -113,7 +113,7 @@ def _web_address(_: click.Context, parameter: click.Parameter, value: str | None
     return value
 
 
-listen = OwnCommand(
+listen: OwnCommand = OwnCommand(
     "listen",
     _listen,
     [

@@ -15,5 +15,5 @@ def _main(arguments: Sequence[str]) -> int:
     return main(arguments)
 
 
-migrate = HandedOn("migrate", _main)
+migrate: HandedOn = HandedOn("migrate", _main)
 """The command."""

@@ -20,5 +20,5 @@ def _main(arguments: Sequence[str]) -> int:
     return main(arguments, prog="flowroute sandbox")
 
 
-sandbox = HandedOn("sandbox", _main)
+sandbox: HandedOn = HandedOn("sandbox", _main)
 """The command."""

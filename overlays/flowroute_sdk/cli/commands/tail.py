@@ -77,7 +77,7 @@ def _write(session: Session, record: Message) -> None:
     )
 
 
-tail = OwnCommand(
+tail: OwnCommand = OwnCommand(
     "tail",
     _tail,
     [

@@ -47,7 +47,7 @@ def _receipt(
 _FROM = click.Option(["--from", "from_"], required=True, help="The other party's number.")
 _TO = click.Option(["--to"], required=True, help="A number of the account.")
 
-trigger = click.Group(
+trigger: click.Group = click.Group(
     "trigger",
     help="Let things happen in a sandbox, as if somebody had done them.",
     commands=[
