@@ -26,15 +26,15 @@ class OwnCommand(Sectioned):
         writes: bool = True,
         asks: bool = True,
     ) -> None:
-        self._work = work
-        self.shared = (
+        self._work: Callable[..., Any] = work
+        self.shared: Sequence[tuple[str, Sequence[click.Parameter]]] = (
             *extra,
             ("Output", OUTPUT if writes else OUTPUT[-3:]),
             *((("Account", ACCOUNT),) if asks else ()),
         )
         shared = [each for _, group in self.shared for each in group]
         super().__init__(name, params=[*params, *shared], callback=self._run, help=work.__doc__)
-        self._shared_names = {each.name for each in shared}
+        self._shared_names: set[str | None] = {each.name for each in shared}
 
     def _run(self, **given: Any) -> Any:
         session = session_of(click.get_current_context(), given)
