@@ -78,7 +78,9 @@ class Screen:
         self.pid, self._terminal = pty.fork()
         if not self.pid:
             ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
-            os.execve(command[0], command, dict(os.environ))  # without what readline has set
+            size = ("COLUMNS", "LINES")  # whoever sets these overrules the terminal
+            found = {name: value for name, value in os.environ.items() if name not in size}
+            os.execve(command[0], command, found)
         self._written = b""
 
     @property
