@@ -37,6 +37,8 @@ test: setup ## everything that CI runs
 generate: setup ## specs -> generated client -> derived overlays
 	$(BIN)/python -m generator_config generate
 	$(BIN)/python -m tests.typing.stub
+	$(BIN)/python -m tests.cli.manifest
+	$(BIN)/python -m tests.cli.page
 
 drift: setup ## fail when specs, generated client and overlays have drifted apart
 	$(BIN)/python -m generator_config check

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from statistics import median
+from time import perf_counter
 
 from .answers import SEND_PATH
 from .figures import OURS, Group, Row, compared
@@ -36,6 +37,12 @@ FIRST_LIST = {
     "client.messages.look_up_a_set_of_messages('2017-12-01', limit=10).data[0].id",
 }
 
+COMMANDS = {
+    "import typer, rich": ("-c", "import typer, rich"),
+    "flowroute --help": ("-m", "flowroute_sdk", "--help"),
+    "flowroute messages send --help": ("-m", "flowroute_sdk", "messages", "send", "--help"),
+}
+
 
 def printed(code: str) -> float:
     """The number that a fresh process prints."""
@@ -52,6 +59,8 @@ def startup_groups(url: str, scale: float) -> Iterator[Group]:
         ("import to the first records read", FIRST_LIST, 1.5),
     ):
         yield compared(title, started(filled(programs, url), scale), {OURS: target})
+    _, *ours = COMMANDS
+    yield compared("help of the command line", commands(scale), dict.fromkeys(ours, 2.0))
     yield memory(filled(FIRST_LIST, url), scale)
 
 
@@ -64,6 +73,17 @@ def started(programs: Mapping[str, str], scale: float) -> dict[str, Lap]:
     for _ in range(max(int(15 * scale), 5)):
         for name, program in programs.items():
             times[name].append(printed(TIMED.format(program)))
+    return laps(times)
+
+
+def commands(scale: float) -> dict[str, Lap]:
+    """Whole processes, the interpreter's own start included."""
+    times: dict[str, list[float]] = {name: [] for name in COMMANDS}
+    for _ in range(max(int(15 * scale), 5)):
+        for name, arguments in COMMANDS.items():
+            began = perf_counter()
+            subprocess.run([sys.executable, *arguments], capture_output=True, check=True)
+            times[name].append(perf_counter() - began)
     return laps(times)
 
 

@@ -33,9 +33,9 @@ around one command, exiting with its exit code:
 """
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(prog: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m flowroute_sdk.sandbox",
+        prog=prog,
         description="A stateful local Flowroute. Prints what to export and serves until stopped.",
         epilog=EXAMPLES,
         formatter_class=_Help,
@@ -122,10 +122,12 @@ def _price(text: str) -> tuple[str, str]:
     return name, dollars
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(
+    arguments: Sequence[str] | None = None, *, prog: str = "python -m flowroute_sdk.sandbox"
+) -> int:
     """Run the sandbox; the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    parser = _parser()
+    parser = _parser(prog)
     options = parser.parse_args(given)
     if options.command and "--" not in given:
         parser.error(f"unexpected argument {options.command[0]!r}; a command goes after --")
