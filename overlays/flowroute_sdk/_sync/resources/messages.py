@@ -1,6 +1,6 @@
 # Derived from _async/resources/messages.py by `make generate`: do not edit.
-# Source: sha256 58fb29d480779c6c49f952573be428a1857a1cceeaf4240c5d03238d0a0ab2a6
-# Below: sha256 0e0403d191818f5dd8eaf0ba17b6f31e53387c5ed9185f278e960c5d0d4950a7
+# Source: sha256 c493148bdfb9a5f161af649d73c15918078d2868a8526cad002af7730a3b656a
+# Below: sha256 a73db38874583e1f3df42a7901d5bc28ee8b05054540ca5f5347a7a92019d374
 """SMS and MMS: `client.messages`."""
 
 from __future__ import annotations
@@ -68,6 +68,7 @@ class Messages(MessageSending[MessageSentDocument]):
     HELPERS: ClassVar[tuple[str, ...]] = (
         "estimate",
         "find_sent",
+        "records_of",
         "segments",
         "wait_until_delivered",
     )

@@ -1,6 +1,6 @@
 # Derived from _async/resources/messages_v2_2.py by `make generate`: do not edit.
-# Source: sha256 61a60280c4262d4dc3adcf63932ecb4055c8e0fe770ac9998726a83e6a186dcf
-# Below: sha256 2406205ce6ebfa49ab414400d7c4a2f4b003720f7bc00a546b88cb57e8e39159
+# Source: sha256 8b39eb7bda82366833466b800f1896105d800b2be8e147dfabfb28bf7cbe5866
+# Below: sha256 09bc3efbf981ff4f117d743ea318df68564c08c5925335992cffd5a7c39c17ec
 """SMS and MMS in version 2.2: `client.messages_v2_2`."""
 
 from __future__ import annotations
@@ -64,6 +64,7 @@ class MessagesV22(MessageSending[MessageV22SentDocument]):
     HELPERS: ClassVar[tuple[str, ...]] = (
         "estimate",
         "find_sent",
+        "records_of",
         "price_details",
         "segments",
         "wait_until_delivered",
