@@ -47,7 +47,6 @@ class Journal:
     def keep(self, report: ProvisioningReport) -> None:
         """Write a report in place of the one before, so that one of them is always there."""
         before = self.report.steps if self.report is not None else report.steps
-        self.report = report
         text = json.dumps(report.to_dict(), indent=1)
         beside = self.path.with_name(f"{self.path.name}.new")
         with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
@@ -55,6 +54,7 @@ class Journal:
             file.flush()
             os.fsync(file.fileno())
         beside.replace(self.path)
+        self.report = report
         for old, new in zip(before, report.steps, strict=True):
             if old.state != new.state and new.state == "begun":
                 self._session.terminal.say(f"{_DOING[new.action]} {new.number}")
@@ -116,7 +116,10 @@ def _run(
             raise
         _fail(error, journal)
     except OSError as error:
-        text = f"{journal.path}: {error.strerror}; {journal.report or 'nothing was done'}"
+        if journal.report is None:
+            text = f"{journal.path}: {error.strerror}; nothing was bought"
+            raise Failed(text, Exit.USAGE) from None
+        text = f"{journal.path}: {error.strerror}; {journal.report}; {journal.how_to_go_on()}"
         raise Failed(text, Exit.PARTLY) from None
     except KeyboardInterrupt:
         if journal.report is not None:
