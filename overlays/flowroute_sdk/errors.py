@@ -168,8 +168,10 @@ class InvalidRow(InvalidArgument):
 
     def __init__(self, row: int, field: str, value: object, expected: str) -> None:
         super().__init__(field, value, expected)
-        self.args = (f"row {row}: {self.args[0]}",)
         self.row = row
+
+    def __str__(self) -> str:
+        return f"row {self.row}: {super().__str__()}"
 
 
 class PlanOutdated(FlowrouteError):

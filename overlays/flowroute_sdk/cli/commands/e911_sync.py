@@ -212,7 +212,7 @@ def _row(table: Table, step: AddressStep, result: AddressResult | None = None) -
     return row
 
 
-sync = OwnCommand(
+sync: OwnCommand = OwnCommand(
     "sync",
     _sync,
     [

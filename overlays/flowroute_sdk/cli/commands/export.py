@@ -46,7 +46,7 @@ def _as_written(row: MessageRow) -> dict[str, Any]:
     }
 
 
-export = OwnCommand(
+export: OwnCommand = OwnCommand(
     "export",
     _export,
     [click.Option(["--month"], required=True, metavar="YYYY-MM", help="The month, in UTC.")],

@@ -255,7 +255,7 @@ def _text(name: str, about: str, **more: Any) -> click.Option:
     return click.Option([f"--{name}"], help=about, **more)
 
 
-provision = OwnCommand(
+provision: OwnCommand = OwnCommand(
     "provision",
     _provision,
     [
@@ -290,7 +290,7 @@ provision = OwnCommand(
 )
 """The command that buys."""
 
-undo = OwnCommand(
+undo: OwnCommand = OwnCommand(
     "undo-provisioning",
     _undo,
     [click.Argument(["file"], metavar="FILE")],
