@@ -65,6 +65,7 @@ def test_what_is_missing_is_created_what_differs_updated_and_the_rest_left_alone
     (change,) = update.changes
     assert (change.field, change.before, change.after) == ("street_number", "1182", "1183")
     assert sorted(step.key for step in report.plan.missing) == at_start
+    assert {step.action for step in report.plan.missing} == {"none"}
     assert sorted(calls(sandbox)) == ["PATCH", "POST"]
     assert labels(client) == sorted([*at_start, "New", "Other", "Same"])
     assert [result.record and result.record.attributes.label for result in report.done] == [

@@ -341,6 +341,9 @@ def test_what_cannot_be_undone_is_in_the_report_and_can_be_undone_later(
     assert caught.value.outcome == "unknown"
     assert report.bought == (first,)
     assert account.new() == {first}
+    assert account.users() == []
+    assert account.related(first)["cnam_preset"] is None
+    assert account.related(first)["primary_route"] != account.setup["route"]
     (stuck,) = [step for step in report.steps if step.state == "not_undone"]
     assert (stuck.number, stuck.action) == (first, "buy")
     assert "PermissionDenied" in (stuck.error or "")

@@ -60,7 +60,7 @@ class Choice:
         """Take a number, unless its price is unknown or too high."""
         values = vars(number)  # a list may hold records that lack what they must have
         cost = amount(getattr(values.get("attributes"), "setup_cost_usd", None))
-        if not values.get("id") or self.is_enough:
+        if not values.get("id"):
             return
         if cost is None or (self._each is not None and cost > self._each):
             self._passed_over += 1
