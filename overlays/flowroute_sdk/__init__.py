@@ -13,6 +13,7 @@ made from this table by `make generate`.
 _HOMES = {
     "._arguments.dates": "DateLike",
     "._arguments.files": "FileLike",
+    "._arguments.months": "MonthLike",
     "._arguments.phone": "NumberLike",
     "._arguments.port_orders": "PortPresets",
     "._arguments.replies": "ReplyTo",
@@ -30,8 +31,9 @@ _HOMES = {
         APIError AuthenticationFailed BadRequest CallRecordError ConfigurationError Conflict
         DeadlineExceeded DecodeError DeliveryFailed DeliveryUnconfirmed DownloadError
         DownloadExpired ExportFailed ExportUnfinished FetchError FlowrouteError HookFailed
-        InsufficientFunds InvalidArgument ListChanged MediaError NotFound OptedOut Outcome
-        OutcomeUnknown PermissionDenied PriceRefused RateLimited ResponseError ServerError TimedOut
+        InsufficientFunds InvalidArgument InvalidRow ListChanged MediaError NotFound
+        NumbersUnavailable OptedOut Outcome OutcomeUnknown PermissionDenied PlanOutdated
+        PriceRefused ProvisioningFailed RateLimited ResponseError ServerError TimedOut
         TransportError UnprocessableEntity WebhookError
     """,
     ".call_records": "CallRecord",
@@ -40,7 +42,7 @@ _HOMES = {
     "flowroute_api.types": "ApiNumber",
 }
 _MODULES = (
-    *("call_records", "errors", "limits", "models", "opt_outs", "resources", "segments"),
+    *("call_records", "errors", "limits", "models", "opt_outs", "reports", "resources", "segments"),
     *("testing", "webhooks", "wire"),
 )
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}

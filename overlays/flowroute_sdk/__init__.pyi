@@ -5,6 +5,7 @@ from . import errors as errors
 from . import limits as limits
 from . import models as models
 from . import opt_outs as opt_outs
+from . import reports as reports
 from . import resources as resources
 from . import segments as segments
 from . import testing as testing
@@ -12,6 +13,7 @@ from . import webhooks as webhooks
 from . import wire as wire
 from ._arguments.dates import DateLike as DateLike
 from ._arguments.files import FileLike as FileLike
+from ._arguments.months import MonthLike as MonthLike
 from ._arguments.phone import NumberLike as NumberLike
 from ._arguments.port_orders import PortPresets as PortPresets
 from ._arguments.replies import ReplyTo as ReplyTo
@@ -50,14 +52,18 @@ from .errors import FlowrouteError as FlowrouteError
 from .errors import HookFailed as HookFailed
 from .errors import InsufficientFunds as InsufficientFunds
 from .errors import InvalidArgument as InvalidArgument
+from .errors import InvalidRow as InvalidRow
 from .errors import ListChanged as ListChanged
 from .errors import MediaError as MediaError
 from .errors import NotFound as NotFound
+from .errors import NumbersUnavailable as NumbersUnavailable
 from .errors import OptedOut as OptedOut
 from .errors import Outcome as Outcome
 from .errors import OutcomeUnknown as OutcomeUnknown
 from .errors import PermissionDenied as PermissionDenied
+from .errors import PlanOutdated as PlanOutdated
 from .errors import PriceRefused as PriceRefused
+from .errors import ProvisioningFailed as ProvisioningFailed
 from .errors import RateLimited as RateLimited
 from .errors import ResponseError as ResponseError
 from .errors import ServerError as ServerError

@@ -4,6 +4,10 @@ FlowrouteError
 ├── ConfigurationError            missing credentials, a bad base URL, an invalid client option
 ├── HookFailed                    a hook or a rate limiter of the application stopped the call
 ├── InvalidArgument               caught before anything was sent; also a ValueError
+│   └── InvalidRow                one field of one row of several
+├── PlanOutdated                  the account has changed since a plan was made; nothing was done
+├── ProvisioningFailed            a step failed; the report says what became of the others
+├── NumbersUnavailable            the inventory has fewer numbers than wanted; nothing was bought
 ├── PriceRefused                  the number costs more than allowed; nothing was bought
 ├── OptedOut                      the number has opted out of messages; nothing was sent
 ├── WebhookError                  a post to a receiver isn't a webhook, or isn't allowed
@@ -51,6 +55,7 @@ if TYPE_CHECKING:
 
     from ._decode_error import DecodeError as DecodeError
     from .models import E911, CdrExport, Cnam, Message, Number, PortOrderGroup, Route
+    from .reports import ProvisioningReport
     from .wire import Request, Response
 
 Outcome: TypeAlias = Literal["not_sent", "refused", "unknown", "done"]
@@ -136,7 +141,7 @@ class InvalidArgument(FlowrouteError, ValueError):
         first = problems[0]
         if len(problems) == 1:
             return first
-        error = cls(first.field, first.value, first.expected)
+        error = InvalidArgument(first.field, first.value, first.expected)
         error.args = ("; ".join(str(each) for each in problems),)
         error._others = tuple(problems)
         return error
@@ -150,6 +155,57 @@ class InvalidArgument(FlowrouteError, ValueError):
         except Exception:  # noqa: BLE001 - the value is anybody's
             state = state | {"value": _short(self.value)}
         return _revive, (type(self), self.args, state)
+
+
+class InvalidRow(InvalidArgument):
+    """A field of a row is invalid; caught before anything was sent for any row.
+
+    If several are, `problems` has them all.
+    """
+
+    row: int
+    """The row's number; the first is 1."""
+
+    def __init__(self, row: int, field: str, value: object, expected: str) -> None:
+        super().__init__(field, value, expected)
+        self.row = row
+
+    def __str__(self) -> str:
+        return f"row {self.row}: {super().__str__()}"
+
+
+class PlanOutdated(FlowrouteError):
+    """What a plan would do isn't what would have to be done now. Nothing was done."""
+
+    _outcome = "not_sent"
+
+
+class ProvisioningFailed(FlowrouteError):
+    """A step of buying numbers and setting them up failed; its error is the ``__cause__``.
+
+    ``outcome`` is ``"refused"`` if nothing is left of what was done, else ``"unknown"``.
+    """
+
+    report: ProvisioningReport
+    """What became of each step."""
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        report: ProvisioningReport,
+        request: Request | None = None,
+        response: Response | None = None,
+        outcome: Outcome | None = None,
+    ) -> None:
+        super().__init__(text, request=request, response=response, outcome=outcome)
+        self.report = report
+
+
+class NumbersUnavailable(FlowrouteError):
+    """The inventory has fewer numbers of the kind than wanted. Nothing was bought."""
+
+    _outcome = "not_sent"
 
 
 class PriceRefused(FlowrouteError):

@@ -16,12 +16,23 @@ import flowroute_api.api
 import flowroute_api.models
 import flowroute_sdk
 from flowroute_sdk import Flowroute
+from flowroute_sdk.cli._own import OF_RESOURCES
 
 from generator_config.documents import method_name
 
 MANIFEST = Path(__file__).parents[2] / "overlays/flowroute_sdk/cli/commands.json"
 
-_TYPED = {"DateLike", "Decimal", "NumberLike", "date", "datetime", "float", "int", "str"}
+_TYPED = {
+    "DateLike",
+    "MonthLike",
+    "Decimal",
+    "NumberLike",
+    "date",
+    "datetime",
+    "float",
+    "int",
+    "str",
+}
 """What a text can be made of."""
 _SECTIONS = re.compile(r"^(Args|Returns|Raises|Yields|Source):[ ]?", re.MULTILINE)
 _ARGUMENT = re.compile(r"^    (\*{0,2}\w+): ", re.MULTILINE)
@@ -30,7 +41,7 @@ _ARGUMENT = re.compile(r"^    (\*{0,2}\w+): ", re.MULTILINE)
 def manifest() -> str:
     """What has to be in the file."""
     client = Flowroute("key", "secret")
-    resources = {name: _resource(getattr(client, name)) for name in _resources()}
+    resources = {name: _resource(name, getattr(client, name)) for name in _resources()}
     return "{\n" + ",\n".join(_lines(*each) for each in resources.items()) + "\n}\n"
 
 
@@ -52,13 +63,14 @@ def _resources() -> list[str]:
     return [name for name in vars(attributes) if not name.startswith("_")]
 
 
-def _resource(resource: object) -> dict[str, Any]:
+def _resource(tag: str, resource: object) -> dict[str, Any]:
     kind = type(resource)
+    replaced = {word.replace("-", "_") for word in OF_RESOURCES.get(tag, ())}
     methods = {
         name: member
         for base in reversed(kind.__mro__)
         for name, member in vars(base).items()
-        if not name.startswith("_") and inspect.isfunction(member)
+        if not name.startswith("_") and inspect.isfunction(member) and name not in replaced
     }
     return {
         "about": _first_sentence(kind),

@@ -11,7 +11,7 @@ from typing import Any
 
 import flowroute_sdk
 import pytest
-from flowroute_sdk import errors, limits, models, opt_outs, segments, webhooks, wire
+from flowroute_sdk import errors, limits, models, opt_outs, reports, segments, webhooks, wire
 
 from tests.webhooks import bodies
 
@@ -21,6 +21,12 @@ NUMBER = models.Number.from_dict(
     {"id": "12065551234", "type": "number", "attributes": {"alias": None, "value": "12065551234"}}
 )
 CUT = segments.segments("It\N{RIGHT SINGLE QUOTATION MARK}s here")
+
+STEP = reports.AddressStep("update", "HQ", 1, "5", (reports.AddressChange("city", "A", "B"),))
+ADDRESSES = reports.AddressPlan("label", (), (STEP,), (), ())
+OFFER = reports.PlannedNumber("12065551234", Decimal("1.00"))
+PURCHASE = reports.ProvisioningPlan((OFFER,), route="7")
+PURCHASED = reports.ProvisioningReport(PURCHASE, PURCHASE.steps)
 
 VALUES: list[Any] = [
     REQUEST,
@@ -36,6 +42,16 @@ VALUES: list[Any] = [
     webhooks.Answer(200, "ok"),
     webhooks.Posted(path="/sms", peer="127.0.0.1"),
     opt_outs.Keywords(),
+    STEP,
+    STEP.changes[0],
+    ADDRESSES,
+    reports.AddressResult(STEP),
+    reports.AddressReport(ADDRESSES),
+    OFFER,
+    PURCHASE,
+    PURCHASE.steps[0],
+    PURCHASED,
+    reports.MessageRow("mdr2-1", None, "inbound", "1", "2", "hi", False, "longcode", "", None),
     NUMBER,
     flowroute_sdk.ApiNumber("12065551234"),
     flowroute_sdk.CallRecord(direction="Inbound", total_cost=Decimal("0.1"), extras={"a": "b"}),
@@ -49,6 +65,8 @@ ERRORS: list[Any] = [
     errors.ListChanged("text", response=RESPONSE),
     errors.MediaError("text", status=404),
     errors.OptedOut("12065551234"),
+    errors.InvalidRow(2, "city", "", "a city"),
+    errors.ProvisioningFailed("text", report=PURCHASED),
     errors.DownloadExpired("text", status=403),
     errors.CallRecordError("text", line=3, column="duration"),
     errors.ExportFailed("text"),
@@ -92,7 +110,7 @@ def is_value(kind: type) -> bool:
 
 
 def test_every_public_value_is_tried() -> None:
-    modules = [flowroute_sdk, limits, opt_outs, segments, webhooks, wire]
+    modules = [flowroute_sdk, limits, opt_outs, reports, segments, webhooks, wire]
     kinds = {
         getattr(module, name)
         for module in modules

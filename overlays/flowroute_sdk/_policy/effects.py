@@ -24,6 +24,7 @@ __all__ = [
     "SentMessage",
     "advice_on",
     "effect_of",
+    "folded",
 ]
 
 _MESSAGES = re.compile(r"/v2(\.[0-9]+)?/messages")
@@ -182,7 +183,7 @@ class NewAddress(_Timeless):
         if found is None:
             return False
         fields = found.to_dict()
-        return all(_folded(name, fields.get(name)) == value for name, value in self.fields)
+        return all(folded(name, fields.get(name)) == value for name, value in self.fields)
 
 
 @attrs.frozen
@@ -348,7 +349,7 @@ def _read_route(fields: Fields) -> NewRoute | None:
 
 
 def _read_address(fields: Fields) -> NewAddress | None:
-    given = {name: _folded(name, value) for name, value in fields.items() if value is not None}
+    given = {name: folded(name, value) for name, value in fields.items() if value is not None}
     return NewAddress(tuple(sorted(given.items()))) if given.get("label") else None
 
 
@@ -416,7 +417,8 @@ def _text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-def _folded(name: str, value: object) -> str:
+def folded(name: str, value: object) -> str:
+    """Return a value of an address as it compares: the API changes case and spaces of some."""
     text = "" if value is None else str(value).strip().casefold()
     if name == "zip":
         return text.replace(" ", "")

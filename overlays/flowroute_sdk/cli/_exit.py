@@ -41,13 +41,14 @@ MEANINGS = {
     "command that settles it",
     Exit.ACCESS: "no credentials, wrong ones, or not allowed (401, 403)",
     Exit.NOT_FOUND: "there is no such thing on the account (404)",
-    Exit.REFUSED: "the API refused the request (400, 409, 415, 422 …)",
+    Exit.REFUSED: "the API refused the request (400, 409, 415, 422 …), or the account has "
+    "changed since a plan was made",
     Exit.RATE_LIMITED: "too many requests (429)",
     Exit.NO_ANSWER: "no connection, no answer in time to a call that changed nothing, or a file "
     "that can't be fetched",
     Exit.SERVER: "the server failed (5xx), or what it answered can't be read",
-    Exit.DECLINED: "too dear, no funds left, or the number has opted out; nothing was bought or "
-    "sent",
+    Exit.DECLINED: "too dear, not for sale, no funds left, or the number has opted out; nothing "
+    "was bought or sent",
     Exit.UNDELIVERED: "the message was sent, but not delivered or not confirmed",
     Exit.PARTLY: "some steps of several failed; the report says which",
     Exit.UNFINISHED: "the export of call records failed, or isn't ready in time",
@@ -64,7 +65,12 @@ def status_of(error: FlowrouteError) -> Exit:
     kinds: tuple[tuple[type[Exception] | tuple[type[Exception], ...], Exit], ...] = (
         (e.OutcomeUnknown, Exit.UNKNOWN),
         (e.InvalidArgument, Exit.USAGE),
-        ((e.PriceRefused, e.OptedOut, e.InsufficientFunds), Exit.DECLINED),
+        (
+            (e.PriceRefused, e.NumbersUnavailable, e.OptedOut, e.InsufficientFunds),
+            Exit.DECLINED,
+        ),
+        (e.ProvisioningFailed, Exit.PARTLY),
+        (e.PlanOutdated, Exit.REFUSED),
         ((e.ConfigurationError, e.AuthenticationFailed, e.PermissionDenied), Exit.ACCESS),
         (e.NotFound, Exit.NOT_FOUND),
         (e.RateLimited, Exit.RATE_LIMITED),

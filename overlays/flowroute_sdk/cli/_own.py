@@ -31,6 +31,16 @@ TOP: dict[str, Own] = {
 """The commands beside the resources."""
 
 OF_RESOURCES: dict[str, dict[str, Own]] = {
-    "messages": {"tail": Own("commands.tail:tail", "Follow the records of messages")},
+    "e911s": {
+        "sync": Own("commands.e911_sync:sync", "Make addresses what the rows of a file say"),
+    },
+    "messages": {
+        "tail": Own("commands.tail:tail", "Follow the records of messages"),
+        "export": Own("commands.export:export", "Write all records of a month"),
+    },
+    "numbers": {
+        "provision": Own("commands.provision:provision", "Buy numbers and set them up"),
+        "undo-provisioning": Own("commands.provision:undo", "Undo what provision did"),
+    },
 }
 """Commands of a resource that its methods don't have; they go before methods of the same name."""

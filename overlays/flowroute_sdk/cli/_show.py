@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ._terminal import Terminal
     from ._writers import Writer
 
-__all__ = ["Output"]
+__all__ = ["Output", "Plain"]
 
 
 class Output:
@@ -107,10 +107,10 @@ def _no_progress(count: int) -> None:
 
 
 def _as_model(value: Any) -> Any:
-    return value if hasattr(value, "to_dict") else _Plain(as_dict(value))
+    return value if hasattr(value, "to_dict") else Plain(as_dict(value))
 
 
-class _Plain:
+class Plain:
     """A dictionary in the place of a model."""
 
     def __init__(self, record: Mapping[str, Any]) -> None:

@@ -79,7 +79,7 @@ def _fail(trouble: Trouble) -> int:
 
 
 if __name__ == "__main__":
-    status = main()
+    status: int = main()
     try:
         sys.stdout.flush()
     except BrokenPipeError:  # a pager was closed

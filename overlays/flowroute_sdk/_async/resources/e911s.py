@@ -42,7 +42,7 @@ from ..engine.resource import AsyncResource
 from ..engine.settling import carry_out
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from flowroute_api.models import E911, E911Document, E911Number
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from ..._options.options import CallOptions
     from ..._policy.effects import NewAddress
     from ..._sides.pages_async import AsyncPaged
+    from ...reports import AddressPlan, AddressReport, AddressResult
 
 __all__ = ["AsyncE911s"]
 
@@ -89,7 +90,7 @@ def _e911_document(record: E911) -> E911Document:
 class AsyncE911s(AsyncResource):
     """The addresses that emergency services see when one of your numbers calls them."""
 
-    HELPERS: ClassVar[tuple[str, ...]] = ()
+    HELPERS: ClassVar[tuple[str, ...]] = ("sync",)
 
     def list_e911s(
         self,
@@ -495,6 +496,60 @@ class AsyncE911s(AsyncResource):
             max_items=max_items,
             options=options,
         )
+
+    async def sync(
+        self,
+        rows: Iterable[Mapping[str, object]] | AddressPlan,
+        *,
+        key: str = "label",
+        delete_missing: bool = False,
+        dry_run: bool = False,
+        settle: float = 30.0,
+        on_result: Callable[[AddressResult], object] | None = None,
+        **options: Unpack[CallOptions],
+    ) -> AddressReport:
+        """Create and update emergency addresses until they are as rows say.
+
+        All rows are checked before anything is sent. Then the account's addresses are read, and
+        what differs is updated, what is missing is created, and, only with `delete_missing`, what
+        no row has is deleted. A step that fails doesn't keep the others from being carried out,
+        unless its error would come for each of them. A second run does what is left: nothing is
+        created twice.
+
+        Rows and records are compared without regard to case and surrounding spaces, as the API
+        changes these. `address_type` and `address_type_number` stay as they are where a row
+        doesn't have them; None or `""` takes them off.
+
+        Args:
+            rows: The addresses, each an `Address` or another mapping with those fields; or the
+                plan of a dry run, to carry out that and nothing else.
+            key: The field by which rows and records are matched. No two rows may have the same.
+            delete_missing: Whether addresses that no row has are deleted; one that a number uses
+                can't be.
+            dry_run: True reads and plans, and changes nothing.
+            settle: Seconds to look for an address whose creation got no clear answer.
+            on_result: Called with each result as it comes.
+            **options: See `CallOptions`; they apply to each call.
+
+        Returns:
+            The plan, and what became of each of its steps.
+
+        Raises:
+            InvalidArgument: What is wrong in all the rows (`problems`, each an `InvalidRow`), or
+                several records of the account have the key of a row. Nothing was done.
+            PlanOutdated: The account has changed since the plan was made. Nothing was done.
+            FlowrouteError: The addresses could not be read. Nothing was done.
+
+        Source: API pages "List all E911 records", "Create and validate a new E911 address" and
+            "Update and validate an E911 address".
+        """
+        from ...reports import AddressReport
+        from .e911_sync import carried_out, plan_of
+
+        plan = await plan_of(self, rows, key, delete_missing, settle, options)
+        if dry_run:
+            return AddressReport(plan, dry_run=True)
+        return await carried_out(self, plan, settle, on_result, options)
 
     async def _look(
         self, effect: NewAddress, _since: datetime, options: CallOptions

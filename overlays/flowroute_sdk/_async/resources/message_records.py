@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Unpack
 
 from ..._arguments.checks import check_text, record_id
 from ..._arguments.dates import DateLike, api_date
 from ..._arguments.documented import page_window
+from ..._arguments.months import MonthLike, month_of
 from ..._arguments.phone import NumberLike, to_digits
 from ..._arguments.waiting import waiting_time
 from ..._policy.delivery import has_failed, is_delivered, pauses
 from ..._policy.effects import SentMessage
+from ..._policy.message_rows import asked_for, message_row, within
 from ..._sides.pages_async import paged
 from ...errors import (
     AuthenticationFailed,
@@ -24,7 +27,7 @@ from ..engine.resource import AsyncResource
 from ..engine.settling import one_look
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import AsyncIterator
 
     from flowroute_api.models import (
         Message,
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
     from ..._options.options import CallOptions
     from ..._requests.message_version import MessageVersion
     from ..._sides.pages_async import AsyncPaged
+    from ...reports import MessageRow
 
 __all__ = ["AsyncMessageRecords"]
 
@@ -132,6 +136,44 @@ class AsyncMessageRecords(AsyncResource):
             max_items=max_items,
             options=options,
         )
+
+    def records_of(
+        self, month: MonthLike, **options: Unpack[CallOptions]
+    ) -> AsyncIterator[MessageRow]:
+        """Read all records of a calendar month in UTC, one after the other, as flat rows.
+
+        From the first moment of the month to the last, each record once. They come as the API
+        lists them, page by page, so that any number fits into memory. Of the current month, the
+        records so far; those of the last minutes can be late.
+
+        Args:
+            month: Such as `"2026-10"`, year and month, or a date in it.
+            **options: See `CallOptions`; they apply to each call.
+
+        Returns:
+            An iterator over the rows; `to_row()` of each gives its values by name, with the exact
+            amount as a `Decimal`.
+
+        Raises:
+            InvalidArgument: It isn't a month, or hasn't begun.
+            FlowrouteError: A call failed, at any point of the iteration.
+
+        Source: API page "Look up set of messages".
+        """
+        start, end = month_of("month", month)
+        now = datetime.fromtimestamp(self._executor.wiring.now(), UTC)
+        if start > now:
+            raise InvalidArgument("month", month, f"a month that has begun; it is {now:%Y-%m}")
+        since, until = asked_for(start, end, now)
+        records = self.look_up_a_set_of_messages(since, end_date=until, **options)
+        return self._rows(records, start, end)
+
+    async def _rows(
+        self, records: AsyncPaged[Message], start: datetime, end: datetime
+    ) -> AsyncIterator[MessageRow]:
+        async for record in records:
+            if within(record, start, end):
+                yield message_row(record)
 
     async def find_sent(
         self,

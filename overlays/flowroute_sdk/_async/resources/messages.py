@@ -65,6 +65,7 @@ class AsyncMessages(AsyncMessageSending[MessageSentDocument]):
     HELPERS: ClassVar[tuple[str, ...]] = (
         "estimate",
         "find_sent",
+        "records_of",
         "segments",
         "wait_until_delivered",
     )

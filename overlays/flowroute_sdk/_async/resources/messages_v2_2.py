@@ -61,6 +61,7 @@ class AsyncMessagesV22(AsyncMessageSending[MessageV22SentDocument]):
     HELPERS: ClassVar[tuple[str, ...]] = (
         "estimate",
         "find_sent",
+        "records_of",
         "price_details",
         "segments",
         "wait_until_delivered",

@@ -13,28 +13,42 @@ from flowroute_api.api.numbers import (
 )
 from flowroute_api.models import NumberDetailsRequest, NumberUpdateRequest
 
+from ..._arguments.checks import check_seconds
 from ..._arguments.documented import check_documented, page_window
 from ..._arguments.phone import NumberLike, e164_list, partial_digits
 from ..._arguments.phone import number_id as read_number_id
 from ..._arguments.requests import given, require_change
 from ..._sides.pages_async import paged
+from ...errors import InvalidArgument
 from .number_inventory import AsyncNumberInventory
 from .number_messaging import AsyncNumberMessaging
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+    from decimal import Decimal
 
     from flowroute_api.models import (
+        E911,
+        Cnam,
+        CnamDocument,
+        E911Document,
         Number,
         NumberDetailsDocument,
         NumberDocument,
         PartialNumberDocument,
+        Route,
+        RouteDocument,
+        SearchForPurchasablePhoneNumbersNumberType,
     )
 
     from ..._options.options import CallOptions
     from ..._sides.pages_async import AsyncPaged
+    from ...reports import ProvisioningPlan, ProvisioningReport
 
 __all__ = ["AsyncNumbers"]
+
+_OFFERS = 5000
+"""How many offers are looked at where few have the right price."""
 
 
 class AsyncNumbers(AsyncNumberInventory, AsyncNumberMessaging):
@@ -46,7 +60,7 @@ class AsyncNumbers(AsyncNumberInventory, AsyncNumberMessaging):
 
     __slots__ = ()
 
-    HELPERS: ClassVar[tuple[str, ...]] = ()
+    HELPERS: ClassVar[tuple[str, ...]] = ("plan_provisioning", "provision", "undo_provisioning")
 
     def list_account_phone_numbers(
         self,
@@ -215,6 +229,225 @@ class AsyncNumbers(AsyncNumberInventory, AsyncNumberMessaging):
             )
             require_change(operation, body, options)
         return await self._executor.call(operation, path=path, body=body, options=options)
+
+    async def plan_provisioning(
+        self,
+        *,
+        count: int = 1,
+        area_code: str | int | None = None,
+        starts_with: str | int | None = None,
+        contains: str | int | None = None,
+        ends_with: str | int | None = None,
+        rate_center: str | None = None,
+        state: str | None = None,
+        number_type: SearchForPurchasablePhoneNumbersNumberType | None = None,
+        route: str | int | Route | RouteDocument | None = None,
+        failover_route: str | int | Route | RouteDocument | None = None,
+        e911: str | int | E911 | E911Document | None = None,
+        cnam: str | int | Cnam | CnamDocument | None = None,
+        alias: str | None = None,
+        messaging: bool = False,
+        max_setup_cost: Decimal | float | str | None = None,
+        max_total_setup_cost: Decimal | float | str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> ProvisioningPlan:
+        """Choose numbers from the inventory, to be bought and set up by `provision`.
+
+        Nothing is bought or reserved. Whether route, address and caller name are there is checked
+        now, before any money is spent. Numbers whose setup fee the inventory doesn't show are
+        passed over.
+
+        Args:
+            count: How many numbers, 1 to 100.
+            area_code: The three digits of an area code, in place of `starts_with`.
+            starts_with: The first digits; country code 1 unless another follows a `+`.
+            contains: Digits anywhere in the numbers.
+            ends_with: The last digits.
+            rate_center: The rate center's abbreviation, in upper or lower case.
+            state: US state or Canadian province, two letters.
+            number_type: `"longcode"` or `"toll-free"`; only the former can have a `cnam`.
+            route: The route that the calls go to.
+            failover_route: The route for when the primary route can't take them.
+            e911: The emergency address; a fee is charged for numbers that aren't exempt.
+            cnam: The caller name, which has to be approved.
+            alias: A name for each number, up to 64 characters.
+            messaging: Whether messaging is enabled.
+            max_setup_cost: The highest setup fee to accept for one number, in USD.
+            max_total_setup_cost: The highest sum of all setup fees to accept, in USD.
+            **options: See `CallOptions`; they apply to each call.
+
+        Returns:
+            The numbers with their prices, and what is to be set up.
+
+        Raises:
+            InvalidArgument: An argument is of the wrong kind, or what it names isn't there.
+            NumbersUnavailable: The inventory has fewer numbers.
+            PriceRefused: There are too few at such prices.
+
+        Source: API page "Search for purchasable phone numbers".
+        """
+        from ..._arguments.provisioning import Choice, first_digits
+        from ...reports import ProvisioningPlan
+        from .number_provisioning import checked_cnam, checked_e911, checked_route, planned
+
+        choice = Choice(count, max_setup_cost, max_total_setup_cost)
+        check_documented(update_a_phone_number.OPERATION, alias=alias, messaging_enabled=messaging)
+        if cnam is not None and number_type is None:
+            number_type = "longcode"
+        offers = self.search_for_purchasable_phone_numbers(
+            starts_with=first_digits(area_code, starts_with),
+            contains=contains,
+            ends_with=ends_with,
+            rate_center=rate_center,
+            state=state,
+            number_type=number_type,
+            max_items=_OFFERS,
+            **options,
+        )
+        setup = {
+            "route": await checked_route(self, "route", route, options),
+            "failover_route": await checked_route(self, "failover_route", failover_route, options),
+            "e911": await checked_e911(self, e911, options),
+            "cnam": await checked_cnam(self, cnam, options),
+        }
+        numbers = await planned(choice, offers)
+        return ProvisioningPlan(numbers, alias=alias, messaging=messaging, **setup)
+
+    async def provision(
+        self,
+        plan: ProvisioningPlan | ProvisioningReport | None = None,
+        *,
+        count: int = 1,
+        area_code: str | int | None = None,
+        starts_with: str | int | None = None,
+        contains: str | int | None = None,
+        ends_with: str | int | None = None,
+        rate_center: str | None = None,
+        state: str | None = None,
+        number_type: SearchForPurchasablePhoneNumbersNumberType | None = None,
+        route: str | int | Route | RouteDocument | None = None,
+        failover_route: str | int | Route | RouteDocument | None = None,
+        e911: str | int | E911 | E911Document | None = None,
+        cnam: str | int | Cnam | CnamDocument | None = None,
+        alias: str | None = None,
+        messaging: bool = False,
+        max_setup_cost: Decimal | float | str | None = None,
+        max_total_setup_cost: Decimal | float | str | None = None,
+        keep: bool = False,
+        dry_run: bool = False,
+        settle: float = 30.0,
+        on_change: Callable[[ProvisioningReport], object] | None = None,
+        **options: Unpack[CallOptions],
+    ) -> ProvisioningReport:
+        """Buy numbers and set them up; if a step fails, undo what was done.
+
+        Without a plan, one is made from the arguments. All numbers are bought first, none for
+        more than the plan says, and then set up. When a step fails, those before it are undone in
+        reverse: routes, address and caller name are removed, and the numbers are released. What
+        was paid isn't given back. Nothing is bought twice: after an unknown outcome the number is
+        looked for on the account.
+
+        What `on_change` gets, kept by `to_dict`, can be handed over as `plan` after a crash or an
+        interruption: the steps that aren't done are taken then. An interruption, such as Ctrl-C or
+        a cancelled task, undoes nothing; `undo_provisioning` does.
+
+        Args:
+            plan: What `plan_provisioning` returned; or a report, to go on where it ends.
+            count: How many numbers, 1 to 100.
+            area_code: The three digits of an area code, in place of `starts_with`.
+            starts_with: The first digits; country code 1 unless another follows a `+`.
+            contains: Digits anywhere in the numbers.
+            ends_with: The last digits.
+            rate_center: The rate center's abbreviation, in upper or lower case.
+            state: US state or Canadian province, two letters.
+            number_type: `"longcode"` or `"toll-free"`; only the former can have a `cnam`.
+            route: The route that the calls go to.
+            failover_route: The route for when the primary route can't take them.
+            e911: The emergency address; a fee is charged for numbers that aren't exempt.
+            cnam: The caller name, which has to be approved.
+            alias: A name for each number, up to 64 characters.
+            messaging: Whether messaging is enabled.
+            max_setup_cost: The highest setup fee to accept for one number, in USD.
+            max_total_setup_cost: The highest sum of all setup fees to accept, in USD.
+            keep: Whether what was done stays when a step fails.
+            dry_run: True plans, and changes nothing.
+            settle: Seconds to look for a number whose purchase got no clear answer.
+            on_change: Called with the report before and after each call. What it raises ends the
+                work.
+            **options: See `CallOptions`; they apply to each call.
+
+        Returns:
+            The plan, and all its steps as done.
+
+        Raises:
+            InvalidArgument: An argument is of the wrong kind, or what it names isn't there.
+            NumbersUnavailable: The inventory has fewer numbers. Nothing was bought.
+            PriceRefused: There are too few at such prices. Nothing was bought.
+            PlanOutdated: A number that was bought isn't on the account. Nothing was done.
+            ProvisioningFailed: A step failed. Its `report` says what has been undone, what hasn't,
+                and what is in doubt; the step's error is the `__cause__`.
+
+        Source: API page "Purchase a phone number".
+        """
+        from ..._policy.provisioning import report_on
+        from .number_provisioning import AsyncProvisioning
+
+        check_seconds("settle", settle)
+        if plan is None:
+            plan = await self.plan_provisioning(
+                count=count,
+                area_code=area_code,
+                starts_with=starts_with,
+                contains=contains,
+                ends_with=ends_with,
+                rate_center=rate_center,
+                state=state,
+                number_type=number_type,
+                route=route,
+                failover_route=failover_route,
+                e911=e911,
+                cnam=cnam,
+                alias=alias,
+                messaging=messaging,
+                max_setup_cost=max_setup_cost,
+                max_total_setup_cost=max_total_setup_cost,
+                **options,
+            )
+        report = report_on(plan)
+        if dry_run:
+            return report
+        work = AsyncProvisioning(self, report, settle, on_change, options)
+        await work.check_account()
+        return await work.run(keep=keep)
+
+    async def undo_provisioning(
+        self,
+        report: ProvisioningReport,
+        *,
+        on_change: Callable[[ProvisioningReport], object] | None = None,
+        **options: Unpack[CallOptions],
+    ) -> ProvisioningReport:
+        """Undo what `provision` did: remove what was set up, and release the numbers.
+
+        Args:
+            report: How far it came.
+            on_change: Called with the report after each call.
+            **options: See `CallOptions`; they apply to each call.
+
+        Returns:
+            The report; `is_clean` unless a step could not be undone.
+
+        Raises:
+            InvalidArgument: `report` isn't one.
+
+        Source: API page "Release phone number from account".
+        """
+        from ...reports import ProvisioningReport
+        from .number_provisioning import AsyncProvisioning
+
+        if not isinstance(report, ProvisioningReport):
+            raise InvalidArgument("report", report, "a report of `provision`")
+        return await AsyncProvisioning(self, report, 0.0, on_change, options).undo()
 
     async def release_a_phone_number(
         self, number_id: NumberLike, *, check: bool = True, **options: Unpack[CallOptions]

@@ -1,6 +1,6 @@
 # Derived from _async/resources/e911s.py by `make generate`: do not edit.
-# Source: sha256 99923cc74592bc89bf17361d8fbbf33525759ebb7b3a21a71ee52551c9deb8a5
-# Below: sha256 dfc970e6ccaa4b5e15021ea1a9cf89e9598dfd7e36909824b83b720cae7a469e
+# Source: sha256 6a663ff320148b48318c91094615821a598b6783b952e2e24ae32e8c525dd24f
+# Below: sha256 ff4c8b91d9f61ae6f61317f3b824dc5524464aee15c408410b674ab570324ea3
 """Emergency addresses (E911) of the account: `client.e911s`."""
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ from ..engine.resource import Resource
 from ..engine.settling import carry_out
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from flowroute_api.models import E911, E911Document, E911Number
@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from ..._options.options import CallOptions
     from ..._policy.effects import NewAddress
     from ..._sides.pages_sync import Page
+    from ...reports import AddressPlan, AddressReport, AddressResult
 
 __all__ = ["E911s"]
 
@@ -92,7 +93,7 @@ def _e911_document(record: E911) -> E911Document:
 class E911s(Resource):
     """The addresses that emergency services see when one of your numbers calls them."""
 
-    HELPERS: ClassVar[tuple[str, ...]] = ()
+    HELPERS: ClassVar[tuple[str, ...]] = ("sync",)
 
     def list_e911s(
         self,
@@ -498,6 +499,60 @@ class E911s(Resource):
             max_items=max_items,
             options=options,
         )
+
+    def sync(
+        self,
+        rows: Iterable[Mapping[str, object]] | AddressPlan,
+        *,
+        key: str = "label",
+        delete_missing: bool = False,
+        dry_run: bool = False,
+        settle: float = 30.0,
+        on_result: Callable[[AddressResult], object] | None = None,
+        **options: Unpack[CallOptions],
+    ) -> AddressReport:
+        """Create and update emergency addresses until they are as rows say.
+
+        All rows are checked before anything is sent. Then the account's addresses are read, and
+        what differs is updated, what is missing is created, and, only with `delete_missing`, what
+        no row has is deleted. A step that fails doesn't keep the others from being carried out,
+        unless its error would come for each of them. A second run does what is left: nothing is
+        created twice.
+
+        Rows and records are compared without regard to case and surrounding spaces, as the API
+        changes these. `address_type` and `address_type_number` stay as they are where a row
+        doesn't have them; None or `""` takes them off.
+
+        Args:
+            rows: The addresses, each an `Address` or another mapping with those fields; or the
+                plan of a dry run, to carry out that and nothing else.
+            key: The field by which rows and records are matched. No two rows may have the same.
+            delete_missing: Whether addresses that no row has are deleted; one that a number uses
+                can't be.
+            dry_run: True reads and plans, and changes nothing.
+            settle: Seconds to look for an address whose creation got no clear answer.
+            on_result: Called with each result as it comes.
+            **options: See `CallOptions`; they apply to each call.
+
+        Returns:
+            The plan, and what became of each of its steps.
+
+        Raises:
+            InvalidArgument: What is wrong in all the rows (`problems`, each an `InvalidRow`), or
+                several records of the account have the key of a row. Nothing was done.
+            PlanOutdated: The account has changed since the plan was made. Nothing was done.
+            FlowrouteError: The addresses could not be read. Nothing was done.
+
+        Source: API pages "List all E911 records", "Create and validate a new E911 address" and
+            "Update and validate an E911 address".
+        """
+        from ...reports import AddressReport
+        from .e911_sync import carried_out, plan_of
+
+        plan = plan_of(self, rows, key, delete_missing, settle, options)
+        if dry_run:
+            return AddressReport(plan, dry_run=True)
+        return carried_out(self, plan, settle, on_result, options)
 
     def _look(self, effect: NewAddress, _since: datetime, options: CallOptions) -> Sequence[E911]:
         return [

@@ -1,19 +1,22 @@
 # Derived from _async/resources/message_records.py by `make generate`: do not edit.
-# Source: sha256 718e6266e4cae5fea1a857f1f1e2d3d68f89ffa32e7d75191f0f97096ebfc121
-# Below: sha256 df4f4bb0f30fc8bb53c2f218cefe2ecf2cadaf05fc83bc6fbadf63af30f9679f
+# Source: sha256 d199000bfa618c1990dec6901197bb366e097a2d594c66cfc8cd8d77aa5c31fb
+# Below: sha256 2f549e512c32c072c82055bd20706b7dfd65f99a6469259df1b43938fc751dda
 """The records of messages sent and received: part of every version of messages."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Unpack
 
 from ..._arguments.checks import check_text, record_id
 from ..._arguments.dates import DateLike, api_date
 from ..._arguments.documented import page_window
+from ..._arguments.months import MonthLike, month_of
 from ..._arguments.phone import NumberLike, to_digits
 from ..._arguments.waiting import waiting_time
 from ..._policy.delivery import has_failed, is_delivered, pauses
 from ..._policy.effects import SentMessage
+from ..._policy.message_rows import asked_for, message_row, within
 from ..._sides.pages_sync import paged
 from ...errors import (
     AuthenticationFailed,
@@ -27,7 +30,7 @@ from ..engine.resource import Resource
 from ..engine.settling import one_look
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Iterator
 
     from flowroute_api.models import (
         Message,
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
     from ..._options.options import CallOptions
     from ..._requests.message_version import MessageVersion
     from ..._sides.pages_sync import Page
+    from ...reports import MessageRow
 
 __all__ = ["MessageRecords"]
 
@@ -135,6 +139,40 @@ class MessageRecords(Resource):
             max_items=max_items,
             options=options,
         )
+
+    def records_of(self, month: MonthLike, **options: Unpack[CallOptions]) -> Iterator[MessageRow]:
+        """Read all records of a calendar month in UTC, one after the other, as flat rows.
+
+        From the first moment of the month to the last, each record once. They come as the API
+        lists them, page by page, so that any number fits into memory. Of the current month, the
+        records so far; those of the last minutes can be late.
+
+        Args:
+            month: Such as `"2026-10"`, year and month, or a date in it.
+            **options: See `CallOptions`; they apply to each call.
+
+        Returns:
+            An iterator over the rows; `to_row()` of each gives its values by name, with the exact
+            amount as a `Decimal`.
+
+        Raises:
+            InvalidArgument: It isn't a month, or hasn't begun.
+            FlowrouteError: A call failed, at any point of the iteration.
+
+        Source: API page "Look up set of messages".
+        """
+        start, end = month_of("month", month)
+        now = datetime.fromtimestamp(self._executor.wiring.now(), UTC)
+        if start > now:
+            raise InvalidArgument("month", month, f"a month that has begun; it is {now:%Y-%m}")
+        since, until = asked_for(start, end, now)
+        records = self.look_up_a_set_of_messages(since, end_date=until, **options)
+        return self._rows(records, start, end)
+
+    def _rows(self, records: Page[Message], start: datetime, end: datetime) -> Iterator[MessageRow]:
+        for record in records:
+            if within(record, start, end):
+                yield message_row(record)
 
     def find_sent(
         self,

@@ -1,6 +1,6 @@
 # Derived from _async/resources/messages.py by `make generate`: do not edit.
-# Source: sha256 6753d5aff5819ffdd936f77c5a798ad4d1c66f4717190db5876badaf3bb38fe2
-# Below: sha256 2568c0a9ce9c830c77cbebcf46f9d155b77516a2bedddd2a09c3ece4ec2b107a
+# Source: sha256 73ef12b08ef421125e7daae753ab4305b307bede1aff249166b670548d7bfce7
+# Below: sha256 aadcded4a5fd843067e933aa0ca35c088a175858f8962b9276db2d9d814e3d31
 """SMS and MMS: `client.messages`."""
 
 from __future__ import annotations
@@ -68,6 +68,7 @@ class Messages(MessageSending[MessageSentDocument]):
     HELPERS: ClassVar[tuple[str, ...]] = (
         "estimate",
         "find_sent",
+        "records_of",
         "segments",
         "wait_until_delivered",
     )

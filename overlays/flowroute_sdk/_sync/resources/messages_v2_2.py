@@ -1,6 +1,6 @@
 # Derived from _async/resources/messages_v2_2.py by `make generate`: do not edit.
-# Source: sha256 2aeab6bab0a31a71bdfbdcadec26f08021e26d6c1f14b02321e8806cfb104cd7
-# Below: sha256 dec03dfea70fa72dee323aac4a614f34c1d6504ef6a6bc55a277f18fbd7fb0de
+# Source: sha256 025134c5ab89fdf434da6bfa248d9de2082ba660be93e3be19890d315965a6fc
+# Below: sha256 50637e42b38fc9669f346f9798924c99a1d0a5c1451fa2143442c8b1777c9de0
 """SMS and MMS in version 2.2: `client.messages_v2_2`."""
 
 from __future__ import annotations
@@ -64,6 +64,7 @@ class MessagesV22(MessageSending[MessageV22SentDocument]):
     HELPERS: ClassVar[tuple[str, ...]] = (
         "estimate",
         "find_sent",
+        "records_of",
         "price_details",
         "segments",
         "wait_until_delivered",
