@@ -240,9 +240,9 @@ def test_an_unknown_provisioning_task_says_what_to_read(quick: Flowroute, sandbo
 def test_an_unknown_call_that_nothing_is_known_of_gives_no_advice(
     quick: Flowroute, sandbox: Sandbox
 ) -> None:
-    sandbox.fault("drop_after", path="/v2/portorders")
+    sandbox.fault("drop_after", path="/v2/elsewhere")
 
     with pytest.raises(OutcomeUnknown) as caught:
-        quick.request("POST", "/v2/portorders", json={})
+        quick.request("POST", "/v2/elsewhere", json={})
 
     assert "settle" not in str(caught.value)

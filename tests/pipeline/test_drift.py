@@ -203,14 +203,14 @@ DRIFTS: dict[str, tuple[Mutation, list[str]]] = {
         delete(f"{SIDES}/rim_sync.py"),
         [
             f"{SIDES}/rim_sync.py:1: rim_sync.py is written by hand on both sides",
-            "take it back from",
+            "restore it from",
         ],
     ),
     "a hand-written sync module emptied": (
         create(f"{SIDES}/rim_sync.py", '"""Nothing."""\n'),
         [
             f"{SIDES}/rim_sync.py:1: sleep is missing",
-            "fix: write it, or take it back from version",
+            "fix: write it, or restore it from version",
         ],
     ),
     "an overlay method removed": (

@@ -300,7 +300,7 @@ def test_an_export_ends_once(slow_sandbox: Sandbox) -> None:
     with client_of(slow_sandbox) as api:
         export_id = create(api)
         slow_sandbox.fail_cdr_export(export_id)
-        with pytest.raises(ControlError, match=f"CDR export {export_id} is failed already"):
+        with pytest.raises(ControlError, match=f"CDR export {export_id} is already failed"):
             slow_sandbox.complete_cdr_export(export_id)
         slow_sandbox.advance(1000)
         found = attributes(api, export_id)

@@ -480,8 +480,8 @@ def test_a_group_is_read_page_by_page_until_there_is_no_more(play: Play) -> None
 
     found, script = play(
         call,
-        Answer(200, {"data": [RECORD, RECORD], "links": following}),
-        Answer(200, {"data": [RECORD], "links": following}),
+        Answer(200, {"data": [RECORD, RECORD | {"id": "8"}], "links": following}),
+        Answer(200, {"data": [RECORD | {"id": "9"}], "links": following}),
         Answer(200, {"data": [], "links": following}),
     )
 
@@ -560,3 +560,17 @@ def test_what_is_no_business_document_is_not_fetched(play: Play) -> None:
                 )
             )
         assert refused.value.field == "document"
+
+
+def test_a_group_that_always_names_a_next_page_is_read_once() -> None:
+    page = {
+        "data": [{"id": "1", "type": "portorder", "attributes": {"status": "pending"}}],
+        "links": {"next": "https://api.flowroute.com/v2/portorders?group_id=7&offset=1"},
+    }
+    script = testing.ScriptedTransport([testing.Answer(200, page)] * 5)
+
+    with testing.client(script) as client:
+        group = client.porting.get_port_order_group("7")
+
+    assert [each.id for each in group.data.attributes.orders or ()] == ["1"]
+    assert len(script.attempts) == 2

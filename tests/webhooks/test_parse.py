@@ -221,7 +221,7 @@ def test_unknown_fields_are_kept() -> None:
         (b'{"data": NaN}', "not JSON"),
         (b"[]", "not an array"),
         (b"null", "not null"),
-        (b"{}", "no data"),
+        (b"{}", "neither data"),
         (b'{"data": []}', "data: an object"),
         (b'{"data": {"type": "message", "id": "1"}}', "data.attributes"),
         (changed(SMS, from_=None), "from: "),

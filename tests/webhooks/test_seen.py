@@ -273,7 +273,7 @@ def test_of_sqlite_both_ways_to_commit_by_itself_are_known(
     connection = kind("qmark", inner, autocommit=autocommit, isolation_level=level)
 
     if commits:
-        with pytest.raises(ConfigurationError, match="by itself"):
+        with pytest.raises(ConfigurationError, match="automatically"):
             DatabaseSeen(connection)
     else:
         assert mark(DatabaseSeen(connection), "a")

@@ -100,7 +100,7 @@ def test_each_server_passes_events_on_once_and_answers(server: str, is_async: bo
     assert answers == [200, 200, 200]
     assert got == [SMS["data"]["id"], MMS["data"]["id"]]
     assert wrong[0] == 400
-    assert "no data" in wrong[1]
+    assert "neither data" in wrong[1]
     assert get[0] == 405
     assert too_large == 413
 

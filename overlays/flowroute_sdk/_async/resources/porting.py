@@ -387,8 +387,9 @@ class AsyncPorting(AsyncPortOrderPapers):
             page = GroupPage(json_of(call, await executor.perform(call)))
             if page.group is not None:
                 return page.group
-            orders += page.orders
-            if page.is_last:
+            fresh = [each for each in page.orders if each not in orders]
+            orders += fresh
+            if page.is_last or not fresh:
                 return group_of(group, orders)
 
     async def update_a_port_order(

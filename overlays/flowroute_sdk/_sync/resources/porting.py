@@ -1,6 +1,6 @@
 # Derived from _async/resources/porting.py by `make generate`: do not edit.
-# Source: sha256 01b81bf864a31e438bdddae7b1f98fbcc41d12e36b59aa161d62799bb95484c0
-# Below: sha256 82019b5c1ba83b7648192715fd81c47e1e8419000329411a670a9c0cbbc65466
+# Source: sha256 6f1f374f4000c88024cd270ae2f66e49736ad009926fa668f3cfee419946ec70
+# Below: sha256 7b2fa8b8f89b1ad4b599d1d944460ee320202e015925695332675b0bcc0cd9db
 """Porting phone numbers from another provider: `client.porting`."""
 
 from __future__ import annotations
@@ -388,8 +388,9 @@ class Porting(PortOrderPapers):
             page = GroupPage(json_of(call, executor.perform(call)))
             if page.group is not None:
                 return page.group
-            orders += page.orders
-            if page.is_last:
+            fresh = [each for each in page.orders if each not in orders]
+            orders += fresh
+            if page.is_last or not fresh:
                 return group_of(group, orders)
 
     def update_a_port_order(
