@@ -80,7 +80,7 @@ imports: setup ## check the import rules
 	$(BIN)/lint-imports --no-cache
 
 unit: setup ## run the tests only
-	$(BIN)/pytest -n 2 --dist loadscope -q
+	$(BIN)/pytest -n 2 --dist loadscope --no-loadscope-reorder -q
 
 mutants: setup ## mutants that the tests don't notice (hours; MODULES="_policy.retry _arguments" for some)
 	nice -n 10 $(BIN)/python -m tests.mutate $(MODULES)

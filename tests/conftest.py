@@ -16,6 +16,19 @@ settings.register_profile("patient", deadline=None, suppress_health_check=[Healt
 settings.load_profile("patient")
 
 
+LONGEST = (
+    *("test_forks.py", "test_drift.py", "test_scaffold.py", "test_adopt.py"),
+    *("test_migrate_variations.py", "test_walkthrough.py", "test_plugin.py"),
+    *("test_determinism.py", "test_coverage.py", "test_examples.py", "test_command_line.py"),
+)
+"""The modules that take longest: they come first, so that the workers end together."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    order = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: order.get(item.path.name, len(order)))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def watched_sandboxes() -> Iterator[None]:
     from flowroute_sdk.sandbox import Sandbox

@@ -238,7 +238,7 @@ def test_a_group_is_read_whichever_way_it_is_answered() -> None:
     answers = [
         testing.Answer(200, {"data": group}),
         testing.Answer(200, {"data": [order], "links": following}),
-        testing.Answer(200, {"data": [order]}),
+        testing.Answer(200, {"data": [order | {"id": "2"}]}),
         testing.Answer(200, {"data": order}),
     ]
     script = testing.ScriptedTransport(answers)

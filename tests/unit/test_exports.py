@@ -86,7 +86,9 @@ def test_an_export_is_ready_when_its_file_is_there(
     if ready:
         assert file_address(found) == URL
     else:
-        with pytest.raises(ExportUnfinished, match=f"export 1 isn't ready, but {status}") as caught:
+        with pytest.raises(
+            ExportUnfinished, match=f"export 1 isn't ready, its status is {status}"
+        ) as caught:
             file_address(found)
         assert caught.value.export is found
 
@@ -119,10 +121,10 @@ def test_an_error_is_told_with_what_the_export_says() -> None:
         assert isinstance(told, DownloadExpired)
         assert told.status == 403
         assert str(told).startswith(
-            "the file of CDR export 1 has expired on 2019-03-21 16:43:00 UTC: create"
+            "the file of CDR export 1 expired on 2019-03-21 16:43:00 UTC: create"
         )
     silent = told_by(DownloadExpired("expired", status=400), export("completed"), at)
-    assert str(silent).startswith("the file of CDR export 1 has expired: create the export again")
+    assert str(silent).startswith("the file of CDR export 1 expired: create the export again")
     assert silent.status == 400
 
 
@@ -160,7 +162,7 @@ def test_a_period_has_to_go_forward_and_not_too_far() -> None:
     long = refused(start=same, end="2019-04-03 00:00:01")
     assert (long.field, long.value) == ("end", "2019-04-03 00:00:01")
     assert long.expected == (
-        "at most 92 days after start, 2019-04-03 00:00:00 UTC: make several exports"
+        "at most 92 days after start, 2019-04-03 00:00:00 UTC: create several exports"
     )
     assert refused(start="soon").field == "start"
     assert refused(end="soon").field == "end"

@@ -21,7 +21,7 @@ from flowroute_sdk._arguments.files import (
 )
 from flowroute_sdk.errors import InvalidArgument
 
-EXPECTED = "the path of a file, a file that is open for reading bytes, or bytes"
+EXPECTED = "the path of a file, a file opened for reading bytes, or bytes"
 
 
 @pytest.fixture
@@ -175,7 +175,7 @@ def test_a_file_is_held_against_size_and_type() -> None:
     assert checked() is None
     assert checked(b"") == "a file that isn't empty"
     assert checked(most=4) is None
-    assert checked(most=3) == "at most 3 bytes; this has 4"
+    assert checked(most=3) == "at most 3 bytes, not 4"
     assert checked(most=3, payload=Reads()) is None
     assert checked(media_types=types) is None
     told = "a file of one of the types application/pdf, image/png"

@@ -266,11 +266,11 @@ def test_an_order_is_put_into_the_form_that_is_wanted() -> None:
 @pytest.mark.parametrize(
     ("zipcode", "expected"),
     [
-        (1234, "text, as an integer loses a leading zero: '01234'"),
-        (0, "text, as an integer loses a leading zero: '00000'"),
-        (9_999_999, "text, as an integer loses a leading zero: '9999999'"),
-        (10_000_000, "text, as an integer loses a leading zero: '98101'"),
-        (-1, "text, as an integer loses a leading zero: '98101'"),
+        (1234, "text, since an integer loses a leading zero: '01234'"),
+        (0, "text, since an integer loses a leading zero: '00000'"),
+        (9_999_999, "text, since an integer loses a leading zero: '9999999'"),
+        (10_000_000, "text, since an integer loses a leading zero: '98101'"),
+        (-1, "text, since an integer loses a leading zero: '98101'"),
     ],
 )
 def test_a_postal_code_is_text(zipcode: Any, expected: str) -> None:

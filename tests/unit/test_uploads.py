@@ -79,7 +79,7 @@ def goes_once(once: Upload) -> None:
     assert once.is_repeatable
     assert list(once.pieces()) == [b"ab", b"c"]
     assert not once.is_repeatable
-    with pytest.raises(Failure, match=r"^.*'what was to be sent can be read once only'") as failed:
+    with pytest.raises(Failure, match=r"^.*'what was to be sent can be read only once'") as failed:
         next(once.pieces())
     assert (failed.value.kind, failed.value.sent) == ("upload", False)
 
@@ -143,7 +143,7 @@ def test_what_becomes_shorter_is_no_whole_upload(bill: Path) -> None:
     upload = Upload([bill])
     bill.write_bytes(b"")
 
-    with pytest.raises(Failure, match="'the file has become shorter while it was sent'") as failed:
+    with pytest.raises(Failure, match="'the file became shorter while it was sent'") as failed:
         list(upload.pieces())
 
     assert (failed.value.kind, failed.value.sent) == ("upload", True)

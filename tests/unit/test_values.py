@@ -85,14 +85,27 @@ ERRORS = [
 ]
 
 
+def _report() -> Any:
+    from flowroute_sdk.reports import ProvisioningPlan, ProvisioningReport
+
+    return ProvisioningReport(ProvisioningPlan(numbers=()), ())
+
+
+def made(kind: type[errors.FlowrouteError], extra: dict[str, Any]) -> errors.FlowrouteError:
+    """An error of a class, with what its constructor asks for."""
+    if kind is errors.InvalidArgument:
+        return errors.InvalidArgument("field", 5, "six")
+    if kind is errors.InvalidRow:
+        return errors.InvalidRow(2, "field", 5, "six")
+    if kind is errors.ProvisioningFailed:
+        return errors.ProvisioningFailed("text", report=_report())
+    return kind("text", **extra)
+
+
 @pytest.mark.parametrize("kind", ERRORS)
 def test_every_error_is_picklable_and_documented(kind: type[errors.FlowrouteError]) -> None:
     extra: dict[str, Any] = {"status": 400} if issubclass(kind, errors.APIError) else {}
-    error = (
-        kind("field", 5, "six")  # type: ignore[call-arg]
-        if kind is errors.InvalidArgument
-        else kind("text", **extra)
-    )
+    error = made(kind, extra)
 
     twin = pickle.loads(pickle.dumps(error))
 

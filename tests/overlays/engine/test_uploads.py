@@ -474,15 +474,19 @@ def test_a_body_that_is_no_object_goes_out_as_it_is(
 @pytest.mark.parametrize(
     ("given", "field", "expected"),
     [
-        ({"body": 7}, "body", "bytes, a file that is open for reading bytes, or bytes in parts"),
-        ({"body": {"a": b"b"}}, "body", "bytes, a file that is open"),
+        ({"body": 7}, "body", "bytes, a file opened for reading bytes, or an iterable of bytes"),
+        ({"body": {"a": b"b"}}, "body", "bytes, a file opened"),
         ({"body": "\ud800"}, "body", "text without lone surrogates"),
         (
             {"body": b"x", "options": {"extra_body": {"a": 1}}},
             "extra_body",
-            "no more: this call sends no object",
+            "nothing: this call's body isn't an object",
         ),
-        ({"body": b"x", "headers": {"X-Else": "1"}}, "X-Else", "no header: put_it has no such one"),
+        (
+            {"body": b"x", "headers": {"X-Else": "1"}},
+            "X-Else",
+            "no such header: put_it doesn't have it",
+        ),
         ({"body": b"x", "headers": {"X-Kind": "ü"}}, "headers", "can't stand in a header"),
     ],
 )
@@ -580,7 +584,7 @@ def test_a_form_of_several_parts_is_written_as_browsers_write_it(straight: Again
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        ({}, r"body=\[\].*fields that a form can hold: .*without a part"),
+        ({}, r"body=\[\].*fields that a form can represent: .*without a part"),
         ({"bill": File(b"x", "\ud800", "text/plain")}, "a file name without lone surrogates"),
     ],
 )
