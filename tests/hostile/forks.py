@@ -25,7 +25,7 @@ from typing import Any
 
 from flowroute_sdk import AsyncFlowroute, Flowroute
 
-ROUNDS = 12
+ROUNDS = 8
 CHILDREN = 3
 THREADS = 8
 CALLS = 4
