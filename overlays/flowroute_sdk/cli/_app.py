@@ -130,7 +130,7 @@ class _Lazy(click.Group):
 
     def make(self, name: str) -> click.Command | None:
         """Make a command; None for an unknown name."""
-        raise NotImplementedError
+        raise NotImplementedError  # each kind of group makes its own
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
